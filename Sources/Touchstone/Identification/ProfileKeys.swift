@@ -1,0 +1,73 @@
+import Synchronization
+import TouchstoneStore
+
+/// The keys of profiles: stored wrapped, one row each, unwrapped ones kept in a bounded cache.
+package final class ProfileKeys: Sendable {
+    package static let migrations = [
+        Migration(
+            "identification.1", "keys of profiles, and the mark of the master key",
+            """
+            CREATE TABLE profile_key (profile INTEGER PRIMARY KEY, wrapped BLOB NOT NULL);
+            CREATE TABLE vault_mark (id INTEGER PRIMARY KEY CHECK (id = 1), sealed BLOB NOT NULL);
+            """)
+    ]
+
+    private let vault: Vault
+    private let capacity: Int
+    private let cache = Mutex<[Int64: ProfileKey]>([:])
+
+    package init(vault: Vault, capacity: Int = 50_000) {
+        self.vault = vault
+        self.capacity = capacity
+    }
+
+    /// Checks that the database belongs to this master key, and marks a new database with it.
+    package func verifyMasterKey(_ connection: any Connection) throws {
+        if let sealed = try connection.first("SELECT sealed FROM vault_mark WHERE id = 1", make: { $0.blob(0) }) {
+            do { _ = try vault.open(sealed, purpose: "mark") } catch { throw VaultError.wrongMasterKey }
+        } else {
+            try connection.execute("INSERT INTO vault_mark (id, sealed) VALUES (1, ?)", .blob(vault.seal([1], purpose: "mark")))
+        }
+    }
+
+    /// Makes keys for new profiles; the caller's transaction stores them.
+    package func create(for profiles: [Int64], _ connection: any Connection) throws -> [ProfileKey] {
+        let made = profiles.map { _ in vault.makeProfileKey() }
+        try connection.insert(into: "profile_key", columns: ["profile", "wrapped"], count: profiles.count) { row, binder in
+            binder.integer(profiles[row])
+            binder.blob(made[row].wrapped)
+        }
+        return made.map(\.key)
+    }
+
+    /// The profile's key, or nil when the person was erased.
+    package func key(of profile: Int64, _ connection: any Connection) throws -> ProfileKey? {
+        if let key = cache.withLock({ $0[profile] }) { return key }
+        guard
+            let wrapped = try connection.first("SELECT wrapped FROM profile_key WHERE profile = ?", .integer(profile), make: { $0.blob(0) })
+        else { return nil }
+        let key = try vault.unwrap(wrapped)
+        remember([profile: key])
+        return key
+    }
+
+    /// Keys whose transaction was committed.
+    package func remember(_ keys: [Int64: ProfileKey]) {
+        cache.withLock { cache in
+            if cache.count + keys.count > capacity { cache.removeAll(keepingCapacity: true) }
+            if keys.count <= capacity { cache.merge(keys) { $1 } }
+        }
+    }
+
+    /// Destroys keys: what was sealed under them can never be read again.
+    package func destroy(_ profiles: [Int64], _ connection: any Connection) throws {
+        for profile in profiles {
+            try connection.execute("DELETE FROM profile_key WHERE profile = ?", .integer(profile))
+        }
+        forget(profiles)
+    }
+
+    package func forget(_ profiles: [Int64]) {
+        cache.withLock { cache in for profile in profiles { cache[profile] = nil } }
+    }
+}
