@@ -6,7 +6,6 @@ let ours: [SwiftSetting] = [
     .enableUpcomingFeature("ExistentialAny"),
 ]
 
-
 let package = Package(
     name: "touchstone",
     platforms: [.macOS(.v15)],

@@ -1,0 +1,14 @@
+#!/usr/bin/env bash
+# Checks the style of the Swift code (.swift-format) and the syntax of the scripts. Changes nothing.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+swift format lint --strict --recursive --parallel Sources Tests Package.swift
+for script in scripts/*.sh .ci/run; do bash -n "$script"; done
+python3 - Tests/Python Benchmarks <<'PYTHON'
+import ast, pathlib, sys
+
+for folder in sys.argv[1:]:
+    for file in sorted(pathlib.Path(folder).glob("*.py")):
+        ast.parse(file.read_text(encoding="utf-8"), str(file))
+PYTHON
+echo "Nothing to complain about."
