@@ -98,7 +98,7 @@ import Testing
         case .number(let own):
             // Foundation reads numbers by way of Decimal, which may cost the last bit.
             guard let peer = (peer as? NSNumber)?.doubleValue else { return false }
-            return peer == own || abs(peer - own) <= abs(own) * 1e-15 || abs(own) < 1e-300
+            return peer == own || abs(peer - own) <= abs(own) * 1e-14 || abs(own) < 1e-300
         case .string(let own): return (peer as? String) == own
         case .array(let own):
             guard let peer = peer as? [Any], peer.count == own.count else { return false }
