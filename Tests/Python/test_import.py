@@ -1,0 +1,224 @@
+"""Files in: `touchstone import`, with the mapping that it proposes itself, from good files and from bad ones."""
+import csv
+import gzip
+import json
+
+import pytest
+
+HEADER = "user_id,event,timestamp,channel,comment\n"
+
+
+def row(number, comment="fine"):
+    return f"customer-{number % 10},Seen {number % 7},2026-03-{1 + number % 28:02} 12:{number % 60:02}:00,web,{comment}\n"
+
+
+def write(program, name, text, encoding="utf-8"):
+    path = program.folder / name
+    path.write_bytes(text if isinstance(text, bytes) else text.encode(encoding))
+    return path
+
+
+def import_file(program, path, *options):
+    """The summary: how many rows came, went in, were there already, were rejected."""
+    return program.json("import", path, "--source", "test", *options)
+
+
+def counts(summary):
+    return {name: summary[name] for name in ("rows", "imported", "duplicates", "rejected")}
+
+
+def rejects(program, path):
+    with open(f"{path}.rejected.csv", newline="", encoding="utf-8") as file:
+        return list(csv.DictReader(file))
+
+
+def test_a_good_file_goes_in_and_again_changes_nothing(program):
+    path = write(program, "good.csv", HEADER + "".join(row(number) for number in range(500)))
+    assert counts(import_file(program, path)) == {"rows": 500, "imported": 500, "duplicates": 0, "rejected": 0}
+    before = program.timeline("customer-3")
+    assert len(before) == 50
+    assert counts(import_file(program, path)) == {"rows": 500, "imported": 0, "duplicates": 500, "rejected": 0}
+    assert program.timeline("customer-3") == before
+
+
+def test_identical_rows_are_separate_interactions(program):
+    """A row without an id gets one from source, content and its ordinal among identical rows."""
+    path = write(program, "repeats.csv", HEADER + row(1) * 3 + row(2))
+    assert counts(import_file(program, path))["imported"] == 4
+    assert counts(import_file(program, path))["imported"] == 0
+    assert len(program.timeline("customer-1")) == 3
+
+
+def test_rows_that_were_added_go_in_the_rest_stays(program):
+    path = write(program, "growing.csv", HEADER + row(1) + row(2))
+    import_file(program, path)
+    write(program, "growing.csv", HEADER + row(1) + row(2) + row(2) + row(3))
+    assert counts(import_file(program, path)) == {"rows": 4, "imported": 2, "duplicates": 2, "rejected": 0}
+
+
+def test_bad_rows_go_to_the_rejects_file_with_line_and_reason(program):
+    lines = [HEADER, row(1), "customer-2,Seen,2026-03-01 12:00:00\n", row(3), "customer-4,Seen,not a time,web,x\n", ",Seen,2026-03-01 12:00:00,web,x\n",
+             "customer-5,,2026-03-01 12:00:00,web,x\n", "customer-6,Seen,2026-03-01 12:00:00,web,x,one,two,many\n", row(7)]
+    path = write(program, "ragged.csv", "".join(lines))
+    summary = import_file(program, path)
+    assert summary["rows"] == 8 and summary["imported"] + summary["rejected"] == 8
+    listed = rejects(program, path)
+    assert len(listed) == summary["rejected"]
+    found = {int(entry["line"]): entry["reason"] for entry in listed}
+    assert {5, 7, 8} <= set(found), "no time, no name and too many fields are never guessed at"
+    assert all(found.values())
+    for number in (1, 3, 7):
+        assert len(program.timeline(f"customer-{number}")) == 1
+
+
+FORMS = {
+    "BOM": ("\ufeff" + HEADER + row(1), "utf-8"),
+    "CRLF": ((HEADER + row(1)).replace("\n", "\r\n"), "utf-8"),
+    "CR": ((HEADER + row(1)).replace("\n", "\r"), "utf-8"),
+    "no newline at the end": ((HEADER + row(1)).rstrip("\n"), "utf-8"),
+    "blank lines": (HEADER + "\n\n" + row(1) + "\n\n", "utf-8"),
+    "semicolons": ((HEADER + row(1)).replace(",", ";"), "utf-8"),
+    "tabs": ((HEADER + row(1)).replace(",", "\t"), "utf-8"),
+    "UTF-16": (HEADER + row(1), "utf-16"),
+}
+
+
+@pytest.mark.parametrize("text, encoding", FORMS.values(), ids=FORMS)
+def test_every_form_of_csv_is_read(program, text, encoding):
+    path = write(program, "form.csv", text, encoding)
+    assert counts(import_file(program, path)) == {"rows": 1, "imported": 1, "duplicates": 0, "rejected": 0}
+    (entry,) = program.timeline("customer-1")
+    assert entry["name"] == "Seen 1"
+    assert entry["time"].startswith("2026-03-02T12:01:00")
+
+
+@pytest.mark.parametrize("quoted, comment", [
+    ('"a, b"', "a, b"), ('"he said ""no"""', 'he said "no"'), ('"two\nlines"', "two\nlines"), ('"two\r\nlines"', "two\r\nlines"), ('""', ""), ('"  "', "  "),
+], ids=["comma", "quote", "newline", "CRLF", "empty", "blank"])
+def test_quotes_keep_what_is_inside(program, quoted, comment):
+    path = write(program, "quotes.csv", HEADER + row(1, quoted) + row(2))
+    assert counts(import_file(program, path))["imported"] == 2
+    (entry,) = program.timeline("customer-1")
+    kept = entry.get("text") if entry.get("text") is not None else entry["properties"].get("comment", "")
+    assert kept == comment
+
+
+def test_an_open_quote_does_not_swallow_the_file_in_silence(program):
+    path = write(program, "open.csv", HEADER + row(1) + row(2, '"never closed') + "".join(row(number) for number in range(3, 8)))
+    summary = import_file(program, path)
+    assert summary["rejected"] >= 1
+    assert rejects(program, path)[0]["line"] == "3"
+
+
+def test_latin_1_is_read_as_such(program):
+    path = write(program, "latin.csv", HEADER + "customer-1,Gekauft: Äpfel für Müller,2026-03-01 12:00:00,web,schön\n", "latin-1")
+    assert counts(import_file(program, path))["imported"] == 1
+    assert program.timeline("customer-1")[0]["name"] == "Gekauft: Äpfel für Müller"
+
+
+def test_json_lines_with_bad_ones_among_them(program):
+    good = [json.dumps({"user_id": f"customer-{number}", "event": "Seen", "timestamp": "2026-03-01T12:00:00Z", "nested": {"a": [1]}}) for number in range(5)]
+    path = write(program, "events.jsonl", "\n".join([good[0], "{", good[1], "", "[]", good[2], '{"user_id": NaN}', *good[3:]]) + "\n")
+    summary = import_file(program, path)
+    assert (summary["imported"], summary["rejected"]) == (5, 3)
+    assert [int(entry["line"]) for entry in rejects(program, path)] == [2, 5, 7]
+    assert counts(import_file(program, path))["imported"] == 0
+
+
+XES = """<?xml version="1.0" encoding="UTF-8"?>
+<log xes.version="1.0" xmlns="http://www.xes-standard.org/">
+  <extension name="Concept" prefix="concept" uri="http://www.xes-standard.org/concept.xesext"/>
+  <global scope="event"><string key="concept:name" value="nameless"/></global>
+  <classifier name="Activity" keys="concept:name lifecycle:transition"/>
+  <trace>
+    <string key="concept:name" value="case &amp; 1"/>
+    <event><string key="concept:name" value="register"/><date key="time:timestamp" value="2010-12-30T11:02:00.000+01:00"/>
+      <int key="cost" value="50"/><boolean key="vip" value="true"/><float key="weight" value="1.5"/><string key="org:resource" value="Pete"/>
+      <list key="items"><values><string key="item" value="a"/></values></list></event>
+    <event><string key="concept:name" value="check"/><date key="time:timestamp" value="2010-12-30T12:02:00+01:00"/></event>
+  </trace>
+  <trace>
+    <string key="concept:name" value="case 2"/>
+    <event><string key="concept:name" value="register"/><date key="time:timestamp" value="2010-12-31T11:02:00Z"/></event>
+    <event><string key="concept:name" value="check"/></event>
+  </trace>
+</log>
+"""
+
+
+@pytest.mark.parametrize("packed", [False, True], ids=["plain", "gzip"])
+def test_an_event_log_in_xes(program, packed):
+    text = XES.encode()
+    path = write(program, "log.xes.gz" if packed else "log.xes", gzip.compress(text) if packed else text)
+    summary = import_file(program, path)
+    assert (summary["rows"], summary["imported"], summary["rejected"]) == (4, 3, 1), "an event without a time is rejected"
+    first, second = sorted(program.timeline("case & 1"), key=lambda entry: entry["time"])
+    assert first["name"].startswith("register") and second["name"].startswith("check")
+    assert first["time"].startswith("2010-12-30T10:02:00")
+    assert first["properties"]["cost"] == 50 and first["properties"]["vip"] is True
+    assert import_file(program, path)["imported"] == 0
+
+
+def test_gzip_is_seen_by_its_content_and_several_members_are_one_file(program):
+    text = (HEADER + row(1)).encode()
+    path = write(program, "packed.csv", gzip.compress(text) + gzip.compress(row(2).encode()))
+    assert counts(import_file(program, path))["imported"] == 2
+
+
+def test_truncated_gzip_is_an_error_and_what_was_read_before_stays(program):
+    packed = gzip.compress((HEADER + "".join(row(number, str(number * 7919)) for number in range(50_000))).encode())
+    path = write(program, "cut.csv.gz", packed[: len(packed) // 2])
+    result = program.run("import", path, "--source", "test", "--json", check=False)
+    assert result.returncode != 0
+    assert "gzip" in result.stderr.lower() and "cut.csv.gz" in result.stderr
+
+
+@pytest.mark.parametrize("content", [b"", b"\n", b"user_id,event,timestamp\n", b"\x00\x01\x02\x03" * 100, b"\x89PNG\r\n\x1a\n" + bytes(200), b"just some words"],
+                         ids=["empty", "blank", "header only", "binary", "picture", "prose"])
+def test_a_file_that_is_none_is_explained(program, content):
+    """No crash, no half import: a sentence that names the file, or a summary of nothing."""
+    path = write(program, "strange.csv", content)
+    result = program.run("import", path, "--source", "test", "--json", check=False)
+    assert result.returncode >= 0, "it did not crash"
+    if result.returncode == 0:
+        assert json.loads(result.stdout)["imported"] == 0
+    else:
+        assert "strange.csv" in result.stderr and "Fatal" not in result.stderr
+
+
+def test_a_file_that_is_not_there_is_named(program):
+    result = program.run("import", "nowhere.csv", "--source", "test", check=False)
+    assert result.returncode != 0 and "nowhere.csv" in result.stderr
+
+
+def test_the_proposed_mapping_can_be_used_as_it_is(program):
+    path = write(program, "good.csv", HEADER + row(1) + row(2))
+    mapping = program.folder / "good.yaml"
+    mapping.write_text(program.run("import", path, "--propose-mapping").stdout)
+    assert program.customer("customer-1") is None, "proposing imports nothing"
+    assert import_file(program, path, "--mapping", mapping)["imported"] == 2
+
+
+def test_a_mapping_with_a_mistake_says_where(program):
+    path = write(program, "good.csv", HEADER + row(1))
+    mapping = write(program, "wrong.yaml", "time: no_such_column\nname: [1, 2\n")
+    result = program.run("import", path, "--mapping", mapping, "--source", "test", check=False)
+    assert result.returncode != 0 and "wrong.yaml" in result.stderr
+
+
+def test_an_interrupted_import_is_finished_by_the_next(program):
+    """kill -9 in the middle, then the same command again: everything is there once."""
+    import subprocess
+
+    program.run("migrate")
+    path = write(program, "long.csv", HEADER + "".join(row(number, f"number {number}") for number in range(60_000)))
+    command = [program.binary, "import", str(path), "--source", "test", "--database", program.database, "--key-file", str(program.key_file)]
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, cwd=program.folder, env=program.variables())
+    try:
+        process.wait(0.6)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()
+    summary = import_file(program, path)
+    assert summary["rows"] == 60_000 and summary["imported"] + summary["duplicates"] == 60_000
+    assert len(program.timeline("customer-3")) == 6_000
