@@ -30,14 +30,12 @@ package final class ProfileKeys: Sendable {
         }
     }
 
-    /// Makes keys for new profiles; the caller's transaction stores them.
-    package func create(for profiles: [Int64], _ connection: any Connection) throws -> [ProfileKey] {
-        let made = profiles.map { _ in vault.makeProfileKey() }
-        try connection.insert(into: "profile_key", columns: ["profile", "wrapped"], count: profiles.count) { row, binder in
-            binder.integer(profiles[row])
-            binder.blob(made[row].wrapped)
+    /// Stores the keys of new profiles, made and wrapped by the vault.
+    package func store(_ keys: [(profile: Int64, wrapped: [UInt8])], _ connection: any Connection) throws {
+        try connection.insert(into: "profile_key", columns: ["profile", "wrapped"], count: keys.count) { row, binder in
+            binder.integer(keys[row].profile)
+            binder.blob(keys[row].wrapped)
         }
-        return made.map(\.key)
     }
 
     /// The profile's key, or nil when the person was erased.

@@ -1,0 +1,23 @@
+/// What can go wrong with sources, keys and collecting, each with the sentence for the person.
+package enum CollectionError: Error, Equatable, CustomStringConvertible {
+    case noSuchSource(String)
+    case sourceExists(String)
+    case badSourceName(String)
+    case noSuchKey(Int64)
+    /// The queue is full: come again.
+    case full
+    /// The program is shutting down.
+    case closed
+
+    package var description: String {
+        switch self {
+        case .noSuchSource(let name): "There is no source named '\(name)'. See `touchstone keys list` or Data → Sources."
+        case .sourceExists(let name): "There is already a source named '\(name)'."
+        case .badSourceName(let name):
+            "'\(name)' can't name a source: use 1 to 60 letters, digits, '-', '_' or '.'."
+        case .noSuchKey(let id): "There is no write key with number \(id)."
+        case .full: "More interactions arrive than can be stored right now. Nothing of this request was stored; send it again in a moment."
+        case .closed: "The server is shutting down. Nothing of this request was stored; send it again."
+        }
+    }
+}
