@@ -1,0 +1,50 @@
+/// Colours by role. On a page they follow the style sheet's custom properties; the fallback is the light scheme.
+enum Palette {
+    static let seriesCount = 7
+    private static let light = ["#0b6b73", "#8a3b7f", "#8a6400", "#3c5aa6", "#a1452b", "#54702a", "#5d6167"]
+    private static let dark = ["#5cc0c7", "#d694cb", "#d9b04c", "#94aef0", "#e6977d", "#a5c46e", "#a9adb4"]
+
+    /// The stroke or fill of series `index`, counted from 0; what is beyond the seventh is grey.
+    static func series(_ index: Int) -> String {
+        index < seriesCount ? "var(--c\(index + 1), \(light[index]))" : "var(--c7, \(light[6]))"
+    }
+
+    static let grid = "var(--chart-grid, #e3e0da)"
+    static let axis = "var(--chart-axis, #8b877f)"
+    static let paper = "var(--chart-paper, #fdfcfa)"
+    static let ink = "var(--chart-ink, #1d1c1a)"
+    static let quiet = "var(--chart-quiet, #66625c)"
+
+    static func textFill(_ name: String) -> String {
+        name.contains("quiet") || name.contains("tick") ? quiet : ink
+    }
+
+    /// Step `level` of 0…10 of the heat scale, light to strong.
+    static func heat(_ level: Int) -> String {
+        "var(--heat-\(level), \(heatLight[min(max(level, 0), 10)]))"
+    }
+
+    private static let heatLight = [
+        "#f3f2ef", "#e3eeee", "#d2e5e6", "#bddadc", "#a3cdd0", "#86bdc2", "#66abb1", "#45969e", "#2a818a", "#0b6b73", "#07525a",
+    ]
+    private static let heatDark = [
+        "#23262a", "#20302f", "#1f3a3b", "#1e4648", "#1d5356", "#1f6266", "#247378", "#2f868c", "#419ba1", "#5cb2b8", "#86cdd2",
+    ]
+
+    /// A style sheet for a picture that stands alone, light and dark.
+    static let standaloneStyle: String = {
+        func properties(_ series: [String], _ heat: [String], _ others: String) -> String {
+            let colours = series.enumerated().map { "--c\($0.offset + 1):\($0.element);" }.joined()
+            return ":root{" + colours + heat.enumerated().map { "--heat-\($0.offset):\($0.element);" }.joined() + others + "}"
+        }
+        return properties(
+            light, heatLight,
+            "--chart-grid:#e3e0da;--chart-axis:#8b877f;--chart-paper:#fdfcfa;--chart-ink:#1d1c1a;--chart-quiet:#66625c;")
+            + "@media(prefers-color-scheme:dark){"
+            + properties(
+                dark, heatDark,
+                "--chart-grid:#34373b;--chart-axis:#7d8187;--chart-paper:#17191c;--chart-ink:#eceae6;--chart-quiet:#a5a29c;")
+            + "}text{font-family:system-ui,-apple-system,\"Segoe UI\",Roboto,\"Liberation Sans\",sans-serif;"
+            + "font-variant-numeric:tabular-nums}"
+    }()
+}

@@ -1,0 +1,116 @@
+/// Writes one SVG document: escaped text, short numbers, and never a NaN.
+struct SVGWriter {
+    static let fontSize = 13.0
+    private(set) var text = ""
+    private var open: [String] = []
+
+    /// Opens the picture. `kind` becomes the class `chart-kind`.
+    init(kind: String, frame: ChartFrame, height: Double) {
+        start(
+            "svg",
+            [
+                ("xmlns", "http://www.w3.org/2000/svg"), ("class", "chart chart-\(kind)"), ("role", "img"),
+                ("viewBox", "0 0 \(Self.number(frame.width)) \(Self.number(height))"),
+                ("width", Self.number(frame.width)), ("height", Self.number(height)), ("font-size", Self.number(Self.fontSize)),
+            ])
+        element("title", [], frame.title)
+        if !frame.summary.isEmpty { element("desc", [], frame.summary) }
+        if frame.isStandalone { text += "<style>\(Palette.standaloneStyle)</style>\n" }
+    }
+
+    mutating func start(_ name: String, _ attributes: [(String, String)]) {
+        text += "<\(name)\(Self.attributes(attributes))>\n"
+        open.append(name)
+    }
+
+    mutating func end() {
+        guard let name = open.popLast() else { return }
+        text += "</\(name)>\n"
+    }
+
+    /// An element with nothing, or only text, inside.
+    mutating func element(_ name: String, _ attributes: [(String, String)], _ content: String? = nil) {
+        text += "<\(name)\(Self.attributes(attributes))"
+        if let content { text += ">\(Self.escape(content))</\(name)>\n" } else { text += "/>\n" }
+    }
+
+    mutating func label(_ content: String, x: Double, y: Double, class name: String = "label", anchor: String = "start") {
+        var attributes = [("class", name), ("x", Self.number(x)), ("y", Self.number(y)), ("fill", Palette.textFill(name))]
+        if anchor != "start" { attributes.append(("text-anchor", anchor)) }
+        element("text", attributes, content)
+    }
+
+    mutating func line(_ x1: Double, _ y1: Double, _ x2: Double, _ y2: Double, class name: String, stroke: String, dash: String? = nil) {
+        var attributes = [
+            ("class", name), ("x1", Self.number(x1)), ("y1", Self.number(y1)), ("x2", Self.number(x2)), ("y2", Self.number(y2)),
+            ("stroke", stroke),
+        ]
+        if let dash { attributes.append(("stroke-dasharray", dash)) }
+        element("line", attributes)
+    }
+
+    /// The finished picture.
+    consuming func finish() -> String {
+        while !open.isEmpty { end() }
+        return text
+    }
+
+    private static func attributes(_ list: [(String, String)]) -> String {
+        list.map { " \($0.0)=\"\(escape($0.1))\"" }.joined()
+    }
+
+    /// At most two decimals, no exponent; what is not finite becomes 0.
+    static func number(_ value: Double) -> String {
+        guard value.isFinite, abs(value) < 1e12 else { return "0" }
+        let hundredths = (value * 100).rounded()
+        let whole = Int64(hundredths)
+        let sign = whole < 0 ? "-" : ""
+        let size = whole.magnitude
+        let rest = size % 100
+        if rest == 0 { return "\(sign)\(size / 100)" }
+        if rest % 10 == 0 { return "\(sign)\(size / 100).\(rest / 10)" }
+        return "\(sign)\(size / 100).\(rest < 10 ? "0" : "")\(rest)"
+    }
+
+    /// Text that XML can hold: markup escaped, control characters (which XML 1.0 forbids) left out.
+    static func escape(_ text: String) -> String {
+        var result = ""
+        result.reserveCapacity(text.utf8.count)
+        for scalar in text.unicodeScalars {
+            switch scalar {
+            case "<": result += "&lt;"
+            case ">": result += "&gt;"
+            case "&": result += "&amp;"
+            case "\"": result += "&quot;"
+            case "'": result += "&#39;"
+            case "\t", "\n", "\r": result += " "
+            default:
+                if scalar.value < 0x20 || scalar.value == 0x7F || scalar.value == 0xFFFE || scalar.value == 0xFFFF { continue }
+                result.unicodeScalars.append(scalar)
+            }
+        }
+        return result
+    }
+
+    /// An estimate of how wide text is drawn; generous, so that labels don't collide.
+    static func width(of text: String, size: Double = fontSize) -> Double {
+        var units = 0.0
+        for character in text {
+            switch character {
+            case "i", "l", "j", "I", ".", ",", ":", "'", "|", " ", "f", "t", "r": units += 0.34
+            case "m", "w", "M", "W", "%": units += 0.88
+            default: units += character.isUppercase || !character.isASCII ? 0.7 : 0.57
+            }
+        }
+        return units * size
+    }
+
+    /// Text shortened with an ellipsis until it fits.
+    static func fit(_ text: String, into available: Double) -> String {
+        guard width(of: text) > available else { return text }
+        var shortened = text
+        while shortened.count > 1, width(of: shortened) + 0.7 * fontSize > available { shortened.removeLast() }
+        while shortened.last == " " { shortened.removeLast() }
+        return shortened + "…"
+    }
+}
