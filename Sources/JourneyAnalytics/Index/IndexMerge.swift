@@ -1,0 +1,149 @@
+/// Merges new events, in any order, into an index: rows that get nothing new are copied in blocks.
+struct IndexMerge {
+    private let base: JourneyIndex
+    private let dropped: Set<Int>
+    private let new: EventBatch
+    private let canonical: [Int64: Int64]
+    private(set) var origins: [Int64: OriginRuns]
+
+    private var customers: [Int64] = []
+    private var offsets: [UInt32] = [0]
+    private var times: [Int64] = []
+    private var kinds: [UInt32] = []
+    private var sequences: [UInt32] = []
+    private let sequenceBase: Int64
+
+    init(
+        base: JourneyIndex, dropping dropped: Set<Int>, adding new: EventBatch, canonical: [Int64: Int64], origins: [Int64: OriginRuns]
+    ) {
+        self.base = base
+        self.dropped = dropped
+        self.new = new
+        self.canonical = canonical
+        self.origins = origins
+        // The base of the sequence numbers stays the lowest ever seen, so that blocks can be copied as they are.
+        let lowest = new.sequences.min() ?? base.sequenceBase
+        sequenceBase = base.eventCount == 0 ? lowest : min(base.sequenceBase, lowest)
+        let highest = new.sequences.max() ?? sequenceBase
+        precondition(highest - sequenceBase <= Int64(UInt32.max), "an index spans at most 2^32 sequence numbers of the log")
+    }
+
+    mutating func run() -> JourneyIndex {
+        let homes = canonical.isEmpty ? new.profiles : new.profiles.map { canonical[$0] ?? $0 }
+        let rows = ProfileRows(homes)
+        let order = SortedArrivals(rows: rows, times: new.times, sequences: new.sequences)
+        reserve(base.eventCount + new.count, rows: base.customerCount + rows.ids.count)
+
+        var row = 0
+        for (number, id) in rows.ids.enumerated() {
+            let start = row
+            while row < base.customerCount, base.customers[row] < id { row += 1 }
+            copy(rows: start..<row)
+            let arrivals = order.positions(of: number)
+            if row < base.customerCount, base.customers[row] == id {
+                if dropped.contains(row) { add(arrivals, to: id) } else { merge(row, with: arrivals) }
+                row += 1
+            } else {
+                add(arrivals, to: id)
+            }
+        }
+        copy(rows: row..<base.customerCount)
+        return JourneyIndex(
+            customers: customers, offsets: offsets, times: times, kinds: kinds, sequenceOffsets: sequences, sequenceBase: sequenceBase)
+    }
+
+    private mutating func reserve(_ events: Int, rows: Int) {
+        customers.reserveCapacity(rows)
+        offsets.reserveCapacity(rows + 1)
+        times.reserveCapacity(events)
+        kinds.reserveCapacity(events)
+        sequences.reserveCapacity(events)
+    }
+
+    /// Copies rows of the base that get nothing new, in blocks between dropped ones.
+    private mutating func copy(rows: Range<Int>) {
+        guard !dropped.isEmpty else { return copyBlock(rows) }
+        var start = rows.lowerBound
+        for row in rows where dropped.contains(row) {
+            copyBlock(start..<row)
+            start = row + 1
+        }
+        copyBlock(start..<rows.upperBound)
+    }
+
+    private mutating func copyBlock(_ rows: Range<Int>) {
+        guard !rows.isEmpty else { return }
+        let events = Int(base.offsets[rows.lowerBound])..<Int(base.offsets[rows.upperBound])
+        customers.append(contentsOf: base.customers[rows])
+        let shift = Int64(times.count) - Int64(events.lowerBound)
+        for row in rows { offsets.append(UInt32(Int64(base.offsets[row + 1]) + shift)) }
+        times.append(contentsOf: base.times[events])
+        kinds.append(contentsOf: base.kinds[events])
+        appendSequences(of: events)
+    }
+
+    private mutating func appendSequences(of events: Range<Int>) {
+        let shift = UInt32(base.sequenceBase - sequenceBase)
+        if shift == 0 {
+            sequences.append(contentsOf: base.sequenceOffsets[events])
+        } else {
+            for event in events { sequences.append(base.sequenceOffsets[event] + shift) }
+        }
+    }
+
+    private mutating func add(_ arrivals: ArraySlice<UInt32>, to id: Int64) {
+        for arrival in arrivals { append(arrival: Int(arrival)) }
+        close(id)
+        if arrivals.contains(where: { new.profiles[Int($0)] != id }) {
+            origins[id] = OriginRuns(arrivals.map { new.profiles[Int($0)] })
+        }
+    }
+
+    private mutating func merge(_ row: Int, with arrivals: ArraySlice<UInt32>) {
+        let id = base.customers[row]
+        let keepsOrigins = origins[id] != nil || arrivals.contains { new.profiles[Int($0)] != id }
+        let former = keepsOrigins ? origins[id]?.expanded() : nil
+        var profiles: [Int64] = []
+        let events = base.events(of: row)
+        var event = events.lowerBound
+        for arrival in arrivals {
+            let position = Int(arrival)
+            let time = new.times[position]
+            let sequence = new.sequences[position]
+            let start = event
+            while event < events.upperBound,
+                (base.times[event], base.sequence(at: event)) <= (time, sequence)
+            { event += 1 }
+            copyEvents(start..<event)
+            append(arrival: position)
+            if keepsOrigins {
+                for e in start..<event { profiles.append(former?[e - events.lowerBound] ?? id) }
+                profiles.append(new.profiles[position])
+            }
+        }
+        copyEvents(event..<events.upperBound)
+        if keepsOrigins {
+            for e in event..<events.upperBound { profiles.append(former?[e - events.lowerBound] ?? id) }
+            origins[id] = OriginRuns(profiles)
+        }
+        close(id)
+    }
+
+    private mutating func copyEvents(_ events: Range<Int>) {
+        guard !events.isEmpty else { return }
+        times.append(contentsOf: base.times[events])
+        kinds.append(contentsOf: base.kinds[events])
+        appendSequences(of: events)
+    }
+
+    private mutating func append(arrival position: Int) {
+        times.append(new.times[position])
+        kinds.append(new.kinds[position])
+        sequences.append(UInt32(new.sequences[position] - sequenceBase))
+    }
+
+    private mutating func close(_ id: Int64) {
+        customers.append(id)
+        offsets.append(UInt32(times.count))
+    }
+}

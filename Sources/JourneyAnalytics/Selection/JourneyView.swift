@@ -1,0 +1,82 @@
+/// An index narrowed to a selection, as bare memory for the hot loops. Valid only inside `withView`.
+struct JourneyView: @unchecked Sendable {
+    // Unchecked: the memory is only read, and outlives the concurrent work that `withView` waits for.
+    let offsets: UnsafePointer<UInt32>
+    let times: UnsafePointer<Int64>
+    let kinds: UnsafePointer<UInt32>
+    let rowCount: Int
+    let eventCount: Int
+    /// Kind → code.
+    let codes: UnsafePointer<UInt32>
+    private let customers: UnsafePointer<UInt64>?
+    private let period: Range<Int64>?
+
+    fileprivate init(
+        index: JourneyIndex, offsets: UnsafePointer<UInt32>, times: UnsafePointer<Int64>, kinds: UnsafePointer<UInt32>,
+        codes: UnsafePointer<UInt32>, customers: UnsafePointer<UInt64>?, period: Range<Int64>?
+    ) {
+        self.offsets = offsets
+        self.times = times
+        self.kinds = kinds
+        rowCount = index.customerCount
+        eventCount = index.eventCount
+        self.codes = codes
+        self.customers = customers
+        self.period = period
+    }
+
+    /// Where a row's selected events stand; empty for customers outside the selection.
+    @inline(__always)
+    func events(of row: Int) -> Range<Int> {
+        let low = Int(offsets[row])
+        let high = Int(offsets[row + 1])
+        if let customers, customers[row >> 6] >> UInt64(row & 63) & 1 == 0 { return low..<low }
+        return period == nil ? low..<high : narrowed(low, high)
+    }
+
+    @inline(never)
+    private func narrowed(_ low: Int, _ high: Int) -> Range<Int> {
+        guard let period else { return low..<high }
+        let start = firstEvent(notBefore: period.lowerBound, low, high)
+        return start..<firstEvent(notBefore: period.upperBound, start, high)
+    }
+
+    private func firstEvent(notBefore time: Int64, _ low: Int, _ high: Int) -> Int {
+        var (low, high) = (low, high)
+        while low < high {
+            let middle = (low + high) / 2
+            if times[middle] < time { low = middle + 1 } else { high = middle }
+        }
+        return low
+    }
+}
+
+extension JourneyIndex {
+    /// Runs `body` on the selection as bare memory.
+    func withView<Result>(of selection: JourneySelection, _ body: (JourneyView) throws -> Result) rethrows -> Result {
+        if let customers = selection.customers {
+            precondition(customers.capacity == customerCount, "the selection's customers are rows of another index")
+        }
+        let codes = selection.alphabet.codes(limit: kindLimit) + [0]
+        let noWords: [UInt64] = [0]
+        let words = selection.customers?.words ?? []
+        // One spare element each keeps the base addresses of empty arrays valid.
+        return try (times.isEmpty ? [0] : times).withUnsafeBufferPointer { times in
+            try (kinds.isEmpty ? [0] : kinds).withUnsafeBufferPointer { kinds in
+                try offsets.withUnsafeBufferPointer { offsets in
+                    try codes.withUnsafeBufferPointer { codes in
+                        try (words.isEmpty ? noWords : words).withUnsafeBufferPointer { words in
+                            guard let offsets = offsets.baseAddress, let times = times.baseAddress, let kinds = kinds.baseAddress,
+                                let codes = codes.baseAddress
+                            else { preconditionFailure("an index has at least one offset") }
+                            return try body(
+                                JourneyView(
+                                    index: self, offsets: offsets, times: times, kinds: kinds, codes: codes,
+                                    customers: selection.customers == nil ? nil : words.baseAddress, period: selection.period))
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
