@@ -14,7 +14,6 @@ final class SQLiteDatabase: Database {
         var configuration = Configuration()
         configuration.label = "touchstone"
         configuration.maximumReaderCount = max(1, options.poolSize)
-        configuration.persistentReadOnlyConnections = true
         configuration.foreignKeysEnabled = true
         let lockTimeout = Double(options.lockTimeout.milliseconds) / 1000
         configuration.busyMode = .timeout(lockTimeout)
@@ -66,7 +65,11 @@ final class SQLiteDatabase: Database {
 
     func close() async {
         try? await pool.barrierWriteWithoutTransaction { _ in self.connections.removeAll() }
-        try? await Self.blocking { try self.pool.close() }
+        try? await Self.blocking {
+            // Readers first: the writer, closed last, then empties the write-ahead log into the file and removes it.
+            self.pool.releaseMemory()
+            try self.pool.close()
+        }
     }
 
     /// Gives GRDB's own errors (begin, commit) our names.
