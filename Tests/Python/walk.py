@@ -1,0 +1,56 @@
+"""Finds the pages of the running server by following their links, as a person would, one example of each kind."""
+import re
+import urllib.parse
+
+KEPT_APART = re.compile(r"sign-out|\.csv$|\.json$|/export|/health|/metrics$")
+
+
+def kind_of(path):
+    """/customers/3fk2x9 and /customers/q81mc0 are one kind of page: the last part of a path with a digit in it stands for any."""
+    return "/".join(":id" if re.search(r"\d", part) else part for part in path.split("/"))
+
+
+def signed_in(browser, program, **options):
+    """A browser context with a session, made from the one-time link that the server printed."""
+    context = browser.new_context(**options)
+    page = context.new_page()
+    page.goto(program.sign_in_link)
+    if page.locator("form button[type=submit], form button:not([type])").count() and not at_home(page, program):
+        fill_form(page)
+        page.locator("form button[type=submit], form button:not([type])").first.click()
+        page.wait_for_load_state()
+    page.goto(program.url + "/")
+    assert at_home(page, program), f"signing in ended at {page.url}"
+    page.close()
+    return context
+
+
+def at_home(page, program):
+    return urllib.parse.urlsplit(page.url).path == "/" and page.locator("nav a").count() > 2
+
+
+def fill_form(page):
+    """Where the first sign-in asks for a name and a password, gives them."""
+    answers = {"email": "admin@company.example", "password": "a long enough pass phrase", "text": "Ada Admin"}
+    for kind, answer in answers.items():
+        for field in page.locator(f"input[type={kind}]:visible").all():
+            field.fill(answer)
+
+
+def find_pages(context, program, limit=60):
+    """One path for each kind of page that links lead to from the start page, in the order in which they were met."""
+    page = context.new_page()
+    waiting, found = ["/"], {}
+    while waiting and len(found) < limit:
+        path = waiting.pop(0)
+        kind = kind_of(urllib.parse.urlsplit(path).path)
+        if kind in found:
+            continue
+        found[kind] = path
+        page.goto(program.url + path)
+        for link in page.eval_on_selector_all("a[href]", "links => links.map(link => link.href)"):
+            parts = urllib.parse.urlsplit(link)
+            if f"{parts.scheme}://{parts.netloc}" == program.url and not KEPT_APART.search(parts.path):
+                waiting.append(parts.path + (f"?{parts.query}" if parts.query else ""))
+    page.close()
+    return list(found.values())
