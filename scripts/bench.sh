@@ -1,0 +1,15 @@
+#!/usr/bin/env bash
+# Measures the release build beside its peers, on SQLite and PostgreSQL; results go to var/bench/*.json and, as tables, to the terminal.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+scripts/setup.sh tests
+
+swift build --configuration release --product touchstone
+TOUCHSTONE_BINARY=$(swift build --configuration release --show-bin-path)/touchstone
+export TOUCHSTONE_BINARY
+
+export PYTHONPATH=Benchmarks:Tests/Python
+for benchmark in ${BENCHMARKS:-ingest import_files memory}; do
+    echo "== $benchmark"
+    scripts/postgres-for-tests run .venv/bin/python "Benchmarks/$benchmark.py" "$@"
+done
