@@ -9,6 +9,6 @@ program=$(swift build --configuration release --show-bin-path)/touchstone
 
 if [[ $DATABASE == sqlite:* && $DATABASE == */* ]]; then
     folder=$(dirname "${DATABASE#sqlite:}")
-    [ -d "$folder" ] || mkdir -p -m 700 "$folder"
+    [ -d "$folder" ] || (umask 077 && mkdir -p "$folder")
 fi
 exec "$program" serve --demo --database "$DATABASE" --port "$PORT"

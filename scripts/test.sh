@@ -2,7 +2,7 @@
 # Everything that is tested, fast tests first: the engines, the store, the rest of the Swift code, then the running program
 # from outside (Tests/Python). Goes on after a failure; ends with the counts, and fails if anything failed.
 set -uo pipefail
-cd "$(dirname "$0")/.."
+cd "$(dirname "$0")/.." || exit
 
 engines='^(Charts|ExperienceStatistics|JourneyAnalytics|RecordLinkage|TextAnalytics|TransparencyLog)Tests\.'
 store='^TouchstoneStoreTests\.'
