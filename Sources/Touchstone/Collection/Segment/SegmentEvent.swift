@@ -1,0 +1,178 @@
+import Foundation
+
+/// One event in Segment's format, read into an `Interaction` by the table in docs/collection.md.
+struct SegmentEvent {
+    /// What the whole request says about its events.
+    struct Envelope {
+        var source: Source
+        var received: Instant
+        var sentAt: JSONValue?
+        /// Defaults for events that have no context of their own.
+        var context: JSONValue?
+        /// A history: times are taken as they are, not corrected by the sender's clock.
+        var isHistorical = false
+        var makeID: @Sendable () -> String
+    }
+
+    /// Why an event can't be taken, for the sender and the page of rejects. Names fields, never personal values.
+    struct Refusal: Error, Equatable {
+        var reason: String
+    }
+
+    /// Events larger than this are refused, in bytes of JSON.
+    static let largest = 4 << 20
+
+    let envelope: Envelope
+    let event: JSONValue
+    let call: SegmentCall
+
+    init(_ event: JSONValue, call: SegmentCall?, envelope: Envelope) throws(Refusal) {
+        guard case .object = event else { throw Refusal(reason: "The event is not a JSON object.") }
+        self.envelope = envelope
+        self.event = event
+        if let call {
+            self.call = call
+        } else {
+            guard let type = event["type"] else { throw Refusal(reason: "The field 'type' is missing: expected one of \(SegmentEvent.types).") }
+            guard let name = type.string, let known = SegmentCall(rawValue: name) else {
+                throw Refusal(reason: "The field 'type' is unknown: expected one of \(SegmentEvent.types).")
+            }
+            self.call = known
+        }
+    }
+
+    private static let types = SegmentCall.allCases.map(\.rawValue).joined(separator: ", ")
+
+    func interaction() throws(Refusal) -> Interaction {
+        var interaction = Interaction(id: try id(), time: try time(), name: try name())
+        interaction.identifiers = try identifiers()
+        interaction.channel = channel
+        interaction.isRecordOnly = call == .identify || call == .group || call == .alias
+        if call == .identify { interaction.traits = try object("traits") ?? context?["traits"]?.object ?? [] }
+        if call == .group {
+            interaction.account = try identifier("groupId")
+            interaction.properties = (try object("traits") ?? []).filter { !$0.value.isNull }
+        } else {
+            interaction.account = context?["groupId"].flatMap(SegmentEvent.text)
+        }
+        if call == .track || call == .page || call == .screen {
+            try SegmentProperties.apply(try object("properties") ?? [], to: &interaction)
+        }
+        interaction.properties += SegmentContext.members(of: context)
+        interaction.consent = SegmentContext.consent(of: context)
+        return interaction
+    }
+
+    private var context: JSONValue? { event["context"] ?? envelope.context }
+
+    private func id() throws(Refusal) -> String {
+        guard let value = event["messageId"], !value.isNull else { return envelope.makeID() }
+        guard let id = SegmentEvent.text(value), !id.isEmpty else { throw Refusal(reason: "The field 'messageId' must be a text.") }
+        guard id.count <= 100 else { throw Refusal(reason: "The field 'messageId' has \(id.count) characters: at most 100 are allowed.") }
+        return id
+    }
+
+    private func name() throws(Refusal) -> String {
+        switch call {
+        case .identify, .group, .alias: return call.rawValue
+        case .track:
+            guard let name = event["event"].flatMap(SegmentEvent.text)?.trimmingCharacters(in: .whitespacesAndNewlines), !name.isEmpty else {
+                throw Refusal(reason: "The field 'event' is missing or empty: a track call needs the event's name.")
+            }
+            guard name.utf8.count <= 400 else { throw Refusal(reason: "The field 'event' is longer than 400 bytes.") }
+            return name
+        case .page, .screen:
+            let kind = call == .page ? "Page" : "Screen"
+            if let name = event["name"].flatMap(SegmentEvent.text) ?? event["properties"]?["name"]?.string, !name.isEmpty {
+                return "Viewed \(name.prefix(200)) \(kind)"
+            }
+            let path = event["properties"]?["path"]?.string ?? context?["page"]?["path"]?.string
+            return path.map { "\(kind) \(SegmentContext.generalised(path: $0))" } ?? "Viewed \(kind)"
+        }
+    }
+
+    /// The time of the event by the server's clock: received − (sent − original), so that a wrong clock at the sender doesn't count.
+    private func time() throws(Refusal) -> Instant {
+        let first = try instant("originalTimestamp", in: event)
+        let second = try instant("timestamp", in: event)
+        guard let original = first ?? second else { return envelope.received }
+        if envelope.isHistorical { return original }
+        let sent = try instant("sentAt", in: event) ?? envelope.sentAt.flatMap(SegmentEvent.instant)
+        guard let sent else { return original }
+        return Instant(milliseconds: envelope.received.milliseconds - (sent.milliseconds - original.milliseconds))
+    }
+
+    private func instant(_ field: String, in event: JSONValue) throws(Refusal) -> Instant? {
+        guard let value = event[field], !value.isNull else { return nil }
+        guard let instant = SegmentEvent.instant(value) else {
+            throw Refusal(reason: "The field '\(field)' is not a time between the years 1900 and 2200: write 2026-11-21T10:15:30.000Z.")
+        }
+        return instant
+    }
+
+    private static func instant(_ value: JSONValue) -> Instant? {
+        if let text = value.string { return try? Instant.parse(text) }
+        // Some clients send milliseconds since 1970.
+        guard let number = value.integer, number > -2_208_988_800_000, number < 7_258_118_400_000 else { return nil }
+        return Instant(milliseconds: number)
+    }
+
+    private func identifiers() throws(Refusal) -> [Identifier] {
+        var found: [Identifier] = []
+        let namespace = envelope.source.namespace
+        if let user = try identifier("userId") { found.append(Identifier(kind: "user_id", namespace: namespace, value: user)) }
+        if let anonymous = try identifier("anonymousId") {
+            found.append(Identifier(kind: "anonymous_id", namespace: namespace, value: anonymous))
+        }
+        if call == .alias, let previous = try identifier("previousId") {
+            found.append(Identifier(kind: "anonymous_id", namespace: namespace, value: previous))
+        }
+        guard !found.isEmpty else { throw Refusal(reason: "Neither 'userId' nor 'anonymousId' is there: one of them is needed.") }
+        for traits in [event["traits"], context?["traits"]] where call != .group {
+            for kind in ["email", "phone"] {
+                if let value = traits?[kind]?.string { found.append(Identifier(kind: kind, value: value)) }
+            }
+        }
+        for external in context?["externalIds"]?.array ?? event["externalIds"]?.array ?? [] {
+            if let kind = external["type"]?.string, let value = external["id"].flatMap(SegmentEvent.text), !kind.isEmpty, kind.count <= 60 {
+                found.append(Identifier(kind: kind, namespace: namespace, value: value))
+            }
+        }
+        return found
+    }
+
+    private func identifier(_ field: String) throws(Refusal) -> String? {
+        guard let value = event[field], !value.isNull else { return nil }
+        guard let text = SegmentEvent.text(value) else { throw Refusal(reason: "The field '\(field)' must be a text or a number.") }
+        guard text.utf8.count <= 512 else { throw Refusal(reason: "The field '\(field)' is longer than 512 bytes.") }
+        return text.isEmpty ? nil : text
+    }
+
+    private func object(_ field: String) throws(Refusal) -> [JSONMember]? {
+        guard let value = event[field], !value.isNull else { return nil }
+        guard let members = value.object else { throw Refusal(reason: "The field '\(field)' must be a JSON object.") }
+        return members
+    }
+
+    /// A text, or a number as it would be written.
+    static func text(_ value: JSONValue) -> String? {
+        switch value {
+        case .string(let text): text
+        case .integer(let number): String(number)
+        case .number(let number): String(number)
+        case .null, .bool, .array, .object: nil
+        }
+    }
+
+    private var channel: String? {
+        switch call {
+        case .screen: return "app"
+        case .page: return "website"
+        case .track, .identify, .group, .alias:
+            if let device = context?["device"]?["type"]?.string?.lowercased(), ["ios", "android"].contains(device) { return "app" }
+            let library = context?["library"]?["name"]?.string?.lowercased() ?? ""
+            if library.contains("ios") || library.contains("android") || library.contains("flutter") || library.contains("react-native") { return "app" }
+            return library.hasSuffix(".js") || context?["page"] != nil ? "website" : nil
+        }
+    }
+}

@@ -1,0 +1,67 @@
+/// The meaning of every signature, as dense codes: what readers look interactions up in. A value; made anew when names or rules change.
+package struct Catalogue: Sendable {
+    /// What one signature means.
+    package struct Meaning: Sendable, Equatable {
+        /// Index into `touchpoints`; nil where the interaction is left out of journeys and counts (records, ignored names).
+        package var touchpoint: Int?
+        package var channel: Int
+        /// Index into `stages`.
+        package var stage: Int
+        package var isClassified: Bool
+    }
+
+    /// Names by code. Stage and channel "" mean: not said by anyone.
+    package private(set) var touchpoints: [String] = []
+    package private(set) var channels: [String] = []
+    package private(set) var stages: [String] = []
+    /// By signature number; entry 0 is no signature.
+    package private(set) var meanings: [Meaning] = []
+    package private(set) var signatures: [Signature?] = []
+
+    private var touchpointCodes: [String: Int] = [:]
+    private var channelCodes: [String: Int] = [:]
+    private var stageCodes: [String: Int] = [:]
+
+    package init(signatures: [(id: Int64, signature: Signature)], rules: [TouchpointRule]) {
+        var byKey: [RuleKey: TouchpointRule] = [:]
+        for rule in rules { byKey[RuleKey(source: rule.source, name: rule.name)] = rule }
+        let nothing = Meaning(touchpoint: nil, channel: code("", in: \.channels, \.channelCodes), stage: code("", in: \.stages, \.stageCodes), isClassified: true)
+        for (id, signature) in signatures {
+            while meanings.count <= Int(id) {
+                meanings.append(nothing)
+                self.signatures.append(nil)
+            }
+            let rule =
+                byKey[RuleKey(source: signature.source, name: signature.name)] ?? byKey[RuleKey(source: 0, name: signature.name)]
+            let isLeftOut = signature.isRecordOnly || signature.subject == .employee || rule?.isIgnored == true
+            let channel = rule?.channel ?? signature.channel
+            let stage = rule?.stage ?? signature.stage
+            meanings[Int(id)] = Meaning(
+                touchpoint: isLeftOut ? nil : code(rule?.touchpoint ?? signature.name, in: \.touchpoints, \.touchpointCodes),
+                channel: code(channel, in: \.channels, \.channelCodes), stage: code(stage, in: \.stages, \.stageCodes),
+                isClassified: rule != nil || (!channel.isEmpty && !stage.isEmpty))
+            self.signatures[Int(id)] = signature
+        }
+    }
+
+    package func meaning(of signature: Int64) -> Meaning? {
+        meanings.indices.contains(Int(signature)) && signature > 0 ? meanings[Int(signature)] : nil
+    }
+
+    package func touchpoint(named name: String) -> Int? { touchpointCodes[name] }
+    package func channel(named name: String) -> Int? { channelCodes[name] }
+    package func stage(named name: String) -> Int? { stageCodes[name] }
+
+    private mutating func code(_ name: String, in names: WritableKeyPath<Catalogue, [String]>, _ codes: WritableKeyPath<Catalogue, [String: Int]>) -> Int {
+        if let code = self[keyPath: codes][name] { return code }
+        let code = self[keyPath: names].count
+        self[keyPath: names].append(name)
+        self[keyPath: codes][name] = code
+        return code
+    }
+
+    private struct RuleKey: Hashable {
+        var source: Int64
+        var name: String
+    }
+}

@@ -1,0 +1,36 @@
+import Synchronization
+import TouchstoneStore
+
+/// Keeps the catalogue current: follows new signatures and changed rules.
+package final class CatalogueReader: MemoryReader {
+    package let name = "catalogue"
+    private let log: Log
+    private let mapping: Mapping
+    private struct State {
+        var catalogue = Catalogue(signatures: [], rules: [])
+        var last: Int64 = 0
+        var version = 0
+    }
+    private let state = Mutex(State())
+
+    package init(log: Log, mapping: Mapping) {
+        self.log = log
+        self.mapping = mapping
+    }
+
+    package var catalogue: Catalogue { state.withLock { $0.catalogue } }
+    /// Rises whenever the catalogue changed.
+    package var version: Int { state.withLock { $0.version } }
+
+    package func absorb(_ changes: [Change], _ connection: any Connection) throws {
+        let last = state.withLock { $0.last }
+        guard changes.contains(where: { $0.kind == .catalogue || $0.signature > last }) else { return }
+        let signatures = try log.signatures(connection)
+        let fresh = Catalogue(signatures: signatures, rules: try mapping.rules(connection))
+        state.withLock { state in
+            state.catalogue = fresh
+            state.last = signatures.last?.id ?? 0
+            state.version += 1
+        }
+    }
+}
