@@ -4,6 +4,7 @@ What the tests know of the form of commands and answers stands here, so that it 
 """
 import base64
 import dataclasses
+import datetime
 import json
 import os
 import pathlib
@@ -152,3 +153,7 @@ def free_port():
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return probe.getsockname()[1]
+
+
+def parse_time(text):
+    return datetime.datetime.fromisoformat(text.replace("Z", "+00:00"))
