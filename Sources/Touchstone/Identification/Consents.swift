@@ -30,3 +30,9 @@ package enum Consents {
         return given.sorted { $0.key < $1.key }.map { ConsentChoice(purpose: $0.key, isGiven: $0.value) }
     }
 }
+
+extension Consents {
+    static func forget(_ profiles: [Int64], _ connection: any Connection) throws {
+        for profile in profiles { try connection.execute("DELETE FROM consent WHERE profile = ?", .integer(profile)) }
+    }
+}

@@ -119,8 +119,7 @@ private struct AppendTransaction {
 extension Change {
     /// The log's entry of a link: who belongs to whom now.
     static func linked(_ link: ProfileLink, sequence: Int64, at time: Instant) -> Change {
-        let moved = link.moved.map { JSONValue.array([.integer($0.profile), .integer($0.canonical)]) }
-        let body = JSONValue.object([JSONMember("merge", .integer(link.merge)), JSONMember("canonical", .array(moved))])
+        let body = Unification.body(merge: link.merge, moved: link.moved)
         return Change(
             sequence: sequence, kind: .linked, profile: link.moved.first?.canonical, time: time, received: time, signature: 0, id: "",
             body: [UInt8](body.jsonText.utf8))

@@ -1,0 +1,91 @@
+import TouchstoneStore
+
+extension Unification {
+    /// The person that a profile belongs to, with everything that can still be read.
+    /// - Throws: `UnificationError.noSuchProfile`.
+    package func customer(_ profile: Int64, _ connection: any Connection) throws -> Customer {
+        let row = try connection.first("SELECT canonical FROM profile WHERE id = ?", .integer(profile)) { $0.integer(0) }
+        guard let canonical = row else { throw UnificationError.noSuchProfile(profile) }
+        let tables = IdentityTables(vault: vault, connection: connection)
+        let members = try tables.members(of: canonical)
+        let (created, erased) =
+            try connection.first("SELECT created, erased FROM profile WHERE id = ?", .integer(canonical)) { ($0.integer(0), $0.optionalInteger(1)) }
+            ?? (0, nil)
+        var customer = Customer(
+            id: canonical, profiles: [canonical] + members.filter { $0 != canonical }, created: Instant(milliseconds: created),
+            erased: erased.map(Instant.init(milliseconds:)), identifiers: [], traits: [], consent: try Consents.choices(of: members, connection),
+            merges: try merges(of: members, connection))
+        let kinds = try tables.kinds()
+        for member in members {
+            guard let key = try keys.key(of: member, connection) else { continue }
+            customer.identifiers += try identifiers(of: member, key: key, kinds: kinds, connection)
+            customer.traits += try traits(of: member, key: key, connection)
+        }
+        customer.identifiers.sort { (rules.rank($0.identifier.kind), $0.firstSeen) < (rules.rank($1.identifier.kind), $1.firstSeen) }
+        var latest: [String: Customer.KnownTrait] = [:]
+        for trait in customer.traits where (latest[trait.name]?.time ?? trait.time) <= trait.time { latest[trait.name] = trait }
+        customer.traits = latest.values.sorted { $0.name < $1.name }
+        return customer
+    }
+
+    private func identifiers(
+        of profile: Int64, key: ProfileKey, kinds: [Int64: IdentifierKind], _ connection: any Connection
+    ) throws -> [Customer.KnownIdentifier] {
+        try connection.query("SELECT kind, sealed, first_seen FROM identifier WHERE profile = ?", .integer(profile)) { row in
+            (row.integer(0), row.blob(1), row.integer(2))
+        }.compactMap { kind, sealed, seen in
+            guard let name = kinds[kind] else { return nil }
+            let value = String(decoding: try key.open(sealed, purpose: "identifier"), as: UTF8.self)
+            return Customer.KnownIdentifier(
+                identifier: Identifier(kind: name.kind, namespace: name.namespace, value: value), profile: profile,
+                firstSeen: Instant(milliseconds: seen))
+        }
+    }
+
+    private func traits(of profile: Int64, key: ProfileKey, _ connection: any Connection) throws -> [Customer.KnownTrait] {
+        try connection.query("SELECT source, sealed FROM profile_traits WHERE profile = ?", .integer(profile)) { ($0.integer(0), $0.blob(1)) }
+            .flatMap { source, sealed in
+                TraitRecord(decoding: try key.open(sealed, purpose: "traits")).traits.map {
+                    Customer.KnownTrait(name: $0.name, value: $0.value, source: source, time: $0.time)
+                }
+            }
+    }
+
+    /// Canonical profiles found by an identifier (of any kind and namespace) or by words of name, city or company; erased people are never found.
+    package func find(_ text: String, limit: Int, _ connection: any Connection) throws -> [Int64] {
+        let tables = IdentityTables(vault: vault, connection: connection)
+        var wanted: [QuickKey: Identifier] = [:]
+        for kind in try tables.kinds().values {
+            let identifier = Identifier(kind: kind.kind, namespace: kind.namespace, value: text)
+            if let plain = IdentityRules.normalised(identifier) { wanted[QuickKey(plain)] = plain }
+        }
+        var profiles = Set(try tables.find(wanted).values)
+        let words = SearchTokens.words(of: text)
+        if !words.isEmpty {
+            var common: Set<Int64>?
+            for word in words {
+                let key = vault.lookupKey(word, purpose: "search")
+                let having = Set(
+                    try connection.query("SELECT profile FROM search_token WHERE key = ? LIMIT 20000", .integer(key)) { $0.integer(0) })
+                common = common.map { $0.intersection(having) } ?? having
+            }
+            profiles.formUnion(common ?? [])
+        }
+        var canonical: Set<Int64> = []
+        for profile in profiles.sorted() {
+            guard let owner = try connection.first("SELECT canonical FROM profile WHERE id = ?", .integer(profile), make: { $0.integer(0) })
+            else { continue }
+            canonical.insert(owner)
+            if canonical.count >= limit { break }
+        }
+        return canonical.sorted()
+    }
+
+    /// Canonical profiles, newest first, below `cursor` where one is given.
+    package func customers(before cursor: Int64?, limit: Int, _ connection: any Connection) throws -> [Int64] {
+        try connection.query(
+            "SELECT id FROM profile WHERE id < ? AND canonical = id AND subject = 0 AND erased IS NULL ORDER BY id DESC LIMIT ?",
+            .integer(cursor ?? Int64.max), .integer(Int64(limit))
+        ) { $0.integer(0) }
+    }
+}
