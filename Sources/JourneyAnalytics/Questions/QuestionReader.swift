@@ -1,3 +1,5 @@
+import Foundation
+
 /// Reads a question's text from left to right: touchpoint names, and keywords with their values.
 struct QuestionReader {
     private let tokens: [QuestionToken]
@@ -49,6 +51,15 @@ struct QuestionReader {
         return try TimeSpan(try word(after: keyword, for: example), at: position)
     }
 
+    /// The value after a keyword: a time, or `none` for nil.
+    mutating func spanOrNone(after keyword: String, for example: String) throws(JourneyQuestionError) -> TimeSpan? {
+        if !isAtEnd, case .word(let word) = tokens[next].content, word.lowercased() == "none" {
+            next += 1
+            return nil
+        }
+        return try span(after: keyword, for: example)
+    }
+
     /// The value after a keyword: a whole number of a range.
     mutating func number(after keyword: String, in range: ClosedRange<Int>) throws(JourneyQuestionError) -> Int {
         let position = position
@@ -80,6 +91,17 @@ struct QuestionReader {
             throw JourneyQuestionError("“\(keyword)” can be \(names.joined(separator: ", ")), not “\(word)”.", at: position)
         }
         return choice
+    }
+
+    /// The value after a keyword: a time zone by its name.
+    mutating func timeZone(after keyword: String) throws(JourneyQuestionError) -> TimeZone {
+        let position = position
+        let name = try word(after: keyword, for: "Europe/Berlin")
+        guard let zone = TimeZone(identifier: name) else {
+            throw JourneyQuestionError(
+                "“\(name)” is not a time zone. Write a name such as Europe/Berlin, America/New_York or GMT.", at: position)
+        }
+        return zone
     }
 
     /// Names between `|`, or `*`.
