@@ -107,7 +107,9 @@ struct LineDrawing {
                 low: point.interval.flatMap { $0.lowerBound.isFinite ? vertical.position($0.lowerBound) : nil },
                 high: point.interval.flatMap { $0.upperBound.isFinite ? vertical.position($0.upperBound) : nil })
         }
-        return LinePath(points: points, isLastPartial: series.isLastPartial, series: index, width: index < Palette.seriesCount ? 2.25 : 1)
+        return LinePath(
+            points: points, isLastPartial: series.isLastPartial, series: index, width: index < Palette.seriesCount ? 2.25 : 1,
+            bandOpacity: chart.series.count > 1 ? "0.08" : "0.14")
     }
 
     /// Names at the line ends, pushed apart where they would overlap.

@@ -12,6 +12,8 @@ struct LinePath {
     var isLastPartial: Bool
     var series: Int
     var width = 2.25
+    /// Weaker where several bands lie over one another.
+    var bandOpacity = "0.14"
 
     func draw(into writer: inout SVGWriter) {
         drawBand(into: &writer)
@@ -30,7 +32,7 @@ struct LinePath {
                 "path",
                 [
                     ("class", "band \(name)"), ("d", "M" + (upper + lower).joined(separator: "L") + "Z"),
-                    ("fill", Palette.series(series)), ("fill-opacity", "0.14"),
+                    ("fill", Palette.series(series)), ("fill-opacity", bandOpacity),
                 ])
         }
     }

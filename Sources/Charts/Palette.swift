@@ -24,11 +24,16 @@ enum Palette {
         "var(--heat-\(level), \(heatLight[min(max(level, 0), 10)]))"
     }
 
+    /// Ink that can be read on step `level`: both schemes turn over after the middle of the scale.
+    static func heatInk(_ level: Int) -> String {
+        "var(--heat-ink-\(min(max(level, 0), 10)), \(level >= 8 ? "#ffffff" : "#08191a"))"
+    }
+
     private static let heatLight = [
-        "#f3f2ef", "#e3eeee", "#d2e5e6", "#bddadc", "#a3cdd0", "#86bdc2", "#66abb1", "#45969e", "#2a818a", "#0b6b73", "#07525a",
+        "#f3f2ef", "#e3eeee", "#d2e5e6", "#bddadc", "#a3cdd0", "#86bdc2", "#66abb1", "#45969e", "#227780", "#0b6b73", "#07525a",
     ]
     private static let heatDark = [
-        "#23262a", "#20302f", "#1f3a3b", "#1e4648", "#1d5356", "#1f6266", "#247378", "#2f868c", "#419ba1", "#5cb2b8", "#86cdd2",
+        "#23262a", "#20302f", "#1f3a3b", "#1e4648", "#1d5356", "#1f6266", "#247378", "#35939a", "#419ba1", "#5cb2b8", "#86cdd2",
     ]
 
     /// A style sheet for a picture that stands alone, light and dark.
@@ -43,7 +48,8 @@ enum Palette {
             + "@media(prefers-color-scheme:dark){"
             + properties(
                 dark, heatDark,
-                "--chart-grid:#34373b;--chart-axis:#7d8187;--chart-paper:#17191c;--chart-ink:#eceae6;--chart-quiet:#a5a29c;")
+                "--chart-grid:#34373b;--chart-axis:#7d8187;--chart-paper:#17191c;--chart-ink:#eceae6;--chart-quiet:#a5a29c;"
+                    + (0...10).map { "--heat-ink-\($0):\($0 >= 7 ? "#08191a" : "#ffffff");" }.joined())
             + "}text{font-family:system-ui,-apple-system,\"Segoe UI\",Roboto,\"Liberation Sans\",sans-serif;"
             + "font-variant-numeric:tabular-nums}"
     }()
