@@ -32,7 +32,7 @@ let package = Package(
         .executableTarget(
             name: "touchstone",
             dependencies: [
-                "TouchstoneServer", "Touchstone",
+                "TouchstoneServer", "Touchstone", "DemoCompany",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: ours),
@@ -70,14 +70,18 @@ let package = Package(
         .target(name: "Charts", swiftSettings: ours),
         .target(name: "JourneyAnalytics", swiftSettings: ours),
         .target(name: "ExperienceStatistics", swiftSettings: ours),
+        .target(name: "DemoCompany", swiftSettings: ours),
         .systemLibrary(name: "CLibpq", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .testTarget(name: "ChartsTests", dependencies: ["Charts"], swiftSettings: ours),
         .testTarget(name: "JourneyAnalyticsTests", dependencies: ["JourneyAnalytics"], swiftSettings: ours),
         .testTarget(name: "ExperienceStatisticsTests", dependencies: ["ExperienceStatistics"], swiftSettings: ours),
-        .testTarget(name: "TouchstoneStoreTests", dependencies: ["TouchstoneStore"], swiftSettings: ours),
-        .testTarget(name: "TouchstoneTests", dependencies: ["Touchstone"], swiftSettings: ours),
-        .testTarget(name: "TouchstoneServerTests", dependencies: ["TouchstoneServer"], swiftSettings: ours),
+        .testTarget(name: "DemoCompanyTests", dependencies: ["DemoCompany"], swiftSettings: ours),
+        .target(
+            name: "TouchstoneTestSupport", dependencies: ["TouchstoneStore", "CLibpq"], path: "Tests/TouchstoneTestSupport", swiftSettings: ours),
+        .testTarget(name: "TouchstoneStoreTests", dependencies: ["TouchstoneStore", "TouchstoneTestSupport"], swiftSettings: ours),
+        .testTarget(name: "TouchstoneTests", dependencies: ["Touchstone", "TouchstoneTestSupport"], swiftSettings: ours),
+        .testTarget(name: "TouchstoneServerTests", dependencies: ["TouchstoneServer", "TouchstoneTestSupport"], swiftSettings: ours),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -10,6 +10,7 @@ package protocol Database: Sendable {
 
     /// Runs `work` in a read-write transaction, durable on disk when this returns.
     /// SQLite: `BEGIN IMMEDIATE`, one writer at a time, other processes included. PostgreSQL: `READ COMMITTED`.
+    @discardableResult
     func write<T: Sendable>(_ work: @escaping @Sendable (any Connection) throws -> T) async throws -> T
 
     /// Copies the whole database, consistent at one moment, to a new SQLite file; running writers are not held up.

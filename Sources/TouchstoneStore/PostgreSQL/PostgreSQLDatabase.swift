@@ -14,6 +14,7 @@ final class PostgreSQLDatabase: Database {
         try await transaction("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY", work)
     }
 
+    @discardableResult
     func write<T: Sendable>(_ work: @escaping @Sendable (any Connection) throws -> T) async throws -> T {
         try await transaction("BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE", work)
     }

@@ -40,7 +40,7 @@ final class SQLiteConnection: Connection, @unchecked Sendable {
     func insert(into table: String, columns: [String], count: Int, _ bind: (_ row: Int, _ to: inout any Binder) -> Void) throws {
         guard count > 0 else { return }
         let sql = "INSERT INTO \(quoted(table)) (\(list(columns))) VALUES (\(marks(columns.count)))"
-        try run(sql, []) { statement in
+        try run(sql, nil) { statement in
             let bindings = SQLiteBindings(statement)
             var binder: any Binder = SQLiteBinder(bindings: bindings)
             for row in 0..<count {
@@ -60,7 +60,7 @@ final class SQLiteConnection: Connection, @unchecked Sendable {
         let sql = """
             INSERT INTO \(quoted(table)) (\(list(columns))) VALUES (\(marks(columns.count))) ON CONFLICT (\(quoted(columns[0]))) DO NOTHING
             """
-        return try run(sql, []) { statement in
+        return try run(sql, nil) { statement in
             let database = sqlite3_db_handle(statement)
             var isNew = [Bool](repeating: false, count: count)
             for row in 0..<count {
@@ -85,19 +85,24 @@ final class SQLiteConnection: Connection, @unchecked Sendable {
         statements = [:]
     }
 
-    private func run<T>(_ sql: String, _ arguments: [SQLValue], _ work: (OpaquePointer) throws -> T) throws -> T {
+    /// - Parameter arguments: nil where `work` binds them itself.
+    private func run<T>(_ sql: String, _ arguments: [SQLValue]?, _ work: (OpaquePointer) throws -> T) throws -> T {
         let prepared = try statement(for: sql)
         let statement = prepared.sqliteStatement
         defer {
             sqlite3_reset(statement)
             sqlite3_clear_bindings(statement)
         }
-        if Int(sqlite3_bind_parameter_count(statement)) != arguments.count, !arguments.isEmpty {
-            throw DatabaseError.failed(code: "SQLITE_RANGE", message: "wrong number of arguments, \(arguments.count), for: \(sql)")
-        }
-        for (index, value) in arguments.enumerated() {
-            let code = bind(value, to: statement, at: Int32(index + 1))
-            if code != SQLITE_OK { throw failure(statement, code) }
+        if let arguments {
+            let expected = Int(sqlite3_bind_parameter_count(statement))
+            guard arguments.count == expected else {
+                throw DatabaseError.failed(
+                    code: "SQLITE_RANGE", message: "wrong number of arguments, \(arguments.count) for \(expected), for: \(sql)")
+            }
+            for (index, value) in arguments.enumerated() {
+                let code = bind(value, to: statement, at: Int32(index + 1))
+                if code != SQLITE_OK { throw failure(statement, code) }
+            }
         }
         watch.start(isLimited: !changesSchema(sql))
         return try withExtendedLifetime(prepared) { try work(statement) }

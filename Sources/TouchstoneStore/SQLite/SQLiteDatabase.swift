@@ -1,6 +1,5 @@
 import Foundation
 import GRDB
-import Synchronization
 
 /// An SQLite file: one writer, pooled readers, write-ahead log, synced to disk at every commit.
 final class SQLiteDatabase: Database {
@@ -37,6 +36,7 @@ final class SQLiteDatabase: Database {
         }
     }
 
+    @discardableResult
     func write<T: Sendable>(_ work: @escaping @Sendable (any Connection) throws -> T) async throws -> T {
         try await naming {
             try await self.pool.writeWithoutTransaction { handle in
