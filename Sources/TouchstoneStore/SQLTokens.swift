@@ -29,7 +29,7 @@ struct SQLTokens {
         while next < bytes.count, bytes[next] == UInt8(ascii: " ") || bytes[next] == UInt8(ascii: "\t") || bytes[next] == UInt8(ascii: "\r") {
             next += 1
         }
-        return next == bytes.count || bytes[next] == UInt8(ascii: "\n") || starts("--", at: next)
+        return next == bytes.count || bytes[next] == UInt8(ascii: "\n") || starts("--", at: next) || starts("/*", at: next)
     }
 
     /// Comments count as space.

@@ -18,6 +18,7 @@ package enum TestDatabase: String, Sendable, CustomTestStringConvertible {
     package var testDescription: String { rawValue }
 
     /// Runs `body` with an open, empty database of its own, removed afterwards.
+    @discardableResult
     package func with<T>(
         options: DatabaseOptions = .init(), isolation: isolated (any Actor)? = #isolation, _ body: (any Database) async throws -> T
     ) async throws -> T {
@@ -35,6 +36,7 @@ package enum TestDatabase: String, Sendable, CustomTestStringConvertible {
     }
 
     /// Runs `body` with the URL of an empty database of its own, removed afterwards.
+    @discardableResult
     package func withURL<T>(isolation: isolated (any Actor)? = #isolation, _ body: (String) async throws -> T) async throws -> T {
         switch self {
         case .sqlite:
