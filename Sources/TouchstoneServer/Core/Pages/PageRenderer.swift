@@ -1,0 +1,93 @@
+import Foundation
+import HTTPTypes
+import Mustache
+import Touchstone
+
+/// Makes pages from the templates of `Pages`.
+package final class PageRenderer: Sendable {
+    private let library: MustacheLibrary
+    private let navigation: [Navigation]
+    let version: String
+
+    /// - Parameters:
+    ///   - navigation: of every feature, in the order of the work.
+    ///   - version: of the assets, for their addresses.
+    /// - Throws: `PageError` that names the template which can't be read.
+    package init(folder: URL, navigation: [Navigation], version: String) async throws {
+        do {
+            library = try await MustacheLibrary(directory: folder.path)
+        } catch let error as MustacheLibrary.ParserError {
+            throw PageError.badTemplate(name: error.filename, line: error.context.lineNumber, reason: "\(error.error)")
+        }
+        self.navigation = navigation.sorted { $0.order < $1.order }
+        self.version = version
+    }
+
+    /// Renders a page.
+    ///
+    /// - Parameters:
+    ///   - template: its name, the file's without extension.
+    ///   - adjust: gives the frame what this page adds: period, filters, breadcrumb.
+    /// - Throws: `PageError.noTemplate`.
+    package func page<Content>(
+        _ template: String, title: String, _ content: Content, for context: RequestContext, status: HTTPResponse.Status = .ok,
+        adjust: (inout Shell) -> Void = { _ in }
+    ) throws -> Response {
+        var shell = shell(for: context)
+        let flash = Flash.read(context)
+        shell.notice = flash
+        adjust(&shell)
+        let page = Page(title: title, csrf: context.csrf, version: version, shell: shell, page: content)
+        guard let text = library.render(page, withTemplate: template) else { throw PageError.noTemplate(template) }
+        var response = Response.html(text, status: status)
+        if flash != nil { response.headers.append(HTTPField(name: .setCookie, value: Flash.clear(context))) }
+        return response
+    }
+
+    /// Renders a page without the frame: sign-in, and errors before anybody is known.
+    package func lonePage<Content>(
+        _ template: String, title: String, _ content: Content, csrf: String = "", status: HTTPResponse.Status = .ok
+    ) throws -> Response {
+        let shell = Shell(userName: "", userInitials: "", role: "", nav: [])
+        let page = Page(title: title, csrf: csrf, version: version, shell: shell, page: content)
+        guard let text = library.render(page, withTemplate: template) else { throw PageError.noTemplate(template) }
+        return .html(text, status: status)
+    }
+
+    /// A page's part, for scripts that exchange it in place.
+    package func fragment<Content>(_ template: String, _ content: Content) throws -> Response {
+        guard let text = library.render(content, withTemplate: template) else { throw PageError.noTemplate(template) }
+        return .html(text)
+    }
+
+    func has(_ template: String) -> Bool { library.getTemplate(named: template) != nil }
+
+    private func shell(for context: RequestContext) -> Shell {
+        let person = context.identity?.person
+        let name = person?.displayName ?? ""
+        let initials = name.split { !$0.isLetter && !$0.isNumber }.prefix(2).compactMap(\.first).map { $0.uppercased() }.joined()
+        let entries = navigation.filter { entry in entry.permissions.isEmpty || entry.permissions.contains(where: context.may) }
+        // Of two entries that the path lies under, the longer one is meant.
+        let current = entries.filter { PageRenderer.lies(context.path, under: $0.path) }.max { $0.path.count < $1.path.count }
+        return Shell(
+            userName: name, userInitials: initials.isEmpty ? "?" : initials, role: context.identity?.role.name ?? "",
+            nav: entries.map { Shell.NavItem(name: $0.name, href: $0.path, icon: "icon/\($0.icon)", isCurrent: $0.path == current?.path) })
+    }
+
+    private static func lies(_ path: String, under parent: String) -> Bool {
+        parent == "/" ? path == "/" : path == parent || path.hasPrefix(parent + "/")
+    }
+}
+
+/// What can be wrong with the templates; found at start.
+package enum PageError: Error, CustomStringConvertible {
+    case badTemplate(name: String, line: Int, reason: String)
+    case noTemplate(String)
+
+    package var description: String {
+        switch self {
+        case .badTemplate(let name, let line, let reason): "The template Pages/\(name) can't be read, line \(line): \(reason)."
+        case .noTemplate(let name): "The template Pages/\(name).mustache is missing."
+        }
+    }
+}
