@@ -1,0 +1,123 @@
+import Foundation
+import Testing
+
+@testable import JourneyAnalytics
+
+@Suite struct RetentionTests {
+    static let day: Int64 = 86_400_000
+    /// Monday, 2026-03-23T00:00:00Z.
+    static let monday: Int64 = 1_774_224_000_000
+
+    /// Which interval a time lies in, by asking the calendar for each event.
+    private func interval(_ time: Int64, _ unit: CalendarBuckets.Unit, _ zone: TimeZone) -> Int64 {
+        var calendar = Calendar(identifier: .iso8601)
+        calendar.timeZone = zone
+        let date = Date(timeIntervalSince1970: Double(time) / 1000)
+        let parts: Set<Calendar.Component> =
+            switch unit {
+            case .day: [.year, .month, .day]
+            case .week: [.yearForWeekOfYear, .weekOfYear]
+            case .month: [.year, .month]
+            }
+        let start = calendar.date(from: calendar.dateComponents(parts, from: date)) ?? date
+        return Int64(start.timeIntervalSince1970 * 1000)
+    }
+
+    @Test(arguments: 1...6, ["GMT", "Europe/Berlin", "America/Sao_Paulo", "Asia/Kathmandu"])
+    func `on random logs retention equals asking the calendar event by event`(seed: UInt64, zoneName: String) throws {
+        var random = SeededRandom(seed: seed)
+        let zone = try #require(TimeZone(identifier: zoneName))
+        let events = (0..<500).map { i in
+            JourneyFixture.Event(
+                profile: Int64(random.below(40)), time: Self.monday + Int64(random.below(120)) * Self.day / 2 + Int64(random.below(40_000_000)),
+                kind: UInt32(random.below(4)), sequence: Int64(i))
+        }
+        let index = JourneyFixture.index(events)
+        let selection = JourneyFixture.letters(3)
+        for unit in CalendarBuckets.Unit.allCases {
+            for cohorts in RetentionQuestion.Cohorts.allCases {
+                let question = RetentionQuestion(
+                    start: TouchpointSet("a"), returning: TouchpointSet("b", "c"), by: unit, in: zone, cohorts: cohorts)
+                let answer = try index.retention(question, in: selection)
+                #expect(answer.eventsOutside == 0 && answer.customersBefore == 0)
+                var who: [Int64: [Int64: Set<Int64>]] = [:]
+                for (customer, journey) in JourneyFixture.journeys(events) {
+                    let starts = journey.filter { $0.kind == 0 }.map { interval($0.time, unit, zone) }
+                    let cohortStarts = cohorts == .first ? starts.prefix(1).map { $0 } : Array(Set(starts))
+                    for start in cohortStarts {
+                        who[start, default: [:]][start, default: []].insert(customer)
+                        for event in journey where event.kind == 1 || event.kind == 2 {
+                            let back = interval(event.time, unit, zone)
+                            if back > start { who[start, default: [:]][back, default: []].insert(customer) }
+                        }
+                    }
+                }
+                for (place, cohort) in answer.cohorts.enumerated() {
+                    let expected = who[cohort.interval.lowerBound] ?? [:]
+                    #expect(cohort.customers == expected[cohort.interval.lowerBound]?.count ?? 0, "seed \(seed), \(question)")
+                    for (later, cell) in cohort.cells.enumerated() {
+                        let at = answer.cohorts[place + later].interval.lowerBound
+                        #expect(cell.customers == expected[at]?.count ?? 0, "seed \(seed), \(question), \(place)+\(later)")
+                    }
+                }
+                #expect(answer.cohorts.reduce(0) { $0 + $1.customers } == who.reduce(0) { $0 + ($1.value[$1.key]?.count ?? 0) })
+                if let place = answer.cohorts.firstIndex(where: { $0.cells.count > 1 && $0.customers > 0 }) {
+                    for later in 0..<2 {
+                        let rows = try index.customers(ofCohort: place, returningAfter: later, in: answer, selection: selection)
+                        if later > 0 { #expect(rows.count == answer.cohorts[place].cells[later].customers) }
+                    }
+                }
+            }
+        }
+    }
+
+    @Test func `the first interval is 100 percent and the running one is marked`() throws {
+        let index = JourneyFixture.index([
+            .init(profile: 1, time: Self.monday, kind: 0), .init(profile: 2, time: Self.monday + Self.day, kind: 0),
+            .init(profile: 1, time: Self.monday + 8 * Self.day, kind: 1), .init(profile: 2, time: Self.monday + 15 * Self.day, kind: 1),
+        ])
+        let answer = try index.retention(
+            RetentionQuestion(start: TouchpointSet("a")), in: JourneyFixture.letters, asOf: Self.monday + 16 * Self.day)
+        let cells = answer.cohorts[0].cells
+        #expect(cells.map(\.share) == [1, 0.5, 0.5])
+        #expect(cells.map(\.isComplete) == [true, true, false])
+        #expect(answer.overall.map(\.share) == [1, 0.5, nil], "the running week is unknown, not low")
+    }
+
+    @Test func `a week at the change of the clock has its own length`() throws {
+        let zone = try #require(TimeZone(identifier: "Europe/Berlin"))
+        // 2026-03-29: the clock goes forward.
+        let buckets = CalendarBuckets(.week, in: zone, covering: Self.monday...(Self.monday + 20 * Self.day))
+        let lengths = zip(buckets.bounds, buckets.bounds.dropFirst()).map { ($1 - $0) / 3_600_000 }
+        #expect(lengths == [167, 168, 168])
+        #expect(buckets.index(of: buckets.bounds[1]) == 1 && buckets.index(of: buckets.bounds[1] - 1) == 0)
+        #expect(buckets.index(of: buckets.bounds[3]) == nil)
+    }
+
+    @Test func `events centuries away are reported, not shown and not lost`() throws {
+        let index = JourneyFixture.index([
+            .init(profile: 1, time: -62_135_596_800_000, kind: 0), .init(profile: 1, time: Self.monday, kind: 0),
+            .init(profile: 2, time: Self.monday, kind: 0), .init(profile: 3, time: 253_402_300_799_000, kind: 0),
+        ])
+        let answer = try index.retention(RetentionQuestion(by: .day), in: JourneyFixture.letters, asOf: Self.monday)
+        #expect(answer.cohorts.count == JourneyIndex.mostIntervals)
+        #expect(answer.cohorts.last?.customers == 1)
+        #expect(answer.customersBefore == 1)
+        #expect(answer.eventsOutside == 2)
+    }
+
+    @Test(arguments: 1...10) func `stickiness counts different days`(seed: UInt64) throws {
+        var random = SeededRandom(seed: seed)
+        let events = JourneyFixture.randomEvents(&random, span: 40 * Self.day)
+        let answer = try JourneyFixture.index(events).stickiness(
+            StickinessQuestion(of: TouchpointSet("a", "b")), in: JourneyFixture.letters)
+        var expected: [Int: Int] = [:]
+        for (_, journey) in JourneyFixture.journeys(events) {
+            expected[Set(journey.filter { $0.kind < 2 }.map { $0.time / Self.day }).count, default: 0] += 1
+        }
+        for (i, customers) in answer.customers.enumerated() {
+            #expect(customers == expected[i + 1] ?? 0, "seed \(seed)")
+            #expect(answer.customers(activeIn: (i + 1)...(i + 1)).count == customers)
+        }
+    }
+}
