@@ -10,11 +10,12 @@ public struct DemoCompany: Sendable {
     private let customers: Int
 
     /// - Parameters:
-    ///   - customers: people who become customers; visitors who never do come on top.
-    ///   - months: calendar months in UTC, the last one being that of `ending`; at least 10.
+    ///   - customers: people who become customers, at most 500,000; visitors who never do come on top.
+    ///   - months: calendar months in UTC, the last one being that of `ending`; 10 to 60.
     ///   - ending: nothing that happens from then on is known.
     public init(seed: UInt64, customers: Int = 5_000, months: Int = 18, ending: Date) {
-        precondition(customers > 0 && months >= 10, "a demo company has customers and at least ten months")
+        precondition(
+            (1...500_000).contains(customers) && (10...60).contains(months), "a demo company has customers and ten to sixty months")
         world = World(seed: seed, months: months, end: Moment((ending.timeIntervalSince1970 * 1000).rounded(.down)))
         self.customers = customers
     }

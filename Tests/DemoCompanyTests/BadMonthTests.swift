@@ -26,7 +26,37 @@ struct BadMonthTests {
         }
     }
 
-    @Test func `only customers with a late parcel judge worse and come back less`() throws {
+    @Test func `in the bad month, those whose parcels come in time judge as ever, and the others far worse`() throws {
+        let folder = try DemoFolder(seed: 22, customers: 5_000)
+        let truth = folder.files.truth
+        var lateOrders: [String: Bool] = [:]
+        var isInBadMonth: [String: Bool] = [:]
+        for row in try folder.table("delivery") where row["status"] == "DELIVERED" {
+            guard let order = row["order_no"], let at = row["at"] else { continue }
+            let time = try days(at) * 86_400_000
+            lateOrders[order] = row["days_late"] != "0"
+            isInBadMonth[order] = time >= Double(truth.badMonthStart) && time < Double(truth.badMonthEnd)
+        }
+        var usual: [Double] = []
+        var inTime: [Double] = []
+        var late: [Double] = []
+        for answer in try folder.objects("survey") where answer["touchpoint"] as? String == "Delivery Survey" {
+            guard let ces = (answer["scores"] as? [String: Any])?["ces"] as? Int,
+                let order = (answer["properties"] as? [String: Any])?["order"] as? String
+            else { continue }
+            if isInBadMonth[order] == false {
+                if lateOrders[order] == false { usual.append(Double(ces)) }
+            } else {
+                if lateOrders[order] == true { late.append(Double(ces)) } else { inTime.append(Double(ces)) }
+            }
+        }
+        let mean = { (scores: [Double]) in scores.reduce(0, +) / Double(scores.count) }
+        #expect(usual.count > 500 && inTime.count > 10 && late.count > 20)
+        #expect(abs(mean(inTime) - mean(usual)) < 0.8, "in time \(mean(inTime)), usual \(mean(usual))")
+        #expect(mean(late) < mean(inTime) - 1.5, "late \(mean(late)), in time \(mean(inTime))")
+    }
+
+    @Test func `only customers with a late parcel come back less`() throws {
         let folder = try DemoFolder(seed: 21, customers: 5_000)
         let truth = folder.files.truth
         var late: Set<String> = []

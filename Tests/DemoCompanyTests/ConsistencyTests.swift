@@ -49,11 +49,11 @@ struct ConsistencyTests {
 
     @Test func `a case is opened first, reopened only when closed, and every answer is a known actor's`() throws {
         var state: [String: String] = [:]
-        var public_: Set<String> = []
+        var visibilities: Set<String> = []
         for row in try folder.table("care") {
             let id = try #require(row["case_no"])
             let type = try #require(row["type"])
-            public_.insert(row["public"] ?? "")
+            visibilities.insert(row["public"] ?? "")
             #expect((type == "note.added") == (row["public"] == "false"))
             if type == "note.added" { #expect(row["direction"] == "internal") }
             if row["direction"] == "outbound" { #expect(row["agent"] != nil && ["human", "bot"].contains(row["agent_kind"])) }
@@ -68,7 +68,7 @@ struct ConsistencyTests {
             }
             state[id] = step
         }
-        #expect(state.count > 200 && public_ == ["true", "false"])
+        #expect(state.count > 200 && visibilities == ["true", "false"])
         for answer in try folder.objects("survey") { if let id = answer["case"] as? String { #expect(state[id] != nil) } }
     }
 
@@ -94,7 +94,8 @@ struct ConsistencyTests {
         for owner in truth.identifiers where owner.kind == "email" {
             #expect(owner.value.wholeMatch(of: /[a-z0-9._]+@example\.(com|org|net)/) != nil, "\(owner.value)")
         }
-        let drama = /\+(44(7700900|2079460|1134960|1144960|1154960|1164960|1174960|1184960|1214960|1314960|1414960)\d{3}|49(3023125|6990009|4066969|2214710|8999998)\d{3}|33(19900|26191|35301|46571|53649|63998)\d{4}|1\d{3}55501\d\d)/
+        let drama =
+            /\+(44(7700900|2079460|1134960|1144960|1154960|1164960|1174960|1184960|1214960|1314960|1414960)\d{3}|49(3023125|6990009|4066969|2214710|8999998)\d{3}|33(19900|26191|35301|46571|53649|63998)\d{4}|1\d{3}55501\d\d)/
         for owner in truth.identifiers where owner.kind == "phone" { #expect(owner.value.wholeMatch(of: drama) != nil, "\(owner.value)") }
         #expect(truth.identifiers.contains { $0.kind == "anonymous_id" && $0.people.count > 1 })
         #expect(truth.identifiers.contains { $0.kind == "email" && $0.people.count > 1 })
@@ -136,7 +137,10 @@ struct ConsistencyTests {
         for name in ["web", "survey", "crm"] {
             for object in try folder.objects(name) { rows.append((name, object["id"] as? String ?? "", object["time"] as? String ?? "")) }
         }
-        let columns = ["shop": ("row_id", "when"), "delivery": ("event_id", "at"), "care": ("id", "created_at"), "billing": ("document", "date"), "reviews": ("review_id", "posted")]
+        let columns = [
+            "shop": ("row_id", "when"), "delivery": ("event_id", "at"), "care": ("id", "created_at"), "billing": ("document", "date"),
+            "reviews": ("review_id", "posted"),
+        ]
         for (name, (id, time)) in columns {
             for row in try folder.table(name) { rows.append((name, row[id] ?? "", row[time] ?? "")) }
         }

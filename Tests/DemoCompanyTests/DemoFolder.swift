@@ -30,7 +30,9 @@ final class DemoFolder {
 
     func objects(_ name: String) throws -> [[String: Any]] {
         try bytes("\(name).jsonl").split(separator: 0x0A).map { line in
-            guard let object = try JSONSerialization.jsonObject(with: Data(line)) as? [String: Any] else { throw CocoaError(.fileReadCorruptFile) }
+            guard let object = try JSONSerialization.jsonObject(with: Data(line)) as? [String: Any] else {
+                throw CocoaError(.fileReadCorruptFile)
+            }
             return object
         }
     }

@@ -1,7 +1,9 @@
 /// The mapping file that tells the import what a source's columns and event names mean.
 enum MappingText {
     static func yaml(_ source: Source) -> String {
-        var lines = ["# How to read \(source.fileName). Simulated data.", "source: \(source.rawValue)", "format: \(source.format.rawValue)"]
+        var lines = [
+            "# How to read \(source.fileName). Simulated data.", "source: \(source.rawValue)", "format: \(source.format.rawValue)",
+        ]
         lines.append("namespace: \(source.namespace)")
         if !source.columns.isEmpty {
             lines.append("columns:")

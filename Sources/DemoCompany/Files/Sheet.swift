@@ -7,6 +7,8 @@ struct Sheet {
     private var lines: [(time: Moment, start: Int, end: Int)] = []
 
     var rows: Int { lines.count }
+    /// The rows as they came.
+    var text: String { String(decoding: bytes, as: UTF8.self) }
 
     init(_ source: Source) { self.source = source }
 

@@ -28,37 +28,7 @@ enum Appointment {
     case delivery(Order)
     case deliverySurvey(Order)
     case review(Order)
-    case problem(Comment.Cause, Order?)
+    case problem(Verbatim.Cause, Order?)
     case contactOver(ContactOutcome)
     case businessInvoice(Order)
-}
-
-/// An order on its way.
-struct Order {
-    let number: String
-    let product: Product
-    let placed: Moment
-    /// In cents.
-    let total: Int
-    let promised: Moment
-    /// Known once the parcel is dispatched.
-    var arrives: Moment = 0
-    let accountIndex: Int
-
-    /// Whole days after the promised day, at `time`; 0 when in time.
-    func daysLate(at time: Moment) -> Int { max(0, Int(time.dayNumber - promised.dayNumber)) }
-}
-
-/// How a contact with the contact centre went for the customer.
-struct ContactOutcome {
-    let caseID: String
-    let cause: Comment.Cause
-    let agent: String
-    let skill: Double
-    let isSolved: Bool
-    /// Seconds.
-    let hold: Int
-    let daysLate: Int
-    let product: String
-    let channel: String
 }

@@ -6,7 +6,11 @@ extension Life {
         writeBill(.invoiceSent, number, total: 1490, at: time) { $0.direction = .outbound }
         let paid = time + .days(chance.between(0.2, 9))
         let isLate = chance.happens(0.06)
-        if isLate { writeBill(.reminderSent, number, total: 1490, at: time + .days(15)) { $0.direction = .outbound; $0.properties.append(("days_overdue", .number(1))) } }
+        if isLate {
+            writeBill(.reminderSent, number, total: 1490, at: time + .days(15)) {
+                $0.direction = .outbound; $0.properties.append(("days_overdue", .number(1)))
+            }
+        }
         writeBill(.invoicePaid, number, total: 1490, at: isLate ? time + .days(chance.between(15.5, 30)) : paid) { $0.value = 1490 }
         agenda.add(.membershipInvoice, at: Rhythm.mailing.moment(notBefore: time + 90 * .day, &chance))
         if chance.happens(0.02) { agenda.add(.problem(.price, nil), at: Rhythm.phone.moment(notBefore: time + .days(1), &chance)) }
@@ -27,7 +31,9 @@ extension Life {
                 $0.properties += [reference, ("days_overdue", .number(1))]
             }
         }
-        writeBill(.invoicePaid, number, total: order.total, at: Rhythm.work.moment(notBefore: time + .days(days + (days > 31 ? 4 : 0)), &chance)) {
+        writeBill(
+            .invoicePaid, number, total: order.total, at: Rhythm.work.moment(notBefore: time + .days(days + (days > 31 ? 4 : 0)), &chance)
+        ) {
             $0.properties.append(reference)
         }
     }

@@ -20,7 +20,8 @@ extension Life {
         }
         guard wantsToOrder(at: time, isDetermined) else {
             if !isVisitorOnly, chance.happens(0.05 * person.persona.speaksUp) {
-                agenda.add(.problem(chance.pick([.agent, .agent, .website]), nil), at: Rhythm.phone.moment(notBefore: session.now, &chance))
+                agenda.add(
+                    .problem(chance.pick([.agent, .agent, .website]), nil), at: Rhythm.phone.moment(notBefore: session.now, &chance))
             }
             return planNextVisit(after: session.now)
         }
@@ -42,7 +43,9 @@ extension Life {
         }
         // People fall silent for their own reasons now and then, and those who trust less come less often.
         let trust = trust(at: time)
-        if chance.happens((person.persona == .giftBuyer ? 0.12 : 0.02) + max(0, 0.5 - trust) * 0.5) { return leave(at: time, because: "no longer needed") }
+        if chance.happens((person.persona == .giftBuyer ? 0.12 : 0.02) + max(0, 0.5 - trust) * 0.5) {
+            return leave(at: time, because: "no longer needed")
+        }
         let keenness = min(1.2, max(0.15, (trust - 0.2) / 0.55))
         var next = time + .hours(12) + .days(chance.waiting(mean: person.persona.daysBetweenVisits / keenness))
         // Thinning: a visit that the season does not bring is put off.
@@ -146,7 +149,9 @@ extension Life {
             write(row)
             session.now += Int64(chance.between(40_000, 300_000))
             if chance.happens(0.3) {
-                if chance.happens(person.persona.speaksUp * 0.5) { agenda.add(.problem(.website, nil), at: Rhythm.phone.moment(notBefore: session.now, &chance)) }
+                if chance.happens(person.persona.speaksUp * 0.5) {
+                    agenda.add(.problem(.website, nil), at: Rhythm.phone.moment(notBefore: session.now, &chance))
+                }
                 return
             }
         }
@@ -170,24 +175,5 @@ extension Life {
             agenda.add(.relationshipInvitation, at: Rhythm.mailing.moment(notBefore: session.now + .days(chance.between(40, 120)), &chance))
             startRoutines(at: session.now)
         }
-    }
-}
-
-/// One sitting at a screen.
-struct Session {
-    var now: Moment
-    let channel: String
-    let device: String
-    let campaign: String
-    var isSignedIn: Bool
-    var accountIndex = 0
-
-    init(at time: Moment, life: inout Life, inApp: Bool = false) {
-        now = time
-        let isInApp = inApp || (life.hasApp && life.hasAccount && life.chance.happens(0.5))
-        channel = isInApp ? "app" : "website"
-        device = isInApp ? life.person.devices[0] : life.chance.pick(life.person.devices)
-        isSignedIn = life.hasAccount && (isInApp || life.chance.happens(0.5))
-        campaign = life.chance.pick(["search", "social", "price comparison", "influencer", "display"])
     }
 }

@@ -10,7 +10,9 @@ extension Life {
             agenda.add(.delayNotice(order, number: 1), at: Rhythm.courier.moment(notBefore: time + .days(chance.between(1, 1.8)), &chance))
         }
         if order.daysLate(at: order.arrives) > 0 {
-            agenda.add(.overdue(order, count: 1), at: person.persona.rhythm.moment(notBefore: order.promised + .hours(chance.between(1, 14) + 40 * person.patience), &chance))
+            agenda.add(
+                .overdue(order, count: 1),
+                at: person.persona.rhythm.moment(notBefore: order.promised + .hours(chance.between(1, 14) + 40 * person.patience), &chance))
         }
         if chance.happens(0.35) { track(order, at: time + .hours(chance.between(2, 20))) }
         agenda.add(.delivery(order), at: order.arrives)
@@ -19,7 +21,8 @@ extension Life {
     mutating func noticeDelay(_ order: Order, _ number: Int, at time: Moment) {
         guard time < order.arrives else { return }
         writeDelivery(.delayed, order, at: time) { $0.properties.append(("notice", .number(number))) }
-        agenda.add(.delayNotice(order, number: number + 1), at: Rhythm.courier.moment(notBefore: time + .days(chance.between(2.2, 3.6)), &chance))
+        agenda.add(
+            .delayNotice(order, number: number + 1), at: Rhythm.courier.moment(notBefore: time + .days(chance.between(2.2, 3.6)), &chance))
     }
 
     /// The promised day has passed: the customer looks, and then asks.
@@ -34,7 +37,8 @@ extension Life {
             let asks = Rhythm.phone.moment(notBefore: time + .minutes(10), &chance)
             if asks < order.arrives { agenda.add(.problem(.delivery, order), at: asks) }
         }
-        agenda.add(.overdue(order, count: count + 1), at: person.persona.rhythm.moment(notBefore: time + .days(chance.between(2.5, 5)), &chance))
+        agenda.add(
+            .overdue(order, count: count + 1), at: person.persona.rhythm.moment(notBefore: time + .days(chance.between(2.5, 5)), &chance))
     }
 
     mutating func receive(_ order: Order, at time: Moment) {
@@ -61,7 +65,9 @@ extension Life {
             refund(order, share: 0.15, because: "late delivery", at: Rhythm.work.moment(notBefore: time + .hours(6), &chance))
         }
         let trust = trust(at: time)
-        if trust < 0.52, chance.happens(1.2 * (0.75 - trust)) { leave(at: time + .days(chance.between(0.1, 2)), because: "late deliveries") }
+        if trust < 0.52, chance.happens(1.2 * (0.75 - trust)) {
+            leave(at: time + .days(chance.between(0.1, 2)), because: "late deliveries")
+        }
     }
 
     private mutating func useGoods(_ order: Order, _ late: Int, at time: Moment) {
@@ -75,9 +81,13 @@ extension Life {
             agenda.add(.problem(.quality, order), at: Rhythm.phone.moment(notBefore: time + .days(chance.between(0.3, 20)), &chance))
         } else if chance.happens(0.045) {
             returnGoods(order, at: Rhythm.leisure.moment(notBefore: time + .days(chance.between(1, 12)), &chance))
-            if chance.happens(0.3) { agenda.add(.problem(.returns, order), at: Rhythm.phone.moment(notBefore: time + .days(chance.between(9, 20)), &chance)) }
+            if chance.happens(0.3) {
+                agenda.add(.problem(.returns, order), at: Rhythm.phone.moment(notBefore: time + .days(chance.between(9, 20)), &chance))
+            }
         } else if chance.happens(0.15 * person.persona.speaksUp) {
-            agenda.add(.problem(chance.pick([.agent, .agent, .website, .price]), order), at: Rhythm.phone.moment(notBefore: time + .days(chance.between(1, 25)), &chance))
+            agenda.add(
+                .problem(chance.pick([.agent, .agent, .website, .price]), order),
+                at: Rhythm.phone.moment(notBefore: time + .days(chance.between(1, 25)), &chance))
         }
         let strength = abs(trust(at: time) - 0.7)
         if chance.happens(0.06 + 0.3 * strength + (late > 3 ? 0.07 : 0)) {
@@ -98,7 +108,9 @@ extension Life {
         row.properties = [
             ("order", .text(order.number)), ("carrier", .text("Swiftwing Parcel")), ("promised", .text(order.promised.dateText)),
         ]
-        if status == .delayed { row.text = chance.pick(["Delayed at the depot", "New delivery date follows", "Vehicle capacity exceeded", "Sorting delayed"]) }
+        if status == .delayed {
+            row.text = chance.pick(["Delayed at the depot", "New delivery date follows", "Vehicle capacity exceeded", "Sorting delayed"])
+        }
         fill(&row)
         write(row)
     }

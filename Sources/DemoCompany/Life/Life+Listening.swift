@@ -26,7 +26,7 @@ extension Life {
         let score = scale(trust(at: time) + person.generosity * 0.8 + chance.bell(0, 0.07), 0, 10)
         row.nps = .given(score)
         if chance.happens(0.5) {
-            let tone: Comment.Tone = score >= 9 ? .positive : score >= 7 ? .neutral : .negative
+            let tone: Verbatim.Tone = score >= 9 ? .positive : score >= 7 ? .neutral : .negative
             row.text = comment(opinion(tone, at: time), tone)
         }
         write(row)
@@ -53,10 +53,14 @@ extension Life {
         }
         let csat = scale(experience + chance.bell(0, 0.11), 1, 5)
         row.csat = .given(csat)
-        if chance.happens(0.7) { row.ces = .given(scale(experience - 0.03 + chance.bell(0, 0.12), 1, 7)) } else if chance.happens(0.2) { row.ces = .declined }
+        if chance.happens(0.7) {
+            row.ces = .given(scale(experience - 0.03 + chance.bell(0, 0.12), 1, 7))
+        } else if chance.happens(0.2) {
+            row.ces = .declined
+        }
         if chance.happens(0.5) {
-            let tone: Comment.Tone = csat >= 4 ? .positive : csat == 3 ? .neutral : .negative
-            let cause: Comment.Cause = outcome.cause == .delivery && tone == .negative && chance.happens(0.6) ? .delivery : .agent
+            let tone: Verbatim.Tone = csat >= 4 ? .positive : csat == 3 ? .neutral : .negative
+            let cause: Verbatim.Cause = outcome.cause == .delivery && tone == .negative && chance.happens(0.6) ? .delivery : .agent
             row.text = comment(cause, tone, product: outcome.product, days: outcome.daysLate, agent: outcome.agent)
         }
         write(row)
@@ -72,14 +76,15 @@ extension Life {
             row.ces = .declined
             return write(row)
         }
-        let experience = 0.79 + (trust(at: time) - 0.78) * 0.4 + person.generosity - min(0.6, Double(late) * 0.065 * (1.3 - 0.6 * person.patience))
+        let experience =
+            0.79 + (trust(at: time) - 0.78) * 0.4 + person.generosity - min(0.6, Double(late) * 0.065 * (1.3 - 0.6 * person.patience))
         let ces = scale(experience + chance.bell(0, 0.11), 1, 7)
         row.ces = .given(ces)
         if chance.happens(0.7) { row.csat = .given(scale(experience + chance.bell(0, 0.1), 1, 5)) }
         if chance.happens(late > 0 ? 0.6 : 0.35) {
-            let tone: Comment.Tone = ces >= 6 ? .positive : ces >= 4 ? .neutral : .negative
+            let tone: Verbatim.Tone = ces >= 6 ? .positive : ces >= 4 ? .neutral : .negative
             // Whoever got the parcel in time complains about something else.
-            let cause: Comment.Cause = late == 0 && tone == .negative ? chance.pick([.website, .price, .quality]) : .delivery
+            let cause: Verbatim.Cause = late == 0 && tone == .negative ? chance.pick([.website, .price, .quality]) : .delivery
             row.text = comment(cause, tone, product: order.product.name, days: late)
         }
         write(row)
@@ -90,8 +95,9 @@ extension Life {
         let isFaulty = grievance.map { $0.cause == .quality && $0.at == order.arrives } ?? false
         let experience = 0.12 + trust(at: time) * 0.85 + person.generosity - (isFaulty ? 0.4 : 0) - min(0.25, Double(late) * 0.025)
         let stars = scale(experience + chance.bell(0, 0.12), 1, 5)
-        let tone: Comment.Tone = stars >= 4 ? .positive : stars == 3 ? .neutral : .negative
-        let cause: Comment.Cause = tone == .negative ? (isFaulty ? .quality : late > 1 ? .delivery : chance.pick([.quality, .price])) : .quality
+        let tone: Verbatim.Tone = stars >= 4 ? .positive : stars == 3 ? .neutral : .negative
+        let cause: Verbatim.Cause =
+            tone == .negative ? (isFaulty ? .quality : late > 1 ? .delivery : chance.pick([.quality, .price])) : .quality
         var row = Happening(.reviewWritten, time)
         row.email = account(order.accountIndex).email
         row.stars = .given(stars)
@@ -104,7 +110,8 @@ extension Life {
         answer.email = row.email
         answer.direction = .outbound
         answer.actor = agent.name
-        answer.text = stars <= 2 ? "We are sorry to read this. Please write to us, we want to put it right." : "Thank you for taking the time."
+        answer.text =
+            stars <= 2 ? "We are sorry to read this. Please write to us, we want to put it right." : "Thank you for taking the time."
         answer.properties = row.properties + [("answer_to", .text(order.number))]
         write(answer)
     }
@@ -115,18 +122,19 @@ extension Life {
     }
 
     /// What somebody thinks of when asked in general: what still rankles, else whatever comes to mind.
-    private mutating func opinion(_ tone: Comment.Tone, at time: Moment) -> Comment.Cause {
+    private mutating func opinion(_ tone: Verbatim.Tone, at time: Moment) -> Verbatim.Cause {
         if tone != .positive, let grievance, time - grievance.at < 90 * .day, chance.happens(0.8) { return grievance.cause }
-        let causes: [Comment.Cause] = tone == .negative ? [.price, .website, .quality, .returns] : [.delivery, .price, .quality, .agent, .website, .returns]
+        let causes: [Verbatim.Cause] =
+            tone == .negative ? [.price, .website, .quality, .returns] : [.delivery, .price, .quality, .agent, .website, .returns]
         return chance.pick(causes)
     }
 
     private mutating func comment(
-        _ cause: Comment.Cause, _ tone: Comment.Tone, product: String = "", days: Int = 0, agent: String = ""
+        _ cause: Verbatim.Cause, _ tone: Verbatim.Tone, product: String = "", days: Int = 0, agent: String = ""
     ) -> String {
-        let details = Comment.Details(
+        let details = Verbatim.Details(
             product: product.isEmpty ? chance.pick(Product.range).name : product, days: days > 0 ? days : grievance?.days ?? 0,
             agent: agent.isEmpty || agent == Agent.bot ? "Your colleague" : String(agent.prefix { $0 != " " }))
-        return Comment.text(cause, tone, person.country.language, details, &chance)
+        return Verbatim.text(cause, tone, person.country.language, details, &chance)
     }
 }

@@ -7,7 +7,7 @@ extension Life {
         let discount = person.persona == .bargainHunter && chance.happens(0.5) ? 0.85 : 1
         let total = Int(Double(product.price * pieces + extras) * discount)
         let account = account(session.accountIndex)
-        let number = "SO" + Code.digits(person.id * 128 + orderCount % 128, salt: world.seed &+ 5, length: 8)
+        let number = "SO" + Code.digits(person.id * 128 + orderCount % 128, salt: world.seed &+ 5, length: 9)
         let leaves = Rhythm.work.moment(notBefore: session.now + .hours(chance.between(5, 30)), &chance)
         let order = Order(
             number: number, product: product, placed: session.now, total: total, promised: leaves.startOfDay + 4 * .day + 20 * .hour,

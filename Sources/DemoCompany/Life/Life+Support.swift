@@ -1,13 +1,13 @@
 extension Life {
     /// The customer asks for help: by phone, chat or e-mail.
-    mutating func contact(_ cause: Comment.Cause, _ order: Order?, at time: Moment) {
+    mutating func contact(_ cause: Verbatim.Cause, _ order: Order?, at time: Moment) {
         let late = order.map { cause == .delivery ? $0.daysLate(at: time) : 0 } ?? 0
         let agent = chance.pick(world.agents)
         // A parcel that the carrier can't find can't be found by an agent either.
         let odds = late > 0 ? max(0.12, 0.62 - 0.07 * Double(late)) : 0.86 + agent.skill
         var exchange = Exchange(
             caseID: newCaseID(), cause: cause, order: order, agent: agent, daysLate: late, isSolved: chance.happens(odds), now: time,
-            question: Comment.question(cause, person.country.language, details(order, late, agent), &chance))
+            question: Verbatim.question(cause, person.country.language, details(order, late, agent), &chance))
         switch chance.weighted(late > 0 ? [58, 22, 20] : person.company == nil ? [38, 32, 30] : [48, 10, 42]) {
         case 0: call(&exchange)
         case 1: chat(&exchange)
@@ -17,7 +17,8 @@ extension Life {
             .contactOver(
                 ContactOutcome(
                     caseID: exchange.caseID, cause: cause, agent: exchange.isByBot ? Agent.bot : agent.name, skill: agent.skill,
-                    isSolved: exchange.isSolved, hold: exchange.hold, daysLate: late, product: order?.product.name ?? "", channel: exchange.channel)),
+                    isSolved: exchange.isSolved, hold: exchange.hold, daysLate: late, product: order?.product.name ?? "",
+                    channel: exchange.channel)),
             at: exchange.now + .hours(chance.between(0.5, 5)))
         if exchange.isSolved, cause == .quality, let order, chance.happens(0.6) {
             returnGoods(order, at: exchange.now + .days(chance.between(0.5, 5)))
@@ -68,7 +69,7 @@ extension Life {
             exchange.now += .minutes(chance.between(1, 5))
             if chance.happens(0.6) { reply(&exchange, within: chance.between(0.01, 0.05)) }
         }
-        exchange.handled = Int((exchange.now - began) / 1000)
+        if !exchange.isByBot { exchange.handled = Int((exchange.now - began) / 1000) }
         close(&exchange, waitsForDays: nil)
     }
 
@@ -96,10 +97,10 @@ extension Life {
         exchange.now = Rhythm.phone.moment(notBefore: exchange.now + .hours(chance.between(4, 40)), &chance)
         writeCase(.caseReopened, &exchange) { $0.caseKind = "reopened" }
         exchange.now = Rhythm.work.moment(notBefore: exchange.now + .hours(chance.between(2, 20)), &chance)
+        if exchange.daysLate == 0 { exchange.isSolved = chance.happens(0.6) }
         writeCase(.agentReplied, &exchange) { $0.caseKind = "replied" }
         exchange.now += .minutes(chance.between(10, 300))
         writeCase(.caseClosed, &exchange) { $0.caseKind = "closed" }
-        if exchange.daysLate == 0 { exchange.isSolved = chance.happens(0.6) }
     }
 
     private mutating func reply(_ exchange: inout Exchange, within hours: Double) {
@@ -125,7 +126,11 @@ extension Life {
         row.properties = [("topic", .text(exchange.topic))]
         if let order = exchange.order { row.properties.append(("order", .text(order.number))) }
         // On the phone it is the number that is seen; those who withhold it are asked for their e-mail address.
-        if exchange.channel == "phone", let phone = person.phone { row.phone = phone } else { row.email = account(exchange.order?.accountIndex ?? 0).email }
+        if exchange.channel == "phone", let phone = person.phone {
+            row.phone = phone
+        } else {
+            row.email = account(exchange.order?.accountIndex ?? 0).email
+        }
         let language = person.country.language
         switch touchpoint {
         case .botAnswered, .agentReplied:
@@ -156,7 +161,7 @@ extension Life {
         case .customerReplied:
             row.text = Replies.customer(language, &chance)
         case .caseReopened:
-            row.text = Comment.question(exchange.cause, language, details(exchange.order, exchange.daysLate, exchange.agent), &chance)
+            row.text = Verbatim.question(exchange.cause, language, details(exchange.order, exchange.daysLate, exchange.agent), &chance)
         default:
             row.text = exchange.question
         }
@@ -165,36 +170,7 @@ extension Life {
         write(row)
     }
 
-    func details(_ order: Order?, _ late: Int, _ agent: Agent) -> Comment.Details {
-        Comment.Details(product: order?.product.name ?? "teapot", days: late, agent: String(agent.name.prefix { $0 != " " }))
-    }
-}
-
-/// A contact while it goes on.
-struct Exchange {
-    let caseID: String
-    let cause: Comment.Cause
-    let order: Order?
-    let agent: Agent
-    let daysLate: Int
-    var isSolved: Bool
-    var now: Moment
-    let question: String
-    var channel = ""
-    var isByBot = false
-    /// Seconds.
-    var hold = 0
-    /// Seconds of work that the closing row will report.
-    var handled = 0
-
-    var topic: String {
-        switch cause {
-        case .delivery: "where is my order"
-        case .price: "price and payment"
-        case .quality: "faulty product"
-        case .agent: "question"
-        case .website: "website and app"
-        case .returns: "return and refund"
-        }
+    func details(_ order: Order?, _ late: Int, _ agent: Agent) -> Verbatim.Details {
+        Verbatim.Details(product: order?.product.name ?? "teapot", days: late, agent: String(agent.name.prefix { $0 != " " }))
     }
 }

@@ -18,7 +18,7 @@ struct Life {
     /// Which of the accounts has a row among the customer records.
     var recordedAccounts: Set<Int> = []
     /// The bad experience that still rankles.
-    var grievance: (cause: Comment.Cause, at: Moment, days: Int)?
+    var grievance: (cause: Verbatim.Cause, at: Moment, days: Int)?
     private var trust: Double
     private var trustAt: Moment
 
@@ -46,7 +46,10 @@ struct Life {
     private mutating func begin() {
         let arrival = max(person.arrival, world.start)
         guard !isVisitorOnly else {
-            agenda.add(.visit(isDetermined: false), at: person.persona.rhythm.moment(notBefore: person.arrival < world.start ? world.start + .days(chance.between(0, 200)) : arrival, &chance))
+            agenda.add(
+                .visit(isDetermined: false),
+                at: person.persona.rhythm.moment(
+                    notBefore: person.arrival < world.start ? world.start + .days(chance.between(0, 200)) : arrival, &chance))
             return
         }
         if hasAccount {
@@ -54,7 +57,9 @@ struct Life {
             let first = chance.between(0, person.persona.daysBetweenVisits * 1.2)
             agenda.add(.visit(isDetermined: false), at: person.persona.rhythm.moment(notBefore: world.start + .days(first), &chance))
             agenda.add(.relationshipInvitation, at: Rhythm.mailing.moment(notBefore: world.start + .days(chance.between(3, 175)), &chance))
-            if isMember { agenda.add(.membershipInvoice, at: Rhythm.mailing.moment(notBefore: world.start + .days(chance.between(1, 90)), &chance)) }
+            if isMember {
+                agenda.add(.membershipInvoice, at: Rhythm.mailing.moment(notBefore: world.start + .days(chance.between(1, 90)), &chance))
+            }
             startRoutines(at: world.start)
         } else {
             agenda.add(.visit(isDetermined: false), at: person.persona.rhythm.moment(notBefore: arrival, &chance))
@@ -63,7 +68,9 @@ struct Life {
 
     /// What goes on by itself once somebody has an account.
     mutating func startRoutines(at time: Moment) {
-        if chance.happens(0.5) { agenda.add(.newsletter, at: Rhythm.mailing.moment(notBefore: time + .days(chance.between(5, 60)), &chance)) }
+        if chance.happens(0.5) {
+            agenda.add(.newsletter, at: Rhythm.mailing.moment(notBefore: time + .days(chance.between(5, 60)), &chance))
+        }
         if hasApp { agenda.add(.appUse, at: Rhythm.leisure.moment(notBefore: time + .days(chance.between(2, 25)), &chance)) }
     }
 
@@ -97,7 +104,7 @@ struct Life {
 
     mutating func newCaseID() -> String {
         caseCount += 1
-        return "C" + Code.digits(person.id * 64 + caseCount % 64, salt: world.seed &+ 3, length: 7)
+        return "C" + Code.digits(person.id * 64 + caseCount % 64, salt: world.seed &+ 3, length: 8)
     }
 
     func noteAffected() { ledger.noteAffected(person.id) }

@@ -38,7 +38,9 @@ enum Country: String, CaseIterable {
     func phone(_ index: Int) -> String? {
         switch self {
         case .unitedKingdom:
-            let areas = ["7700900", "2079460", "1134960", "1144960", "1154960", "1164960", "1174960", "1184960", "1214960", "1314960", "1414960"]
+            let areas = [
+                "7700900", "2079460", "1134960", "1144960", "1154960", "1164960", "1174960", "1184960", "1214960", "1314960", "1414960",
+            ]
             return index < areas.count * 1000 ? "+44\(areas[index % areas.count])\(three(index / areas.count))" : nil
         case .germany:
             let areas = ["3023125", "6990009", "4066969", "2214710", "8999998"]
@@ -56,9 +58,4 @@ enum Country: String, CaseIterable {
     }
 
     private func three(_ number: Int) -> String { String(String(number + 1000).suffix(3)) }
-}
-
-/// The language in which a customer writes.
-enum Language: CaseIterable {
-    case english, german, french, spanish
 }

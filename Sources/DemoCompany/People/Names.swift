@@ -56,31 +56,39 @@ enum Names {
         "Poppy", "Lewis", "Nell", "Declan", "Rosalind", "Angus", "Tessa", "Malcolm", "June", "Theodore", "Maisie", "Gareth",
     ]
     private static let englishFamilies = [
-        "Ashworth", "Barker", "Cartwright", "Dunmore", "Ellery", "Fairbank", "Greaves", "Holloway", "Ingram", "Jessop", "Kendrick", "Lockwood",
-        "Merrick", "Norwood", "Ogden", "Pemberton", "Radcliffe", "Smith", "Stanhope", "Thackery", "Underhill", "Vickers", "Whitcombe", "Yardley",
+        "Ashworth", "Barker", "Cartwright", "Dunmore", "Ellery", "Fairbank", "Greaves", "Holloway", "Ingram", "Jessop", "Kendrick",
+        "Lockwood",
+        "Merrick", "Norwood", "Ogden", "Pemberton", "Radcliffe", "Smith", "Stanhope", "Thackery", "Underhill", "Vickers", "Whitcombe",
+        "Yardley",
         "Brown", "Campbell", "O'Neill", "Price", "Hughes", "MacLeod",
     ]
     private static let german = [
-        "Johanna", "Lukas", "Friederike", "Jonas", "Mathilda", "Felix", "Katharina", "Till", "Annika", "Moritz", "Ulrike", "Sebastian", "Jürgen",
+        "Johanna", "Lukas", "Friederike", "Jonas", "Mathilda", "Felix", "Katharina", "Till", "Annika", "Moritz", "Ulrike", "Sebastian",
+        "Jürgen",
         "Heike", "Lennart", "Birgit", "Konstantin", "Wiebke", "Matthias", "Svenja",
     ]
     private static let germanFamilies = [
-        "Ahrens", "Bachmann", "Castrop", "Dittrich", "Engelhardt", "Fröhlich", "Gerlach", "Hoffmann", "Jansen", "Krüger", "Lindner", "Müller",
+        "Ahrens", "Bachmann", "Castrop", "Dittrich", "Engelhardt", "Fröhlich", "Gerlach", "Hoffmann", "Jansen", "Krüger", "Lindner",
+        "Müller",
         "Niehaus", "Ostermann", "Petersen", "Reinhardt", "Schäfer", "Thiele", "Uhlig", "Vogel", "Weiß", "Zimmermann",
     ]
     private static let french = [
-        "Camille", "Antoine", "Élodie", "Mathis", "Margaux", "Bastien", "Céline", "Florian", "Inès", "Guillaume", "Manon", "Rémi", "Odile", "Thibault",
+        "Camille", "Antoine", "Élodie", "Mathis", "Margaux", "Bastien", "Céline", "Florian", "Inès", "Guillaume", "Manon", "Rémi", "Odile",
+        "Thibault",
         "Solène", "Yves",
     ]
     private static let frenchFamilies = [
-        "Aubert", "Bernard", "Chevalier", "Delacroix", "Fournier", "Girard", "Hamel", "Lefèvre", "Marchand", "Noël", "Perrin", "Renault", "Simonet",
+        "Aubert", "Bernard", "Chevalier", "Delacroix", "Fournier", "Girard", "Hamel", "Lefèvre", "Marchand", "Noël", "Perrin", "Renault",
+        "Simonet",
         "Tessier", "Vasseur", "Joubert", "D'Aubigny",
     ]
     private static let spanish = [
-        "Lucía", "Álvaro", "Carmen", "Diego", "Inés", "Javier", "Marisol", "Pablo", "Ximena", "Andrés", "Pilar", "Rubén", "Noelia", "Sergio",
+        "Lucía", "Álvaro", "Carmen", "Diego", "Inés", "Javier", "Marisol", "Pablo", "Ximena", "Andrés", "Pilar", "Rubén", "Noelia",
+        "Sergio",
     ]
     private static let spanishFamilies = [
-        "Aguirre", "Benítez", "Castaño", "Domínguez", "Escobar", "Fuentes", "García", "Herrero", "Ibáñez", "Luna", "Montero", "Navarro", "Peña",
+        "Aguirre", "Benítez", "Castaño", "Domínguez", "Escobar", "Fuentes", "García", "Herrero", "Ibáñez", "Luna", "Montero", "Navarro",
+        "Peña",
         "Quintana", "Roldán", "Serrano",
     ]
     private static let italian = [

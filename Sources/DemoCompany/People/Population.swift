@@ -83,7 +83,9 @@ struct Population {
     }
 
     private func businessName(_ family: String, _ chance: inout Chance) -> String {
-        let trade = chance.pick(["Studio", "Catering", "Café", "Architects", "Hotels", "Workspaces", "Bakery", "Clinic", "Consulting", "Bistro"])
+        let trade = chance.pick([
+            "Studio", "Catering", "Café", "Architects", "Hotels", "Workspaces", "Bakery", "Clinic", "Consulting", "Bistro",
+        ])
         return "\(family) \(trade)"
     }
 

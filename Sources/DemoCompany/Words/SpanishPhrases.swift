@@ -1,13 +1,14 @@
 struct SpanishPhrases: Phrases {
     let opening = ["Cliente desde hace años.", "Mi primer pedido.", "Sinceramente:", "En resumen:"]
 
-    func about(_ cause: Comment.Cause, _ tone: Comment.Tone) -> [String] {
+    func about(_ cause: Verbatim.Cause, _ tone: Verbatim.Tone) -> [String] {
         switch (cause, tone) {
         case (.delivery, .positive): ["Entrega rápida y bien embalado.", "Llegó un día antes de lo previsto.", "Todo llegó a tiempo."]
         case (.delivery, .neutral): ["La entrega estuvo bien.", "Lo dejaron en casa del vecino.", "Tardó lo normal."]
         case (.delivery, .negative):
             [
-                "El paquete llegó con {days} días de retraso.", "Aplazaron la entrega una y otra vez.", "Nadie sabía dónde estaba mi pedido.",
+                "El paquete llegó con {days} días de retraso.", "Aplazaron la entrega una y otra vez.",
+                "Nadie sabía dónde estaba mi pedido.",
                 "Esperé dos veces en casa y no vino nadie.", "Muy tarde y sin ninguna explicación.",
             ]
         case (.price, .positive): ["Buena relación calidad-precio.", "Más barato que en otros sitios."]
@@ -16,9 +17,11 @@ struct SpanishPhrases: Phrases {
         case (.quality, .positive): ["Muy buena calidad.", "Mejor que en las fotos.", "Lo usamos todos los días."]
         case (.quality, .neutral): ["Correcto, nada especial.", "El color no es igual que en la foto."]
         case (.quality, .negative): ["Se rompió al mes.", "Llegó con un arañazo.", "Faltaba una pieza.", "Calidad decepcionante."]
-        case (.agent, .positive): ["{agent} fue muy amable y lo resolvió enseguida.", "Muy buena atención por teléfono.", "Me ayudaron a la primera."]
+        case (.agent, .positive):
+            ["{agent} fue muy amable y lo resolvió enseguida.", "Muy buena atención por teléfono.", "Me ayudaron a la primera."]
         case (.agent, .neutral): ["Al final me contestaron.", "Atención normal."]
-        case (.agent, .negative): ["Una eternidad en espera.", "Tuve que explicarlo todo tres veces.", "Cerraron mi caso sin resolver nada."]
+        case (.agent, .negative):
+            ["Una eternidad en espera.", "Tuve que explicarlo todo tres veces.", "Cerraron mi caso sin resolver nada."]
         case (.website, .positive): ["Página clara y rápida.", "La aplicación funciona muy bien."]
         case (.website, .neutral): ["El buscador podría ser mejor.", "Algo lenta en el móvil."]
         case (.website, .negative): ["El pago falló dos veces.", "Se me vació el carrito.", "La aplicación se cierra sola."]
@@ -28,7 +31,7 @@ struct SpanishPhrases: Phrases {
         }
     }
 
-    func closing(_ tone: Comment.Tone) -> [String] {
+    func closing(_ tone: Verbatim.Tone) -> [String] {
         switch tone {
         case .positive: ["Repetiré.", "Muy recomendable.", "¡Gracias!", "Encantada."]
         case .neutral: ["Ya veremos.", "Sin más."]
@@ -36,7 +39,7 @@ struct SpanishPhrases: Phrases {
         }
     }
 
-    func questions(_ cause: Comment.Cause) -> [String] {
+    func questions(_ cause: Verbatim.Cause) -> [String] {
         switch cause {
         case .delivery: ["¿Dónde está mi pedido?", "El seguimiento no cambia desde hace días.", "¿Cuándo llega mi paquete?"]
         case .price: ["No me aplicaron el descuento.", "Me han cobrado de más."]

@@ -4,7 +4,7 @@ struct World {
     let start: Moment
     let end: Moment
     /// The calendar month in which the carrier fails.
-    let badMonth: Range<Moment>
+    var badMonth: Range<Moment>
     let agents: [Agent]
     /// Shipments dispatched in the bad month are caught in the carrier's backlog with this probability.
     let shareCaught: Double
@@ -18,7 +18,8 @@ struct World {
         let number = chance.whole(6...max(6, months - 4))
         let first = start.civil
         badMonth =
-            Moment(year: first.year, month: first.month + number - 1, day: 1)..<Moment(year: first.year, month: first.month + number, day: 1)
+            Moment(
+                year: first.year, month: first.month + number - 1, day: 1)..<Moment(year: first.year, month: first.month + number, day: 1)
         shareCaught = chance.between(0.72, 0.84)
         agents = Agent.team(&chance)
     }
@@ -32,25 +33,4 @@ struct World {
         }
         return chance.happens(0.035) ? chance.between(1.5, 4.5) : 0
     }
-}
-
-/// An employee of the contact centre.
-struct Agent {
-    let name: String
-    /// How well this person solves things, about -0.1 to 0.1.
-    let skill: Double
-    /// How long this person takes, 1 for the average.
-    let pace: Double
-
-    static let bot = "Milo (bot)"
-
-    static func team(_ chance: inout Chance) -> [Agent] {
-        names.map { Agent(name: $0, skill: chance.bell(0, 0.05), pace: chance.between(0.75, 1.35)) }
-    }
-
-    private static let names = [
-        "Amira Said", "Ben Whitlock", "Carla Mendes", "Dev Anand", "Elin Strand", "Fergus Boyle", "Greta Hollmann", "Hana Mori",
-        "Idris Cole", "Jolanta Wrona", "Kit Marlow", "Leonie Brandt", "Mateus Rocha", "Nora Vance", "Oluwaseun Ade", "Petra Lind",
-        "Quentin Faure", "Rosa Iglesias", "Sam Okafor", "Tilde Berg", "Ugo Ferri", "Vera Novak",
-    ]
 }

@@ -1,5 +1,5 @@
 /// What a comment is about and how it sounds.
-struct Comment {
+struct Verbatim {
     enum Cause: CaseIterable {
         case delivery, price, quality, agent, website, returns
     }
