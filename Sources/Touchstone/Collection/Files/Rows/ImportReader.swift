@@ -1,0 +1,61 @@
+/// Reads a file of interactions, of whichever format, batch by batch.
+///
+/// Memory does not grow with the file: one batch, a window of a few MiB, and for rows without ids the table of `RowIdentity`.
+package final class ImportReader {
+    package let mapping: ImportMapping
+    /// What the file turned out to be.
+    package let format: ImportFormat
+    package private(set) var accepted = 0
+    package private(set) var rejected = 0
+    private let source: FileSource
+    private let reading: any InteractionReading
+    private var isAtEnd = false
+
+    /// Opens `path`, "-" for standard input, or takes `bytes` where they are in memory already.
+    package convenience init(path: String, mapping: ImportMapping) throws(ImportError) {
+        try self.init(try FileSource(path: path), mapping: mapping)
+    }
+
+    package init(_ source: FileSource, mapping: ImportMapping) throws(ImportError) {
+        try mapping.check()
+        var beginning: FileBeginning?
+        if mapping.format == nil || (mapping.format == .csv && mapping.delimiter == nil) {
+            beginning = try FileBeginning(source)
+        }
+        let format = mapping.format ?? beginning?.format ?? .csv
+        self.mapping = mapping
+        self.source = source
+        self.format = format
+        switch format {
+        case .csv, .tsv, .whitespace:
+            let columns: TableLayout.Columns =
+                switch format {
+                case .tsv: .separated(by: 0x09)
+                case .whitespace: .blanks
+                default: .separated(by: mapping.delimiter ?? beginning?.delimiter ?? UInt8(ascii: ","))
+                }
+            reading = try TableConverter(source, mapping: mapping, layout: TableLayout(columns: columns, encoding: mapping.encoding))
+        case .jsonLines:
+            reading = try JSONLinesConverter(source, mapping: mapping)
+        case .xes:
+            reading = try XESConverter(source, mapping: mapping)
+        }
+    }
+
+    /// The next rows, at most `limit` of them; nil at the end of the file.
+    /// - Throws: where reading can't go on. What was given before stays valid.
+    package func next(limit: Int = 4096) throws(ImportError) -> ImportBatch? {
+        guard !isAtEnd else { return nil }
+        var batch = ImportBatch()
+        batch.interactions.reserveCapacity(limit)
+        isAtEnd = try !reading.fill(&batch, limit: limit)
+        batch.bytesRead = source.bytesRead
+        batch.bytesTotal = source.total
+        accepted += batch.interactions.count
+        rejected += batch.rejects.count
+        return batch.count == 0 && isAtEnd ? nil : batch
+    }
+
+    /// What the person who imports should know; complete when the file has been read.
+    package var notes: [String] { reading.notes }
+}

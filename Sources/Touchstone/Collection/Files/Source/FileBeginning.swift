@@ -1,0 +1,67 @@
+/// What the first bytes of a file say about it.
+struct FileBeginning {
+    let format: ImportFormat
+    /// Of a CSV file.
+    let delimiter: UInt8
+    /// At most so many unpacked bytes, whole lines of them where the file is longer.
+    let bytes: [UInt8]
+    /// Whether `bytes` is the whole file.
+    let isWhole: Bool
+
+    init(_ source: FileSource, limit: Int = 1 << 18) throws(ImportError) {
+        let read = try source.peek(limit)
+        isWhole = read.count < limit
+        var start = read
+        if start.starts(with: [0xEF, 0xBB, 0xBF]) { start.removeFirst(3) }
+        if !isWhole, let end = start.lastIndex(of: 0x0A) { start.removeLast(start.count - end - 1) }
+        bytes = start
+        let first = start.first { $0 > 0x20 }
+        let lines = Self.lines(start)
+        if first == UInt8(ascii: "<") {
+            format = .xes
+            delimiter = 0x2C
+        } else if first == UInt8(ascii: "{") {
+            format = .jsonLines
+            delimiter = 0x2C
+        } else if let found = Self.delimiter(of: lines) {
+            delimiter = found
+            format = found == 0x09 ? .tsv : .csv
+        } else {
+            delimiter = 0x2C
+            format = Self.isByBlanks(lines) ? .whitespace : .csv
+        }
+    }
+
+    /// The separator that stands in each line, outside of quotes, most nearly the same number of times; nil where none does.
+    private static func delimiter(of lines: [[UInt8]]) -> UInt8? {
+        var best: (byte: UInt8, agreement: Int, columns: Int)?
+        for byte in [UInt8(ascii: ","), UInt8(ascii: ";"), 0x09, UInt8(ascii: "|")] {
+            let counts = lines.map { count(of: byte, in: $0) }
+            guard let expected = counts.first, expected > 0 else { continue }
+            let agreement = counts.count { $0 == expected }
+            guard agreement * 2 > counts.count else { continue }
+            if let best, (best.agreement, best.columns) >= (agreement, expected) { continue }
+            best = (byte, agreement, expected)
+        }
+        return best?.byte
+    }
+
+    private static func isByBlanks(_ lines: [[UInt8]]) -> Bool {
+        let counts = lines.map { $0.split { $0 == 0x20 || $0 == 0x09 }.count }
+        guard let expected = counts.first, expected > 1 else { return false }
+        return counts.count { $0 == expected } * 10 >= counts.count * 9
+    }
+
+    private static func count(of byte: UInt8, in line: [UInt8]) -> Int {
+        var isQuoted = false
+        var count = 0
+        for other in line {
+            if other == 0x22 { isQuoted.toggle() } else if other == byte, !isQuoted { count += 1 }
+        }
+        return count
+    }
+
+    private static func lines(_ bytes: [UInt8]) -> [[UInt8]] {
+        bytes.split(maxSplits: 200) { $0 == 0x0A || $0 == 0x0D }.prefix(200).map(Array.init)
+    }
+}

@@ -1,0 +1,120 @@
+/// Turns the rows of a table into interactions, as its mapping says.
+final class TableConverter: InteractionReading {
+    private let reader: TableReader
+    private let rules: [ColumnRule]
+    private var builder: InteractionBuilder
+    private var identity: RowIdentity
+    // Without a header the first row has been read to count the columns.
+    private var pendingFirst: Bool
+
+    init(_ source: FileSource, mapping: ImportMapping, layout: TableLayout) throws(ImportError) {
+        let reader = TableReader(source, layout: layout)
+        var builder = try InteractionBuilder(mapping)
+        var names: [String]
+        var hasPending = false
+        switch mapping.header {
+        case .names(let given):
+            names = given
+        case .firstRow, .absent:
+            guard case .row = try reader.next() else {
+                throw .malformed(
+                    file: source.name, line: nil,
+                    reason: mapping.header == .firstRow ? "the file has no readable header line." : "the file has no readable first row.")
+            }
+            if mapping.header == .firstRow {
+                names = Self.names(reader.fields)
+            } else {
+                names = (0..<reader.fields.count).map { "column \($0 + 1)" }
+                hasPending = true
+            }
+        }
+        builder.begin()
+        self.reader = reader
+        self.builder = builder
+        pendingFirst = hasPending
+        identity = RowIdentity(source: mapping.source)
+        guard names.count <= 4096 else {
+            throw .malformed(file: source.name, line: 1, reason: "the file has \(names.count) columns; 4096 is the most.")
+        }
+        for rule in mapping.columns where !names.contains(rule.column) {
+            throw .malformed(
+                file: source.name, line: nil,
+                reason: "the mapping names the column '\(rule.column)', which the file doesn't have. It has: \(names.joined(separator: ", ")).")
+        }
+        rules = names.map { name in mapping.columns.first { $0.column == name } ?? ColumnRule(name, .property(name)) }
+    }
+
+    /// The names of a header's columns, trimmed; a name that is empty or comes again gets its number.
+    static func names(_ fields: UnsafeBufferPointer<Bytes>) -> [String] {
+        var names: [String] = []
+        var seen: Set<String> = []
+        for (index, field) in fields.enumerated() {
+            var name = String(decoding: field, as: UTF8.self)
+            while let last = name.last, last.isWhitespace { name.removeLast() }
+            while let first = name.first, first.isWhitespace { name.removeFirst() }
+            if name.isEmpty { name = "column \(index + 1)" }
+            var unique = name
+            var number = 2
+            while !seen.insert(unique).inserted {
+                unique = "\(name) \(number)"
+                number += 1
+            }
+            names.append(unique)
+        }
+        // A separator at the end of the header's line is no column.
+        if names.count > 1, fields[names.count - 1].isEmpty { names.removeLast() }
+        return names
+    }
+
+    var notes: [String] {
+        reader.fallbackRows == 0
+            ? [] : ["\(reader.fallbackRows) rows were not UTF-8 and were read as Windows-1252: declare `encoding` in the mapping if that is wrong."]
+    }
+
+    func fill(_ batch: inout ImportBatch, limit: Int) throws(ImportError) -> Bool {
+        var bytes = 0
+        while batch.count < limit, bytes < importBatchBytes {
+            if pendingFirst {
+                pendingFirst = false
+            } else {
+                switch try reader.next() {
+                case .end: return false
+                case .broken(let reason):
+                    reject(reason, &batch)
+                    bytes += reader.raw.count
+                    continue
+                case .row: break
+                }
+            }
+            bytes += reader.raw.count
+            do throws(RowProblem) {
+                try convert()
+                batch.accept(builder.interaction, line: reader.line)
+            } catch {
+                reject(error.reason, &batch)
+            }
+        }
+        return true
+    }
+
+    private func convert() throws(RowProblem) {
+        let fields = reader.fields
+        let count = rules.count
+        if fields.count != count {
+            let isMerelyEmpty = fields.count > count && fields[count...].allSatisfy(\.isEmpty)
+            guard isMerelyEmpty else { throw RowProblem("it has \(fields.count) columns where the header has \(count)") }
+        }
+        builder.begin()
+        for index in 0..<count { try builder.set(rules[index], fields[index]) }
+        try builder.finish()
+        if !builder.hasID {
+            var hash = identity.hash
+            for index in 0..<count { hash.combineColumn(fields[index]) }
+            builder.setID(identity.id(of: hash.result()))
+        }
+    }
+
+    private func reject(_ reason: String, _ batch: inout ImportBatch) {
+        batch.rejects.append(RejectedRow(line: reader.line, reason: reason, row: String(decoding: reader.raw, as: UTF8.self)))
+    }
+}
