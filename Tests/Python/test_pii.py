@@ -10,7 +10,7 @@ PEOPLE = [
      "address": {"street": f"Zwetschgenallee {number}", "city": "Hintertupfing"}}
     for number in range(50)
 ]
-SECRETS = ["wilhelmine", "grauvogel", "zwetschgenallee", "posteo.example", "151 555", "15155500"]
+SECRETS = ["wilhelmine", "grauvogel", "zwetschgenallee", "posteo.example", "151 555", "4915155500"]
 
 
 def send(program, key):
