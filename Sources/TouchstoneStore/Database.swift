@@ -101,8 +101,8 @@ extension SQLValue: ExpressibleByIntegerLiteral, ExpressibleByStringLiteral, Exp
     package static func optional(_ value: [UInt8]?) -> SQLValue { value.map(SQLValue.blob) ?? .null }
 }
 
-/// A row of a result; columns are counted from 0. Reading a column as another type than it holds gives
-/// what SQLite's conversion gives for null: 0, "" or no bytes.
+/// A row of a result; columns are counted from 0. Integers and reals can be read as each other (towards zero, clamped). Reading a
+/// column otherwise as another type than it holds gives what null gives: 0, "" or no bytes.
 package protocol Row {
     func isNull(_ column: Int) -> Bool
     func integer(_ column: Int) -> Int64

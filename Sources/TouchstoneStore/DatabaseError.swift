@@ -22,7 +22,10 @@ package enum DatabaseError: Error, Equatable, CustomStringConvertible {
         case .unreachable(let reason):
             "The database can't be opened: \(reason)"
         case .newerThanProgram(let migrations):
-            "The database was made by a newer Touchstone (it has \(migrations.joined(separator: ", "))): start that version, or restore a backup made before the upgrade."
+            """
+            The database was made by a newer Touchstone (it has \(migrations.joined(separator: ", "))): start that version, \
+            or restore a backup made before the upgrade.
+            """
         case .constraint(let message):
             "The database refused the change: \(message)"
         case .timeout(let message):

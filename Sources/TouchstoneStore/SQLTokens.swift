@@ -26,9 +26,7 @@ struct SQLTokens {
     /// Whether only blanks, or a comment, stand between the token and the end of its line.
     func endsLine(_ token: Token) -> Bool {
         var next = token.range.upperBound
-        while next < bytes.count, bytes[next] == UInt8(ascii: " ") || bytes[next] == UInt8(ascii: "\t") || bytes[next] == UInt8(ascii: "\r") {
-            next += 1
-        }
+        while next < bytes.count, isSpace(bytes[next]), bytes[next] != UInt8(ascii: "\n") { next += 1 }
         return next == bytes.count || bytes[next] == UInt8(ascii: "\n") || starts("--", at: next) || starts("/*", at: next)
     }
 

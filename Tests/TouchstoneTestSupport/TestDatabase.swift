@@ -86,7 +86,7 @@ private func address(of name: String, on server: String) throws -> String {
 /// Runs one statement outside a transaction, which databases want to be made and dropped in.
 private func command(_ sql: String, on server: String) async throws {
     try await withCheckedThrowingContinuation { (continuation: CheckedContinuation<Void, any Error>) in
-        DispatchQueue.global().async {
+        DispatchQueue(label: "test.postgresql").async {
             let connection = PQconnectdb(server)
             defer { PQfinish(connection) }
             let result = PQexec(connection, sql)

@@ -48,13 +48,17 @@ final class PostgreSQLCancellation: Sendable {
     }
 
     /// Asks the server, under the lock, so that the transaction doesn't end meanwhile.
-    func cancel(_ ticket: Int) {
+    /// - Returns: whether the transaction runs still. The server takes no note of being asked between two statements: ask again.
+    func cancel(_ ticket: Int) -> Bool {
         state.withLock { state in
             state.cancelled = ticket
-            guard state.running == ticket, let handle = OpaquePointer(bitPattern: state.handle) else { return }
-            withUnsafeTemporaryAllocation(of: CChar.self, capacity: 256) { message in
-                _ = PQcancel(handle, message.baseAddress, Int32(message.count))
+            guard state.running == ticket else { return false }
+            if let handle = OpaquePointer(bitPattern: state.handle) {
+                withUnsafeTemporaryAllocation(of: CChar.self, capacity: 256) { message in
+                    _ = PQcancel(handle, message.baseAddress, Int32(message.count))
+                }
             }
+            return true
         }
     }
 }

@@ -107,7 +107,8 @@ struct PostgreSQLConnection: Connection {
         } else {
             result = parameters.withPointers { values, lengths, formats in
                 PQexecParams(
-                    session.connection, statement.translation.sql, Int32(parameters.count), parameters.types, values, lengths, formats, 1)
+                    session.connection, statement.translation.sql, Int32(parameters.count), parameters.types,
+                    values, lengths, formats, 1)
             }
         }
         let status = PQresultStatus(result)

@@ -53,7 +53,8 @@ struct PostgreSQLDialect {
                     sql += text
                 }
             case .literal:
-                let isBytes = (before == "X" || before == "x") && place > 0 && significant[place - 1].range.upperBound == token.range.lowerBound
+                let follows = place > 0 && significant[place - 1].range.upperBound == token.range.lowerBound
+                let isBytes = follows && (before == "X" || before == "x")
                 sql += isBytes ? "'\\x\(text.dropFirst().dropLast())'::bytea" : text
             case .word:
                 if depth == 0, text.uppercased() == "AS" { isQuery = true }

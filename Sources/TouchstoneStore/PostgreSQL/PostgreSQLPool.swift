@@ -5,6 +5,7 @@ import Synchronization
 final class PostgreSQLPool: Sendable {
     private let url: String
     private let options: DatabaseOptions
+    private let timer = DispatchQueue(label: "touchstone.postgresql.pool")
     private let state = Mutex(State())
 
     private struct State {
@@ -85,7 +86,7 @@ final class PostgreSQLPool: Sendable {
         }
         if let outcome { return continuation.resume(with: outcome) }
         let limit = options.connectionTimeout
-        DispatchQueue.global().asyncAfter(deadline: .now() + .milliseconds(Int(limit.milliseconds))) { [weak self] in
+        timer.asyncAfter(deadline: .now() + .milliseconds(Int(limit.milliseconds))) { [weak self] in
             self?.fail(id, DatabaseError.timeout("no connection came free within \(limit): all \(self?.options.poolSize ?? 0) are at work"))
         }
     }

@@ -9,7 +9,9 @@ import Synchronization
 final class PostgreSQLSession: @unchecked Sendable {
     private let url: String
     private let options: DatabaseOptions
+    // Serial queues of our own have threads of their own; on Linux, Swift's tasks run on `DispatchQueue.global()`, which must never block.
     private let queue = DispatchQueue(label: "touchstone.postgresql")
+    private let cancelQueue = DispatchQueue(label: "touchstone.postgresql.cancel")
     private let cancellation = PostgreSQLCancellation()
     private(set) var connection: OpaquePointer?
     let statements = PostgreSQLStatements()
@@ -39,8 +41,13 @@ final class PostgreSQLSession: @unchecked Sendable {
                 queue.async { continuation.resume(with: Result { try self.transaction(ticket, begin, work) }) }
             }
         } onCancel: {
-            DispatchQueue.global().async { self.cancellation.cancel(ticket) }
+            self.cancelQueue.async { self.cancel(ticket) }
         }
+    }
+
+    private func cancel(_ ticket: Int) {
+        guard cancellation.cancel(ticket) else { return }
+        cancelQueue.asyncAfter(deadline: .now() + .milliseconds(250)) { self.cancel(ticket) }
     }
 
     func disconnect() {
@@ -92,7 +99,8 @@ final class PostgreSQLSession: @unchecked Sendable {
                 throw error
             }
             drop()
-            throw DatabaseError.failed(code: "08007", message: "the connection was lost while committing: whether the change was made is unknown")
+            throw DatabaseError.failed(
+                code: "08007", message: "the connection was lost while committing: whether the change was made is unknown")
         }
     }
 

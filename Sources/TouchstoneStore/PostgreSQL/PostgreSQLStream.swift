@@ -1,6 +1,7 @@
 import CLibpq
 
-/// The rows of one result, read off the wire one at a time. When the same connection is asked something else in between, the rest is read to memory.
+/// The rows of one result, read off the wire one at a time. When the same connection is asked something else in between, the
+/// rest is read to memory.
 final class PostgreSQLStream {
     private let connection: OpaquePointer?
     private var kept: [OpaquePointer] = []

@@ -2,7 +2,8 @@ import Foundation
 import GRDB
 import GRDBSQLite
 
-/// A copy of a whole SQLite database to a new file, through SQLite's online backup. Nothing stands at the path until the copy is complete and on disk.
+/// A copy of a whole SQLite database to a new file, through SQLite's online backup. Nothing stands at the path until the copy
+/// is complete and on disk.
 final class SQLiteBackup: Sendable {
     private let path: String
     private let partial: String

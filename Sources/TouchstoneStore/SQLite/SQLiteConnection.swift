@@ -104,7 +104,7 @@ final class SQLiteConnection: Connection, @unchecked Sendable {
                 if code != SQLITE_OK { throw failure(statement, code) }
             }
         }
-        watch.start(isLimited: !changesSchema(sql))
+        try watch.start(isLimited: !changesSchema(sql))
         return try withExtendedLifetime(prepared) { try work(statement) }
     }
 
@@ -182,7 +182,8 @@ private func bind(_ value: SQLValue, to statement: OpaquePointer, at index: Int3
     case .text(var value):
         return value.withUTF8 { utf8 in
             utf8.withMemoryRebound(to: CChar.self) { text in
-                sqlite3_bind_text64(statement, index, text.baseAddress ?? emptyText, UInt64(text.count), sqliteTransient, UInt8(SQLITE_UTF8))
+                let start = text.baseAddress ?? emptyText
+                return sqlite3_bind_text64(statement, index, start, UInt64(text.count), sqliteTransient, UInt8(SQLITE_UTF8))
             }
         }
     case .blob(let bytes):

@@ -81,9 +81,10 @@ final class SQLiteDatabase: Database {
         }
     }
 
+    /// On a thread of its own: on Linux, Swift's tasks run on the very queues that `DispatchQueue.global()` gives.
     private static func blocking<T: Sendable>(_ work: @escaping @Sendable () throws -> T) async throws -> T {
         try await withCheckedThrowingContinuation { continuation in
-            DispatchQueue.global().async { continuation.resume(with: Result { try work() }) }
+            DispatchQueue(label: "touchstone.sqlite").async { continuation.resume(with: Result { try work() }) }
         }
     }
 

@@ -1,6 +1,6 @@
 import GRDBSQLite
 
-/// Ends a statement that runs too long without giving a row.
+/// Ends a statement that runs too long without giving a row, or whose task is cancelled.
 ///
 /// @unchecked: SQLite calls the handler on the thread that steps the statement, the only one to touch this.
 final class SQLiteStatementWatch: @unchecked Sendable {
@@ -30,7 +30,9 @@ final class SQLiteStatementWatch: @unchecked Sendable {
     }
 
     /// Before a statement's first step.
-    func start(isLimited: Bool) {
+    /// - Throws: `CancellationError`: SQLite forgets an interruption that comes while no statement runs.
+    func start(isLimited: Bool) throws {
+        try Task.checkCancellation()
         hasExpired = false
         self.isLimited = isLimited
         steps += 1
@@ -41,6 +43,7 @@ final class SQLiteStatementWatch: @unchecked Sendable {
     func progress() { steps &+= 1 }
 
     private func isOver() -> Bool {
+        if Task.isCancelled { return true }
         let now = ContinuousClock.now
         if steps != stepsSeen {
             stepsSeen = steps
