@@ -36,7 +36,7 @@ extension ImportMapping {
             }
         }
         if mapping.source.isEmpty { throw .mapping(line: nil, reason: "'source' is missing: name the source that the file belongs to.") }
-        try mapping.check()
+        try mapping.check(for: mapping.format)
         return mapping
     }
 

@@ -51,8 +51,9 @@ package struct ImportMapping: Sendable, Equatable {
 
     package init(source: String) { self.source = source }
 
-    /// - Throws: `ImportError.mapping` where the parts contradict each other.
-    package func check() throws(ImportError) {
+    /// - Throws: `ImportError.mapping` where the parts contradict each other, or lack what a file of `format` needs; nil where the format
+    ///   isn't known yet.
+    package func check(for format: ImportFormat?) throws(ImportError) {
         func refuse(_ reason: String) -> ImportError { .mapping(line: nil, reason: reason) }
         if source.isEmpty { throw refuse("'source' is empty: name the source that the file belongs to.") }
         for zone in [zone] + columns.map(\.zone) {
@@ -73,7 +74,7 @@ package struct ImportMapping: Sendable, Equatable {
             if seen.contains(constant.target) { throw refuse("'\(constant.target.name)' is both a column and a constant.") }
             seen.insert(constant.target)
         }
-        if format == .jsonLines || format == .xes { return }
+        guard let format, format != .jsonLines, format != .xes else { return }
         if !seen.contains(.time) { throw refuse("no column is 'time': say which one holds when it happened.") }
         if !seen.contains(.touchpoint) {
             throw refuse("no column is 'touchpoint': say which one names the event, or write constants: {touchpoint: Purchase}.")

@@ -17,12 +17,12 @@ package final class ImportReader {
     }
 
     package init(_ source: FileSource, mapping: ImportMapping) throws(ImportError) {
-        try mapping.check()
         var beginning: FileBeginning?
         if mapping.format == nil || (mapping.format == .csv && mapping.delimiter == nil) {
             beginning = try FileBeginning(source)
         }
         let format = mapping.format ?? beginning?.format ?? .csv
+        try mapping.check(for: format)
         self.mapping = mapping
         self.source = source
         self.format = format

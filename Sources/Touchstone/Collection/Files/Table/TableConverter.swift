@@ -22,7 +22,7 @@ final class TableConverter: InteractionReading {
                     reason: mapping.header == .firstRow ? "the file has no readable header line." : "the file has no readable first row.")
             }
             if mapping.header == .firstRow {
-                names = Self.names(reader.fields)
+                names = Self.names(reader.fields.map { String(decoding: $0, as: UTF8.self) })
             } else {
                 names = (0..<reader.fields.count).map { "column \($0 + 1)" }
                 hasPending = true
@@ -45,11 +45,11 @@ final class TableConverter: InteractionReading {
     }
 
     /// The names of a header's columns, trimmed; a name that is empty or comes again gets its number.
-    static func names(_ fields: UnsafeBufferPointer<Bytes>) -> [String] {
+    static func names(_ fields: [String]) -> [String] {
         var names: [String] = []
         var seen: Set<String> = []
         for (index, field) in fields.enumerated() {
-            var name = String(decoding: field, as: UTF8.self)
+            var name = field
             while let last = name.last, last.isWhitespace { name.removeLast() }
             while let first = name.first, first.isWhitespace { name.removeFirst() }
             if name.isEmpty { name = "column \(index + 1)" }
