@@ -94,8 +94,8 @@ import Testing
         func deepest(used: Set<Int>, last: Int64, step: Int, entry: Int64) -> Int {
             guard step < steps.count else { return step }
             var best = step
-            for (i, event) in events.enumerated()
-            where !used.contains(i) && event.time >= last && steps[step].contains(event.kind) && (step == 0 || event.time - entry <= window) {
+            for (i, event) in events.enumerated() where !used.contains(i) && event.time >= last && steps[step].contains(event.kind) {
+                if step > 0, event.time - entry > window { continue }
                 best = max(
                     best, deepest(used: used.union([i]), last: event.time, step: step + 1, entry: step == 0 ? event.time : entry))
                 if best == steps.count { return best }

@@ -37,8 +37,8 @@ enum JourneyFixture {
     ) -> [Event] {
         (0..<events).map { i in
             Event(
-                profile: Int64(random.below(customers)) * 3 + 1, time: Int64(random.below(Int(span))), kind: UInt32(random.below(Int(kinds))),
-                sequence: Int64(i))
+                profile: Int64(random.below(customers)) * 3 + 1, time: Int64(random.below(Int(span))),
+                kind: UInt32(random.below(Int(kinds))), sequence: Int64(i))
         }
     }
 

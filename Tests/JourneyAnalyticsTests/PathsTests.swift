@@ -59,7 +59,9 @@ import Testing
             }
             #expect(shown.count == min(question.top, counts.count) && level.touchpointsInOther == counts.count - shown.count)
             for node in level.nodes {
-                let mine = here.filter { path in node.place == .touchpoint(path.1[number]) || (node.place == .other && !shown.contains(path.1[number])) }
+                let mine = here.filter { _, path in
+                    node.place == .touchpoint(path[number]) || (node.place == .other && !shown.contains(path[number]))
+                }
                 let last = number + 1 == question.depth
                 #expect(node.sessions == mine.count)
                 #expect(node.ending == mine.filter { $0.1.count == number + 1 }.count)

@@ -29,8 +29,8 @@ import Testing
         let zone = try #require(TimeZone(identifier: zoneName))
         let events = (0..<500).map { i in
             JourneyFixture.Event(
-                profile: Int64(random.below(40)), time: Self.monday + Int64(random.below(120)) * Self.day / 2 + Int64(random.below(40_000_000)),
-                kind: UInt32(random.below(4)), sequence: Int64(i))
+                profile: Int64(random.below(40)),
+                time: Self.monday + Int64(random.below(120)) * Self.day / 2 + Int64(random.below(40_000_000)), kind: UInt32(random.below(4)), sequence: Int64(i))
         }
         let index = JourneyFixture.index(events)
         let selection = JourneyFixture.letters(3)

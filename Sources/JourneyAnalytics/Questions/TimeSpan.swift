@@ -21,7 +21,8 @@ public struct TimeSpan: Sendable, Hashable, Comparable, CustomStringConvertible 
         let unit = text.dropFirst(digits.count)
         guard let count = Int64(digits), let size = Self.units.first(where: { $0.name == unit })?.size else {
             throw JourneyQuestionError(
-                "“\(text)” is not a length of time. Write a whole number and a unit: 30d, 12h, 45m, 10s, 250ms or 2w.", at: position)
+                "“\(text)” is not a length of time. "
+                    + "Write a whole number and a unit: 30d, 12h, 45m, 10s, 250ms or 2w.", at: position)
         }
         let (milliseconds, overflow) = count.multipliedReportingOverflow(by: size)
         guard !overflow, milliseconds <= Self.longest.milliseconds else {
