@@ -17,7 +17,7 @@ import time
 import requests
 
 START_LIMIT = 60
-STOP_LIMIT = 30
+STOP_LIMIT = 45
 
 
 class Failed(Exception):
@@ -56,7 +56,7 @@ class Touchstone:
         return result
 
     def json(self, *arguments, **options):
-        return json.loads(self.run(*arguments, "--json", **options).stdout)
+        return parse_json(self.run(*arguments, "--json", **options).stdout)
 
     def variables(self):
         kept = {name: value for name, value in os.environ.items() if not name.startswith("TOUCHSTONE_")}
@@ -68,12 +68,21 @@ class Touchstone:
 
     def customer(self, identifier):
         """One customer with identifiers, traits and the whole timeline, or None where nobody has that identifier."""
-        result = self.run("customers", "show", identifier, "--json", check=False)
-        return json.loads(result.stdout) if result.returncode == 0 else None
+        found = self.run("customers", "find", identifier, "--json", check=False)
+        if found.returncode != 0:
+            if "There is no database" in found.stderr:
+                return None
+            raise Failed(found)
+        owners = [entry for entry in parse_json(found.stdout) if has_identifier(entry, identifier)]
+        assert len(owners) <= 1, f"{identifier} leads to {len(owners)} customers"
+        return self.json("customers", "show", owners[0]["id"]) if owners else None
 
     def timeline(self, identifier):
         customer = self.customer(identifier)
         return customer["interactions"] if customer else []
+
+    def erase(self, identifier):
+        self.run("erase", self.customer(identifier)["id"], "--yes")
 
     # Server
 
@@ -143,6 +152,20 @@ class Touchstone:
         data = body if isinstance(body, bytes) else json.dumps(body).encode()
         headers = {"Content-Type": "application/json", **(basic(key) if key else {}), **(headers or {})}
         return requests.post(self.url + path, data=data, headers=headers, timeout=timeout)
+
+
+def parse_json(text):
+    """JSON as RFC 8259 has it: Python alone would let NaN and Infinity pass."""
+    def refuse(constant):
+        raise AssertionError(f"{constant} is no JSON")
+
+    return json.loads(text, parse_constant=refuse)
+
+
+def has_identifier(customer, value):
+    """E-mail addresses are compared without case, phone numbers without blanks."""
+    plain = {value, value.lower(), value.replace(" ", "")}
+    return any(entry["value"] in plain for entry in customer["identifiers"])
 
 
 def basic(key):

@@ -95,7 +95,7 @@ def test_after_an_erasure_nothing_of_the_person_can_be_read(program):
     gone, kept = PEOPLE[7], PEOPLE[8]
     before = program.customer(gone["userId"])
     assert before["traits"]["email"] == gone["email"]
-    program.run("erase", gone["userId"], "--yes")
+    program.erase(gone["userId"])
     for identifier in (gone["userId"], gone["email"], gone["phone"]):
         assert program.customer(identifier) is None, "no identifier leads there any more"
     by_id = program.run("customers", "show", before["id"], "--json", check=False).stdout
@@ -114,7 +114,7 @@ def test_a_backup_from_before_the_erasure_does_not_bring_the_person_back(sqlite_
     gone = PEOPLE[7]
     before = sqlite_program.customer(gone["userId"])
     sqlite_program.run("backup", sqlite_program.folder / "before.backup")
-    sqlite_program.run("erase", gone["userId"], "--yes")
+    sqlite_program.erase(gone["userId"])
     sqlite_program.stop()
     for file in sqlite_program.folder.glob("touchstone.sqlite*"):
         file.unlink()

@@ -369,8 +369,6 @@ def test_any_number_is_dealt_with_deliberately(server, user, number):
     assert len(ids(server, user)) == 1, "the neighbour went in"
     rejected = len(response.json().get("rejected", []))
     assert rejected + len(server.program.timeline(f"{user}-number")) == 1
-    text = server.program.run("customers", "show", f"{user}-number", "--json", check=False).stdout
-    assert "NaN" not in text and "Infinity" not in text, "never passed on: it is no JSON"
 
 
 @pytest.mark.parametrize("text", [rb"\ud800", rb"\udc00", rb"a\ud83d", rb"\ud83d\ud83d", rb"\udc00\ud83d"])
