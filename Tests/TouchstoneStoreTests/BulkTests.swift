@@ -58,7 +58,8 @@ import TouchstoneTestSupport
                     to.integer(1)
                     to.integer(2)
                 }
-                #expect(try connection.insertNew(into: "My \"Table", columns: ["Order", "a b"], values: [[1, 2], [5, 6]]) == [false, true])
+                #expect(
+                    try connection.insertNew(into: "My \"Table", columns: ["Order", "a b"], values: [[1, 2], [5, 6]]) == [false, true])
                 #expect(try connection.query(#"SELECT "a b" FROM "My ""Table" ORDER BY 1"#) { $0.integer(0) } == [2, 6])
             }
         }
@@ -70,7 +71,10 @@ import TouchstoneTestSupport
             try await database.write { connection in
                 try connection.execute("CREATE TABLE seen (hash INTEGER PRIMARY KEY, n INTEGER NOT NULL) STRICT")
                 #expect(try connection.insertNew(into: "seen", columns: ["hash", "n"], values: [[], []]) == [])
-                #expect(try connection.insertNew(into: "seen", columns: ["hash", "n"], values: [[7, .min, 7, .max], [1, 2, 3, 4]]) == [true, true, false, true])
+                #expect(
+                    try connection.insertNew(into: "seen", columns: ["hash", "n"], values: [[7, .min, 7, .max], [1, 2, 3, 4]]) == [
+                        true, true, false, true,
+                    ])
                 #expect(
                     try connection.insertNew(into: "seen", columns: ["hash", "n"], values: [[9, 7, 8, 9, .min, -1], [1, 2, 3, 4, 5, 6]])
                         == [true, false, true, false, false, true])
@@ -99,7 +103,9 @@ import TouchstoneTestSupport
     @Test(arguments: TestDatabase.all)
     func `insertNew overlooks no other constraint than the key`(kind: TestDatabase) async throws {
         try await kind.with { database in
-            try await database.write { try $0.execute("CREATE TABLE seen (hash INTEGER PRIMARY KEY, n INTEGER NOT NULL UNIQUE CHECK (n > 0)) STRICT") }
+            try await database.write {
+                try $0.execute("CREATE TABLE seen (hash INTEGER PRIMARY KEY, n INTEGER NOT NULL UNIQUE CHECK (n > 0)) STRICT")
+            }
             for n: Int64 in [0, 1] {
                 await #expect(throws: DatabaseError.self) {
                     try await database.write { connection in
@@ -113,7 +119,10 @@ import TouchstoneTestSupport
 
 /// Texts of up to 40 characters from those that a text format has to escape, and from beyond ASCII.
 private func nastyTexts(count: Int, seed: UInt64) -> [String] {
-    let characters = ["\\", "\t", "\n", "\r", "\r\n", "\\N", "\\.", "'", "\"", ",", ";", "$1", "?", "a", " ", "é", "客", "👩‍👩‍👧", "\u{1}", "\u{8}", "\u{7f}", "\u{85}"]
+    let characters = [
+        "\\", "\t", "\n", "\r", "\r\n", "\\N", "\\.", "'", "\"", ",", ";", "$1", "?", "a", " ", "é", "客", "👩‍👩‍👧", "\u{1}", "\u{8}", "\u{7f}",
+        "\u{85}",
+    ]
     var random = Random(state: seed)
     return (0..<count).map { _ in
         (0..<Int.random(in: 0...40, using: &random)).map { _ in characters.randomElement(using: &random) ?? "" }.joined()

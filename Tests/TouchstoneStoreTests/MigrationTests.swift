@@ -3,8 +3,12 @@ import TouchstoneStore
 import TouchstoneTestSupport
 
 @Suite struct MigrationTests {
-    static let first = Migration("note.1", "Notes", "CREATE TABLE note (id INTEGER PRIMARY KEY AUTOINCREMENT, body TEXT NOT NULL) STRICT;\nCREATE INDEX note_body ON note (body);")
-    static let second = Migration("note.2", "Stars", "ALTER TABLE note ADD COLUMN stars INTEGER NOT NULL DEFAULT 0;\nINSERT INTO note (body) VALUES ('a;\nb -- no comment');\n")
+    static let first = Migration(
+        "note.1", "Notes",
+        "CREATE TABLE note (id INTEGER PRIMARY KEY AUTOINCREMENT, body TEXT NOT NULL) STRICT;\nCREATE INDEX note_body ON note (body);")
+    static let second = Migration(
+        "note.2", "Stars",
+        "ALTER TABLE note ADD COLUMN stars INTEGER NOT NULL DEFAULT 0;\nINSERT INTO note (body) VALUES ('a;\nb -- no comment');\n")
 
     @Test(arguments: TestDatabase.all)
     func `migrations are applied once, in order, and recorded`(kind: TestDatabase) async throws {
@@ -14,10 +18,14 @@ import TouchstoneTestSupport
             #expect(try await pendingMigrations(database, [Self.first, Self.second]).map(\.id) == ["note.2"])
             #expect(try await migrate(database, [Self.first, Self.second]).map(\.id) == ["note.2"])
             #expect(try await migrate(database, [Self.first, Self.second]).isEmpty)
-            let notes = try await database.read { try $0.query("SELECT id, body, stars FROM note") { "\($0.integer(0)) \($0.text(1)) \($0.integer(2))" } }
+            let notes = try await database.read {
+                try $0.query("SELECT id, body, stars FROM note") { "\($0.integer(0)) \($0.text(1)) \($0.integer(2))" }
+            }
             #expect(notes == ["1 a;\nb -- no comment 0"])
             let records = try await database.read {
-                try $0.query("SELECT id, summary FROM migration WHERE applied_at > 1700000000000 ORDER BY id") { "\($0.text(0)) \($0.text(1))" }
+                try $0.query("SELECT id, summary FROM migration WHERE applied_at > 1700000000000 ORDER BY id") {
+                    "\($0.text(0)) \($0.text(1))"
+                }
             }
             #expect(records == ["note.1 Notes", "note.2 Stars"])
         }

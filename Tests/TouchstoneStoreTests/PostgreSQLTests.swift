@@ -8,8 +8,11 @@ import TouchstoneTestSupport
     func `commits are synced, and the session is set up as meant`() async throws {
         try await TestDatabase.postgresql.with { database in
             let settings = try await database.read { connection in
-                try ["synchronous_commit", "statement_timeout", "lock_timeout", "idle_in_transaction_session_timeout", "client_encoding", "TimeZone", "fsync"]
-                    .map { name in try connection.first("SELECT current_setting(?)", .text(name)) { $0.text(0) } ?? "" }
+                try [
+                    "synchronous_commit", "statement_timeout", "lock_timeout", "idle_in_transaction_session_timeout", "client_encoding",
+                    "TimeZone", "fsync",
+                ]
+                .map { name in try connection.first("SELECT current_setting(?)", .text(name)) { $0.text(0) } ?? "" }
             }
             #expect(settings == ["on", "30s", "10s", "1min", "UTF8", "UTC", "on"])
         }
@@ -26,7 +29,9 @@ import TouchstoneTestSupport
                 let process = try await database.read { try $0.first("SELECT pg_backend_pid()") { $0.integer(0) } } ?? 0
                 try await other.write { try $0.execute("SELECT pg_terminate_backend(?::int)", .integer(process)) }
                 // Its end may take a moment to show.
-                while try await other.read({ try $0.first("SELECT count(*) FROM pg_stat_activity WHERE pid = ?", .integer(process)) { $0.integer(0) } }) != 0 {}
+                while try await other.read({
+                    try $0.first("SELECT count(*) FROM pg_stat_activity WHERE pid = ?", .integer(process)) { $0.integer(0) }
+                }) != 0 {}
                 #expect(try await database.write { try $0.first("SELECT 1") { $0.integer(0) } } == 1)
             }
             await database.close()
@@ -83,11 +88,15 @@ import TouchstoneTestSupport
         options.poolSize = 3
         try await TestDatabase.postgresql.with(options: options) { database in
             let sum = try await withThrowingTaskGroup(of: Int64.self) { group in
-                for n in 0..<200 { group.addTask { try await database.read { try $0.first("SELECT ?", .integer(Int64(n))) { $0.integer(0) } ?? 0 } } }
+                for n in 0..<200 {
+                    group.addTask { try await database.read { try $0.first("SELECT ?", .integer(Int64(n))) { $0.integer(0) } ?? 0 } }
+                }
                 return try await group.reduce(0, +)
             }
             #expect(sum == 19_900)
-            let sessions = try await database.read { try $0.first("SELECT count(*) FROM pg_stat_activity WHERE datname = current_database()") { $0.integer(0) } }
+            let sessions = try await database.read {
+                try $0.first("SELECT count(*) FROM pg_stat_activity WHERE datname = current_database()") { $0.integer(0) }
+            }
             #expect((1...3).contains(sessions ?? 0))
         }
     }

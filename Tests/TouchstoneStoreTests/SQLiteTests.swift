@@ -8,8 +8,11 @@ import TouchstoneTestSupport
     func `commits are synced, and the file is set up as meant`() async throws {
         try await TestDatabase.sqlite.with { database in
             let settings = try await database.write { connection in
-                try ["synchronous", "foreign_keys", "page_size", "cache_size", "busy_timeout", "mmap_size", "wal_autocheckpoint", "journal_size_limit", "temp_store"]
-                    .map { name in try connection.first("PRAGMA \(name)") { $0.integer(0) } ?? -1 }
+                try [
+                    "synchronous", "foreign_keys", "page_size", "cache_size", "busy_timeout", "mmap_size", "wal_autocheckpoint",
+                    "journal_size_limit", "temp_store",
+                ]
+                .map { name in try connection.first("PRAGMA \(name)") { $0.integer(0) } ?? -1 }
             }
             #expect(settings == [2, 1, 8192, -65536, 10_000, 0, 4000, 67_108_864, 2])
             #expect(try await database.write { try $0.first("PRAGMA journal_mode") { $0.text(0) } } == "wal")
@@ -113,7 +116,10 @@ import TouchstoneTestSupport
             _ = await writer.result
 
             let copy = try await openDatabase("sqlite:" + path)
-            #expect(try await copy.read { try $0.first("SELECT count(*), count(DISTINCT n) FROM pair") { [$0.integer(0), $0.integer(1)] } } == [2000, 1])
+            #expect(
+                try await copy.read { try $0.first("SELECT count(*), count(DISTINCT n) FROM pair") { [$0.integer(0), $0.integer(1)] } } == [
+                    2000, 1,
+                ])
             #expect(try await copy.read { try $0.first("PRAGMA integrity_check") { $0.text(0) } } == "ok")
             try await copy.write { try $0.execute("DELETE FROM pair") }
             await copy.close()

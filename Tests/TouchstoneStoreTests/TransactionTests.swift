@@ -163,7 +163,9 @@ import TouchstoneTestSupport
                     continue
                 }
             }
-            let error = await #expect(throws: DatabaseError.self) { try await database.write { _ = try $0.execute("SELECT * FROM nowhere") } }
+            let error = await #expect(throws: DatabaseError.self) {
+                try await database.write { _ = try $0.execute("SELECT * FROM nowhere") }
+            }
             guard case .failed = error else {
                 Issue.record("\(String(describing: error))")
                 return

@@ -19,7 +19,8 @@ import TouchstoneTestSupport
                         for row in 0..<count {
                             try connection.execute(
                                 "INSERT INTO v VALUES (?, ?, ?, ?, ?)",
-                                .integer(Int64(row)), .integer(Self.integers[row % Self.integers.count]), .real(Self.reals[row % Self.reals.count]),
+                                .integer(Int64(row)), .integer(Self.integers[row % Self.integers.count]),
+                                .real(Self.reals[row % Self.reals.count]),
                                 .text(Self.texts[row % Self.texts.count]), .blob(Self.blobs[row % Self.blobs.count]))
                         }
                     } else {
@@ -71,10 +72,13 @@ import TouchstoneTestSupport
                     }
                 }
                 let nulls = try connection.query("SELECT i, r, t, b FROM v ORDER BY id") { row in (0..<4).map { row.isNull($0) } }
-                let all = [Bool](repeating: true, count: 4), none = [Bool](repeating: false, count: 4)
+                let all = [Bool](repeating: true, count: 4)
+                let none = [Bool](repeating: false, count: 4)
                 #expect(nulls == [all, none, all, none])
                 let read = try connection.first("SELECT i, r, t, b FROM v WHERE id = 1") { row in
-                    #expect(row.optionalInteger(0) == nil && row.optionalReal(1) == nil && row.optionalText(2) == nil && row.optionalBlob(3) == nil)
+                    #expect(
+                        row.optionalInteger(0) == nil && row.optionalReal(1) == nil && row.optionalText(2) == nil
+                            && row.optionalBlob(3) == nil)
                     return (row.integer(0), row.real(1), row.text(2), row.blob(3))
                 }
                 #expect(read?.0 == 0 && read?.1 == 0 && read?.2 == "" && read?.3 == [])
@@ -104,8 +108,11 @@ import TouchstoneTestSupport
         try await kind.with { database in
             try await database.write { connection in
                 try connection.execute("CREATE TABLE v (i INTEGER, r REAL) STRICT")
-                for i: Int64 in [1, 2, 4_000_000_000_000_000_000] { try connection.execute("INSERT INTO v VALUES (?, ?)", .integer(i), .real(0.25)) }
-                let numbers = try connection.first("SELECT sum(i), count(*), min(i), sum(r), i IS NULL FROM v WHERE i > 2 GROUP BY i") { row in
+                for i: Int64 in [1, 2, 4_000_000_000_000_000_000] {
+                    try connection.execute("INSERT INTO v VALUES (?, ?)", .integer(i), .real(0.25))
+                }
+                let numbers = try connection.first("SELECT sum(i), count(*), min(i), sum(r), i IS NULL FROM v WHERE i > 2 GROUP BY i") {
+                    row in
                     [Double(row.integer(0)), row.real(0), row.real(1), row.real(3), row.real(4)]
                 }
                 #expect(numbers == [4e18, 4e18, 1, 0.25, 0])
@@ -134,9 +141,12 @@ import TouchstoneTestSupport
         try await kind.with { database in
             try await database.write { connection in
                 try connection.execute("CREATE TABLE v (i INTEGER, r REAL, t TEXT) STRICT")
-                let rows: [[SQLValue]] = [[nil, nil, nil], [1, nil, "a"], [nil, 2, nil], [3, 2.5, "b"], [nil, 4.5, nil], [5, nil, "c"]]
+                let rows: [[SQLValue]] = [
+                    [nil, nil, nil], [1, nil, "a"], [nil, 2, nil], [3, 2.5, "b"], [nil, 4.5, nil], [5, nil, "c"],
+                ]
                 for row in rows { try connection.execute("INSERT INTO v VALUES (?, ?, ?)", row) }
-                #expect(try connection.first("SELECT sum(i), sum(r), count(t) FROM v") { [$0.real(0), $0.real(1), $0.real(2)] } == [9, 9, 3])
+                #expect(
+                    try connection.first("SELECT sum(i), sum(r), count(t) FROM v") { [$0.real(0), $0.real(1), $0.real(2)] } == [9, 9, 3])
             }
         }
     }

@@ -90,7 +90,7 @@ struct PostgreSQLConnection: Connection {
 
     /// The rows by ascending key, of those with one key the first alone.
     private func firstRows(of keys: [Int64]) -> [Int] {
-        let sorted = keys.indices.sorted { (keys[$0], $0) < (keys[$1], $1) }
+        let sorted = ascending(keys)
         return sorted.indices.filter { $0 == 0 || keys[sorted[$0]] != keys[sorted[$0 - 1]] }.map { sorted[$0] }
     }
 
@@ -128,7 +128,8 @@ struct PostgreSQLConnection: Connection {
         let statement = session.statements.statement(for: sql)
         let expected = statement.translation.parameterCount
         guard expected == parameters.count else {
-            throw DatabaseError.failed(code: "08P01", message: "wrong number of arguments, \(parameters.count) for \(expected), for: \(sql)")
+            throw DatabaseError.failed(
+                code: "08P01", message: "wrong number of arguments, \(parameters.count) for \(expected), for: \(sql)")
         }
         if let name = session.statements.form(of: statement, for: parameters) { return name }
         let name = session.statements.newName()

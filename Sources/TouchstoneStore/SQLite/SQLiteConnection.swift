@@ -63,7 +63,8 @@ final class SQLiteConnection: Connection, @unchecked Sendable {
         return try run(sql, nil) { statement in
             let database = sqlite3_db_handle(statement)
             var isNew = [Bool](repeating: false, count: count)
-            for row in 0..<count {
+            // In the order of the keys, which visits each of the table's pages once.
+            for row in ascending(values[0]) {
                 for column in 0..<values.count {
                     sqlite3_bind_int64(statement, Int32(column + 1), values[column][row])
                 }
@@ -149,6 +150,12 @@ final class SQLiteConnection: Connection, @unchecked Sendable {
         }
         return new
     }
+}
+
+/// The rows by ascending key; those with one key in the order in which they came.
+func ascending(_ keys: [Int64]) -> [Int] {
+    let isAscending = zip(keys, keys.dropFirst()).allSatisfy { $0 <= $1 }
+    return isAscending ? Array(keys.indices) : keys.indices.sorted { (keys[$0], $0) < (keys[$1], $1) }
 }
 
 /// The name as an SQL identifier.
