@@ -35,7 +35,8 @@ extension Administration {
             created INTEGER NOT NULL,
             last_seen INTEGER NOT NULL,
             expires INTEGER NOT NULL,
-            agent TEXT NOT NULL
+            agent TEXT NOT NULL,
+            by_link INTEGER NOT NULL CHECK (by_link IN (0, 1))
         ) STRICT;
         CREATE INDEX session_by_person ON session (person);
         CREATE INDEX session_by_expiry ON session (expires);

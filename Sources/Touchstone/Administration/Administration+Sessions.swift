@@ -9,7 +9,7 @@ extension Administration {
         let found = try await database.read { [self] connection -> Identity? in
             let session = try connection.first(
                 """
-                SELECT id, person, created, last_seen, expires, agent FROM session
+                SELECT id, person, created, last_seen, expires, agent, by_link FROM session
                 WHERE token_hash = ? AND expires > ? AND last_seen > ?
                 """, .blob(hash), .integer(time), .integer(time - idle)
             ) { (person: $0.integer(1), session: Self.session(from: $0)) }
@@ -33,7 +33,7 @@ extension Administration {
         return try await database.read {
             try $0.query(
                 """
-                SELECT id, person, created, last_seen, expires, agent FROM session
+                SELECT id, person, created, last_seen, expires, agent, by_link FROM session
                 WHERE person = ? AND expires > ? AND last_seen > ? ORDER BY last_seen DESC, id DESC
                 """, .integer(person), .integer(time), .integer(time - idle), make: Self.session(from:))
         }
@@ -60,23 +60,23 @@ extension Administration {
     }
 
     /// A new session with a new secret: what a browser held before sign-in is worth nothing after it.
-    func startSession(person: Int64, userAgent: String?, how: String, on connection: any Connection) throws -> StartedSession {
+    func startSession(person: Int64, userAgent: String?, isByLink: Bool, on connection: any Connection) throws -> StartedSession {
         let time = now()
         let expires = Instant(milliseconds: time.milliseconds + limits.sessionLength * 1_000)
         let secret = Secret(kind: "tss", random: random)
         try connection.execute("DELETE FROM session WHERE expires <= ?", .integer(time.milliseconds))
         try connection.execute(
-            "INSERT INTO session (token_hash, person, created, last_seen, expires, agent) VALUES (?, ?, ?, ?, ?, ?)",
+            "INSERT INTO session (token_hash, person, created, last_seen, expires, agent, by_link) VALUES (?, ?, ?, ?, ?, ?, ?)",
             .blob(secret.hash), .integer(person), .integer(time.milliseconds), .integer(time.milliseconds), .integer(expires.milliseconds),
-            .text(BrowserFamily.of(userAgent: userAgent)))
+            .text(BrowserFamily.of(userAgent: userAgent)), .integer(isByLink ? 1 : 0))
         try AuditTrail.append(
-            "session.started", by: .person(person), target: "person:\(person)", detail: ["how": how], at: time, on: connection)
+            "session.started", by: .person(person), target: "person:\(person)", detail: ["how": isByLink ? "link" : "password"], at: time, on: connection)
         return StartedSession(secret: secret, expires: expires, person: person)
     }
 
     private static func session(from row: any Row) -> StaffSession {
         StaffSession(
             id: row.integer(0), created: Instant(milliseconds: row.integer(2)), lastSeen: Instant(milliseconds: row.integer(3)),
-            expires: Instant(milliseconds: row.integer(4)), agent: row.text(5))
+            expires: Instant(milliseconds: row.integer(4)), agent: row.text(5), isByLink: row.integer(6) != 0)
     }
 }

@@ -24,36 +24,40 @@ extension Administration {
                     "UPDATE person SET password = ? WHERE id = ? AND password = ?", .text(rehashed), .integer(found.id), .text(stored))
             }
             try connection.execute("DELETE FROM sign_in_attempt WHERE scope = ?", .integer(scope))
-            return try startSession(person: found.id, userAgent: userAgent, how: "password", on: connection)
+            return try startSession(person: found.id, userAgent: userAgent, isByLink: false, on: connection)
         }
     }
 
     /// Sets a person's password and ends their other sessions.
     ///
     /// - Parameters:
-    ///   - current: asked for where there is one, unless the person has just come in by a link.
-    package func setPassword(
-        person id: Int64, current: String?, new password: String, keeping session: Int64?, address: String, by actor: AuditActor
-    ) async throws {
+    ///   - current: asked for where there is one, unless the person has come in by a link within the last hour.
+    ///   - session: in which this is done; it stays.
+    package func setPassword(person id: Int64, current: String, new password: String, session: StaffSession, address: String) async throws {
         let found = try await database.read { [self] connection in
             try connection.first("SELECT password FROM person WHERE id = ?", .integer(id)) { $0.optionalText(0) }.map {
                 (password: $0, person: try person(id, on: connection))
             }
         }
         guard let found, let person = found.person else { throw AdministrationError.unknownPerson }
-        if let stored = found.password {
+        if let stored = found.password, !mayForget(session) {
             try await recordAttempt(account: person.email.map(emailKey) ?? id, address: address)
-            guard let current, try await passwords.matches(current, stored: stored) else { throw AdministrationError.signInRefused }
+            guard try await passwords.matches(current, stored: stored) else { throw AdministrationError.signInRefused }
         }
         try PasswordRule.check(password, personal: [person.email, person.name].compactMap { $0 })
         let hash = try await passwords.hash(password)
         let time = now()
         try await database.write { connection in
             try connection.execute("UPDATE person SET password = ? WHERE id = ?", .text(hash), .integer(id))
-            try connection.execute("DELETE FROM session WHERE person = ? AND id <> ?", .integer(id), .integer(session ?? 0))
+            try connection.execute("DELETE FROM session WHERE person = ? AND id <> ?", .integer(id), .integer(session.id))
             try connection.execute("DELETE FROM sign_in_link WHERE person = ?", .integer(id))
-            try AuditTrail.append("person.password-changed", by: actor, target: "person:\(id)", at: time, on: connection)
+            try AuditTrail.append("person.password-changed", by: .person(id), target: "person:\(id)", at: time, on: connection)
         }
+    }
+
+    /// Whether the old password isn't asked for: the link has shown who it is, and they may have come because they forgot.
+    package func mayForget(_ session: StaffSession) -> Bool {
+        session.isByLink && now().milliseconds - session.created.milliseconds < 3_600_000
     }
 
     /// Counts this attempt before the password is looked at, so that many at once don't slip through together.

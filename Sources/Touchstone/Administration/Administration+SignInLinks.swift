@@ -56,7 +56,7 @@ extension Administration {
             guard let link else { throw AdministrationError.linkUnusable }
             let id = try link ?? firstAdministrator(at: time, on: connection)
             guard let person = try person(id, on: connection), person.isActive else { throw AdministrationError.linkUnusable }
-            return try startSession(person: person.id, userAgent: userAgent, how: "link", on: connection)
+            return try startSession(person: person.id, userAgent: userAgent, isByLink: true, on: connection)
         }
     }
 

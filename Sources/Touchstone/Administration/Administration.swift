@@ -4,7 +4,7 @@ import TouchstoneStore
 package final class Administration: Sendable {
     package let database: any Database
     let vault: Vault
-    let now: @Sendable () -> Instant
+    package let now: @Sendable () -> Instant
     let random: @Sendable (Int) -> [UInt8]
     let passwords: PasswordHasher
     package let limits: Limits

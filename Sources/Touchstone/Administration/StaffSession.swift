@@ -6,6 +6,8 @@ package struct StaffSession: Sendable, Equatable {
     package var expires: Instant
     /// The browser's family, such as "Firefox"; never the whole user agent.
     package var agent: String
+    /// Whether it began with a one-time link: for an hour after that, a new password can be set without the old one.
+    package var isByLink: Bool
 }
 
 /// A session that has just begun; its secret goes into the cookie and nowhere else.

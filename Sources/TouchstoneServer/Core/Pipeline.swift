@@ -120,7 +120,8 @@ struct Pipeline: HTTPResponder {
             id: arrival.id, logger: arrival.logger, method: arrival.method, path: arrival.path, query: query, headers: arrival.headers,
             parameters: parameters, route: route, identity: arrival.identity,
             csrf: arrival.secret.map(CSRFToken.make) ?? "", timeZone: arrival.timeZone, address: arrival.address,
-            isSecure: arrival.isSecure, form: form, json: json, body: body, cookies: arrival.cookies, sessionSecret: arrival.secret)
+            isSecure: arrival.isSecure,
+            origin: "\(arrival.isSecure ? "https" : "http")://\(arrival.authority ?? "localhost")", form: form, json: json, body: body, cookies: arrival.cookies, sessionSecret: arrival.secret)
     }
 
     private func record(_ request: Request, _ arrival: Arrival, route: Route?, status: Int, began: ContinuousClock.Instant) {

@@ -25,6 +25,8 @@ package struct RequestContext: Sendable {
     package let address: String
     /// Whether the browser speaks TLS, with us or with a trusted proxy.
     package let isSecure: Bool
+    /// Scheme and host as the browser knows us: "https://cx.example.com".
+    package let origin: String
     /// The fields of a posted form.
     package let form: Query
     /// The value of a JSON body.

@@ -24,12 +24,16 @@ extension Pipeline {
     }
 
     private func page(_ failure: HTTPFailure, _ arrival: Arrival) -> Response {
+        let heading = heading(failure.status)
+        let isOurs = failure.status.code >= 500
         let content = ErrorPage(
-            heading: heading(failure.status), text: failure.message, requestID: arrival.id, homeHref: "/")
+            what: failure.message, safe: isOurs ? "What was stored before is safe." : "Nothing was changed and nothing was lost.",
+            todo: isOurs ? "Try again in a moment." : "Go back, or begin at the first page.",
+            action: failure.status == .unauthorized ? PageLink("Sign in", "/sign-in") : PageLink("To the first page", "/"), requestID: arrival.id)
         do {
-            return try pages.lonePage("error", title: content.heading, content, status: failure.status)
+            return try pages.lonePage("error-lone", title: heading, content, status: failure.status)
         } catch {
-            return .text("\(content.heading)\n\n\(content.text)\n\nRequest \(arrival.id)\n", status: failure.status)
+            return .text("\(heading)\n\n\(failure.message)\n\nRequest \(arrival.id)\n", status: failure.status)
         }
     }
 

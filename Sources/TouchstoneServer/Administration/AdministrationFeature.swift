@@ -1,0 +1,50 @@
+import Touchstone
+
+/// Signing in, one's own account, people, roles, API tokens and the audit trail.
+package struct AdministrationFeature: ServerFeature {
+    let administration: Administration
+    let pages: PageRenderer
+
+    package init(administration: Administration, pages: PageRenderer) {
+        self.administration = administration
+        self.pages = pages
+    }
+
+    package let name = "Administration"
+
+    package static let navigation = [
+        Navigation(name: "Settings", path: "/settings", icon: "settings", permissions: [], order: 900)
+    ]
+
+    package func register(into routes: inout Routes) {
+        SignInPages(administration: administration, pages: pages).register(into: &routes)
+        AccountPage(administration: administration, pages: pages).register(into: &routes)
+        PeoplePage(administration: administration, pages: pages).register(into: &routes)
+        RolesPage(administration: administration, pages: pages).register(into: &routes)
+        TokensPage(administration: administration, pages: pages).register(into: &routes)
+        AuditPage(administration: administration, pages: pages).register(into: &routes)
+        AdministrationAPI(administration: administration).register(into: &routes)
+        routes.page("/settings", .signedIn, summary: "The first page of the settings that the role may see") { context in
+            .redirect(to: SettingsTabs.visible(to: context).first?.href ?? "/settings/me")
+        }
+    }
+}
+
+/// The pages of the settings, beside one another.
+enum SettingsTabs {
+    static let name = "Settings"
+
+    private static let all: [(name: String, path: String, permission: Permission?)] = [
+        ("People", "/settings/people", .managePeople),
+        ("Roles", "/settings/roles", .manageRoles),
+        ("API tokens", "/settings/tokens", .manageTokens),
+        ("Audit", "/settings/audit", .viewAudit),
+        ("My account", "/settings/me", nil),
+    ]
+
+    static func visible(to context: RequestContext) -> [Shell.Choice] {
+        all.filter { tab in tab.permission.map(context.may) ?? true }.map { tab in
+            Shell.Choice(name: tab.name, href: tab.path, isCurrent: context.path == tab.path || context.path.hasPrefix(tab.path + "/"))
+        }
+    }
+}
