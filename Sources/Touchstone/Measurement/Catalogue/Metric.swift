@@ -1,0 +1,50 @@
+/// A metric: its definition, what it looks at, and how values follow from that. One file for each, and one line in `Metric.all`.
+package struct Metric: Sendable {
+    /// What is observed; each gives a value.
+    enum Observed: Sendable {
+        /// Interactions: 1 each.
+        case interactions
+        /// Answers on scales that the metric is about; `value` nil leaves an answer out.
+        case scores(of: @Sendable (ScoreScale) -> Bool, value: @Sendable (Double, ScoreScale) -> Double?)
+        /// Amounts in one currency, the company's main one unless the question says otherwise.
+        case money(isIncluded: @Sendable (Double) -> Bool)
+        /// Contacts that somebody worked on: their seconds.
+        case contacts
+        /// First responses: their seconds, at the time when the clock started.
+        case responses
+    }
+
+    /// What is made of the observed values.
+    enum Measure: Sendable {
+        /// 100 × (share of ones − share of minus ones), values being 1, 0, −1.
+        case netScore
+        /// The share of ones, values being 1 and 0.
+        case share
+        case mean
+        case median
+        /// How many there are: a complete count.
+        case count
+        /// All values together: a complete sum.
+        case sum
+        /// How many different customers there are.
+        case customers
+    }
+
+    package var definition: MetricDefinition
+    var observed: Observed
+    var measure: Measure
+    /// Whether median and 90th percentile stand beside the value.
+    var hasPercentiles = false
+
+    package var key: String { definition.key }
+
+    /// Every metric, in the order in which pages show them.
+    package static let all: [Metric] = [
+        .nps, .csat, .ces, .cesNet, .scoreResponses, .interactions, .activeCustomers, .revenue, .orders, .averageOrderValue,
+        .firstResponseTime, .averageHandleTime,
+    ]
+
+    private static let byKey = Dictionary(uniqueKeysWithValues: all.map { ($0.key, $0) })
+
+    package static func named(_ key: String) -> Metric? { byKey[key] }
+}

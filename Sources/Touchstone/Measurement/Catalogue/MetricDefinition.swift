@@ -1,0 +1,61 @@
+/// What a metric means: everything that a person needs to judge its value, and to calculate it again by hand.
+package struct MetricDefinition: Sendable, Equatable {
+    package enum Direction: String, Sendable { case upIsGood, upIsBad, neutral }
+
+    package enum Unit: String, Sendable {
+        /// −100 to 100.
+        case points
+        /// 0 to 1, shown as per cent.
+        case share
+        /// A mean on the scale that was answered.
+        case scale
+        case count
+        /// An amount in the answer's currency.
+        case money
+        case seconds
+    }
+
+    /// A range of values that has a name: "excellent". The lower end belongs to it.
+    package struct Band: Sendable, Equatable {
+        package var name: String
+        package var from: Double
+        package init(_ name: String, from: Double) {
+            self.name = name
+            self.from = from
+        }
+    }
+
+    /// A kind of answer whose customers can be listed: promoters, detractors.
+    package struct Part: Sendable, Equatable {
+        package var key: String
+        package var name: String
+        /// The observed values that belong to it.
+        package var values: ClosedRange<Double>
+        package init(_ key: String, _ name: String, _ values: ClosedRange<Double>) {
+            self.key = key
+            self.name = name
+            self.values = values
+        }
+    }
+
+    /// As questions, addresses and commands write it.
+    package var key: String
+    package var name: String
+    /// What it answers, as a person would ask it.
+    package var question: String
+    package var formula: String
+    package var numerator: String
+    package var denominator: String
+    package var excluded: String
+    package var unit: Unit
+    package var direction: Direction
+    package var interval: String
+    /// Ascending; empty where no benchmark is generally accepted.
+    package var bands: [Band] = []
+    package var parts: [Part] = []
+    /// Rises when the calculation changes.
+    package var version = 1
+
+    /// The band of a value, nil without bands or below the first one.
+    package func band(of value: Double) -> Band? { bands.last { $0.from <= value } }
+}

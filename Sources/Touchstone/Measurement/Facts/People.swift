@@ -1,0 +1,27 @@
+/// Which profiles are one person, and which were erased.
+struct People: Sendable {
+    /// Profile → canonical profile, as far as they differ; profiles count up from 1, so an array serves.
+    private var canonicals: [UInt32] = []
+    private(set) var erased: Set<UInt32> = []
+    /// The highest profile that has been met.
+    private(set) var highest: UInt32 = 0
+
+    @inline(__always)
+    func canonical(_ profile: UInt32) -> UInt32 {
+        Int(profile) < canonicals.count && canonicals[Int(profile)] != 0 ? canonicals[Int(profile)] : profile
+    }
+
+    mutating func met(_ profile: UInt32) { highest = max(highest, profile) }
+
+    mutating func set(_ profile: UInt32, canonical: UInt32) {
+        met(max(profile, canonical))
+        if canonicals.count <= Int(profile) {
+            canonicals.append(contentsOf: repeatElement(0, count: Int(profile) + 1 - canonicals.count))
+        }
+        canonicals[Int(profile)] = canonical
+    }
+
+    mutating func erase(_ profiles: [Int64]) {
+        for profile in profiles { erased.insert(UInt32(truncatingIfNeeded: profile)) }
+    }
+}

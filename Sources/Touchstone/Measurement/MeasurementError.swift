@@ -1,0 +1,44 @@
+/// A question about a metric that can't be asked or answered: what is wrong and what to do.
+package struct MeasurementError: Error, Sendable, Equatable, CustomStringConvertible {
+    /// A sentence for the person who asked.
+    package let message: String
+    /// The character of the text at which it went wrong, counted from 1; nil when it isn't about one place.
+    package let position: Int?
+
+    init(_ message: String, at position: Int? = nil) {
+        self.message = message
+        self.position = position
+    }
+
+    /// For a name that isn't among those there are.
+    init(unknown name: String, what: String, among names: [String], at position: Int? = nil) {
+        let wanted = name.lowercased()
+        let known = names.filter { !$0.isEmpty }
+        let close = known.filter { name in
+            let name = name.lowercased()
+            return name.contains(wanted) || wanted.contains(name) || MeasurementError.differ(name, wanted) <= 2
+        }
+        let shown = (close.isEmpty ? known : close).prefix(8).map { "“\($0)”" }.joined(separator: ", ")
+        let found = close.isEmpty ? "There are: \(shown)." : "Did you mean \(shown)?"
+        let advice = known.isEmpty ? "There is none yet: import interactions first." : found
+        self.init("There is no \(what) “\(name)”. \(advice)", at: position)
+    }
+
+    package var description: String { position.map { "At character \($0): \(message)" } ?? message }
+
+    /// Levenshtein's distance.
+    private static func differ(_ a: String, _ b: String) -> Int {
+        let b = Array(b)
+        var row = Array(0...b.count)
+        for (i, x) in a.enumerated() {
+            var diagonal = row[0]
+            row[0] = i + 1
+            for (j, y) in b.enumerated() {
+                let above = row[j + 1]
+                row[j + 1] = x == y ? diagonal : 1 + min(diagonal, above, row[j])
+                diagonal = above
+            }
+        }
+        return row[b.count]
+    }
+}
