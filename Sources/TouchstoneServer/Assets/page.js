@@ -1,0 +1,19 @@
+// Loads what the page needs. Everything works without it; these modules only make it quicker.
+import './keys.js';
+import './search.js';
+import './prefetch.js';
+import './notice.js';
+
+const needs = [
+  ['[data-chart]', './charts.js'],
+  ['table[data-sortable], table[data-select], table[data-columns]', './tables.js'],
+  ['[data-live]', './live.js'],
+  ['[data-graph], .question input[type=range]', './graph.js'],
+  ['[data-upload], [data-progress]', './upload.js'],
+  ['[data-copy]', './copy.js'],
+];
+for (const [selector, module] of needs) {
+  if (document.querySelector(selector)) import(module);
+}
+document.querySelector('[data-focus]')?.focus();
+for (const field of document.querySelectorAll('[data-submit]')) field.addEventListener('change', () => field.form.requestSubmit());
