@@ -71,7 +71,7 @@ def test_the_numbers_are_those_that_the_files_give(sqlite_program, test_data):
         assert f"{number:,}" in document, f"{number:,} is not in the walk-through"
     mapping = write_mapping(sqlite_program, document, "clicks.yaml")
     summary = sqlite_program.json("import", test_data / "journeys/simple-onlineshop.csv", "--mapping", mapping)
-    assert (summary["imported"], summary["rejected"]) == (38_010, 0)
+    assert (summary["accepted"], summary["rejected"]) == (38_010, 0)
     answer = sqlite_program.json("journeys", "funnel", "--steps", " > ".join(steps), "--within", "30d")
     assert [step["customers"] for step in answer["steps"]] == expected
 
@@ -85,7 +85,7 @@ def test_the_purchases_are_those_of_the_file(sqlite_program, test_data):
         assert text in document, f"{text} is not in the walk-through"
     mapping = write_mapping(sqlite_program, document, "cdnow.yaml")
     summary = sqlite_program.json("import", test_data / "commerce/CDNOW_master.txt", "--mapping", mapping)
-    assert (summary["imported"], summary["rejected"]) == (len(rows), 0)
+    assert (summary["accepted"], summary["rejected"]) == (len(rows), 0)
     revenue = sqlite_program.json("measure", "revenue", "--from", "1997-01-01", "--to", "1998-07-01")
     assert round(revenue["value"] * 100) == cents
     customer = sqlite_program.customer("00002")
