@@ -42,7 +42,7 @@ def measure(kind, program, arguments):
     latencies = [latency for result in results for latency in result["latencies"]]
     refused = sum(result["refused"] for result in results)
     sent = sum(result["accepted_in_all"] for result in results)
-    stored = program.json("doctor")["interactions"]
+    stored = program.count("change_id")
     assert stored == sent, f"{sent} events were answered 200 and {stored} are stored"
     assert program.stop() == 0
     return {

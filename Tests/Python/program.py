@@ -84,6 +84,15 @@ class Touchstone:
     def erase(self, identifier):
         self.run("erase", self.customer(identifier)["id"], "--yes")
 
+    def count(self, table):
+        """The number of rows of a table, asked of the database itself, beside the program."""
+        statement = f"SELECT count(*) FROM {table}"
+        if self.database.startswith("sqlite:"):
+            command = ["sqlite3", self.database.removeprefix("sqlite:"), statement]
+        else:
+            command = ["psql", self.database, "-AtXc", statement]
+        return int(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
+
     # Server
 
     def start(self, *arguments, wrapper=()):
