@@ -1,2 +1,21 @@
 import ArgumentParser
-@main struct Main: ParsableCommand {}
+
+@main
+struct TouchstoneCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "touchstone",
+        abstract: "Customer experience management: collect every interaction, unify customers, see journeys, measure, act.",
+        discussion: """
+            Start the server with the demo company:   touchstone serve --demo
+            Import a file of your own:                 touchstone import clicks.csv
+            Ask a question:                            touchstone journeys funnel --steps "Product page > Cart > Order placed" --within 30d
+
+            Exit codes: 0 done; 1 it failed, with the reason on stderr; 2 an import went through with rejected rows; 3 doctor found a fault;
+            64 the command was not understood.
+            """,
+        version: "0.1.0",
+        subcommands: [
+            Serve.self, Demo.self, Import.self, Keys.self, Customers.self, Merges.self, Erase.self, People.self,
+            Migrate.self, Rebuild.self, Backup.self, Restore.self, Doctor.self,
+        ])
+}

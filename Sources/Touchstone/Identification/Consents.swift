@@ -36,3 +36,7 @@ extension Consents {
         for profile in profiles { try connection.execute("DELETE FROM consent WHERE profile = ?", .integer(profile)) }
     }
 }
+
+extension Consents {
+    static func forgetAll(_ connection: any Connection) throws { try connection.execute("DELETE FROM consent") }
+}

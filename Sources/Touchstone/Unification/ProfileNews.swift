@@ -23,9 +23,10 @@ struct ProfileNews {
 
 extension Unification {
     /// Stores what was said about people: traits (the latest of each name from each source), words to search by, consent.
-    func absorb(_ news: ProfileNews, resolution: IdentityResolution, _ connection: any Connection) throws {
+    /// - Parameter key: the key of a profile, nil where the person was erased.
+    func absorb(_ news: ProfileNews, key profileKey: (Int64) throws -> ProfileKey?, _ connection: any Connection) throws {
         for (key, said) in news.said.sorted(by: { ($0.key.profile, $0.key.source) < ($1.key.profile, $1.key.source) }) {
-            guard let profileKey = try resolution.key(of: key.profile) else { continue }
+            guard let profileKey = try profileKey(key.profile) else { continue }
             if !said.traits.isEmpty { try store(said.traits, of: key, under: profileKey, connection) }
             for (choice, time) in said.consent { try Consents.record(choice, of: key.profile, at: time, connection) }
         }

@@ -27,3 +27,10 @@ extension Unification {
         try Consents.forget(profiles, connection)
     }
 }
+
+extension Unification {
+    /// The profiles that an `erased` change tells of.
+    package static func erased(by change: Change) -> [Int64] {
+        ((try? JSONValue.parse(change.body))?["profiles"]?.array ?? []).compactMap(\.integer)
+    }
+}

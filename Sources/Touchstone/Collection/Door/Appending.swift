@@ -91,7 +91,7 @@ private struct AppendTransaction {
         }
         try resolution.flush()
         try log.append(changes, connection)
-        try unification.absorb(news, resolution: resolution, connection)
+        try unification.absorb(news, key: resolution.key, connection)
         return Appending.Outcome(results: results, lastSequence: changes.isEmpty ? try log.lastSequence(connection) : sequence)
     }
 

@@ -1,0 +1,125 @@
+import Foundation
+import Logging
+import TouchstoneStore
+
+/// Everything that runs, put together: the database, the log with its readers, and the features. Commands and the server are built on it.
+package final class Application: Sendable {
+    package struct Configuration: Sendable {
+        package var database: String
+        /// Where the master key stands; TOUCHSTONE_MASTER_KEY, when set, stands above it.
+        package var keyFile: String?
+        package var masterKey: String?
+        package var options = DatabaseOptions()
+        package var limits = Door.Limits()
+        /// Whether a new database and a new key may be made.
+        package var mayCreate = true
+
+        package init(database: String) { self.database = database }
+    }
+
+    package let database: any Database
+    package let vault: Vault
+    package let keys: ProfileKeys
+    package let ledger: ErasureLedger
+    package let log: Log
+    package let unification: Unification
+    package let mapping: Mapping
+    package let sources: Sources
+    package let door: Door
+    package let appending: Appending
+    package let administration: Administration
+    package let catalogue: CatalogueReader
+    package let journeyReader: JourneyReader
+    package let journeys: Journeys
+    package let timelines: Timelines
+    package let follower: LogFollower
+    package let logger: Logger
+    package let now: @Sendable () -> Instant
+    package let random: @Sendable (Int) -> [UInt8]
+
+    /// Every feature's migrations, in the order in which they are applied: one line a feature.
+    package static let migrations: [Migration] =
+        Log.migrations + ProfileKeys.migrations + Unification.migrations + Consents.migrations + Sources.migrations + Mapping.migrations
+        + Administration.migrations
+
+    /// Opens the database, applies what is pending, checks the master key.
+    package static func open(_ configuration: Configuration, logger: Logger) async throws -> Application {
+        let master = try masterKey(configuration)
+        let database = try await openDatabase(configuration.database, options: configuration.options)
+        do {
+            let applied = try await migrate(database, migrations)
+            for migration in applied { logger.info("schema changed", metadata: ["migration": "\(migration.id)"]) }
+            let application = Application(
+                database: database, vault: Vault(master), ledger: ErasureLedger(keyFile: configuration.masterKey == nil ? keyFile(configuration) : nil),
+                limits: configuration.limits, logger: logger)
+            try await database.write { connection in
+                try application.keys.verifyMasterKey(connection)
+                try application.sources.reload(connection)
+            }
+            return application
+        } catch {
+            await database.close()
+            throw error
+        }
+    }
+
+    private init(database: any Database, vault: Vault, ledger: ErasureLedger, limits: Door.Limits, logger: Logger) {
+        self.database = database
+        self.vault = vault
+        self.ledger = ledger
+        self.logger = logger
+        let now: @Sendable () -> Instant = { Instant(milliseconds: Int64((Date().timeIntervalSince1970 * 1000).rounded(.down))) }
+        let random: @Sendable (Int) -> [UInt8] = { count in
+            var generator = SystemRandomNumberGenerator()
+            return (0..<count).map { _ in UInt8.random(in: .min ... .max, using: &generator) }
+        }
+        self.now = now
+        self.random = random
+        keys = ProfileKeys(vault: vault)
+        log = Log()
+        unification = Unification(vault: vault, keys: keys, log: log)
+        mapping = Mapping(log: log)
+        sources = Sources(vault: vault, log: log, random: random)
+        appending = Appending(log: log, unification: unification, vault: vault)
+        administration = Administration(database: database, vault: vault, now: now, random: random)
+        catalogue = CatalogueReader(log: log, mapping: mapping)
+        journeyReader = JourneyReader()
+        journeys = Journeys(reader: journeyReader, catalogue: catalogue)
+        timelines = Timelines(log: log, keys: keys, reader: journeyReader, catalogue: catalogue, sources: sources)
+        let follower = LogFollower(
+            database: database, log: log, readers: [SourcesReader(sources), catalogue, journeyReader, ErasedKeysReader(keys)], logger: logger)
+        self.follower = follower
+        door = Door(database: database, appending: appending, limits: limits, logger: logger) { _ in follower.grown() }
+    }
+
+    /// Erases a person: on the list beside the key first, then in the database.
+    /// - Returns: how many profiles the person had.
+    package func erase(_ profile: Int64) async throws -> Int {
+        let (unification, ledger, time) = (unification, ledger, now())
+        let erased = try await database.write { connection in
+            let erased = try unification.erase(profile, at: time, connection)
+            try ledger.record(erased)
+            return erased
+        }
+        follower.grown()
+        return erased.count
+    }
+
+    /// Finishes what was accepted and closes the database.
+    package func close() async {
+        await door.close()
+        await database.close()
+    }
+
+    private static func masterKey(_ configuration: Configuration) throws -> MasterKey {
+        if let text = configuration.masterKey { return try MasterKey(text: text) }
+        return try MasterKey.load(file: keyFile(configuration), create: configuration.mayCreate)
+    }
+
+    /// The key file: as configured, else beside the SQLite file, else in the working folder.
+    package static func keyFile(_ configuration: Configuration) -> String {
+        if let file = configuration.keyFile { return file }
+        if configuration.database.hasPrefix("sqlite:") { return String(configuration.database.dropFirst("sqlite:".count)) + ".key" }
+        return "touchstone.key"
+    }
+}

@@ -1,0 +1,37 @@
+import JourneyAnalytics
+
+/// What people really do: the journey index and what its kinds mean, together as they stand now.
+package struct Journeys: Sendable {
+    private let reader: JourneyReader
+    private let catalogue: CatalogueReader
+
+    package init(reader: JourneyReader, catalogue: CatalogueReader) {
+        self.reader = reader
+        self.catalogue = catalogue
+    }
+
+    package var index: JourneyIndex { reader.index }
+    package var erased: Set<Int64> { reader.erased }
+
+    /// Touchpoints as journeys see them: records and ignored names are left out.
+    package var alphabet: Alphabet { Journeys.alphabet(of: catalogue.catalogue) }
+
+    package static func alphabet(of catalogue: Catalogue, where isIncluded: (Int, Catalogue.Meaning) -> Bool = { _, _ in true }) -> Alphabet {
+        let codes = catalogue.meanings.enumerated().map { signature, meaning -> UInt32 in
+            guard let touchpoint = meaning.touchpoint, isIncluded(signature, meaning) else { return Alphabet.leftOut }
+            return UInt32(touchpoint)
+        }
+        return Alphabet(names: catalogue.touchpoints, codeOfKind: codes)
+    }
+
+    /// Narrowed by channel, stage or source; nil leaves a dimension open.
+    package func alphabet(channel: String?, stage: String?, source: Int64?) -> Alphabet {
+        let catalogue = catalogue.catalogue
+        let channelCode = channel.map { catalogue.channel(named: $0) ?? -1 }
+        let stageCode = stage.map { catalogue.stage(named: $0) ?? -1 }
+        return Journeys.alphabet(of: catalogue) { signature, meaning in
+            (channelCode == nil || meaning.channel == channelCode) && (stageCode == nil || meaning.stage == stageCode)
+                && (source == nil || catalogue.signatures[signature]?.source == source)
+        }
+    }
+}

@@ -1,0 +1,28 @@
+import TouchstoneStore
+
+extension Unification {
+    /// Deletes what can be made anew from the log.
+    func forgetDerived(_ connection: any Connection) throws {
+        try connection.execute("DELETE FROM profile_traits")
+        try connection.execute("DELETE FROM search_token")
+        try Consents.forgetAll(connection)
+    }
+
+    /// Takes traits and consent from interactions as when they came in; those of erased people can't be read and stay away.
+    func derive(from changes: [Change], _ connection: any Connection) throws {
+        var news = ProfileNews()
+        let signatures = Dictionary(uniqueKeysWithValues: try log.signatures(connection).map { ($0.id, $0.signature) })
+        for change in changes where change.kind == .interaction {
+            guard let profile = change.profile, let signature = signatures[change.signature] else { continue }
+            let body = InteractionBody(decoding: change.body)
+            guard body.sealed != nil || !body.consent.isEmpty, let key = try keys.key(of: profile, connection) else { continue }
+            var interaction = Interaction(id: change.id, time: change.time, name: signature.name)
+            interaction.consent = body.consent
+            if let sealed = body.sealed {
+                interaction.traits = InteractionBody.Personal(decoding: try key.open(sealed, purpose: "interaction")).traits
+            }
+            if !interaction.traits.isEmpty || !interaction.consent.isEmpty { news.add(interaction, profile: profile, source: signature.source) }
+        }
+        try absorb(news, key: { try self.keys.key(of: $0, connection) }, connection)
+    }
+}

@@ -1,0 +1,48 @@
+import Logging
+import ServiceLifecycle
+import Touchstone
+
+/// Serves an application until it is told to stop (SIGTERM or SIGINT), then finishes what is in flight and closes the database.
+/// - Parameter started: called once connections are taken, with the port.
+package func runServer(
+    _ configuration: ServerConfiguration, application: Touchstone.Application, started: @escaping @Sendable (Int) async -> Void
+) async throws {
+    let server = try await WebServer(
+        configuration, database: application.database, administration: application.administration, features: features(of: application),
+        logger: application.logger, now: application.now)
+    let services = ServiceGroup(
+        configuration: .init(
+            services: [
+                .init(service: StoreService(application: application)),
+                .init(service: FollowerService(application: application)),
+                .init(service: server),
+            ],
+            gracefulShutdownSignals: [.sigterm, .sigint], logger: application.logger))
+    let announcing = Task { await started(await server.port()) }
+    defer { announcing.cancel() }
+    try await services.run()
+}
+
+/// Closes the database when everything above it has stopped: services are stopped in the opposite order of their start.
+private struct StoreService: Service {
+    let application: Touchstone.Application
+
+    func run() async throws {
+        try? await gracefulShutdown()
+        await application.close()
+    }
+}
+
+/// Keeps the readers in memory current.
+private struct FollowerService: Service {
+    let application: Touchstone.Application
+
+    func run() async throws {
+        await cancelWhenGracefulShutdown { await application.follower.run() }
+    }
+}
+
+/// Where a one-time sign-in link leads.
+package enum SignInAddress {
+    package static func path(_ link: Secret) -> String { "/sign-in/link/\(link.text)" }
+}

@@ -1,0 +1,114 @@
+import ArgumentParser
+import JourneyAnalytics
+import Touchstone
+
+struct Customers: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "Find customers and show one.", subcommands: [Find.self, Show.self])
+
+    struct Find: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Find customers by an identifier, or by words of name, city or company.",
+            discussion: "Example: touchstone customers find ada@example.com")
+
+        @Argument(help: "What to look for.") var text: String
+        @Option(help: "How many at most.") var limit = 20
+        @OptionGroup var database: DatabaseArguments
+        @OptionGroup var output: OutputArguments
+
+        func run() async throws {
+            try await database.with { application in
+                let (unification, text, limit) = (application.unification, text, limit)
+                let found = try await application.database.read { connection in
+                    try unification.find(text, limit: limit, connection).map { try unification.customer($0, connection) }
+                }
+                if output.json {
+                    Output.json(.array(found.map(CustomerText.json)))
+                } else if found.isEmpty {
+                    Output.note("Nobody found.")
+                } else {
+                    Output.table(
+                        [.number("customer"), .text("name"), .text("identifiers"), .text("since")],
+                        found.map { ["\($0.id)", $0.displayName ?? "", CustomerText.identifiers($0), $0.created.isoText] })
+                }
+            }
+        }
+    }
+
+    struct Show: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Show one customer: identifiers, traits, consent, merges and every interaction.",
+            discussion: "Example: touchstone customers show 17 --json")
+
+        @Argument(help: "The customer's number.") var id: Int64
+        @OptionGroup var database: DatabaseArguments
+        @OptionGroup var output: OutputArguments
+
+        func run() async throws {
+            try await database.with { application in
+                try await application.follower.catchUp()
+                let (timelines, unification, id) = (application.timelines, application.unification, id)
+                let (customer, timeline) = try await application.database.read { connection in
+                    let customer = try unification.customer(id, connection)
+                    return (customer, try timelines.timeline(of: customer, before: nil, limit: Int.max, connection))
+                }
+                if output.json {
+                    guard case .object(let members) = CustomerText.json(customer) else { return }
+                    Output.json(.object(members + [JSONMember("interactions", .array(timeline.entries.map(CustomerText.json)))]))
+                    return
+                }
+                print("Customer \(customer.id)\(customer.displayName.map { ": \($0)" } ?? "")")
+                print("Identifiers  \(CustomerText.identifiers(customer))")
+                for trait in customer.traits { print("\(trait.name)  \(trait.value.string ?? trait.value.jsonText)") }
+                for merge in customer.merges { print("Merge \(merge.id)  \(merge.a) + \(merge.b)  \(merge.undone == nil ? "" : "undone")") }
+                Output.table(
+                    [.text("time"), .text("touchpoint"), .text("channel"), .text("stage"), .text("text")],
+                    timeline.entries.map { [$0.time.isoText, $0.touchpoint ?? $0.name, $0.channel, $0.stage, $0.personal.text ?? ""] })
+            }
+        }
+    }
+}
+
+/// A customer as commands print it.
+enum CustomerText {
+    static func identifiers(_ customer: Customer) -> String {
+        customer.identifiers.map { known in
+            let namespace = known.identifier.namespace.isEmpty ? "" : "\(known.identifier.namespace):"
+            return "\(known.identifier.kind)=\(namespace)\(known.identifier.value)"
+        }.joined(separator: ", ")
+    }
+
+    static func json(_ customer: Customer) -> JSONValue {
+        .members([
+            "id": .integer(customer.id), "profiles": .array(customer.profiles.map(JSONValue.integer)), "name": .optional(customer.displayName),
+            "created": .string(customer.created.isoText), "erased": .optional(customer.erased?.isoText),
+            "identifiers": .array(customer.identifiers.map { known in
+                .members([
+                    "kind": .string(known.identifier.kind), "namespace": .string(known.identifier.namespace),
+                    "value": .string(known.identifier.value), "profile": .integer(known.profile), "first_seen": .string(known.firstSeen.isoText),
+                ])
+            }),
+            "traits": .object(customer.traits.map { JSONMember($0.name, $0.value) }),
+            "consent": .object(customer.consent.map { JSONMember($0.purpose, .bool($0.isGiven)) }),
+            "merges": .array(customer.merges.map(json)),
+        ])
+    }
+
+    static func json(_ merge: Merge) -> JSONValue {
+        .members([
+            "id": .integer(merge.id), "a": .integer(merge.a), "b": .integer(merge.b), "time": .string(merge.time.isoText),
+            "decided_by": .string(merge.decidedBy), "evidence": merge.evidence, "undone": .optional(merge.undone?.isoText),
+            "undone_by": .optional(merge.undoneBy),
+        ])
+    }
+
+    static func json(_ entry: Timeline.Entry) -> JSONValue {
+        .members([
+            "id": .string(entry.id), "time": .string(entry.time.isoText), "name": .string(entry.name), "touchpoint": .optional(entry.touchpoint),
+            "channel": .string(entry.channel), "stage": .string(entry.stage), "direction": .string(entry.direction.rawValue),
+            "source": .optional(entry.source), "text": .optional(entry.personal.text),
+            "scores": .object(entry.body.scores.map { JSONMember($0.kind, .optional($0.value)) }),
+            "value": .optional(entry.body.value?.amount), "currency": .optional(entry.body.value?.currency),
+            "properties": .object(entry.body.properties + entry.personal.properties),
+        ])
+    }
+}

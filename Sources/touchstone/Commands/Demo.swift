@@ -1,0 +1,55 @@
+import ArgumentParser
+import DemoCompany
+import Foundation
+import Touchstone
+
+struct Demo: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Make the demo company: simulated customers over 18 months, imported like any company's files.",
+        discussion: """
+            It is a simulation: nobody in it exists, and no figure of it is set by hand. Another seed is another company.
+            Example: touchstone demo --seed 7 --database sqlite:data/demo.sqlite
+            """)
+
+    @Option(help: "The company's seed.") var seed: UInt64 = 1
+    @Option(help: "How many customers, 1 to 500,000.") var customers = 5_000
+    @Option(help: "How many months, 10 to 60.") var months = 18
+    @Option(help: "Keep the generated files in this folder.") var files: String?
+    @OptionGroup var database: DatabaseArguments
+
+    func validate() throws {
+        guard (1...500_000).contains(customers) else { throw ValidationError("--customers is a number from 1 to 500000.") }
+        guard (10...60).contains(months) else { throw ValidationError("--months is a number from 10 to 60.") }
+    }
+
+    func run() async throws {
+        try await database.with(create: true) { application in
+            try await DemoImport(application: application, seed: seed, customers: customers, months: months, folder: files).run()
+        }
+    }
+}
+
+/// Generates the demo company's files and imports them through the public import.
+struct DemoImport {
+    let application: Application
+    var seed: UInt64 = 1
+    var customers = 5_000
+    var months = 18
+    var folder: String?
+
+    func run() async throws {
+        let kept = folder
+        let folder = kept ?? FileManager.default.temporaryDirectory.appending(path: "touchstone-demo-\(UUID().uuidString)").path
+        defer { if kept == nil { try? FileManager.default.removeItem(atPath: folder) } }
+        Output.note("Simulating a company of \(customers.formatted()) customers over \(months) months…")
+        let company = DemoCompany(seed: seed, customers: customers, months: months, ending: Date())
+        let files = try company.write(to: folder)
+        for file in files.sources {
+            let mapping = try ImportMapping.parse(yaml: try String(contentsOfFile: file.mappingPath, encoding: .utf8))
+            let summary = try await FileImport(application: application, path: file.dataPath, mapping: mapping, title: file.name).run()
+            guard summary.rejected == 0 else { throw Failure("The demo company's file \(file.name) has \(summary.rejected) rejected rows: this is a fault of the program.") }
+            Output.note("  \(file.name): \(summary.accepted.formatted()) interactions")
+        }
+        try await application.administration.setSetting("company", to: "Demo company (a simulation)", by: .system)
+    }
+}

@@ -1,0 +1,111 @@
+import ArgumentParser
+import Foundation
+import Synchronization
+import Touchstone
+
+struct Import: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Import a file of interactions: CSV, columns by blanks, JSON Lines or XES, also gzipped.",
+        discussion: """
+            Without a mapping one is proposed from the file and used. Bad rows go to FILE.rejected.csv with their line and reason; the rest goes in.
+            The same file again changes nothing.
+
+            Examples: touchstone import clicks.csv
+                      touchstone import clicks.csv --propose-mapping > clicks.yaml
+                      touchstone import clicks.csv --mapping clicks.yaml --json
+            """)
+
+    @Argument(help: "The file, or - for standard input.") var file: String
+    @Option(help: "A mapping file (YAML): which column is what.") var mapping: String?
+    @Option(help: "The source that the file belongs to; stands above the mapping's.") var source: String?
+    @Flag(help: "Print a proposed mapping with its reasons, and import nothing.") var proposeMapping = false
+    @OptionGroup var database: DatabaseArguments
+    @OptionGroup var output: OutputArguments
+
+    func run() async throws {
+        var mapping = try readMapping()
+        if let source { mapping.source = source }
+        if proposeMapping { return }
+        let chosen = mapping
+        let summary = try await database.with(create: true) { application in
+            try await FileImport(application: application, path: file, mapping: chosen, isQuiet: output.json).run()
+        }
+        if output.json {
+            Output.json(.members([
+                "source": .string(summary.source), "rows": .integer(summary.rows), "accepted": .integer(summary.accepted),
+                "duplicates": .integer(summary.duplicates), "rejected": .integer(summary.rejected),
+                "rejects_file": summary.rejected > 0 ? .string(FileImport.rejectsPath(file)) : .null,
+            ]))
+        } else {
+            print("\(summary.rows.formatted()) rows: \(summary.accepted.formatted()) new, \(summary.duplicates.formatted()) already there, \(summary.rejected.formatted()) rejected.")
+            if summary.rejected > 0 { print("The rejected rows with their reasons: \(FileImport.rejectsPath(file))") }
+        }
+        if summary.rejected > 0 { throw ExitCode(2) }
+    }
+
+    private func readMapping() throws -> ImportMapping {
+        let name = file == "-" ? "stdin" : URL(fileURLWithPath: file).lastPathComponent.prefix { $0 != "." }
+        if let path = mapping {
+            guard let text = try? String(contentsOfFile: path, encoding: .utf8) else { throw Failure("The mapping file \(path) can't be read.") }
+            return try ImportMapping.parse(yaml: text, defaultSource: String(name))
+        }
+        guard file != "-" else { throw Failure("Standard input can be read once only: give a mapping with --mapping.") }
+        let proposal = try ImportMapping.propose(path: file, source: String(name))
+        if proposeMapping {
+            print(proposal.yaml)
+        } else if !output.json {
+            Output.note("No mapping given; this one is proposed from the file and used (keep it with --propose-mapping):\n\n\(proposal.yaml)")
+        }
+        return proposal.mapping
+    }
+}
+
+/// One file on its way in, with progress on stderr and the rejected rows beside the file.
+struct FileImport {
+    let application: Application
+    let path: String
+    let mapping: ImportMapping
+    var title: String?
+    var isQuiet = false
+
+    static func rejectsPath(_ path: String) -> String { (path == "-" ? "stdin" : path) + ".rejected.csv" }
+
+    func run() async throws -> ImportSummary {
+        let progress = ProgressLine(title ?? URL(fileURLWithPath: path).lastPathComponent)
+        let rejects = Rejected(path: path == "-" ? "stdin" : path)
+        let notes = Mutex<[String]>([])
+        let (path, mapping) = (path, mapping)
+        let summary = try await Importer(application).run(
+            mapping: mapping, file: path == "-" ? "stdin" : URL(fileURLWithPath: path).lastPathComponent, progress: { progress.show($0) },
+            reject: { try rejects.append($0) }
+        ) { deliver in
+            let reader = try ImportReader(path: path, mapping: mapping)
+            while let batch = try reader.next() { try deliver(batch) }
+            let said = reader.notes
+            notes.withLock { $0 = said }
+        }
+        progress.end()
+        for note in notes.withLock(\.self) where !isQuiet { Output.note(note) }
+        return summary
+    }
+}
+
+/// The file of rejected rows, written by one task at a time.
+private final class Rejected: Sendable {
+    private let path: String
+    private let file = Mutex<Slot>(Slot())
+
+    private struct Slot: ~Copyable {
+        var file: RejectsFile?
+    }
+
+    init(path: String) { self.path = path }
+
+    func append(_ rows: [RejectedRow]) throws {
+        try file.withLock { slot in
+            let file = slot.file ?? RejectsFile(beside: path)
+            try file.append(rows)
+            slot.file = file
+        }
+    }
+}

@@ -1,0 +1,67 @@
+import ArgumentParser
+import Touchstone
+
+struct Merges: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Profiles that were found to be one person: list them, undo one.", subcommands: [List.self, Undo.self])
+
+    struct List: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(abstract: "List merges, newest first.", discussion: "Example: touchstone merges list --limit 50")
+
+        @Option(help: "How many at most.") var limit = 50
+        @OptionGroup var database: DatabaseArguments
+        @OptionGroup var output: OutputArguments
+
+        func run() async throws {
+            try await database.with { application in
+                let (unification, limit) = (application.unification, limit)
+                let merges = try await application.database.read { try unification.merges(limit: limit, $0) }
+                if output.json { return Output.json(.array(merges.map(CustomerText.json))) }
+                Output.table(
+                    [.number("merge"), .number("profile"), .number("profile"), .text("time"), .text("decided by"), .text("evidence"), .text("undone")],
+                    merges.map { merge in
+                        [
+                            "\(merge.id)", "\(merge.a)", "\(merge.b)", merge.time.isoText, merge.decidedBy,
+                            merge.evidence["identifier"]?.string ?? "", merge.undone?.isoText ?? "",
+                        ]
+                    })
+            }
+        }
+    }
+
+    struct Undo: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Undo a merge: both profiles are as they were, and no rule merges them again.", discussion: "Example: touchstone merges undo 12")
+
+        @Argument(help: "The merge's number.") var id: Int64
+        @OptionGroup var database: DatabaseArguments
+
+        func run() async throws {
+            try await database.with { application in
+                let (unification, now, id) = (application.unification, application.now(), id)
+                try await application.database.write { try unification.undo(merge: id, by: "command", at: now, $0) }
+                try await application.administration.record("undo merge", by: .command, target: "\(id)")
+                Output.note("Merge \(id) is undone.")
+            }
+        }
+    }
+}
+
+struct Erase: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Erase a customer: destroys their key, so that nothing personal can be read again, backups included.",
+        discussion: "This can't be undone. Example: touchstone erase 17 --yes")
+
+    @Argument(help: "The customer's number.") var id: Int64
+    @Flag(help: "Really do it.") var yes = false
+    @OptionGroup var database: DatabaseArguments
+
+    func run() async throws {
+        guard yes else { throw Failure("Erasing customer \(id) can't be undone. Say so with --yes.") }
+        try await database.with { application in
+            let count = try await application.erase(id)
+            try await application.administration.record("erase customer", by: .command, target: "\(id)")
+            Output.note("Customer \(id) is erased (\(count) profile\(count == 1 ? "" : "s")).")
+        }
+    }
+}

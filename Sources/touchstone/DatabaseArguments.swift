@@ -1,0 +1,86 @@
+import ArgumentParser
+import Foundation
+import Logging
+import Touchstone
+import TouchstoneStore
+
+/// Which database, and where its master key is: the same on every command.
+struct DatabaseArguments: ParsableArguments {
+    @Option(
+        name: .long,
+        help: "sqlite:PATH or postgres://USER@HOST/NAME. Default: TOUCHSTONE_DATABASE, else sqlite:data/touchstone.sqlite.")
+    var database: String?
+
+    @Option(
+        name: .long,
+        help: "File of the master key. Default: TOUCHSTONE_KEY_FILE, else beside the SQLite file, else touchstone.key. TOUCHSTONE_MASTER_KEY holds the key itself.")
+    var keyFile: String?
+
+    var url: String { database ?? DatabaseArguments.environment("TOUCHSTONE_DATABASE") ?? "sqlite:data/touchstone.sqlite" }
+
+    /// The SQLite file's path, nil on PostgreSQL.
+    var path: String? { url.hasPrefix("sqlite:") ? String(url.dropFirst("sqlite:".count)) : nil }
+
+    var configuration: Application.Configuration {
+        var configuration = Application.Configuration(database: url)
+        configuration.keyFile = keyFile ?? DatabaseArguments.environment("TOUCHSTONE_KEY_FILE")
+        configuration.masterKey = DatabaseArguments.environment("TOUCHSTONE_MASTER_KEY")
+        return configuration
+    }
+
+    /// Where the key is read from, nil where the environment holds the key itself.
+    var effectiveKeyFile: String? {
+        let configuration = configuration
+        return configuration.masterKey == nil ? Application.keyFile(configuration) : nil
+    }
+
+    /// Opens an existing database; `create` allows to make it.
+    func open(create: Bool = false, queue: Int? = nil, logger: Logger? = nil) async throws -> Application {
+        var configuration = configuration
+        if let queue { configuration.limits.queued = queue }
+        if let path {
+            if !FileManager.default.fileExists(atPath: path) {
+                guard create else {
+                    throw Failure("There is no database at \(path). Make it with `touchstone demo`, `touchstone serve` or `touchstone import FILE`, or name another with --database.")
+                }
+                try FileManager.default.createDirectory(
+                    at: URL(fileURLWithPath: path).deletingLastPathComponent(), withIntermediateDirectories: true)
+            } else {
+                // A key made anew could never open what is there.
+                configuration.mayCreate = (try? FileManager.default.attributesOfItem(atPath: path)[.size] as? Int) == 0
+            }
+        }
+        var quiet = Logger(label: "touchstone") { StreamLogHandler.standardError(label: $0) }
+        quiet.logLevel = .warning
+        return try await Application.open(configuration, logger: logger ?? quiet)
+    }
+
+    /// Opens, runs, and closes in every case.
+    func with<T>(create: Bool = false, _ body: (Application) async throws -> T) async throws -> T {
+        let application = try await open(create: create)
+        do {
+            let result = try await body(application)
+            await application.close()
+            return result
+        } catch {
+            await application.close()
+            throw error
+        }
+    }
+
+    private static func environment(_ name: String) -> String? {
+        ProcessInfo.processInfo.environment[name].flatMap { $0.isEmpty ? nil : $0 }
+    }
+}
+
+/// An error whose sentence is for the person at the terminal.
+struct Failure: Error, CustomStringConvertible {
+    let description: String
+    init(_ description: String) { self.description = description }
+}
+
+/// `--json`: output for programs.
+struct OutputArguments: ParsableArguments {
+    @Flag(name: .long, help: "Print JSON instead of a table.")
+    var json = false
+}

@@ -1,0 +1,42 @@
+import Foundation
+import Touchstone
+
+/// Prints results on stdout: JSON for programs, a table for people. Everything else goes to stderr.
+enum Output {
+    static func json(_ value: JSONValue) { print(value.jsonText) }
+
+    static func table(_ columns: [Column], _ rows: [[String]]) {
+        var widths = columns.map(\.title.count)
+        for row in rows { for (index, cell) in row.enumerated() { widths[index] = max(widths[index], cell.count) } }
+        func line(_ cells: [String]) -> String {
+            var text = ""
+            for (index, cell) in cells.enumerated() {
+                let padding = String(repeating: " ", count: widths[index] - cell.count)
+                text += (index > 0 ? "  " : "") + (columns[index].isNumber ? padding + cell : cell + padding)
+            }
+            while text.last == " " { text.removeLast() }
+            return text
+        }
+        print(line(columns.map(\.title)))
+        print(line(widths.map { String(repeating: "─", count: $0) }))
+        for row in rows { print(line(row)) }
+    }
+
+    static func note(_ text: String) { FileHandle.standardError.write(Data((text + "\n").utf8)) }
+
+    struct Column {
+        var title: String
+        var isNumber: Bool
+        static func text(_ title: String) -> Column { Column(title: title, isNumber: false) }
+        static func number(_ title: String) -> Column { Column(title: title, isNumber: true) }
+    }
+}
+
+extension JSONValue {
+    /// An object in the order given.
+    static func members(_ members: KeyValuePairs<String, JSONValue>) -> JSONValue { .object(members.map { JSONMember($0.key, $0.value) }) }
+
+    static func optional(_ text: String?) -> JSONValue { text.map(JSONValue.string) ?? .null }
+    static func optional(_ number: Double?) -> JSONValue { number.map { $0.isFinite ? .number($0) : .null } ?? .null }
+    static func count(_ number: Int) -> JSONValue { .integer(Int64(number)) }
+}

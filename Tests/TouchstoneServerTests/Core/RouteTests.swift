@@ -1,0 +1,132 @@
+import Foundation
+import Testing
+
+@testable import Touchstone
+@testable import TouchstoneServer
+
+@Suite struct RouteTests {
+    /// What each role gets on each route, nobody and tokens included: the answer follows from the route's declaration alone.
+    @Test(arguments: ["administrator", "analyst", "agent", "viewer", nil])
+    func `every route answers every role as it declares`(_ role: String?) async throws {
+        try await TestServer.with { server in
+            let permissions = try await role.asyncMap { try await server.administration.role($0) }??.permissions
+            let keeper = try await server.browser()
+            for route in server.web.routes {
+                // A new session for each route, for some of them end it.
+                let browser = try await role.asyncMap { try await server.browser(role: $0) } ?? Browser(base: server.base)
+                let path = route.path.filled { _ in "999999" }
+                let answer: Browser.Answer
+                switch route.body {
+                case .form: answer = try await browser.post(path, [:])
+                case .none, .upload, .json, .stream: answer = try await browser.send(route.method.rawValue, path, headers: ["Accept": "text/html"])
+                }
+                let context: Comment = "\(route.method) \(route.path) as \(role ?? "nobody"): \(answer.status)"
+                #expect(answer.status < 500 || path == "/health/ready", context)
+                let isAllowed =
+                    switch route.access {
+                    case .public: true
+                    case .signedIn: role != nil
+                    case .permission(let permission): permissions?.contains(permission) ?? false
+                    }
+                if isAllowed {
+                    // The door is open; what stands behind it may say that there is no such thing, or that the password is wrong.
+                    let isSignIn = route.path.description.hasPrefix("/sign-in")
+                    #expect(answer.status != 403, context)
+                    #expect(answer.status != 401 || isSignIn, context)
+                    #expect(answer.status != 302, context)
+                } else if role != nil {
+                    #expect(answer.status == 403, context)
+                } else if route.method == .get && !route.documentation.isAPI {
+                    #expect(answer.status == 302, context)
+                    #expect(answer.header("Location")?.hasPrefix("/sign-in") == true, context)
+                } else {
+                    #expect(answer.status == 401, context)
+                }
+            }
+            _ = keeper
+        }
+    }
+
+    @Test func `every route of the API stands in the description, with its permission and its answers`() async throws {
+        try await TestServer.with { server in
+            let document = try JSONValue.parse(try await Browser(base: server.base).get("/openapi.json").body)
+            #expect(document["openapi"]?.string == "3.1.0")
+            let api = server.web.routes.filter(\.documentation.isAPI)
+            #expect(api.count >= 5)
+            for route in api {
+                let operation = document["paths"]?[route.path.description]?[route.method.rawValue.lowercased()]
+                #expect(operation?["summary"]?.string == route.documentation.summary, "\(route.path)")
+                #expect(operation?["responses"]?["200"] != nil || route.documentation.responses.allSatisfy { $0.status != 200 })
+                if case .permission(let permission) = route.access { #expect(operation?["x-permission"]?.string == permission.rawValue) }
+            }
+            let described = document["paths"]?.object?.count ?? 0
+            #expect(described == Set(api.map(\.path)).count)
+        }
+    }
+
+    @Test func `an API token may what its role may, until it is revoked`() async throws {
+        try await TestServer.with { server in
+            let reader = try await server.token(role: "viewer"), boss = try await server.token(role: "administrator")
+            let client = Browser(base: server.base)
+            let me = try await client.get("/api/v1/me", headers: ["Authorization": "Bearer \(reader)"])
+            #expect(me.status == 200)
+            #expect(try JSONValue.parse(me.body)["role"]?.string == "viewer")
+            #expect(try await client.get("/api/v1/audit", headers: ["Authorization": "Bearer \(reader)"]).status == 403)
+            let page = try await client.get("/api/v1/audit?limit=2", headers: ["Authorization": "Bearer \(boss)"])
+            #expect(try JSONValue.parse(page.body)["entries"]?.array?.count == 2)
+            #expect(try await client.get("/api/v1/audit?limit=0", headers: ["Authorization": "Bearer \(boss)"]).status == 400)
+            #expect(try await client.get("/api/v1/me", headers: ["Authorization": "Bearer \(reader)x"]).status == 401)
+            #expect(try await client.get("/api/v1/me").status == 401)
+            let id = try #require(try await server.administration.tokens().first { $0.role == "viewer" }).id
+            try await server.administration.revokeToken(id, by: .command)
+            #expect(try await client.get("/api/v1/me", headers: ["Authorization": "Bearer \(reader)"]).status == 401)
+        }
+    }
+
+    @Test func `the audit trail pages back to its beginning without a gap`() async throws {
+        try await TestServer.with { server in
+            let boss = try await server.token(role: "administrator")
+            for number in 0..<25 { try await server.administration.setSetting("s\(number)", to: "v", by: .command) }
+            var ids: [Int64] = [], next: String? = ""
+            while let cursor = next {
+                let path = "/api/v1/audit?limit=7" + (cursor.isEmpty ? "" : "&before=\(cursor)")
+                let page = try JSONValue.parse(try await Browser(base: server.base).get(path, headers: ["Authorization": "Bearer \(boss)"]).body)
+                ids += (page["entries"]?.array ?? []).compactMap { $0["id"]?.integer }
+                next = page["next"]?.integer.map(String.init)
+            }
+            #expect(ids == Array((1...26).reversed()))
+        }
+    }
+
+    @Test func `paths are matched part by part, plain ones before named ones`() {
+        var routes = Routes()
+        for path in ["/a", "/a/{id}", "/a/new", "/a/{id}/b", "/files/{name*}", "/"] {
+            routes.page(path, .public, summary: path) { _ in .text("") }
+        }
+        routes.action("/a/{id}", .public, summary: "post") { _ in .text("") }
+        let table = RouteTable(routes.all)
+        func found(_ path: String) -> String? {
+            guard case .found(let route, let parameters) = table.match(.get, path: path) else { return nil }
+            return route.path.description + parameters.sorted { $0.key < $1.key }.map { " \($0.key)=\($0.value)" }.joined()
+        }
+        #expect(found("/") == "/")
+        #expect(found("/a") == "/a")
+        #expect(found("/a/") == "/a")
+        #expect(found("/a/new") == "/a/new")
+        #expect(found("/a/n%20w") == "/a/{id} id=n w")
+        #expect(found("/a/new/b") == "/a/{id}/b id=new")
+        #expect(found("/a/1/c") == nil)
+        #expect(found("/files/x/y.css") == "/files/{name*} name=x/y.css")
+        #expect(found("/a//b") == nil)
+        #expect(found("/a/%zz") == nil)
+        guard case .otherMethods(let methods) = table.match(.put, path: "/a/7") else { return #expect(Bool(false)) }
+        #expect(Set(methods) == [.get, .head, .post])
+    }
+}
+
+extension Optional {
+    fileprivate func asyncMap<T>(_ body: (Wrapped) async throws -> T) async throws -> T? {
+        guard let self else { return nil }
+        return try await body(self)
+    }
+}

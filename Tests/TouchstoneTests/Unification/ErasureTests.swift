@@ -1,0 +1,76 @@
+import Foundation
+import Testing
+import TouchstoneStore
+import TouchstoneTestSupport
+
+@testable import Touchstone
+
+struct ErasureTests {
+    @Test(arguments: TestDatabase.all)
+    func `erasing destroys what was said and who it was, and keeps that something happened`(kind: TestDatabase) async throws {
+        try await Fixture.with(kind) { fixture in
+            var said = Interaction.of(.user("1"), .email("ada@example.com"))
+            said.text = "My name is Ada Lovelace"
+            said.traits = [JSONMember("name", .string("Ada Lovelace"))]
+            said.consent = [ConsentChoice(purpose: "marketing", isGiven: true)]
+            try await fixture.accept(said)
+            let unification = fixture.application.unification
+            let before = try #require(try await fixture.customer(.user("1")))
+            #expect(before.displayName == "Ada Lovelace" && before.consent == said.consent)
+            #expect(try await fixture.application.database.read { try unification.find("lovel", limit: 5, $0) } == [1])
+
+            #expect(try await fixture.application.erase(1) == 1)
+            #expect(try await fixture.customer(.user("1")) == nil)
+            let after = try await fixture.application.database.read { try unification.customer(1, $0) }
+            #expect(after.erased != nil && after.identifiers.isEmpty && after.traits.isEmpty && after.consent.isEmpty)
+            #expect(try await fixture.application.database.read { try unification.find("lovel", limit: 5, $0) } == [])
+            #expect(try await fixture.changes().map(\.kind) == [.interaction, .erased])
+
+            // The same identifier later is a new person, who gets nothing of the old one.
+            try await fixture.accept(.of(.user("1")))
+            #expect(try await fixture.customer(.user("1"))?.id == 2)
+        }
+    }
+
+    @Test
+    func `no e-mail, phone, name or verbatim stands in any byte of the database file`() async throws {
+        let folder = try temporaryFolder()
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let path = folder.appending(path: "pii.sqlite").path
+        var configuration = Application.Configuration(database: "sqlite:\(path)")
+        configuration.keyFile = folder.appending(path: "master.key").path
+        let application = try await Application.open(configuration, logger: .init(label: "test"))
+        let sources = application.sources
+        let source = try await application.database.write { try sources.create(name: "web", at: Instant(milliseconds: 0), $0) }
+        let secrets = ["ada.lovelace@example.com", "+44 20 7946 0958", "442079460958", "Lovelace", "Babbage's engine broke", "Marylebone Road 12"]
+        var said = Interaction.of(.user("u-1"), .email(secrets[0]), Identifier(kind: "phone", value: secrets[1]))
+        said.text = "\(secrets[4]), call \(secrets[1])"
+        said.traits = [JSONMember("name", .string("Ada \(secrets[3])")), JSONMember("address", .string(secrets[5]))]
+        said.properties = [
+            JSONMember("note", .string("write to \(secrets[0])")), JSONMember("shipping", .object([JSONMember("street", .string(secrets[5]))])),
+            JSONMember("plan", .string("premium")),
+        ]
+        let anonymous = { var answer = Interaction.of(); answer.text = secrets[4]; return answer }()
+        let reject = Reject(reason: "bad", payload: [UInt8](#"{"email":"ada.lovelace@example.com","name":"Lovelace"}"#.utf8))
+        _ = try await application.door.accept(
+            Batch(source: source, received: Instant(milliseconds: 0), interactions: [said, anonymous], rejects: [reject]))
+        let bytes = try ["", "-wal"].map { try Data(contentsOf: URL(fileURLWithPath: path + $0)) }
+        await application.close()
+        let closed = try Data(contentsOf: URL(fileURLWithPath: path))
+        for data in bytes + [closed] {
+            for secret in secrets { #expect(data.range(of: Data(secret.utf8)) == nil, "\(secret) stands in the file") }
+        }
+        #expect((bytes + [closed]).contains { $0.range(of: Data("premium".utf8)) != nil }, "what is not personal should be found, or this test looks at nothing")
+    }
+
+    @Test
+    func `another master key is refused`() async throws {
+        let folder = try temporaryFolder()
+        defer { try? FileManager.default.removeItem(at: folder) }
+        var configuration = Application.Configuration(database: "sqlite:" + folder.appending(path: "a.sqlite").path)
+        configuration.masterKey = String(repeating: "01", count: 32)
+        await (try Application.open(configuration, logger: .init(label: "test"))).close()
+        configuration.masterKey = String(repeating: "02", count: 32)
+        await #expect(throws: VaultError.wrongMasterKey) { _ = try await Application.open(configuration, logger: .init(label: "test")) }
+    }
+}
