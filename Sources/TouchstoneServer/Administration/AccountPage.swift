@@ -4,7 +4,6 @@ import Touchstone
 /// One's own account: name, e-mail, password, and where one is signed in.
 struct AccountPage {
     let administration: Administration
-    let pages: PageRenderer
 
     private struct Content {
         var tabsName = SettingsTabs.name
@@ -82,7 +81,7 @@ struct AccountPage {
                     agent: each.agent, begun: TimeText(each.created, in: context.timeZone), seen: TimeText(each.lastSeen, in: context.timeZone),
                     isThis: each.id == session.id, endAction: "/settings/me/sessions/\(each.id)/end")
             }, othersAction: sessions.count > 1 ? "/settings/me/sessions/end-others" : nil)
-        return try pages.page("administration/me", title: "My account", content, for: context, status: status)
+        return try context.page("administration/me", title: "My account", content, status: status)
     }
 }
 

@@ -3,26 +3,24 @@ import Touchstone
 /// Signing in, one's own account, people, roles, API tokens and the audit trail.
 package struct AdministrationFeature: ServerFeature {
     let administration: Administration
-    let pages: PageRenderer
 
-    package init(administration: Administration, pages: PageRenderer) {
+    package init(administration: Administration) {
         self.administration = administration
-        self.pages = pages
     }
 
     package let name = "Administration"
 
-    package static let navigation = [
+    package let navigation = [
         Navigation(name: "Settings", path: "/settings", icon: "settings", permissions: [], order: 900)
     ]
 
     package func register(into routes: inout Routes) {
-        SignInPages(administration: administration, pages: pages).register(into: &routes)
-        AccountPage(administration: administration, pages: pages).register(into: &routes)
-        PeoplePage(administration: administration, pages: pages).register(into: &routes)
-        RolesPage(administration: administration, pages: pages).register(into: &routes)
-        TokensPage(administration: administration, pages: pages).register(into: &routes)
-        AuditPage(administration: administration, pages: pages).register(into: &routes)
+        SignInPages(administration: administration).register(into: &routes)
+        AccountPage(administration: administration).register(into: &routes)
+        PeoplePage(administration: administration).register(into: &routes)
+        RolesPage(administration: administration).register(into: &routes)
+        TokensPage(administration: administration).register(into: &routes)
+        AuditPage(administration: administration).register(into: &routes)
         AdministrationAPI(administration: administration).register(into: &routes)
         routes.page("/settings", .signedIn, summary: "The first page of the settings that the role may see") { context in
             .redirect(to: SettingsTabs.visible(to: context).first?.href ?? "/settings/me")

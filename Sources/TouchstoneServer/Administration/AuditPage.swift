@@ -4,7 +4,6 @@ import Touchstone
 /// Who did what, the newest first.
 struct AuditPage {
     let administration: Administration
-    let pages: PageRenderer
 
     private struct Content {
         var tabsName = SettingsTabs.name
@@ -57,7 +56,7 @@ struct AuditPage {
             pageText: shown.isEmpty ? "No entries" : "\(shown.count) entries, the latest first",
             previousHref: before == nil ? nil : href(before: nil, action: action, actor: actor),
             nextHref: entries.count > AuditPage.pageSize ? shown.last.map { href(before: $0.id, action: action, actor: actor) } : nil)
-        return try pages.page("settings-audit", title: "Audit", content, for: context)
+        return try context.page("settings-audit", title: "Audit", content)
     }
 
     private func row(_ entry: AuditEntry, names: [String: String], _ context: RequestContext) -> Entry {

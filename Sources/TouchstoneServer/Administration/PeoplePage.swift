@@ -4,7 +4,6 @@ import Touchstone
 /// Who works with Touchstone.
 struct PeoplePage {
     let administration: Administration
-    let pages: PageRenderer
 
     private struct Content {
         var tabsName = SettingsTabs.name
@@ -107,7 +106,7 @@ struct PeoplePage {
             roles: roles.map { SelectOption(value: $0.name, name: $0.name, isSelected: $0.name == chosen) },
             newEmail: error == nil ? "" : context.form["email"] ?? "", newName: error == nil ? "" : context.form["name"] ?? "",
             link: link)
-        return try pages.page("administration/people", title: "People", content, for: context, status: status)
+        return try context.page("administration/people", title: "People", content, status: status)
     }
 }
 

@@ -4,7 +4,6 @@ import Touchstone
 /// What each role may do.
 struct RolesPage {
     let administration: Administration
-    let pages: PageRenderer
 
     private struct Content {
         var tabsName = SettingsTabs.name
@@ -72,6 +71,6 @@ struct RolesPage {
         }
         let content = Content(
             tabs: SettingsTabs.visible(to: context), errors: error.map { [$0] } ?? [], roles: roles, newName: error == nil ? "" : context.form["name"] ?? "")
-        return try pages.page("administration/roles", title: "Roles", content, for: context, status: status)
+        return try context.page("administration/roles", title: "Roles", content, status: status)
     }
 }

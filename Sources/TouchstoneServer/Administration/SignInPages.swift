@@ -4,7 +4,6 @@ import Touchstone
 /// Coming in and going out.
 struct SignInPages {
     let administration: Administration
-    let pages: PageRenderer
 
     private struct SignInPage {
         var next: String
@@ -24,7 +23,7 @@ struct SignInPages {
         routes.page("/sign-in", .public, summary: "The form with e-mail and password") { context in
             let next = LocalPath.checked(context.query["next"] ?? "/")
             if context.identity != nil { return .redirect(to: next) }
-            return try await form(next: next, name: "", status: .ok)
+            return try await form(context, next: next, name: "", status: .ok)
         }
         routes.action("/sign-in", .public, rate: .signIn, body: .form(limit: 8_192), summary: "Signs in with e-mail and password") { try await signIn($0) }
         routes.page("/sign-in/link/{token}", .public, rate: .signIn, summary: "Asks whether the one-time link should be used now") { context in
@@ -51,10 +50,10 @@ struct SignInPages {
                 userAgent: context.headers[.userAgent])
             return try await enter(session, to: next, context)
         } catch AdministrationError.signInRefused {
-            return try await form(next: next, name: name, error: AdministrationError.signInRefused.description, status: .unauthorized)
+            return try await form(context, next: next, name: name, error: AdministrationError.signInRefused.description, status: .unauthorized)
         } catch let error as AdministrationError {
             let failure = HTTPFailure(error)
-            var response = try await form(next: next, name: name, waitText: error.description, status: failure.status)
+            var response = try await form(context, next: next, name: name, waitText: error.description, status: failure.status)
             for field in failure.headers { response.headers[field.name] = field.value }
             return response
         }
@@ -81,15 +80,15 @@ struct SignInPages {
     }
 
     private func form(
-        next: String, name: String, error: String? = nil, waitText: String? = nil, status: HTTPResponse.Status
+        _ context: RequestContext, next: String, name: String, error: String? = nil, waitText: String? = nil, status: HTTPResponse.Status
     ) async throws -> Response {
         let page = SignInPage(next: next, name: name, error: error, waitText: waitText, isFirstTime: try await !administration.hasPeople())
-        return try pages.lonePage("sign-in", title: "Sign in", page, status: status)
+        return try context.lonePage("sign-in", title: "Sign in", page, status: status)
     }
 
     private func link(_ context: RequestContext, status: HTTPResponse.Status) async throws -> Response {
         let isUsable = try await administration.isUsable(link: Secret(presented: context.parameter("token")))
         let page = LinkPage(action: context.path, isUsable: isUsable, problem: isUsable ? nil : AdministrationError.linkUnusable.description)
-        return try pages.lonePage("administration/sign-in-link", title: "Sign in", page, status: isUsable ? status : .gone)
+        return try context.lonePage("administration/sign-in-link", title: "Sign in", page, status: isUsable ? status : .gone)
     }
 }

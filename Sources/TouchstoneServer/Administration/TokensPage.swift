@@ -4,7 +4,6 @@ import Touchstone
 /// The keys with which programs ask the API.
 struct TokensPage {
     let administration: Administration
-    let pages: PageRenderer
 
     private struct Content {
         var tabsName = SettingsTabs.name
@@ -61,6 +60,6 @@ struct TokensPage {
         let content = Content(
             tabs: SettingsTabs.visible(to: context), errors: error.map { [$0] } ?? [], tokens: tokens, roles: roles,
             newName: error == nil ? "" : context.form["name"] ?? "", secret: secret)
-        return try pages.page("administration/tokens", title: "API tokens", content, for: context, status: status)
+        return try context.page("administration/tokens", title: "API tokens", content, status: status)
     }
 }

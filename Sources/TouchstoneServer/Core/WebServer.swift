@@ -26,10 +26,13 @@ package final class WebServer: Service {
     /// - Throws: `PageError` where a template is broken.
     package init(
         _ configuration: ServerConfiguration, database: any Database, administration: Administration, features: [any ServerFeature],
-        pages: PageRenderer, assets: AssetCatalog, logger: Logger, now: @escaping @Sendable () -> Instant
-    ) {
+        logger: Logger, now: @escaping @Sendable () -> Instant
+    ) async throws {
         self.configuration = configuration
         self.logger = logger
+        let assets = try AssetCatalog(folder: Resources.assets)
+        let pages = try await PageRenderer(
+            folder: Resources.pages, navigation: features.flatMap(\.navigation), version: assets.version)
         var routes = Routes()
         assets.register(into: &routes)
         for feature in features { feature.register(into: &routes) }

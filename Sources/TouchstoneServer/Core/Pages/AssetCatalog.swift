@@ -1,6 +1,7 @@
 import Crypto
 import Foundation
 import HTTPTypes
+import Touchstone
 
 /// The style sheets, scripts and pictures of the pages, read at start and kept in memory, compressed where it pays.
 package final class AssetCatalog: Sendable {
@@ -24,7 +25,7 @@ package final class AssetCatalog: Sendable {
             let bytes = Array(try Data(contentsOf: folder.appending(path: path)))
             let hash = SHA256.hash(data: bytes)
             all.update(data: Data(hash))
-            let compressed = Response.isCompressible(type) ? Gzip.compress(bytes, level: 9) : nil
+            let compressed = Response.isCompressible(type) ? Gzip.pack(bytes, level: 9) : nil
             assets[path] = Asset(
                 bytes: bytes, compressed: compressed.flatMap { $0.count < bytes.count ? $0 : nil }, type: type, tag: AssetCatalog.hex(hash.prefix(12)))
         }

@@ -23,15 +23,10 @@ package final class PageRenderer: Sendable {
         self.version = version
     }
 
-    /// Renders a page.
-    ///
-    /// - Parameters:
-    ///   - template: its name, the file's without extension.
-    ///   - adjust: gives the frame what this page adds: period, filters, breadcrumb.
-    /// - Throws: `PageError.noTemplate`.
-    package func page<Content>(
-        _ template: String, title: String, _ content: Content, for context: RequestContext, status: HTTPResponse.Status = .ok,
-        adjust: (inout Shell) -> Void = { _ in }
+    /// Renders a page in its frame.
+    func page<Content>(
+        _ template: String, title: String, _ content: Content, for context: RequestContext, status: HTTPResponse.Status,
+        adjust: (inout Shell) -> Void
     ) throws -> Response {
         var shell = shell(for: context)
         let flash = Flash.read(context)
@@ -45,22 +40,19 @@ package final class PageRenderer: Sendable {
     }
 
     /// Renders a page without the frame: sign-in, and errors before anybody is known.
-    package func lonePage<Content>(
-        _ template: String, title: String, _ content: Content, csrf: String = "", status: HTTPResponse.Status = .ok
+    func lonePage<Content>(
+        _ template: String, title: String, _ content: Content, status: HTTPResponse.Status
     ) throws -> Response {
         let shell = Shell(userName: "", userInitials: "", role: "", nav: [])
-        let page = Page(title: title, csrf: csrf, version: version, shell: shell, page: content)
+        let page = Page(title: title, csrf: "", version: version, shell: shell, page: content)
         guard let text = library.render(page, withTemplate: template) else { throw PageError.noTemplate(template) }
         return .html(text, status: status)
     }
 
-    /// A page's part, for scripts that exchange it in place.
-    package func fragment<Content>(_ template: String, _ content: Content) throws -> Response {
+    func fragment<Content>(_ template: String, _ content: Content) throws -> Response {
         guard let text = library.render(content, withTemplate: template) else { throw PageError.noTemplate(template) }
         return .html(text)
     }
-
-    func has(_ template: String) -> Bool { library.getTemplate(named: template) != nil }
 
     private func shell(for context: RequestContext) -> Shell {
         let person = context.identity?.person

@@ -32,6 +32,7 @@ package struct RequestContext: Sendable {
     /// The value of a JSON body.
     package let json: JSONValue
     package let body: RequestBodyReader
+    let pages: PageRenderer
     let cookies: [String: String]
     let sessionSecret: Secret?
 

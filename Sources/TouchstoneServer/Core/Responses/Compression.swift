@@ -1,4 +1,5 @@
 import HTTPTypes
+import Touchstone
 
 extension Response {
     /// This response compressed, where the other side takes gzip and it is worth it.
@@ -8,7 +9,9 @@ extension Response {
         else { return self }
         var copy = self
         copy.headers[.vary] = copy.headers[.vary].map { "\($0), Accept-Encoding" } ?? "Accept-Encoding"
-        guard Response.acceptsGzip(request), let smaller = Gzip.compress(bytes), smaller.count < bytes.count else { return copy }
+        guard Response.acceptsGzip(request) else { return copy }
+        let smaller = Gzip.pack(bytes, level: 5)
+        guard smaller.count < bytes.count else { return copy }
         copy.content = .bytes(smaller)
         copy.headers[.contentEncoding] = "gzip"
         // The compressed bytes are another representation: a strong tag would claim that they are the same.
