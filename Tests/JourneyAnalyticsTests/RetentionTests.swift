@@ -30,7 +30,8 @@ import Testing
         let events = (0..<500).map { i in
             JourneyFixture.Event(
                 profile: Int64(random.below(40)),
-                time: Self.monday + Int64(random.below(120)) * Self.day / 2 + Int64(random.below(40_000_000)), kind: UInt32(random.below(4)), sequence: Int64(i))
+                time: Self.monday + Int64(random.below(120)) * Self.day / 2 + Int64(random.below(40_000_000)),
+                kind: UInt32(random.below(4)), sequence: Int64(i))
         }
         let index = JourneyFixture.index(events)
         let selection = JourneyFixture.letters(3)

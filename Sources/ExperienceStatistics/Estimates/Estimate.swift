@@ -29,7 +29,8 @@ public struct Estimate: Sendable, Equatable {
     /// The same in another unit: × 100 for percent.
     public func scaled(by factor: Double) -> Estimate {
         precondition(factor > 0)
-        return Estimate(value: value.map { $0 * factor }, n: n, low: low.map { $0 * factor }, high: high.map { $0 * factor }, method: method)
+        return Estimate(
+            value: value.map { $0 * factor }, n: n, low: low.map { $0 * factor }, high: high.map { $0 * factor }, method: method)
     }
 }
 

@@ -3,7 +3,7 @@ public struct FunnelAnswer: Sendable, Equatable {
     public let question: FunnelQuestion
     /// One entry per step, in order.
     public let steps: [FunnelStep]
-    /// Customers with at least one selected event: whether or not they began.
+    /// Customers with at least one event that takes part, whether or not they began.
     public let customersConsidered: Int
     /// Row → deepest step reached (0: did not begin).
     let depths: [UInt8]

@@ -15,7 +15,7 @@ public enum FunnelMode: String, Sendable, CaseIterable {
             "Steps in the order of time, events of the same time in the order in which they were recorded. Each event counts for at "
                 + "most one step, other events may come between, and the window starts at the event of step 1."
         case .anyOrder:
-            "The steps in any order, all within the window."
+            "The steps in any order, all within the window: step n counts the customers who did any n of them."
         case .windowFunnel:
             "Steps in the order of time, events of the same time in the order of the steps. An event can count for several steps; "
                 + "other events may come between (windowFunnel)."

@@ -22,7 +22,7 @@ struct FunnelWalk {
         var chain = [Int64](repeating: 0, count: steps)
         for row in rows {
             let events = view.events(of: row)
-            if !events.isEmpty { part.considered += 1 }
+            if view.hasParticipant(events) { part.considered += 1 }
             collect(view, events, masks)
             let reached = visits.isEmpty ? [] : walk()
             // A count may end on a step whose chain is unknown (see windowFunnel): then only the depth counts.

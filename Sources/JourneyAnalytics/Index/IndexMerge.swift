@@ -94,26 +94,28 @@ struct IndexMerge {
     private mutating func add(_ arrivals: ArraySlice<UInt32>, to id: Int64) {
         for arrival in arrivals { append(arrival: Int(arrival)) }
         close(id)
-        if arrivals.contains(where: { new.profiles[Int($0)] != id }) {
+        if areFromOthers(arrivals, than: id) {
             origins[id] = OriginRuns(arrivals.map { new.profiles[Int($0)] })
         }
     }
 
     private mutating func merge(_ row: Int, with arrivals: ArraySlice<UInt32>) {
         let id = base.customers[row]
-        let keepsOrigins = origins[id] != nil || arrivals.contains { new.profiles[Int($0)] != id }
+        let events = base.events(of: row)
+        let keepsOrigins = (!origins.isEmpty && origins[id] != nil) || areFromOthers(arrivals, than: id)
+        if !keepsOrigins, let first = arrivals.first, !isAfter(events.upperBound - 1, arrival: Int(first)) {
+            // Mostly what is new is also later.
+            copyEvents(events)
+            for arrival in arrivals { append(arrival: Int(arrival)) }
+            return close(id)
+        }
         let former = keepsOrigins ? origins[id]?.expanded() : nil
         var profiles: [Int64] = []
-        let events = base.events(of: row)
         var event = events.lowerBound
         for arrival in arrivals {
             let position = Int(arrival)
-            let time = new.times[position]
-            let sequence = new.sequences[position]
             let start = event
-            while event < events.upperBound,
-                (base.times[event], base.sequence(at: event)) <= (time, sequence)
-            { event += 1 }
+            while event < events.upperBound, !isAfter(event, arrival: position) { event += 1 }
             copyEvents(start..<event)
             append(arrival: position)
             if keepsOrigins {
@@ -127,6 +129,18 @@ struct IndexMerge {
             origins[id] = OriginRuns(profiles)
         }
         close(id)
+    }
+
+    /// Whether an event of the base comes behind a new one.
+    private func isAfter(_ event: Int, arrival: Int) -> Bool {
+        let time = base.times[event]
+        if time != new.times[arrival] { return time > new.times[arrival] }
+        return base.sequence(at: event) > new.sequences[arrival]
+    }
+
+    /// Whether some came with another profile: never, as long as none is linked.
+    private func areFromOthers(_ arrivals: ArraySlice<UInt32>, than id: Int64) -> Bool {
+        !canonical.isEmpty && arrivals.contains { new.profiles[Int($0)] != id }
     }
 
     private mutating func copyEvents(_ events: Range<Int>) {

@@ -34,6 +34,13 @@ struct JourneyView: @unchecked Sendable {
         return period == nil ? low..<high : narrowed(low, high)
     }
 
+    /// Whether any of these events is of a touchpoint. Mostly the first one is.
+    @inline(__always)
+    func hasParticipant(_ events: Range<Int>) -> Bool {
+        for event in events where codes[Int(kinds[event])] != Alphabet.leftOut { return true }
+        return false
+    }
+
     @inline(never)
     private func narrowed(_ low: Int, _ high: Int) -> Range<Int> {
         guard let period else { return low..<high }
