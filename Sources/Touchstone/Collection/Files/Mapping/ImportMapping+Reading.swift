@@ -215,7 +215,7 @@ extension ImportMapping {
     /// ", did you mean 'x'?" where one of the choices is close.
     private static func suggestion(_ word: String, _ choices: [String]) -> String {
         let near = choices.map { ($0, distance(word, $0)) }.min { $0.1 < $1.1 }
-        guard let near, near.1 <= max(1, word.count / 3) else { return "" }
+        guard let near, near.1 <= max(2, word.count / 3), near.1 < word.count else { return "" }
         return ", did you mean '\(near.0)'?"
     }
 

@@ -142,9 +142,9 @@ struct InteractionBuilder {
     private func amount(_ value: Bytes, _ rule: borrowing ColumnRule) throws(RowProblem) -> Double {
         if let number = ByteNumber.parse(value, decimal: rule.decimal) { return number }
         // A sign of currency before or after the number.
-        let text = String(decoding: value, as: UTF8.self).filter { !"$€£¥".contains($0) && $0 != " " }
+        let text = String(decoding: value, as: UTF8.self).filter { !"$€£¥".contains($0) }
         let utf8 = Array(text.utf8)
-        let number = utf8.withUnsafeBufferPointer { ByteNumber.parse($0, decimal: rule.decimal) }
+        let number = utf8.withUnsafeBufferPointer { ByteNumber.parse(trimmed($0), decimal: rule.decimal) }
         guard let number else {
             let hint = rule.decimal == nil && value.contains(0x2C) ? ": say `decimal: \",\"` or `decimal: \".\"` in the mapping" : ""
             throw RowProblem(column: rule.column, value: value, "is not a number\(hint)")
@@ -211,7 +211,7 @@ struct InteractionBuilder {
         return Bytes(rebasing: bytes[first..<last])
     }
 
-    private func plain(_ number: Double) -> String { number == number.rounded() ? String(Int(number)) : String(number) }
+    private func plain(_ number: Double) -> String { Int(exactly: number).map { String($0) } ?? String(number) }
 
     private static let notAvailable: Set<String> = ["n/a", "na", "null", "none", "-", "n.a."]
     private static let yesAndNo = [("true", true), ("false", false), ("yes", true), ("no", false), ("1", true), ("0", false)]

@@ -21,18 +21,18 @@ struct TimeScanner {
         while at < bytes.count, bytes[at] == 0x20 { at += 1 }
     }
 
-    /// A number of at least `least` and at most `most` digits; nil, and nothing read, where there are fewer.
+    /// A number of at least `least` and at most `most` (19) digits; nil, and nothing read, where there are fewer or it doesn't fit.
     @inline(__always)
     mutating func number(_ least: Int, _ most: Int) -> Int? {
-        var value = 0
+        var value: UInt64 = 0
         var count = 0
         while count < most, at + count < bytes.count, bytes[at + count] &- 0x30 < 10 {
-            value = value * 10 + Int(bytes[at + count] - 0x30)
+            value = value &* 10 &+ UInt64(bytes[at + count] - 0x30)
             count += 1
         }
-        guard count >= least else { return nil }
+        guard count >= least, let number = Int(exactly: value) else { return nil }
         at += count
-        return value
+        return number
     }
 
     /// One to nine digits after the decimal sign as milliseconds, the rest cut off.

@@ -1,0 +1,90 @@
+import Foundation
+import Testing
+
+@testable import Touchstone
+
+@Suite struct ProposalTests {
+    private func propose(_ text: String) throws -> ImportProposal {
+        try ImportMapping.propose(FileSource(bytes: Array(text.utf8), name: "test"), source: "s")
+    }
+
+    private func targets(_ proposal: ImportProposal) -> [String: String] {
+        Dictionary(uniqueKeysWithValues: proposal.mapping.columns.map { ($0.column, $0.target.name) })
+    }
+
+    @Test func `an export of interactions is understood`() throws {
+        var text = "interaction_id,customer_id,timestamp,channel,touchpoint,stage,value\n"
+        for index in 0..<200 { text += "i\(index),c\(index % 37),2025-01-01T00:0\(index % 10):39.824Z,app,App Installed \(index % 5),onboarding,\(index % 3).5\n" }
+        let proposal = try propose(text)
+        #expect(
+            targets(proposal) == [
+                "interaction_id": "id", "customer_id": "user_id", "timestamp": "time", "channel": "channel", "touchpoint": "touchpoint",
+                "stage": "stage", "value": "value",
+            ])
+        #expect(proposal.reasons.count == 7)
+        let read = try Imported(text, proposal.yaml)
+        #expect(read.interactions.count == 200)
+    }
+
+    @Test func `columns with names of their own are told by their values`() throws {
+        var text = "wer;wann;was;Adresse;Betrag;Rest\n"
+        for index in 0..<100 { text += "K\(index % 20);\(1 + index % 28).3.2026 12:05;Ereignis \(index % 4);kunde\(index % 20)@example.com;\(index),50;\n" }
+        let proposal = try propose(text)
+        #expect(proposal.mapping.delimiter == UInt8(ascii: ";"))
+        #expect(targets(proposal)["wann"] == "time" && targets(proposal)["was"] == "touchpoint")
+        #expect(targets(proposal)["Adresse"] == "email" && targets(proposal)["Betrag"] == "value")
+        let read = try Imported(text, proposal.yaml)
+        #expect(read.rejects == [])
+        #expect(read.interactions.last?.value?.amount == 99.5)
+        #expect(read.interactions.last?.time.isoText == "2026-03-16T12:05:00.000Z")
+    }
+
+    @Test func `scores, traits and text are told by their names`() throws {
+        var text = "email,occurred_at,event,nps,csat,comment,first_name,birthday,consent_ads\n"
+        for index in 0..<50 { text += "a\(index)@b.de,2026-01-01,Survey,\(index % 11),\(1 + index % 5),so so,Jo,1980-01-02,yes\n" }
+        #expect(
+            targets(try propose(text)) == [
+                "email": "email", "occurred_at": "time", "event": "touchpoint", "nps": "score.nps", "csat": "score.csat", "comment": "text",
+                "first_name": "trait.first_name", "birthday": "trait.birthday", "consent_ads": "consent.ads",
+            ])
+    }
+
+    @Test func `month and day are told apart where the values allow, and doubt is said`() throws {
+        func proposal(_ days: [String]) throws -> ImportProposal {
+            try propose("user_id,date,event\n" + days.enumerated().map { "\($0.offset % 2),\($0.element),a" }.joined(separator: "\n"))
+        }
+        #expect(try proposal(["13/01/2026", "02/03/2026"]).mapping.columns[1].timeFormat.text == "dd/MM/yyyy")
+        #expect(try proposal(["01/13/2026", "02/03/2026"]).mapping.columns[1].timeFormat.text == "MM/dd/yyyy")
+        let doubtful = try proposal(["01/02/2026", "02/03/2026"])
+        #expect(doubtful.notes.contains { $0.contains("month/day") })
+    }
+
+    @Test func `JSON Lines need rules only for names of their own`() throws {
+        let text = (0..<20).map { #"{"timestamp":"2026-01-01T00:00:\#(10 + $0)Z","event":"a","userId":"u\#($0 % 3)","channel":"web","x":1}"# }.joined(separator: "\n")
+        let proposal = try propose(text)
+        #expect(proposal.mapping.format == .jsonLines)
+        #expect(targets(proposal) == ["timestamp": "time", "event": "touchpoint", "userId": "user_id"])
+        #expect(try Imported(text, proposal.yaml).interactions.count == 20)
+    }
+
+    @Test(.enabled(if: hasSharedData), arguments: [
+        ("journeys/simple-onlineshop.csv", 38_010, "client_id:user_id event:touchpoint timestamp:time"),
+        ("commerce/CDNOW_master.txt", 69_659, "customer_id:user_id date:time dollar_value:value number_of_cds:property.number_of_cds"),
+        ("commerce/CDNOW_sample.txt", 6919, "column 1:user_id column 2:property.column_2 column 3:time column 4:property.column_4 column 5:value"),
+        ("journeys/helpdesk.xes.gz", 21_348, "case:concept:name:user_id concept:name:touchpoint org:resource:actor time:timestamp:time"),
+    ])
+    func `real files are understood and imported whole`(file: String, rows: Int, expected: String) throws {
+        let path = try #require(sharedData(file))
+        let proposal = try ImportMapping.propose(path: path, source: "s")
+        #expect(targets(proposal).map { "\($0.key):\($0.value)" }.sorted().joined(separator: " ") == expected)
+        let reader = try ImportReader(path: path, mapping: try ImportMapping.parse(yaml: proposal.yaml))
+        while try reader.next() != nil {}
+        #expect(reader.accepted == rows)
+        #expect(reader.rejected == 0)
+        if file.contains("CDNOW") {
+            let first = try #require(try ImportReader(path: path, mapping: proposal.mapping).next()?.interactions.first)
+            #expect(first.identifiers.first?.value.hasPrefix("0000") == true)
+            #expect(first.name == "Purchase")
+        }
+    }
+}
