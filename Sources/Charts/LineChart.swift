@@ -44,12 +44,18 @@ public struct LineChart: Sendable {
     public var format: ValueFormat
     /// False lets the axis begin near the data, for scores whose zero means nothing.
     public var startsAtZero: Bool
+    /// Names of steps instead of dates: "Week 0", "Week 1". A point's `time` is then the place in this list.
+    public var stepNames: [String]?
 
-    public init(series: [Series], annotations: [Annotation] = [], format: ValueFormat = .number, startsAtZero: Bool = true) {
+    public init(
+        series: [Series], annotations: [Annotation] = [], format: ValueFormat = .number, startsAtZero: Bool = true,
+        stepNames: [String]? = nil
+    ) {
         self.series = series
         self.annotations = annotations
         self.format = format
         self.startsAtZero = startsAtZero
+        self.stepNames = stepNames
     }
 
     public func svg(_ frame: ChartFrame) -> String {

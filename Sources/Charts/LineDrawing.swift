@@ -63,7 +63,7 @@ struct LineDrawing {
             writer.label(chart.format.tick(tick, step: vertical.step), x: horizontal.start - 10, y: y + 4, class: "tick", anchor: "end")
         }
         var free = -Double.infinity
-        for tick in horizontal.ticks() {
+        for tick in horizontalTicks {
             let x = horizontal.position(tick.time)
             let half = SVGWriter.width(of: tick.text) / 2
             let centre = min(max(x, half), frame.width - half)
@@ -73,6 +73,17 @@ struct LineDrawing {
             free = centre + half + 8
         }
         writer.end()
+    }
+
+    private var horizontalTicks: [TimeScale.Tick] {
+        guard let names = chart.stepNames else { return horizontal.ticks() }
+        return names.enumerated().map { TimeScale.Tick(time: Int64($0.offset), text: $0.element) }
+            .filter { $0.time >= horizontal.first && $0.time <= horizontal.last }
+    }
+
+    private func stepText(of time: Int64) -> String {
+        guard let names = chart.stepNames else { return CivilDate(milliseconds: time).text }
+        return names.indices.contains(Int(clamping: time)) ? names[Int(clamping: time)] : "\(time)"
     }
 
     private func drawAnnotations(into writer: inout SVGWriter) {
@@ -157,7 +168,7 @@ struct LineDrawing {
                     [
                         ("class", "point series-\(min(index, Palette.seriesCount - 1) + 1)"), ("cx", SVGWriter.number(place.x)),
                         ("cy", SVGWriter.number(y)), ("r", "4"), ("fill", Palette.series(index)), ("stroke", Palette.paper),
-                        ("stroke-width", "1.5"), ("opacity", "0"), ("data-x", CivilDate(milliseconds: point.time).text),
+                        ("stroke-width", "1.5"), ("opacity", "0"), ("data-x", stepText(of: point.time)),
                         ("data-y", chart.format.text(value)), ("data-label", words),
                     ])
             }

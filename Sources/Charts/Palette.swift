@@ -9,11 +9,11 @@ enum Palette {
         index < seriesCount ? "var(--c\(index + 1), \(light[index]))" : "var(--c7, \(light[6]))"
     }
 
-    static let grid = "var(--chart-grid, #e3e0da)"
-    static let axis = "var(--chart-axis, #8b877f)"
-    static let paper = "var(--chart-paper, #fdfcfa)"
-    static let ink = "var(--chart-ink, #1d1c1a)"
-    static let quiet = "var(--chart-quiet, #66625c)"
+    static let grid = "var(--rule, #e3e0da)"
+    static let axis = "var(--edge, #85817a)"
+    static let paper = "var(--paper, #fdfcfa)"
+    static let ink = "var(--ink, #1d1c1a)"
+    static let quiet = "var(--quiet, #65615b)"
 
     static func textFill(_ name: String) -> String {
         name.contains("quiet") || name.contains("tick") ? quiet : ink
@@ -44,11 +44,11 @@ enum Palette {
         }
         return properties(
             light, heatLight,
-            "--chart-grid:#e3e0da;--chart-axis:#8b877f;--chart-paper:#fdfcfa;--chart-ink:#1d1c1a;--chart-quiet:#66625c;")
+            "--rule:#e3e0da;--edge:#85817a;--paper:#fdfcfa;--ink:#1d1c1a;--quiet:#65615b;")
             + "@media(prefers-color-scheme:dark){"
             + properties(
                 dark, heatDark,
-                "--chart-grid:#34373b;--chart-axis:#7d8187;--chart-paper:#17191c;--chart-ink:#eceae6;--chart-quiet:#a5a29c;"
+                "--rule:#34373b;--edge:#7d8187;--paper:#17191c;--ink:#eceae6;--quiet:#a9a6a0;"
                     + (0...10).map { "--heat-ink-\($0):\($0 >= 7 ? "#08191a" : "#ffffff");" }.joined())
             + "}text{font-family:system-ui,-apple-system,\"Segoe UI\",Roboto,\"Liberation Sans\",sans-serif;"
             + "font-variant-numeric:tabular-nums}"

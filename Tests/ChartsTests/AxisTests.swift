@@ -91,4 +91,11 @@ import Testing
         #expect(widths.count == 2)
         if widths.count == 2 { #expect(abs(widths[0] / widths[1] - 2) < 0.01) }
     }
+
+    @Test func `steps can have names instead of dates`() {
+        let points = (0..<3).map { LineChart.Point(time: Int64($0), value: 1) }
+        let svg = LineChart(series: [.init(name: "A", points: points)], stepNames: ["Week 0", "Week 1", "Week 2"]).svg(Samples.frame("a"))
+        #expect(svg.contains(">Week 1<") && svg.contains("data-x=\"Week 2\""))
+        #expect(!svg.contains("1970"))
+    }
 }

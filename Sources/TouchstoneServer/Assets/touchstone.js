@@ -30,12 +30,14 @@
       isOff = options.respectDNT !== false && (navigator.doNotTrack === '1' || window.doNotTrack === '1' || navigator.globalPrivacyControl === true);
       if (isOff) { held = []; return; }
       var known = read(storageKey);
-      if (known) { anonymousId = known.id; userId = userId || known.user; purposes = known.consent; }
+      if (isRefused) refuse({}); // refused before the key was known
+      else if (known) { anonymousId = known.id; userId = userId || known.user; purposes = purposes || known.consent; }
       if (options.consent === 'given' && !purposes && !isRefused) purposes = { analytics: true };
       if (options.pageViews !== false) watchPages();
       if (options.forms !== false) document.addEventListener('submit', submitted, true);
       addEventListener('pagehide', leave);
-      document.addEventListener('visibilitychange', function () { if (document.visibilityState === 'hidden') leave(); });
+      addEventListener('pageshow', function () { plan(0); });
+      document.addEventListener('visibilitychange', function () { if (document.visibilityState === 'hidden') send(); });
       addEventListener('online', function () { failures = 0; plan(0); });
       if (purposes) begin();
     },
@@ -154,14 +156,20 @@
     });
   }
 
-  // The page goes away, perhaps for good. What is stored stays until an answer has come: the next page sends it again.
-  function leave() { if (purposes && queue.length) { keep(); if (beacon(take())) plan(1000); } }
+  // The page goes away, perhaps for good. What it sends now stays stored, since no answer can be heard: the next page sends it
+  // once more, and the server takes each messageId only once.
+  function leave() {
+    if (!purposes || !queue.length) return;
+    var batch = take();
+    beacon(batch);
+    queue = batch.concat(queue);
+    keep();
+  }
 
   function beacon(batch) {
-    if (!batch.length) return true;
-    var isSent = navigator.sendBeacon && navigator.sendBeacon(host + '/v1/batch', body(batch));
-    if (!isSent) fetch(host + '/v1/batch', { method: 'POST', body: body(batch), keepalive: true, credentials: 'omit' }).catch(function () {});
-    return isSent;
+    var text = body(batch), url = host + '/v1/batch';
+    if (navigator.sendBeacon && navigator.sendBeacon(url, text)) return;
+    fetch(url, { method: 'POST', body: text, keepalive: true, credentials: 'omit' }).catch(function () {});
   }
 
   // At most a hundred events, and as much as a closing page may send.
