@@ -1,0 +1,77 @@
+import ExperienceStatistics
+import Foundation
+
+/// Answers questions about metrics from the facts in memory.
+package struct Metrics: Sendable {
+    private let reader: MeasurementReader
+    private let catalogue: CatalogueReader
+    private let now: @Sendable () -> Instant
+    /// For questions that name none.
+    private let zone: TimeZone
+    private let sourceNames: @Sendable () -> [Int64: String]
+
+    package init(
+        reader: MeasurementReader, catalogue: CatalogueReader, zone: TimeZone = .gmt, now: @escaping @Sendable () -> Instant,
+        sourceNames: @escaping @Sendable () -> [Int64: String] = { [:] }
+    ) {
+        self.reader = reader
+        self.catalogue = catalogue
+        self.zone = zone
+        self.now = now
+        self.sourceNames = sourceNames
+    }
+
+    /// The same in the viewer's time zone.
+    package func seen(in zone: TimeZone) -> Metrics {
+        Metrics(reader: reader, catalogue: catalogue, zone: zone, now: now, sourceNames: sourceNames)
+    }
+
+    /// The first and last interaction, nil while there is none: for the choice of a period.
+    package var timeRange: ClosedRange<Int64>? { reader.facts.timeRange }
+
+    /// - Throws: `MeasurementError` for a metric, name or currency that there isn't.
+    package func answer(_ question: MetricQuestion) throws(MeasurementError) -> MetricAnswer {
+        try snapshot().answer(question)
+    }
+
+    /// Several questions of one moment: tiles of one page fit together.
+    package func answers(_ questions: [MetricQuestion]) throws(MeasurementError) -> [MetricAnswer] {
+        let snapshot = snapshot()
+        var answers: [MetricAnswer] = []
+        for question in questions { answers.append(try snapshot.answer(question)) }
+        return answers
+    }
+
+    /// One answer for each metric of which there is anything, in the catalogue's order.
+    /// - Parameter question: its period, filters and so on; its metric doesn't matter.
+    package func overview(like question: MetricQuestion) throws(MeasurementError) -> [MetricAnswer] {
+        let snapshot = snapshot()
+        var answers: [MetricAnswer] = []
+        for metric in Metric.all {
+            var asked = question
+            asked.metric = metric.key
+            guard try snapshot.hasAny(metric, asked.filters) else { continue }
+            answers.append(try snapshot.answer(asked))
+        }
+        return answers
+    }
+
+    /// The customers behind a value, as canonical profiles, ascending; anonymous and erased ones are in the value and not in this list.
+    /// - Parameters:
+    ///   - part: one of the definition's parts, "promoters"; or "declined", "waiting", "closed_without_reply" of what stands beside.
+    ///   - within: a bucket of the trend; nil is the whole period.
+    package func customers(
+        behind question: MetricQuestion, part: String? = nil, within: Range<Int64>? = nil
+    ) throws(MeasurementError) -> [Int64] {
+        try snapshot().customers(question, part: part, within: within)
+    }
+
+    /// What everything is answered from at this moment.
+    func snapshot() -> MeasurementSnapshot {
+        let facts = reader.facts
+        let (version, known) = (catalogue.version, catalogue.catalogue)
+        return MeasurementSnapshot(
+            facts: facts, catalogue: known, clocks: reader.responseClocks(of: facts, catalogue: known, version: version), now: now(),
+            zone: zone, sourceNames: sourceNames())
+    }
+}
