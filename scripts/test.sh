@@ -54,7 +54,7 @@ swift_tests() {
 python_tests() {
     echo "== Python: the running program"
     TOUCHSTONE_BINARY=${TOUCHSTONE_BINARY:-$(swift build --show-bin-path)/touchstone} \
-        timeout --foreground 1500 .venv/bin/python -m pytest -rs --junit-xml "$results/python.xml" Tests/Python "$@" || failed python
+        timeout --foreground 2700 .venv/bin/python -m pytest -rs --junit-xml "$results/python.xml" Tests/Python "$@" || failed python
 }
 
 main "$@"

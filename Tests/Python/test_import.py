@@ -131,7 +131,8 @@ def test_latin_1_is_read_as_such(program):
 
 
 def test_json_lines_with_bad_ones_among_them(program):
-    good = [json.dumps({"user_id": f"customer-{number}", "event": "Seen", "timestamp": "2026-03-01T12:00:00Z", "nested": {"a": [1]}}) for number in range(5)]
+    event = {"event": "Seen", "timestamp": "2026-03-01T12:00:00Z", "nested": {"a": [1]}}
+    good = [json.dumps({"user_id": f"customer-{number}", **event}) for number in range(5)]
     path = write(program, "events.jsonl", "\n".join([good[0], "{", good[1], "", "[]", good[2], '{"user_id": NaN}', *good[3:]]) + "\n")
     summary = import_file(program, path)
     assert (summary["accepted"], summary["rejected"]) == (5, 3)
