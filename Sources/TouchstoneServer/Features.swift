@@ -1,13 +1,9 @@
 import Touchstone
 
-/// Every feature that the server has: one line each, and one for its entry in the rail.
-enum Features {
-    static let navigation: [Navigation] = AdministrationFeature.navigation
-
-    static func all(of application: Application, pages: PageRenderer) -> [any ServerFeature] {
-        [
-            CollectionFeature(application: application),
-            AdministrationFeature(administration: application.administration, pages: pages),
-        ]
-    }
+/// Every feature that the server has: one line each.
+func features(of application: Application) -> [any ServerFeature] {
+    [
+        CollectionFeature(application: application),
+        AdministrationFeature(administration: application.administration),
+    ]
 }

@@ -42,11 +42,10 @@ struct Serve: AsyncParsableCommand {
             let address = "http://\(configuration.host):\(port)"
             do {
                 if let link = try await application.administration.makeFirstSignInLink() {
-                    print("Touchstone is at \(address)\nSign in: \(address)\(SignInAddress.path(link))")
+                    Output.now("Touchstone is at \(address)\nSign in: \(address)\(SignInAddress.path(link))")
                 } else {
-                    print("Touchstone is at \(address)\nNew sign-in link: touchstone people link EMAIL")
+                    Output.now("Touchstone is at \(address)\nNew sign-in link: touchstone people link EMAIL")
                 }
-                fflush(stdout)
             } catch {
                 Output.note("A sign-in link could not be made: \(error)")
             }

@@ -22,6 +22,9 @@ enum Output {
         for row in rows { print(line(row)) }
     }
 
+    /// On stdout at once, also where it is a file or a pipe: for what goes on running.
+    static func now(_ text: String) { FileHandle.standardOutput.write(Data((text + "\n").utf8)) }
+
     static func note(_ text: String) { FileHandle.standardError.write(Data((text + "\n").utf8)) }
 
     struct Column {

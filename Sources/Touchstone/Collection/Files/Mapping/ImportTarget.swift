@@ -2,6 +2,8 @@
 package enum ImportTarget: Sendable, Hashable {
     case id, time, touchpoint, channel, stage, direction, actor, actorKind, caseID, caseKind, isPublic, text, value, currency
     case userID, anonymousID, email, phone, account, subject, ignore
+    /// Whether the row is about a person and no interaction with them: it updates the profile and stays out of journeys and counts.
+    case isRecord
     case talk, hold, wrapUp
     case score(String)
     case identifier(String)
@@ -55,7 +57,8 @@ package enum ImportTarget: Sendable, Hashable {
         ("id", .id), ("time", .time), ("touchpoint", .touchpoint), ("channel", .channel), ("stage", .stage), ("direction", .direction),
         ("actor", .actor), ("actor_kind", .actorKind), ("case", .caseID), ("case_kind", .caseKind), ("public", .isPublic), ("text", .text),
         ("value", .value), ("currency", .currency), ("user_id", .userID), ("anonymous_id", .anonymousID), ("email", .email),
-        ("phone", .phone), ("account", .account), ("subject", .subject), ("ignore", .ignore), ("duration.talk", .talk),
+        ("phone", .phone), ("account", .account), ("subject", .subject), ("record", .isRecord), ("ignore", .ignore),
+        ("duration.talk", .talk),
         ("duration.hold", .hold), ("duration.wrap_up", .wrapUp),
     ]
 }

@@ -48,6 +48,7 @@ struct InteractionBuilder {
     /// - Throws: where what every interaction needs is missing.
     mutating func finish() throws(RowProblem) {
         guard hasTime else { throw RowProblem("it has no time") }
+        if interaction.isRecordOnly, interaction.name.isEmpty { interaction.name = "record" }
         guard !interaction.name.isEmpty else { throw RowProblem("it has no touchpoint") }
         if let currency, interaction.value != nil { interaction.value?.currency = currency }
     }
@@ -94,6 +95,7 @@ struct InteractionBuilder {
         case .actorKind: interaction.actorKind = try word(value, rule.column, ActorKind.allCases.map { ($0.rawValue, $0) })
         case .caseKind: interaction.caseKind = try word(value, rule.column, CaseKind.allCases.map { ($0.rawValue, $0) })
         case .subject: interaction.subject = try word(value, rule.column, [("customer", .customer), ("employee", .employee)])
+        case .isRecord: interaction.isRecordOnly = try word(value, rule.column, Self.yesAndNo)
         case .isPublic: interaction.isPublic = try word(value, rule.column, Self.yesAndNo)
         case .consent(let purpose):
             interaction.consent.append(ConsentChoice(purpose: purpose, isGiven: try word(value, rule.column, Self.consentWords)))
@@ -129,7 +131,8 @@ struct InteractionBuilder {
         let scale = rule.scale ?? ColumnRule.usualScale(of: kind) ?? 0...10
         if let number = ByteNumber.parse(value, decimal: rule.decimal) {
             guard scale.contains(number) else {
-                throw RowProblem(column: rule.column, value: value, "is outside the scale \(plain(scale.lowerBound)) to \(plain(scale.upperBound))")
+                throw RowProblem(
+                    column: rule.column, value: value, "is outside the scale \(plain(scale.lowerBound)) to \(plain(scale.upperBound))")
             }
             interaction.scores.append(Score(kind: kind, value: number, low: scale.lowerBound, high: scale.upperBound))
         } else if Self.notAvailable.contains(String(decoding: value, as: UTF8.self).lowercased()) {
@@ -176,7 +179,8 @@ struct InteractionBuilder {
     private func word<Choice>(_ value: Bytes, _ column: String, _ choices: [(String, Choice)]) throws(RowProblem) -> Choice {
         let text = String(decoding: value, as: UTF8.self).lowercased()
         guard let choice = choices.first(where: { $0.0 == text }) else {
-            throw RowProblem(column: column, value: value, "is not known here: one of \(choices.map(\.0).joined(separator: ", ")) is expected")
+            throw RowProblem(
+                column: column, value: value, "is not known here: one of \(choices.map(\.0).joined(separator: ", ")) is expected")
         }
         return choice.1
     }
