@@ -8,11 +8,13 @@ import Testing
     private static let csv = Array(
         "user,time,event,v,n\n1,2026-01-02T03:04:05Z,\"a, \"\"b\"\"\",12.5,9\n2,2026-01-02,\"c\nd\",,\n3,1770718272,Größe,1e3,N/A\r\n".utf8)
     private static let json = Array(
-        #"{"id":"1","time":"2026-01-02","touchpoint":"a","scores":{"nps":{"value":3,"scale":[0,10]}},"value":1.5,"traits":{"a":"\ud83d\ude00"}}"#.utf8)
+        #"{"id":"1","time":"2026-01-02","touchpoint":"a","scores":{"nps":{"value":3,"scale":[0,10]}},"value":1.5,"traits":{"a":"\ud83d\ude00"}}"#
+            .utf8)
     private static let xes = Array(
         "<?xml version='1.0'?><log><classifier name='a' keys='concept:name'/><trace><string key='concept:name' value='1'/><event><string key='concept:name' value='a&amp;b'/><date key='time:timestamp' value='2026-01-02T00:00:00Z'/><list key='l'><values><int key='x' value='1'/></values></list></event></trace></log>"
             .utf8)
-    private static let mapping = "source: s\ncolumns: {user: user_id, time: time, event: touchpoint, v: {as: value, currency: EUR}, n: score.nps}"
+    private static let mapping =
+        "source: s\ncolumns: {user: user_id, time: time, event: touchpoint, v: {as: value, currency: EUR}, n: score.nps}"
 
     @Test(arguments: ["csv", "jsonl", "xes"])
     func `changed files never crash the import or its proposal`(format: String) throws {

@@ -5,7 +5,9 @@ import Testing
 /// How single values of a file become parts of an interaction, and what is refused.
 @Suite struct ImportValuesTests {
     private func one(_ target: String, _ value: String) throws -> Imported {
-        try Imported("t,e,x\n2026-01-01,a,\"\(value.replacing("\"", with: "\"\""))\"\n", "source: s\ncolumns: {t: time, e: touchpoint, x: \(target)}")
+        try Imported(
+            "t,e,x\n2026-01-01,a,\"\(value.replacing("\"", with: "\"\""))\"\n", "source: s\ncolumns: {t: time, e: touchpoint, x: \(target)}"
+        )
     }
 
     private func interaction(_ target: String, _ value: String) throws -> Interaction {
@@ -66,7 +68,9 @@ import Testing
 
     @Test func `identifiers have the namespace of their source, addresses have none`() throws {
         #expect(try interaction("user_id", " 007 ").identifiers == [Identifier(kind: "user_id", namespace: "s", value: "007")])
-        #expect(try interaction("{as: user_id, namespace: crm}", "7").identifiers == [Identifier(kind: "user_id", namespace: "crm", value: "7")])
+        #expect(
+            try interaction("{as: user_id, namespace: crm}", "7").identifiers == [Identifier(kind: "user_id", namespace: "crm", value: "7")]
+        )
         #expect(try interaction("email", "a@b.c").identifiers == [Identifier(kind: "email", value: "a@b.c")])
         #expect(try interaction("phone", "+49 1").identifiers == [Identifier(kind: "phone", value: "+49 1")])
         #expect(try interaction("id.loyalty", "9").identifiers == [Identifier(kind: "loyalty", namespace: "s", value: "9")])
@@ -89,7 +93,9 @@ import Testing
     @Test func `ids are taken as they are, up to 100 characters`() throws {
         #expect(try interaction("id", "order-1").id == "order-1")
         #expect(try interaction("id", String(repeating: "ä", count: 100)).id.count == 100)
-        #expect(try one("id", String(repeating: "a", count: 101)).rejects.first?.reason == "column 'x': the value is longer than 100 characters")
+        #expect(
+            try one("id", String(repeating: "a", count: 101)).rejects.first?.reason == "column 'x': the value is longer than 100 characters"
+        )
     }
 
     @Test func `a reason never repeats an address, a number of a telephone or a long text`() throws {

@@ -14,10 +14,13 @@ import Testing
         let read = try Imported(line, "source: s")
         let one = try #require(read.interactions.first, "\(read.rejects)")
         #expect(one.id == "i1" && one.name == "Call" && one.channel == "phone" && one.stage == "support" && one.direction == .outbound)
-        #expect(one.actor == "Ann" && one.actorKind == .human && one.caseID == "c1" && one.caseKind == .opened && !one.isPublic && one.text == "hello")
+        #expect(
+            one.actor == "Ann" && one.actorKind == .human && one.caseID == "c1" && one.caseKind == .opened && !one.isPublic
+                && one.text == "hello")
         #expect(
             one.scores == [
-                Score(kind: "nps", value: 9, low: 0, high: 10), Score(kind: "csat", value: nil, low: 1, high: 5), Score(kind: "own", value: 2, low: 0, high: 3),
+                Score(kind: "nps", value: 9, low: 0, high: 10), Score(kind: "csat", value: nil, low: 1, high: 5),
+                Score(kind: "own", value: 2, low: 0, high: 3),
             ])
         #expect(one.durations == Durations(talk: 120, hold: 30, wrapUp: 1.5))
         #expect(one.value == Money(amount: 12.5, currency: "EUR"))
@@ -29,7 +32,8 @@ import Testing
             ])
         #expect(one.account == "Acme")
         #expect(one.traits == [JSONMember("plan", .string("pro")), JSONMember("n", .integer(1))])
-        #expect(one.properties == [JSONMember("deep", .object([JSONMember("x", .array([.integer(1)]))])), JSONMember("other", .number(1.5))])
+        #expect(
+            one.properties == [JSONMember("deep", .object([JSONMember("x", .array([.integer(1)]))])), JSONMember("other", .number(1.5))])
         #expect(one.consent == [ConsentChoice(purpose: "ads", isGiven: false)])
     }
 
@@ -44,7 +48,8 @@ import Testing
     @Test func `a bad line is rejected with its number, and the rest goes on`() throws {
         let good = #"{"time":"2026-01-01","touchpoint":"a"}"#
         let lines = [
-            good, "", "{", "[1]", #"{"time":"2026-01-01"}"#, #"{"time":"x","touchpoint":"a"}"#, #"{"time":"2026-01-01","touchpoint":"a","scores":{"nps":11}}"#,
+            good, "", "{", "[1]", #"{"time":"2026-01-01"}"#, #"{"time":"x","touchpoint":"a"}"#,
+            #"{"time":"2026-01-01","touchpoint":"a","scores":{"nps":11}}"#,
             #"{"time":"2026-01-01","touchpoint":["a"]}"#, #"{"time":"2026-01-01","touchpoint":"a","scores":{"own":1}}"#,
             #"{"time":"2026-01-01","touchpoint":"a","durations":{"tlk":1}}"#, #"{"time":"2026-01-01","touchpoint":"a","traits":[]}"#,
             #"{"time":"2026-01-01","touchpoint":"a","value":1e999}"#, "\u{FEFF}x", good + "\r", String(repeating: "[", count: 1000), good,

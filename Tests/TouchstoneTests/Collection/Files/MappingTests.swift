@@ -43,7 +43,8 @@ import Testing
         #expect(mapping.constants == [.init(.channel, "website")])
         #expect(
             mapping.catalogue == [
-                .init(name: "product1", touchpoint: "Product page", channel: "website", stage: "consideration"), .init(name: "cart", touchpoint: "Cart"),
+                .init(name: "product1", touchpoint: "Product page", channel: "website", stage: "consideration"),
+                .init(name: "cart", touchpoint: "Cart"),
             ])
     }
 
@@ -57,10 +58,12 @@ import Testing
 
     @Test(arguments: [
         ("colums: {}\nsource: a", 1, "did you mean 'columns'?"), ("source: a\nformat: cvs", 2, "did you mean 'csv'?"),
-        ("source: a\ncolumns:\n  x: tine", 3, "did you mean 'time'?"), ("source: a\ncolumns:\n  x: {as: time, formt: iso}", 3, "did you mean 'format'?"),
+        ("source: a\ncolumns:\n  x: tine", 3, "did you mean 'time'?"),
+        ("source: a\ncolumns:\n  x: {as: time, formt: iso}", 3, "did you mean 'format'?"),
         ("source: a\ncolumns:\n  x: {format: iso}", 3, "has no 'as'"), ("source: a\ncolumns: [x]", 2, "pairs"),
         ("source: a\ncolumns:\n  x: {as: score.nps, scale: ten}", 3, "0-10"), ("source: a\nencoding: ebcdic", 2, "windows-1252"),
-        ("source: [a]", 1, "single value"), ("source: a\nheader: [x, x]", 2, "once"), ("source: a\ncolumns:\n  x: {as: time, format: QQ}", 3, "QQ"),
+        ("source: [a]", 1, "single value"), ("source: a\nheader: [x, x]", 2, "once"),
+        ("source: a\ncolumns:\n  x: {as: time, format: QQ}", 3, "QQ"),
         ("source: a\ncolumns:\n  t: {as: value, decimal: x}", 3, "decimal"), ("source: a\ndelimiter: ab", 2, "one character"),
         ("source: a\nconstants: {chanel: x}", 2, "did you mean 'channel'?"),
     ])
@@ -73,7 +76,8 @@ import Testing
 
     @Test(arguments: [
         ("columns: {x: time}", "'source' is missing"), ("source: a\nzone: Mars/Base\ncolumns: {x: time}", "Mars/Base"),
-        ("source: a\nformat: csv\ncolumns: {x: touchpoint}", "no column is 'time'"), ("source: a\nformat: csv\ncolumns: {x: time}", "no column is 'touchpoint'"),
+        ("source: a\nformat: csv\ncolumns: {x: touchpoint}", "no column is 'time'"),
+        ("source: a\nformat: csv\ncolumns: {x: time}", "no column is 'touchpoint'"),
         ("source: a\ncolumns: {x: time, y: time}", "two columns are 'time'"), ("source: a\ncolumns: {x: score.own}", "needs its scale"),
         ("source: a\ncolumns: {x: channel}\nconstants: {channel: y}", "both a column and a constant"), ("", "empty"),
         ("source: a\nsource: b", "twice"), ("source: \"a", "not valid YAML"), ("\u{1}", "not valid YAML"),
@@ -84,7 +88,10 @@ import Testing
     }
 
     @Test func `nesting and aliases without end are refused`() {
-        for text in [String(repeating: "[", count: 100_000), String(repeating: "- ", count: 100_000), String(repeating: "a:\n", count: 3) + String(repeating: "{a: ", count: 5000)] {
+        for text in [
+            String(repeating: "[", count: 100_000), String(repeating: "- ", count: 100_000),
+            String(repeating: "a:\n", count: 3) + String(repeating: "{a: ", count: 5000),
+        ] {
             #expect(throws: ImportError.self) { try ImportMapping.parse(yaml: text) }
         }
         var bomb = "a0: &a0 [x, x]\n"

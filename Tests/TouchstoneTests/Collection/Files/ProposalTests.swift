@@ -14,7 +14,10 @@ import Testing
 
     @Test func `an export of interactions is understood`() throws {
         var text = "interaction_id,customer_id,timestamp,channel,touchpoint,stage,value\n"
-        for index in 0..<200 { text += "i\(index),c\(index % 37),2025-01-01T00:0\(index % 10):39.824Z,app,App Installed \(index % 5),onboarding,\(index % 3).5\n" }
+        for index in 0..<200 {
+            text +=
+                "i\(index),c\(index % 37),2025-01-01T00:0\(index % 10):39.824Z,app,App Installed \(index % 5),onboarding,\(index % 3).5\n"
+        }
         let proposal = try propose(text)
         #expect(
             targets(proposal) == [
@@ -28,7 +31,9 @@ import Testing
 
     @Test func `columns with names of their own are told by their values`() throws {
         var text = "wer;wann;was;Adresse;Betrag;Rest\n"
-        for index in 0..<100 { text += "K\(index % 20);\(1 + index % 28).3.2026 12:05;Ereignis \(index % 4);kunde\(index % 20)@example.com;\(index),50;\n" }
+        for index in 0..<100 {
+            text += "K\(index % 20);\(1 + index % 28).3.2026 12:05;Ereignis \(index % 4);kunde\(index % 20)@example.com;\(index),50;\n"
+        }
         let proposal = try propose(text)
         #expect(proposal.mapping.delimiter == UInt8(ascii: ";"))
         #expect(targets(proposal)["wann"] == "time" && targets(proposal)["was"] == "touchpoint")
@@ -60,19 +65,29 @@ import Testing
     }
 
     @Test func `JSON Lines need rules only for names of their own`() throws {
-        let text = (0..<20).map { #"{"timestamp":"2026-01-01T00:00:\#(10 + $0)Z","event":"a","userId":"u\#($0 % 3)","channel":"web","x":1}"# }.joined(separator: "\n")
+        let text = (0..<20).map {
+            #"{"timestamp":"2026-01-01T00:00:\#(10 + $0)Z","event":"a","userId":"u\#($0 % 3)","channel":"web","x":1}"#
+        }.joined(separator: "\n")
         let proposal = try propose(text)
         #expect(proposal.mapping.format == .jsonLines)
         #expect(targets(proposal) == ["timestamp": "time", "event": "touchpoint", "userId": "user_id"])
         #expect(try Imported(text, proposal.yaml).interactions.count == 20)
     }
 
-    @Test(.enabled(if: hasSharedData), arguments: [
-        ("journeys/simple-onlineshop.csv", 38_010, "client_id:user_id event:touchpoint timestamp:time"),
-        ("commerce/CDNOW_master.txt", 69_659, "customer_id:user_id date:time dollar_value:value number_of_cds:property.number_of_cds"),
-        ("commerce/CDNOW_sample.txt", 6919, "column 1:user_id column 2:property.column_2 column 3:time column 4:property.column_4 column 5:value"),
-        ("journeys/helpdesk.xes.gz", 21_348, "case:concept:name:user_id concept:name:touchpoint org:resource:actor time:timestamp:time"),
-    ])
+    @Test(
+        .enabled(if: hasSharedData),
+        arguments: [
+            ("journeys/simple-onlineshop.csv", 38_010, "client_id:user_id event:touchpoint timestamp:time"),
+            ("commerce/CDNOW_master.txt", 69_659, "customer_id:user_id date:time dollar_value:value number_of_cds:property.number_of_cds"),
+            (
+                "commerce/CDNOW_sample.txt", 6919,
+                "column 1:user_id column 2:property.column_2 column 3:time column 4:property.column_4 column 5:value"
+            ),
+            (
+                "journeys/helpdesk.xes.gz", 21_348,
+                "case:concept:name:user_id concept:name:touchpoint org:resource:actor time:timestamp:time"
+            ),
+        ])
     func `real files are understood and imported whole`(file: String, rows: Int, expected: String) throws {
         let path = try #require(sharedData(file))
         let proposal = try ImportMapping.propose(path: path, source: "s")

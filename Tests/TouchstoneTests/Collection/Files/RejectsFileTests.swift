@@ -13,7 +13,9 @@ import Testing
         try file.append([RejectedRow(line: 3, reason: "a \"reason\"", row: "x,\"y\nz\"")])
         try file.append([RejectedRow(line: 9, reason: "b", row: "")])
         #expect(file.path == path + ".rejected.csv")
-        #expect(try String(contentsOfFile: file.path, encoding: .utf8) == "line,reason,row\n3,\"a \"\"reason\"\"\",\"x,\"\"y\nz\"\"\"\n9,\"b\",\"\"\n")
+        #expect(
+            try String(contentsOfFile: file.path, encoding: .utf8)
+                == "line,reason,row\n3,\"a \"\"reason\"\"\",\"x,\"\"y\nz\"\"\"\n9,\"b\",\"\"\n")
         #expect(file.count == 2)
         let mode = try FileManager.default.attributesOfItem(atPath: file.path)[.posixPermissions] as? Int
         #expect(mode == 0o600)

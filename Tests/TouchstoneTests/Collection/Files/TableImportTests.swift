@@ -24,7 +24,8 @@ import Testing
 
     @Test(arguments: ["\n", "\r\n", "\r"])
     func `quotes hold separators, doubled quotes and line ends`(end: String) throws {
-        let text = ["user,time,event,note", "1,2026-01-01,\"a, \"\"b\"\"\",\"two\(end)lines\"", "", "2,2026-01-02,c,d"].joined(separator: end)
+        let text = ["user,time,event,note", "1,2026-01-01,\"a, \"\"b\"\"\",\"two\(end)lines\"", "", "2,2026-01-02,c,d"].joined(
+            separator: end)
         let read = try Imported(text, mapping)
         #expect(read.rejects == [])
         #expect(read.interactions.map(\.name) == ["a, \"b\"", "c"])
@@ -98,14 +99,16 @@ import Testing
     }
 
     @Test func `Windows-1252 is read where the bytes are not UTF-8, and said`() throws {
-        let rows = Array("user,time,event,note\n1,2026-01-01,Gr".utf8) + [0xFC, 0xDF, 0x65, 0x20, 0x80] + Array(",b\n2,2026-01-01,Größe,c\n".utf8)
+        let rows =
+            Array("user,time,event,note\n1,2026-01-01,Gr".utf8) + [0xFC, 0xDF, 0x65, 0x20, 0x80] + Array(",b\n2,2026-01-01,Größe,c\n".utf8)
         let read = try Imported(rows, mapping)
         #expect(read.interactions.map(\.name) == ["Grüße €", "Größe"])
         #expect(read.notes.count == 1)
         let strict = try Imported(rows, mapping + "\nencoding: utf-8")
         #expect(strict.rejects.map(\.line) == [2])
         #expect(strict.rejects.first?.reason.contains("byte 16") == true)
-        let latin = try Imported(Array("user,time,event,note\n1,2026-01-01,\"a\"\"".utf8) + [0xE4] + Array("\",b\n".utf8), mapping + "\nencoding: latin-1")
+        let latin = try Imported(
+            Array("user,time,event,note\n1,2026-01-01,\"a\"\"".utf8) + [0xE4] + Array("\",b\n".utf8), mapping + "\nencoding: latin-1")
         #expect(latin.interactions.map(\.name) == ["a\"ä"])
     }
 
@@ -116,7 +119,8 @@ import Testing
             columns: {customer_id: user_id, date: {as: time, format: yyyyMMdd}, dollar_value: {as: value, currency: USD}}
             constants: {touchpoint: Purchase, channel: store}
             """
-        let read = try Imported(" customer_id  date number_of_cds  dollar_value\r\n 00001 19970101  1   11.77\r\n 00002 19970112  1 \t 12.00 \r\n", yaml)
+        let read = try Imported(
+            " customer_id  date number_of_cds  dollar_value\r\n 00001 19970101  1   11.77\r\n 00002 19970112  1 \t 12.00 \r\n", yaml)
         #expect(read.rejects == [])
         #expect(read.interactions.map { $0.identifiers.first?.value } == ["00001", "00002"])
         #expect(read.interactions.map { $0.value } == [Money(amount: 11.77, currency: "USD"), Money(amount: 12, currency: "USD")])
@@ -124,13 +128,15 @@ import Testing
     }
 
     @Test func `names that come twice are told apart`() throws {
-        let read = try Imported("user,time,event,a,a,\n1,2026-01-01,x,1,2,\n", "source: s\ncolumns: {user: user_id, time: time, event: touchpoint}")
+        let read = try Imported(
+            "user,time,event,a,a,\n1,2026-01-01,x,1,2,\n", "source: s\ncolumns: {user: user_id, time: time, event: touchpoint}")
         #expect(read.interactions.first?.properties == [JSONMember("a", .string("1")), JSONMember("a 2", .string("2"))])
     }
 
     @Test func `without a header columns have numbers or the names given`() throws {
         let numbered = try Imported(
-            "1,2026-01-01,x\n2,2026-01-01,y\n", "source: s\nheader: false\ncolumns: {column 1: user_id, column 2: time, column 3: touchpoint}")
+            "1,2026-01-01,x\n2,2026-01-01,y\n",
+            "source: s\nheader: false\ncolumns: {column 1: user_id, column 2: time, column 3: touchpoint}")
         #expect(numbered.interactions.map(\.name) == ["x", "y"])
         let named = try Imported("1,2026-01-01,x\n", "source: s\nheader: [u, t, e]\ncolumns: {u: user_id, t: time, e: touchpoint}")
         #expect(named.interactions.map(\.name) == ["x"])

@@ -23,7 +23,8 @@ import Testing
     }
 
     @Test(arguments: [
-        "", "x", "2026-02-30", "2025-02-29", "2100-02-29", "2026-13-01", "2026-00-10", "2026-01-00", "0000-01-01", "9999-12-31", "1899-12-31",
+        "", "x", "2026-02-30", "2025-02-29", "2100-02-29", "2026-13-01", "2026-00-10", "2026-01-00", "0000-01-01", "9999-12-31",
+        "1899-12-31",
         "2026-01-01T25:00:00", "2026-01-01T24:00:01", "2026-01-01T10:60:00", "2026-01-01T10:00:61", "2026-01-01T10:00:00.", "2026-01-01T",
         "2026-01-01T10:00:00.1234567890", "2026-01-01T10:00:00+25:00", "2026-01-01 10:00:00 XYZ", "12", "123456", "99999999999999999999",
         "20261301", "2026-1-1T1", "Feb 2026", "10.02.2026", "2026-01-01T10:00:00Zjunk", "-5", "99999999",
@@ -35,8 +36,10 @@ import Testing
     @Test(arguments: [
         ("yyyyMMdd", "19970101", "1997-01-01T00:00:00.000Z"), ("d.M.yyyy", "3.11.2026", "2026-11-03T00:00:00.000Z"),
         ("dd.MM.yyyy HH:mm", "03.11.2026 09:05", "2026-11-03T09:05:00.000Z"), ("MM/dd/yyyy", "11/03/2026", "2026-11-03T00:00:00.000Z"),
-        ("M/d/yyyy h:mm a", "1/3/2026 12:05 AM", "2026-01-03T00:05:00.000Z"), ("M/d/yyyy h:mm a", "1/3/2026 12:05 PM", "2026-01-03T12:05:00.000Z"),
-        ("dd MMM yyyy", "03 Nov 2026", "2026-11-03T00:00:00.000Z"), ("yyyy-MM-dd'T'HH:mm:ss.SSSZ", "2026-11-03T01:02:03.004+01:00", "2026-11-03T00:02:03.004Z"),
+        ("M/d/yyyy h:mm a", "1/3/2026 12:05 AM", "2026-01-03T00:05:00.000Z"),
+        ("M/d/yyyy h:mm a", "1/3/2026 12:05 PM", "2026-01-03T12:05:00.000Z"),
+        ("dd MMM yyyy", "03 Nov 2026", "2026-11-03T00:00:00.000Z"),
+        ("yyyy-MM-dd'T'HH:mm:ss.SSSZ", "2026-11-03T01:02:03.004+01:00", "2026-11-03T00:02:03.004Z"),
         ("dd-MM-yy", "03-11-70", "1970-11-03T00:00:00.000Z"), ("dd-MM-yy", "03-11-69", "2069-11-03T00:00:00.000Z"),
     ])
     func `a pattern says how times are written`(pattern: String, text: String, instant: String) throws {
@@ -75,7 +78,8 @@ import Testing
         var random = SeededRandom(seed: seed)
         for _ in 0..<3000 {
             let instant = Instant(milliseconds: Int64.random(in: Instant.allowed, using: &random) / 1000 * 1000 + 250)
-            #expect(instant.isoText == formatter.string(from: Date(timeIntervalSince1970: Double(instant.milliseconds) / 1000)), "seed \(seed)")
+            #expect(
+                instant.isoText == formatter.string(from: Date(timeIntervalSince1970: Double(instant.milliseconds) / 1000)), "seed \(seed)")
             #expect(try Instant.parse(instant.isoText) == instant, "seed \(seed)")
         }
     }

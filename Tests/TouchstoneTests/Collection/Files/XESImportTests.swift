@@ -46,9 +46,11 @@ import Testing
         #expect(first.traits == [JSONMember("plan", .string("pro")), JSONMember("plan.since", .integer(3))])
         #expect(
             first.properties == [
-                JSONMember("lifecycle:transition", .string("start")), JSONMember("n", .integer(7)), JSONMember("f", .number(1.5)), JSONMember("b", .bool(true)),
+                JSONMember("lifecycle:transition", .string("start")), JSONMember("n", .integer(7)), JSONMember("f", .number(1.5)),
+                JSONMember("b", .bool(true)),
                 JSONMember("i", .string("abc")), JSONMember("l", .array([.integer(1), .integer(2)])),
-                JSONMember("c", .object([JSONMember("p", .string("q"))])), JSONMember("a key", .string("k")), JSONMember("org:group", .string("nobody")),
+                JSONMember("c", .object([JSONMember("p", .string("q"))])), JSONMember("a key", .string("k")),
+                JSONMember("org:group", .string("nobody")),
             ])
         #expect(read.interactions[1].traits == [])
         #expect(read.interactions[1].properties == [JSONMember("org:group", .string("g"))])
@@ -64,11 +66,15 @@ import Testing
         #expect(read.interactions.map(\.name) == ["A<B+start"])
         #expect(read.rejects.count == 3)
         #expect(try Imported(log, "source: log\nclassifier: Odd").interactions.map(\.name) == ["k+A<B"])
-        #expect(try Imported(log, "source: log\nclassifier: concept:name org:group").interactions.map(\.name) == ["A<B+nobody", "D+g", "E+nobody"])
+        #expect(
+            try Imported(log, "source: log\nclassifier: concept:name org:group").interactions.map(\.name) == [
+                "A<B+nobody", "D+g", "E+nobody",
+            ])
     }
 
     @Test func `a mapping says what attributes are`() throws {
-        let read = try Imported(log, "source: log\ncolumns: {n: value, \"case:concept:name\": case, \"case:plan\": account, lifecycle:transition: ignore}")
+        let read = try Imported(
+            log, "source: log\ncolumns: {n: value, \"case:concept:name\": case, \"case:plan\": account, lifecycle:transition: ignore}")
         let first = try #require(read.interactions.first)
         #expect(first.value?.amount == 7)
         #expect(first.caseID == "case & 1 \"1\"")
@@ -77,9 +83,12 @@ import Testing
     }
 
     @Test(arguments: [
-        ("<!DOCTYPE log [<!ENTITY a \"b\">]><log/>", "document type"), ("<html></html>", "first element is not <log>"), ("<log><trace>", "cut off"),
-        ("<log><trace a></trace></log>", "no value"), ("<log><string key=\"&x;\"/></log>", "&x;"), ("<log><string key=\"a&b\"/></log>", "&amp;"),
-        ("<log></log></log>", "not open"), ("<log " + String(repeating: "a='b' ", count: 500_000) + "/>", "longer than"), ("<log>" + String(repeating: "<x>", count: 200), "deeper than"),
+        ("<!DOCTYPE log [<!ENTITY a \"b\">]><log/>", "document type"), ("<html></html>", "first element is not <log>"),
+        ("<log><trace>", "cut off"),
+        ("<log><trace a></trace></log>", "no value"), ("<log><string key=\"&x;\"/></log>", "&x;"),
+        ("<log><string key=\"a&b\"/></log>", "&amp;"),
+        ("<log></log></log>", "not open"), ("<log " + String(repeating: "a='b' ", count: 500_000) + "/>", "longer than"),
+        ("<log>" + String(repeating: "<x>", count: 200), "deeper than"),
         ("<?xml version='1.0' encoding='utf-16'?><log/>", "utf-16"), ("<", "cut off"), ("<log/>x", "outside"),
         ("<log>" + "<trace><event>" + String(repeating: "<int key='a' value='1'/>", count: 10_001), "10000 attributes"),
     ])
@@ -88,7 +97,11 @@ import Testing
         #expect(error?.description.contains(part) == true, "\(error?.description.prefix(200) ?? "")")
     }
 
-    @Test(.enabled(if: hasSharedData), arguments: [("running-example.xes", "running-example.json"), ("helpdesk.xes.gz", "helpdesk.json"), ("08_receipt.xes.gz", "receipt.json")])
+    @Test(
+        .enabled(if: hasSharedData),
+        arguments: [
+            ("running-example.xes", "running-example.json"), ("helpdesk.xes.gz", "helpdesk.json"), ("08_receipt.xes.gz", "receipt.json"),
+        ])
     func `real logs give the directly-follows graph that pm4py gives`(file: String, reference: String) throws {
         let text = try [UInt8](Data(contentsOf: URL(filePath: #require(sharedData("journeys/\(reference)")))))
         let expected = try JSONValue.parse(text)

@@ -11,10 +11,13 @@ import Testing
         ("-2.5E-3", .number(-0.0025)), ("123456789012345678901234567890", .number(123_456_789_012_345_677_877_719_597_056)),
         ("0.1", .number(0.1)), ("1e-400", .number(0)), ("5e-324", .number(.leastNonzeroMagnitude)),
         ("\"\"", .string("")), (#""a\"b\\c\/\b\f\n\r\t""#, .string("a\"b\\c/\u{8}\u{C}\n\r\t")),
-        (#""\u00e4\u20AC\ud83d\ude00""#, .string("ä€😀")), ("\"ä€😀 a long string of plain text\"", .string("ä€😀 a long string of plain text")),
+        (#""\u00e4\u20AC\ud83d\ude00""#, .string("ä€😀")),
+        ("\"ä€😀 a long string of plain text\"", .string("ä€😀 a long string of plain text")),
         ("[]", .array([])), ("[1, [2], {}]", .array([.integer(1), .array([.integer(2)]), .object([])])),
-        (#"{"a":1,"b":{"c":[null]}}"#,
-            .object([.init("a", .integer(1)), .init("b", .object([.init("c", .array([.null]))]))])),
+        (
+            #"{"a":1,"b":{"c":[null]}}"#,
+            .object([.init("a", .integer(1)), .init("b", .object([.init("c", .array([.null]))]))])
+        ),
     ])
     func `reads what RFC 8259 allows`(text: String, value: JSONValue) throws {
         #expect(try JSONValue.parse(text) == value)
@@ -58,9 +61,10 @@ import Testing
         #expect(error?.description == "Not valid JSON: a value is expected at line 2, column 8 (byte 9).")
     }
 
-    @Test(arguments: [
-        [0xFF], [0xC0, 0x80], [0xED, 0xA0, 0x80], [0xF4, 0x90, 0x80, 0x80], [0xE2, 0x82], [0x80], [0xF0, 0x80, 0x80, 0x80],
-    ] as [[UInt8]])
+    @Test(
+        arguments: [
+            [0xFF], [0xC0, 0x80], [0xED, 0xA0, 0x80], [0xF4, 0x90, 0x80, 0x80], [0xE2, 0x82], [0x80], [0xF0, 0x80, 0x80, 0x80],
+        ] as [[UInt8]])
     func `bytes that are not UTF-8 are an error at their place`(bad: [UInt8]) {
         let plain = #expect(throws: JSONParseError.self) { try JSONValue.parse(Array("\"abcdefghijkl".utf8) + bad + [0x22]) }
         #expect(plain?.offset == 13)

@@ -1,8 +1,8 @@
 /// Turns the events of an XES log into interactions: a case is a customer, an event an interaction.
 ///
 /// The columns of its mapping are the keys of attributes; those of the case begin with "case:". Without a rule of the mapping's own,
-/// `case:concept:name` is the user id, `concept:name` the touchpoint, `time:timestamp` the time, `org:resource` the actor; any other attribute
-/// of the case is a trait, told with its first event, and any other attribute of an event a property.
+/// `case:concept:name` is the user id, `concept:name` the touchpoint, `time:timestamp` the time, `org:resource` the actor; any other
+/// attribute of the case is a trait, told with its first event, and any other attribute of an event a property.
 final class XESConverter: InteractionReading {
     private let reader: XESReader
     private let classifier: String?

@@ -160,7 +160,9 @@ final class XMLScanner {
         default:
             guard reference.hasPrefix("#") else { return nil }
             let isHexadecimal = reference.hasPrefix("#x")
-            guard let code = UInt32(reference.dropFirst(isHexadecimal ? 2 : 1), radix: isHexadecimal ? 16 : 10), code != 0 else { return nil }
+            guard let code = UInt32(reference.dropFirst(isHexadecimal ? 2 : 1), radix: isHexadecimal ? 16 : 10), code != 0 else {
+                return nil
+            }
             return Unicode.Scalar(code)
         }
     }
@@ -204,7 +206,8 @@ final class XMLScanner {
             let count = text.utf8CodeUnitCount
             var at = start
             if let base = bytes.baseAddress {
-                while at + count <= bytes.count, let found = memchr(base + at, Int32(text.utf8Start.pointee), bytes.count - at - count + 1) {
+                while at + count <= bytes.count, let found = memchr(base + at, Int32(text.utf8Start.pointee), bytes.count - at - count + 1)
+                {
                     at = found - UnsafeMutableRawPointer(mutating: base)
                     if memcmp(found, text.utf8Start, count) == 0 { return at }
                     at += 1

@@ -40,7 +40,9 @@ extension ImportMapping {
         return mapping
     }
 
-    static let keys = ["source", "format", "delimiter", "header", "encoding", "zone", "namespace", "classifier", "columns", "constants", "catalogue"]
+    static let keys = [
+        "source", "format", "delimiter", "header", "encoding", "zone", "namespace", "classifier", "columns", "constants", "catalogue",
+    ]
 
     private static func columnRule(_ column: String, _ node: Node) throws(ImportError) -> ColumnRule {
         if case .scalar = node { return ColumnRule(column, try target(try text(node, column), node)) }
@@ -94,7 +96,11 @@ extension ImportMapping {
 
     private static func target(_ name: String, _ node: Node) throws(ImportError) -> ImportTarget {
         if let target = ImportTarget(name: name) { return target }
-        throw refuse(node, "'\(name)' is nothing a column can be\(suggestion(name, ImportTarget.names)). Known are \(ImportTarget.names.joined(separator: ", ")).")
+        throw refuse(
+            node,
+            "'\(name)' is nothing a column can be\(suggestion(name, ImportTarget.names)). "
+                + "Known are \(ImportTarget.names.joined(separator: ", "))."
+        )
     }
 
     /// Whether lists and maps stand in one another deeper than any mapping needs: the YAML parser recurses.

@@ -68,7 +68,8 @@ extension ImportMapping {
         return ProposalBuilder(profiles).proposal(mapping, notes)
     }
 
-    private static func proposeJSONLines(_ beginning: FileBeginning, _ name: String, _ source: String) throws(ImportError) -> ImportProposal {
+    private static func proposeJSONLines(_ beginning: FileBeginning, _ name: String, _ source: String) throws(ImportError) -> ImportProposal
+    {
         let reader = LineReader(FileSource(bytes: beginning.bytes, name: name), limit: 4 << 20)
         var profiles: [ColumnProfile] = []
         var places: [String: Int] = [:]
@@ -108,7 +109,9 @@ extension ImportMapping {
             ColumnRule("case:concept:name", .userID), ColumnRule("concept:name", .touchpoint), ColumnRule("time:timestamp", .time),
             ColumnRule("org:resource", .actor),
         ]
-        var notes = ["An event log: a case is taken for a customer. Other attributes of a case become traits, those of an event properties."]
+        var notes = [
+            "An event log: a case is taken for a customer. Other attributes of a case become traits, those of an event properties."
+        ]
         let reader = XESReader(FileSource(bytes: beginning.bytes, name: name))
         do {
             if try reader.next() == nil { notes.append("The log has no events.") }
@@ -117,7 +120,10 @@ extension ImportMapping {
             if beginning.isWhole { throw error }
         }
         for classifier in reader.classifiers {
-            notes.append("The log has the classifier '\(classifier.name)' (\(classifier.keys.joined(separator: " "))): `classifier` chooses it for the touchpoint's name.")
+            notes.append(
+                "The log has the classifier '\(classifier.name)' (\(classifier.keys.joined(separator: " "))): "
+                    + "`classifier` chooses it for the touchpoint's name."
+            )
         }
         return ImportProposal(
             mapping: mapping,

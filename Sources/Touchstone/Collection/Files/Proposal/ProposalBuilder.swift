@@ -63,7 +63,9 @@ struct ProposalBuilder {
                 if profiles[best].highest > usual.upperBound { rules[best]?.scale = usual.lowerBound...10 }
             case .value:
                 if profiles[best].numbers < profiles[best].commaNumbers { rules[best]?.decimal = .comma }
-                if profiles[best].plainName.contains("dollar") || profiles[best].plainName.hasSuffix("usd") { rules[best]?.currency = "USD" }
+                if profiles[best].plainName.contains("dollar") || profiles[best].plainName.hasSuffix("usd") {
+                    rules[best]?.currency = "USD"
+                }
                 if profiles[best].plainName.hasSuffix("eur") || profiles[best].plainName.contains("euro") { rules[best]?.currency = "EUR" }
             default: break
             }
@@ -76,7 +78,8 @@ struct ProposalBuilder {
         switch target {
         case .id: profile.distinct.count == profile.count && profile.count == rows
         case .value: profile.most(profile.numbers + profile.commaNumbers)
-        case .score(let kind): profile.isNumber && profile.lowest >= (ColumnRule.usualScale(of: kind)?.lowerBound ?? 0) && profile.highest <= 10
+        case .score(let kind):
+            profile.isNumber && profile.lowest >= (ColumnRule.usualScale(of: kind)?.lowerBound ?? 0) && profile.highest <= 10
         case .email: profile.isEmail
         case .direction: profile.distinct.allSatisfy { Direction(rawValue: $0.lowercased()) != nil }
         case .actorKind: profile.distinct.allSatisfy { ActorKind(rawValue: $0.lowercased()) != nil }
@@ -100,7 +103,8 @@ struct ProposalBuilder {
                 take(index, .phone, "its values look like telephone numbers")
             }
         }
-        let isAnybody = taken.contains { [.userID, .anonymousID, .email, .phone].contains($0) } || rules.values.contains { $0.target == .email }
+        let isAnybody =
+            taken.contains { [.userID, .anonymousID, .email, .phone].contains($0) } || rules.values.contains { $0.target == .email }
         if !isAnybody {
             // Customers come again: many different codes, fewer than rows.
             let index = profiles.indices.first { index in
@@ -110,7 +114,9 @@ struct ProposalBuilder {
                     && profile.distinct.count * 50 >= rows && profile.distinct.count < rows && profile.wholeNumbers >= profile.numbers
                     && profile.distinct.count > 1
             }
-            if let index { take(index, .userID, "codes that come again (\(profiles[index].distinct.count) in \(rows) rows), as customers do") }
+            if let index {
+                take(index, .userID, "codes that come again (\(profiles[index].distinct.count) in \(rows) rows), as customers do")
+            }
         }
         if !taken.contains(.touchpoint) {
             let names = profiles.indices.filter { index in
@@ -124,7 +130,9 @@ struct ProposalBuilder {
             }
         }
         if !taken.contains(.value), profiles.allSatisfy({ $0.plainName.hasPrefix("column_") }) {
-            let index = profiles.indices.first { rules[$0] == nil && profiles[$0].isNumber && profiles[$0].wholeNumbers < profiles[$0].count }
+            let index = profiles.indices.first {
+                rules[$0] == nil && profiles[$0].isNumber && profiles[$0].wholeNumbers < profiles[$0].count
+            }
             if let index { take(index, .value, "numbers with decimals, as amounts of money have") }
         }
     }
@@ -137,7 +145,9 @@ struct ProposalBuilder {
             }
             let isTrait = TargetNames.isTrait(profile.plainName)
             var name = profile.plainName.isEmpty ? profile.name : profile.plainName
-            for prefix in ["trait_", "property_", "traits_", "properties_"] where name.hasPrefix(prefix) { name = String(name.dropFirst(prefix.count)) }
+            for prefix in ["trait_", "property_", "traits_", "properties_"] where name.hasPrefix(prefix) {
+                name = String(name.dropFirst(prefix.count))
+            }
             let used = Set(rules.values.map(\.target))
             if used.contains(isTrait ? .trait(name) : .property(name)) { name += "_\(index + 1)" }
             take(index, isTrait ? .trait(name) : .property(name), isTrait ? "says something of the person" : "kept as it is")

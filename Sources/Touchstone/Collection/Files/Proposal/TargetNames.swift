@@ -2,14 +2,32 @@
 enum TargetNames {
     static let known: [(target: ImportTarget, names: [String])] = [
         (.id, ["id", "interaction_id", "event_id", "message_id", "uuid", "row_id", "record_id", "identity_id"]),
-        (.time, ["time", "timestamp", "time_timestamp", "event_time", "event_timestamp", "occurred_at", "original_timestamp", "datetime", "date_time", "date", "ts", "created_at",
-            "created", "event_date", "order_date", "purchase_date", "zeit", "datum", "zeitstempel", "received_at", "sent_at"]),
-        (.userID, ["user_id", "customer_id", "client_id", "member_id", "contact_id", "person_id", "subscriber_id", "userid", "customerid", "clientid",
-            "user", "customer", "client", "cust_id", "kundennummer", "kunde", "case_concept_name"]),
+        (
+            .time,
+            [
+                "time", "timestamp", "time_timestamp", "event_time", "event_timestamp", "occurred_at", "original_timestamp", "datetime",
+                "date_time", "date", "ts", "created_at",
+                "created", "event_date", "order_date", "purchase_date", "zeit", "datum", "zeitstempel", "received_at", "sent_at",
+            ]
+        ),
+        (
+            .userID,
+            [
+                "user_id", "customer_id", "client_id", "member_id", "contact_id", "person_id", "subscriber_id", "userid", "customerid",
+                "clientid",
+                "user", "customer", "client", "cust_id", "kundennummer", "kunde", "case_concept_name",
+            ]
+        ),
         (.anonymousID, ["anonymous_id", "visitor_id", "device_id", "cookie_id", "session_id", "browser_id"]),
         (.email, ["email", "e_mail", "mail", "email_address"]),
         (.phone, ["phone", "phone_number", "telephone", "mobile", "msisdn", "telefon"]),
-        (.touchpoint, ["touchpoint", "event", "event_name", "activity", "concept_name", "action", "event_type", "interaction", "interaction_type", "page", "type"]),
+        (
+            .touchpoint,
+            [
+                "touchpoint", "event", "event_name", "activity", "concept_name", "action", "event_type", "interaction", "interaction_type",
+                "page", "type",
+            ]
+        ),
         (.channel, ["channel", "medium", "kanal"]),
         (.stage, ["stage", "journey_stage", "phase"]),
         (.direction, ["direction"]),
@@ -19,7 +37,13 @@ enum TargetNames {
         (.caseKind, ["case_kind"]),
         (.isPublic, ["public", "is_public"]),
         (.text, ["text", "comment", "comments", "feedback", "review", "verbatim", "message", "body", "kommentar"]),
-        (.value, ["value", "amount", "revenue", "total", "order_total", "order_value", "purchase_value", "dollar_value", "sales", "price", "betrag", "umsatz"]),
+        (
+            .value,
+            [
+                "value", "amount", "revenue", "total", "order_total", "order_value", "purchase_value", "dollar_value", "sales", "price",
+                "betrag", "umsatz",
+            ]
+        ),
         (.currency, ["currency", "currency_code"]),
         (.talk, ["talk_time", "talk", "duration_talk", "talk_seconds"]),
         (.hold, ["hold_time", "hold", "duration_hold", "hold_seconds"]),
@@ -33,12 +57,14 @@ enum TargetNames {
 
     private static let traits: Set<String> = [
         "name", "full_name", "first_name", "last_name", "given_name", "surname", "family_name", "birthday", "birth_date", "date_of_birth",
-        "dob", "birth_place", "gender", "age", "address_1", "address_2", "street_number", "city", "suburb", "country", "state", "address", "street", "postcode", "zip", "plan", "vip", "title", "occupation",
+        "dob", "birth_place", "gender", "age", "address_1", "address_2", "street_number", "city", "suburb", "country", "state", "address",
+        "street", "postcode", "zip", "plan", "vip", "title", "occupation",
     ]
 
     static func isTime(_ name: String) -> Bool {
         if traits.contains(name) || name.contains("birth") { return false }
-        return ["time", "date", "stamp", "datum", "zeit"].contains { name.contains($0) } || name.hasSuffix("_at") || name == "ts" || name == "when"
+        return ["time", "date", "stamp", "datum", "zeit"].contains { name.contains($0) } || name.hasSuffix("_at") || name == "ts"
+            || name == "when"
             || name == "created"
     }
 

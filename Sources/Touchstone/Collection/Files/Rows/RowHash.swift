@@ -16,10 +16,13 @@ struct RowHash {
 
     mutating func combine(_ bytes: Bytes) {
         var at = 0
-        // Whole words at once where they lie as the hash takes them.
-        if count & 7 == 0, let base = bytes.baseAddress {
+        if let base = bytes.baseAddress {
+            // Words are put together across the boundary of what came before.
+            let shift = UInt64(8 * (count & 7))
             while bytes.count - at >= 8 {
-                compress(UInt64(littleEndian: UnsafeRawPointer(base + at).loadUnaligned(as: UInt64.self)))
+                let word = UInt64(littleEndian: UnsafeRawPointer(base + at).loadUnaligned(as: UInt64.self))
+                compress(tail | word &<< shift)
+                tail = shift == 0 ? 0 : word &>> (64 - shift)
                 count += 8
                 at += 8
             }
@@ -41,7 +44,10 @@ struct RowHash {
     }
 
     mutating func combine(_ number: UInt64) {
-        withUnsafeBytes(of: number.littleEndian) { combine($0.assumingMemoryBound(to: UInt8.self)) }
+        let shift = UInt64(8 * (count & 7))
+        compress(tail | number &<< shift)
+        tail = shift == 0 ? 0 : number &>> (64 - shift)
+        count += 8
     }
 
     /// One column of a row: its length too, so that "ab","c" and "a","bc" differ.

@@ -1,9 +1,9 @@
 /// Gives rows without an id one that is the same whenever the same file is imported: from the source, the content, and the ordinal among
 /// rows with the same content, since identical rows are separate events.
 ///
-/// Counting identical rows takes 8 bytes a row in a table of at most 64 MiB. When that is full (after some 7 million different rows) counting
-/// begins anew under the next epoch, which is part of the id: ids stay unique and repeatable for one file. Only a different file that repeats
-/// rows from beyond the first epoch would give these rows other ids.
+/// Counting identical rows takes 8 bytes a row in a table of at most 64 MiB. When that is full (after some 7 million different rows)
+/// counting begins anew under the next epoch, which is part of the id: ids stay unique and repeatable for one file. Only a different
+/// file that repeats rows from beyond the first epoch would give these rows other ids.
 struct RowIdentity {
     private let sourceKey: (UInt64, UInt64)
     private let largest: Int

@@ -12,8 +12,9 @@ package enum Gzip {
         var result: [UInt8] = []
         var piece = [UInt8](repeating: 0, count: min(max(bytes.count * 4, 4096), 1 << 18))
         while true {
-            let step = try piece.withUnsafeMutableBufferPointer { (memory: inout UnsafeMutableBufferPointer<UInt8>)
-                throws(GzipError) -> (taken: Int, given: Int) in
+            let step = try piece.withUnsafeMutableBufferPointer {
+                (memory: inout UnsafeMutableBufferPointer<UInt8>)
+                    throws(GzipError) -> (taken: Int, given: Int) in
                 let room = UnsafeMutableRawBufferPointer(memory)
                 return input.isEmpty ? (0, try inflater.drain(into: room)) : try inflater.step(input, into: room)
             }
@@ -34,8 +35,9 @@ package enum Gzip {
     /// Packs `bytes` as one member. Level 1 is fast, 9 small.
     package static func pack(_ bytes: [UInt8], level: Int32 = 6) -> [UInt8] {
         var stream = z_stream()
-        guard deflateInit2_(
-            &stream, level, Z_DEFLATED, 31, 8, Z_DEFAULT_STRATEGY, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size)) == Z_OK
+        guard
+            deflateInit2_(
+                &stream, level, Z_DEFLATED, 31, 8, Z_DEFAULT_STRATEGY, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size)) == Z_OK
         else { return [] }
         defer { deflateEnd(&stream) }
         let bound = Int(deflateBound(&stream, UInt(bytes.count)))

@@ -39,7 +39,8 @@ final class TableConverter: InteractionReading {
         for rule in mapping.columns where !names.contains(rule.column) {
             throw .malformed(
                 file: source.name, line: nil,
-                reason: "the mapping names the column '\(rule.column)', which the file doesn't have. It has: \(names.joined(separator: ", ")).")
+                reason:
+                    "the mapping names the column '\(rule.column)', which the file doesn't have. It has: \(names.joined(separator: ", ")).")
         }
         rules = names.map { name in mapping.columns.first { $0.column == name } ?? ColumnRule(name, .property(name)) }
     }
@@ -68,7 +69,10 @@ final class TableConverter: InteractionReading {
 
     var notes: [String] {
         reader.fallbackRows == 0
-            ? [] : ["\(reader.fallbackRows) rows were not UTF-8 and were read as Windows-1252: declare `encoding` in the mapping if that is wrong."]
+            ? []
+            : [
+                "\(reader.fallbackRows) rows were not UTF-8 and were read as Windows-1252: declare `encoding` in the mapping if that is wrong."
+            ]
     }
 
     func fill(_ batch: inout ImportBatch, limit: Int) throws(ImportError) -> Bool {

@@ -55,7 +55,9 @@ extension CivilTime {
     private static func compact(_ bytes: Bytes, digits: Int) throws(TimeProblem) -> CivilTime {
         var scanner = TimeScanner(bytes)
         let hasTime = digits < bytes.count && bytes[digits] | 0x20 == UInt8(ascii: "t")
-        if digits == 8 || digits == 12 || digits == 14, hasTime || digits == bytes.count || bytes[digits] | 0x20 == UInt8(ascii: "z") || digits == 14 {
+        if digits == 8 || digits == 12 || digits == 14,
+            hasTime || digits == bytes.count || bytes[digits] | 0x20 == UInt8(ascii: "z") || digits == 14
+        {
             guard let year = scanner.number(4, 4), let month = scanner.number(2, 2), let day = scanner.number(2, 2) else { throw notATime }
             if hasTime { _ = scanner.skip(bytes[digits]) }
             let hour = scanner.number(2, 2) ?? 0

@@ -1,7 +1,7 @@
 /// A form of writing times, given by letters: `dd.MM.yyyy HH:mm`.
 ///
-/// yyyy year · yy year (70–99 → 19..) · MM M month · MMM month's name · dd d day · HH H hour 0–24 · hh h hour 1–12 with a for AM/PM ·
-/// mm m minute · ss s second · S… fraction · Z offset · E weekday, skipped · 'text' or any other character: itself.
+/// yyyy year · yy year (70–99 → 19..) · MM M month · MMM month's name · dd d day · HH H hour 0–24 ·
+/// hh h hour 1–12 with a for AM/PM · mm m minute · ss s second · S… fraction · Z offset · E weekday, skipped · 'text' or any other character: itself.
 package struct TimePattern: Sendable, Equatable {
     private enum Piece: Equatable {
         case year, shortYear, month, monthName, day, hour, hour12, half, minute, second, fraction, offset, weekday
@@ -69,7 +69,8 @@ package struct TimePattern: Sendable, Equatable {
         case (UInt8(ascii: "T"), 1): .literal(letter)
         case (0x41...0x5A, _), (0x61...0x7A, _):
             throw TimeProblem(
-                "the pattern has '\(String(repeating: Character(Unicode.Scalar(letter)), count: count))', which means nothing (letters: yyyy yy MM MMM dd HH hh a mm ss SSS Z E)")
+                "the pattern has '\(String(repeating: Character(Unicode.Scalar(letter)), count: count))', which means nothing (letters: yyyy yy MM MMM dd HH hh a mm ss SSS Z E)"
+            )
         default: .literal(letter)
         }
     }

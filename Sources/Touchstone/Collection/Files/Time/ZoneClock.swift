@@ -12,8 +12,8 @@ struct ZoneClock {
         self.zone = zone
     }
 
-    /// In the hour that the clock shows twice the first one is meant; in the hour that it skips, the time that the clock would have shown had it
-    /// not been put forward.
+    /// In the hour that the clock shows twice the first one is meant; in the hour that it skips, the time that the clock would have
+    /// shown had it not been put forward.
     mutating func instant(_ time: CivilTime) -> Instant {
         if let offset = time.offset { return Instant(milliseconds: time.milliseconds - Int64(offset) * 1000) }
         if knownDays.contains(time.milliseconds) { return Instant(milliseconds: time.milliseconds - knownOffset) }
