@@ -63,8 +63,13 @@ class Touchstone:
         return {**kept, "NO_COLOR": "1", **self.environment}
 
     def create_key(self, source="web"):
-        """A new write key for a source: shown this once."""
-        return self.json("keys", "create", "--source", source)["write_key"]
+        """A new write key for a source: shown this once. A running server knows it within a second."""
+        key = self.json("keys", "create", "--source", source)["write_key"]
+        deadline = time.monotonic() + 5
+        while self.process and requests.get(f"{self.url}/v1/projects/{key}/settings", timeout=5).status_code != 200:
+            assert time.monotonic() < deadline, "the server does not know the new key"
+            time.sleep(0.05)
+        return key
 
     def customer(self, identifier):
         """One customer with identifiers, traits and the whole timeline, or None where nobody has that identifier."""

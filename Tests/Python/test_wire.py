@@ -114,7 +114,7 @@ def test_the_browser_library_finds_its_settings(server):
     assert response.headers["Access-Control-Allow-Origin"] in ("*", "https://shop.example")
 
 
-@pytest.mark.parametrize("path", ["/v1/nothing", "/v2/track", "/v1/"])
+@pytest.mark.parametrize("path", ["/v1/nothing", "/v1/track/x", "/v1/"])
 def test_an_unknown_path_says_so(server, path):
     assert_refused(server.post(path, {}), 404)
 
@@ -144,10 +144,10 @@ def test_a_missing_or_wrong_key_is_refused(server, user, headers):
 
 
 def test_a_revoked_key_is_refused_within_a_second(server, user):
-    made = server.program.json("keys", "create", "--source", "short-lived")
-    key = made["write_key"]
+    key = server.program.create_key("short-lived")
     assert server.post("/v1/track", event(user), key=key).status_code == 200
-    server.program.run("keys", "revoke", made["id"])
+    (entry,) = [entry for entry in server.program.json("keys", "list") if entry["source"] == "short-lived"]
+    server.program.run("keys", "revoke", entry["id"])
     time.sleep(1.5)
     assert_refused(server.post("/v1/track", event(user), key=key), 401)
     assert server.post("/v1/track", event(user)).status_code == 200, "the other key still serves"
@@ -302,7 +302,7 @@ def test_what_is_no_http_harms_nobody(server, user, head):
     {"userId": None}, {"userId": ""}, {"userId": {}}, {"userId": []}, {"userId": True},
     {"messageId": "x" * 101}, {"messageId": {}}, {"messageId": []},
     {"timestamp": "yesterday"}, {"timestamp": {}}, {"timestamp": "2026-13-01T00:00:00Z"}, {"timestamp": "2026-02-30T00:00:00Z"},
-    {"properties": "text"}, {"properties": []}, {"properties": 7}, {"context": "text"}, {"context": []},
+    {"properties": "text"}, {"properties": []}, {"properties": 7},
     {"type": "nothing"}, {"type": 7},
 ], ids=lambda fields: json.dumps(fields)[:32])
 def test_a_wrong_event_is_rejected_and_its_neighbours_go_in(server, user, fields):
