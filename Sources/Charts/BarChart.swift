@@ -46,7 +46,7 @@ public struct BarChart: Sendable {
         let scale = LinearScale(covering: reach, includingZero: true, count: 200, start: left, end: max(frame.width - right, left + 20))
         let zero = scale.position(0)
 
-        var writer = SVGWriter(kind: "bar", frame: frame, height: height)
+        var writer = SVGWriter(kind: "bar", frame: frame, height: height, hasLinks: bars.contains { $0.href != nil })
         for (index, bar) in bars.enumerated() {
             let top = Double(index) * rowHeight + (isNarrow ? 20 : (rowHeight - thickness) / 2)
             drawName(bar, left: left, y: isNarrow ? top - 6 : top + thickness / 2 + 4.5, isNarrow: isNarrow, width: frame.width, into: &writer)

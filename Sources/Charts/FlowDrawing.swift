@@ -63,7 +63,7 @@ struct FlowDrawing {
     }
 
     func svg() -> String {
-        var writer = SVGWriter(kind: "flow", frame: frame, height: height)
+        var writer = SVGWriter(kind: "flow", frame: frame, height: height, hasLinks: flow.nodes.contains { $0.href != nil })
         drawLinks(into: &writer)
         for id in order {
             if let box = boxes[id] { draw(box, into: &writer) }

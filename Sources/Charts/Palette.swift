@@ -26,7 +26,12 @@ enum Palette {
 
     /// Ink that can be read on step `level`: both schemes turn over after the middle of the scale.
     static func heatInk(_ level: Int) -> String {
-        "var(--heat-ink-\(min(max(level, 0), 10)), \(level >= 8 ? "#ffffff" : "#08191a"))"
+        switch level {
+        case ...3: ink
+        case 4...6: "var(--heat-ink-4, #08191a)"
+        case 7: "#08191a"
+        default: "var(--heat-ink-8, #ffffff)"
+        }
     }
 
     private static let heatLight = [
@@ -48,8 +53,7 @@ enum Palette {
             + "@media(prefers-color-scheme:dark){"
             + properties(
                 dark, heatDark,
-                "--rule:#34373b;--edge:#7d8187;--paper:#17191c;--ink:#eceae6;--quiet:#a9a6a0;"
-                    + (0...10).map { "--heat-ink-\($0):\($0 >= 7 ? "#08191a" : "#ffffff");" }.joined())
+                "--rule:#34373b;--edge:#7d8187;--paper:#17191c;--ink:#eceae6;--quiet:#a9a6a0;--heat-ink-4:#ffffff;--heat-ink-8:#08191a;")
             + "}text{font-family:system-ui,-apple-system,\"Segoe UI\",Roboto,\"Liberation Sans\",sans-serif;"
             + "font-variant-numeric:tabular-nums}"
     }()

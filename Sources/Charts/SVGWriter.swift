@@ -4,12 +4,12 @@ struct SVGWriter {
     private(set) var text = ""
     private var open: [String] = []
 
-    /// Opens the picture. `kind` becomes the class `chart-kind`.
-    init(kind: String, frame: ChartFrame, height: Double) {
+    /// Opens the picture. `kind` becomes the class `chart-kind`. One with links is a group, since an image hides what is in it.
+    init(kind: String, frame: ChartFrame, height: Double, hasLinks: Bool = false) {
         start(
             "svg",
             [
-                ("xmlns", "http://www.w3.org/2000/svg"), ("class", "chart chart-\(kind)"), ("role", "img"),
+                ("xmlns", "http://www.w3.org/2000/svg"), ("class", "chart chart-\(kind)"), ("role", hasLinks ? "group" : "img"),
                 ("viewBox", "0 0 \(Self.number(frame.width)) \(Self.number(height))"),
                 ("width", Self.number(frame.width)), ("height", Self.number(height)), ("font-size", Self.number(Self.fontSize)),
             ])
