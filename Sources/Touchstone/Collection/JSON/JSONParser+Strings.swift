@@ -62,8 +62,8 @@ extension JSONParser {
             at += 6
             code = 0x10000 + (UInt32(unit & 0x3FF) << 10) + UInt32(low & 0x3FF)
         }
-        // A surrogate without its partner is no scalar.
-        let scalar = Unicode.Scalar(code) ?? "\u{FFFD}"
+        // A surrogate without its partner is no scalar, and PostgreSQL's text can't hold NUL.
+        let scalar = code == 0 ? "\u{FFFD}" : Unicode.Scalar(code) ?? "\u{FFFD}"
         scratch.append(contentsOf: UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)
     }
 

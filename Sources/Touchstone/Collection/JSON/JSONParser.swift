@@ -1,7 +1,7 @@
 /// A recursive-descent parser of RFC 8259 over bytes in memory, one pass, one allocation for each container and long string.
 ///
 /// Beyond the RFC it takes a byte order mark and the bare `NaN`, `Infinity` and `-Infinity` that Python's clients send: they become
-/// `.null`. An escaped surrogate without its partner becomes U+FFFD. Bytes that are not UTF-8 are an error.
+/// `.null`. An escaped surrogate without its partner becomes U+FFFD, and so does an escaped NUL. Bytes that are not UTF-8 are an error.
 struct JSONParser: ~Copyable {
     let start: UnsafePointer<UInt8>
     let end: UnsafePointer<UInt8>

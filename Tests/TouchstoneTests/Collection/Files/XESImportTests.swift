@@ -82,6 +82,20 @@ import Testing
         #expect(first.identifiers == [])
     }
 
+    @Test func `a rule of the mapping's own takes the place of the usual one`() throws {
+        let read = try Imported(log, "source: log\ncolumns: {\"org:group\": touchpoint}")
+        #expect(read.interactions.map(\.name) == ["nobody", "g", "nobody"])
+        #expect(read.interactions[1].properties == [JSONMember("concept:name", .string("D"))])
+    }
+
+    @Test func `what came before a file breaks off is given before the error`() throws {
+        let cut = try #require(log.range(of: "<trace/>"))
+        let reader = try ImportReader(
+            FileSource(bytes: Array(log[..<cut.lowerBound].utf8), name: "t"), mapping: ImportMapping(source: "log"))
+        #expect(try reader.next()?.count == 3)
+        #expect(throws: ImportError.self) { try reader.next() }
+    }
+
     @Test(arguments: [
         ("<!DOCTYPE log [<!ENTITY a \"b\">]><log/>", "document type"), ("<html></html>", "first element is not <log>"),
         ("<log><trace>", "cut off"),

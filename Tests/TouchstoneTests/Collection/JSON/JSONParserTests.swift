@@ -39,6 +39,10 @@ import Testing
         #expect(read.unicodeScalars.count == (text.count > 8 ? 2 : 1))
     }
 
+    @Test func `an escaped NUL becomes the replacement character, as no database could hold it`() throws {
+        #expect(try JSONValue.parse(#""a\u0000b""#) == .string("a\u{FFFD}b"))
+    }
+
     @Test func `of two members with one name the last one counts, and both are kept`() throws {
         let value = try JSONValue.parse(#"{"a":1,"a":2}"#)
         #expect(value["a"] == .integer(2))

@@ -82,7 +82,7 @@ import Testing
     }
 
     private func randomString(_ random: inout SeededRandom) -> String {
-        let scalars: [Unicode.Scalar] = ["a", "Z", "\"", "\\", "\n", "\u{0}", "\u{1F}", "ä", "€", "😀", " ", "/", "\u{2028}", "\u{7F}"]
+        let scalars: [Unicode.Scalar] = ["a", "Z", "\"", "\\", "\n", "\u{1}", "\u{1F}", "ä", "€", "😀", " ", "/", "\u{2028}", "\u{7F}"]
         var text = ""
         for _ in 0..<Int.random(in: 0...24, using: &random) {
             text.unicodeScalars.append(scalars[Int(random.next() % UInt64(scalars.count))])

@@ -22,6 +22,10 @@ final class XESConverter: InteractionReading {
             "org:resource": ColumnRule("org:resource", .actor), "identity:id": ColumnRule("identity:id", .id),
         ]
         caseRules = ["concept:name": ColumnRule("case:concept:name", .userID)]
+        // What the mapping says takes the place of what is usual, so that an attribute and its usual rule don't compete.
+        let own = Set(mapping.columns.map(\.target))
+        rules = rules.filter { !own.contains($0.value.target) }
+        caseRules = caseRules.filter { !own.contains($0.value.target) }
         for rule in mapping.columns {
             if rule.column.hasPrefix("case:") {
                 caseRules[String(rule.column.dropFirst(5))] = rule

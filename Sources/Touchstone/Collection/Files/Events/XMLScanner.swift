@@ -130,6 +130,7 @@ final class XMLScanner {
         } else {
             encoding.append(bytes, to: &value)
         }
+        if value.contains(0) { throw failure("it has a NUL byte.") }
         guard value.contains(UInt8(ascii: "&")) else { return value }
         var plain: [UInt8] = []
         var at = 0

@@ -10,6 +10,7 @@ package final class ImportReader {
     private let source: FileSource
     private let reading: any InteractionReading
     private var isAtEnd = false
+    private var failure: ImportError?
 
     /// Opens `path`, "-" for standard input, or takes `bytes` where they are in memory already.
     package convenience init(path: String, mapping: ImportMapping) throws(ImportError) {
@@ -48,7 +49,14 @@ package final class ImportReader {
         guard !isAtEnd else { return nil }
         var batch = ImportBatch()
         batch.interactions.reserveCapacity(limit)
-        isAtEnd = try !reading.fill(&batch, limit: limit)
+        do throws(ImportError) {
+            if let failure { throw failure }
+            isAtEnd = try !reading.fill(&batch, limit: limit)
+        } catch {
+            // What was read before the file broke off is given first.
+            failure = error
+            if batch.count == 0 { throw error }
+        }
         batch.bytesRead = source.bytesRead
         batch.bytesTotal = source.total
         accepted += batch.interactions.count

@@ -71,7 +71,8 @@ final class TableConverter: InteractionReading {
         reader.fallbackRows == 0
             ? []
             : [
-                "\(reader.fallbackRows) rows were not UTF-8 and were read as Windows-1252: declare `encoding` in the mapping if that is wrong."
+                "\(reader.fallbackRows) rows were not UTF-8 and were read as Windows-1252: "
+                    + "declare `encoding` in the mapping if that is wrong."
             ]
     }
 

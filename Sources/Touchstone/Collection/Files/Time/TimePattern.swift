@@ -69,7 +69,8 @@ package struct TimePattern: Sendable, Equatable {
         case (UInt8(ascii: "T"), 1): .literal(letter)
         case (0x41...0x5A, _), (0x61...0x7A, _):
             throw TimeProblem(
-                "the pattern has '\(String(repeating: Character(Unicode.Scalar(letter)), count: count))', which means nothing (letters: yyyy yy MM MMM dd HH hh a mm ss SSS Z E)"
+                "the pattern has '\(String(repeating: Character(Unicode.Scalar(letter)), count: count))', which means nothing "
+                    + "(letters: yyyy yy MM MMM dd HH hh a mm ss SSS Z E)"
             )
         default: .literal(letter)
         }
