@@ -12,6 +12,10 @@ package enum PasswordRule {
         guard password.utf8.count <= maximumBytes else { throw .passwordTooLong(maximum: maximumBytes) }
         let plain = simplified(password)
         guard Set(plain).count >= 5, !isRun(plain), !common.contains(stem(plain)) else { throw .passwordTooCommon }
+        let letters = onlyLetters(password)
+        for value in personal.map(onlyLetters) where value.count >= 4 && letters.contains(value) && password.count - value.count < 6 {
+            throw .passwordTooCommon
+        }
         for word in personal.flatMap(words) where stem(plain).contains(word) && plain.count - word.count < 6 {
             throw .passwordTooCommon
         }
@@ -45,6 +49,8 @@ package enum PasswordRule {
         let wraps: Set<Int> = [1, -9], back: Set<Int> = [-1, 9]
         return steps.allSatisfy(wraps.contains) || steps.allSatisfy(back.contains)
     }
+
+    private static func onlyLetters(_ text: String) -> String { text.lowercased().filter { $0.isLetter || $0.isNumber } }
 
     private static func words(_ text: String) -> [String] {
         text.lowercased().split { !$0.isLetter && !$0.isNumber }.map(String.init).filter { $0.count >= 4 }

@@ -2,10 +2,6 @@ import Foundation
 import Synchronization
 import Testing
 
-#if canImport(FoundationNetworking)
-import FoundationNetworking
-#endif
-
 /// Asks like a browser: keeps cookies, posts forms with their token, follows no redirect by itself.
 final class Browser: Sendable {
     struct Answer: Sendable {
@@ -50,32 +46,43 @@ final class Browser: Sendable {
         #expect(page.status == 200)
         let mark = try #require(page.body.range(of: "name=\"csrf\" value=\""))
         let text = page.body[mark.upperBound...].prefix { $0 != "\"" }
-        token = text.replacing("&#43;", with: "+").replacing("&#61;", with: "=").replacing("&#x2F;", with: "/").replacing("&#47;", with: "/")
+        token = String(text).replacing("&#43;", with: "+").replacing("&#61;", with: "=").replacing("&#x2F;", with: "/").replacing("&#47;", with: "/")
     }
 
     func send(_ method: String, _ path: String, headers: [String: String] = [:], body: Data? = nil) async throws -> Answer {
-        var request = URLRequest(url: try #require(URL(string: base + path)))
-        request.httpMethod = method
-        request.httpShouldHandleCookies = false
-        request.httpBody = body
-        request.timeoutInterval = 30
         let jar = cookies.withLock { $0 }
-        if !jar.isEmpty { request.setValue(jar.map { "\($0.key)=\($0.value)" }.joined(separator: "; "), forHTTPHeaderField: "Cookie") }
-        for (name, value) in headers { request.setValue(value, forHTTPHeaderField: name) }
-        let (data, response) = try await Browser.session.data(for: request, delegate: NoRedirects())
-        let http = try #require(response as? HTTPURLResponse)
-        var fields: [String: String] = [:]
-        for (name, value) in http.allHeaderFields { fields["\(name)".lowercased()] = "\(value)" }
-        if let set = fields["set-cookie"] { remember(set) }
-        return Answer(status: http.statusCode, headers: fields, body: String(decoding: data, as: UTF8.self))
+        var head = "\(method) \(path) HTTP/1.1\r\nHost: \(base.dropFirst("http://".count))\r\nConnection: close\r\n"
+        if !jar.isEmpty { head += "Cookie: \(jar.map { "\($0.key)=\($0.value)" }.joined(separator: "; "))\r\n" }
+        for (name, value) in headers { head += "\(name): \(value)\r\n" }
+        if let body { head += "Content-Length: \(body.count)\r\n" }
+        let bytes = try await RawRequest.send(Array((head + "\r\n").utf8) + (body.map(Array.init) ?? []), to: base, patience: 30)
+        return try answer(bytes)
     }
 
-    private static let session: URLSession = {
-        let configuration = URLSessionConfiguration.ephemeral
-        configuration.httpCookieStorage = nil
-        configuration.httpShouldSetCookies = false
-        return URLSession(configuration: configuration)
-    }()
+    private func answer(_ bytes: [UInt8]) throws -> Answer {
+        let text = String(decoding: bytes, as: UTF8.self)
+        let end = try #require(text.range(of: "\r\n\r\n"), "the server closed without an answer")
+        let lines = text[..<end.lowerBound].split(separator: "\r\n")
+        let status = try #require(lines.first?.split(separator: " ").dropFirst().first.flatMap { Int($0) })
+        var fields: [String: String] = [:]
+        for line in lines.dropFirst() {
+            let parts = line.split(separator: ":", maxSplits: 1)
+            let name = parts[0].lowercased(), value = parts[1].trimmingCharacters(in: .whitespaces)
+            fields[name] = fields[name].map { "\($0), \(value)" } ?? value
+        }
+        if let set = fields["set-cookie"] { remember(set) }
+        let raw = String(text[end.upperBound...])
+        return Answer(status: status, headers: fields, body: fields["transfer-encoding"] == "chunked" ? unchunked(raw) : raw)
+    }
+
+    private func unchunked(_ text: String) -> String {
+        var rest = Array(text.utf8)[...], body: [UInt8] = []
+        while let line = rest.firstIndex(of: 10), let size = Int(String(decoding: rest[..<line].dropLast(), as: UTF8.self), radix: 16), size > 0 {
+            body += rest[(line + 1)...].prefix(size)
+            rest = rest[(line + 1)...].dropFirst(size + 2)
+        }
+        return String(decoding: body, as: UTF8.self)
+    }
 
     private func remember(_ header: String) {
         // Several Set-Cookie fields arrive joined by commas.
@@ -88,11 +95,4 @@ final class Browser: Sendable {
     }
 
     private func escaped(_ text: String) -> String { text.addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? "" }
-}
-
-private final class NoRedirects: NSObject, URLSessionTaskDelegate {
-    func urlSession(
-        _ session: URLSession, task: URLSessionTask, willPerformHTTPRedirection response: HTTPURLResponse, newRequest request: URLRequest,
-        completionHandler: @escaping @Sendable (URLRequest?) -> Void
-    ) { completionHandler(nil) }
 }

@@ -26,7 +26,7 @@ import Testing
     }
 
     @Test func `what was given as request id comes back, unless it could do harm`() async throws {
-        try await TestServer.with { server in
+        try await TestServer.with { (server: TestServer) async throws in
             let client = Browser(base: server.base)
             #expect(try await client.get("/sign-in", headers: ["X-Request-Id": "abc-123_X.y"]).header("X-Request-Id") == "abc-123_X.y")
             for bad in ["a b", "\"}", String(repeating: "x", count: 65), "<script>"] {
@@ -38,7 +38,7 @@ import Testing
     }
 
     @Test func `an unknown address is answered as page or as JSON, with the request's id`() async throws {
-        try await TestServer.with { server in
+        try await TestServer.with { (server: TestServer) async throws in
             let client = Browser(base: server.base)
             let page = try await client.get("/nothing/here", headers: ["X-Request-Id": "r1"])
             #expect(page.status == 404)
@@ -56,7 +56,7 @@ import Testing
     }
 
     @Test func `another method is refused with the ones that are taken`() async throws {
-        try await TestServer.with { server in
+        try await TestServer.with { (server: TestServer) async throws in
             let answer = try await Browser(base: server.base).send("DELETE", "/sign-in")
             #expect(answer.status == 405)
             #expect(answer.header("Allow")?.split(separator: ", ").sorted() == ["GET", "HEAD", "POST"])
@@ -66,7 +66,7 @@ import Testing
     }
 
     @Test func `HEAD answers like GET without the body`() async throws {
-        try await TestServer.with([Self.echo]) { server in
+        try await TestServer.with([Self.echo]) { (server: TestServer) async throws in
             let get = try await Browser(base: server.base).get("/test/large", headers: ["Accept-Encoding": "identity"])
             let head = try await Browser(base: server.base).send("HEAD", "/test/large", headers: ["Accept-Encoding": "identity"])
             #expect(head.status == 200)
@@ -76,7 +76,7 @@ import Testing
     }
 
     @Test func `a body over the limit is refused, whether or not it says its length`() async throws {
-        try await TestServer.with([Self.echo]) { server in
+        try await TestServer.with([Self.echo]) { (server: TestServer) async throws in
             let client = Browser(base: server.base)
             let fits = Data(repeating: 65, count: 100_000), tooLarge = Data(repeating: 65, count: 100_001)
             #expect(try await client.send("POST", "/test/echo", headers: ["Content-Type": "text/plain"], body: fits).body.utf8.count == 100_000)
@@ -89,7 +89,7 @@ import Testing
     }
 
     @Test func `a body of the wrong type is refused, and one that is no JSON`() async throws {
-        try await TestServer.with([Self.echo]) { server in
+        try await TestServer.with([Self.echo]) { (server: TestServer) async throws in
             let client = Browser(base: server.base)
             #expect(try await client.send("POST", "/test/json", headers: ["Content-Type": "text/plain"], body: Data("{}".utf8)).status == 415)
             #expect(try await client.send("POST", "/test/json", headers: ["Content-Type": "application/json; charset=utf-8"], body: Data("{\"a\":1}".utf8)).body == "{\"a\":1}")
@@ -101,7 +101,7 @@ import Testing
     }
 
     @Test func `what nobody expected is told without details, on the page and in the log`() async throws {
-        try await TestServer.with([Self.echo]) { server in
+        try await TestServer.with([Self.echo]) { (server: TestServer) async throws in
             let answer = try await Browser(base: server.base).get("/test/broken")
             #expect(answer.status == 500)
             #expect(!answer.body.contains("secret@"))
@@ -111,7 +111,7 @@ import Testing
     }
 
     @Test func `a handler that takes too long is given up`() async throws {
-        try await TestServer.with([Self.echo]) { server in
+        try await TestServer.with([Self.echo]) { (server: TestServer) async throws in
             let answer = try await Browser(base: server.base).get("/test/slow")
             #expect(answer.status == 503)
             #expect(answer.header("Retry-After") != nil)
@@ -125,7 +125,7 @@ import Testing
                 summary: "Reads", responses: [.text("text/plain", "Read")]
             ) { context in Response(type: "text/plain", bytes: try await context.body.collect()) }
         }
-        try await TestServer.with([feature]) { server in
+        try await TestServer.with([feature]) { (server: TestServer) async throws in
             let answer = try await RawRequest.send("POST /test/wait HTTP/1.1\r\nHost: x\r\nContent-Length: 10\r\n\r\nabc", to: server.base)
             #expect(answer.hasPrefix("HTTP/1.1 503"))
             #expect(try await Browser(base: server.base).get("/health/live").status == 200)
@@ -133,7 +133,7 @@ import Testing
     }
 
     @Test func `large text is compressed for those who take it`() async throws {
-        try await TestServer.with([Self.echo]) { server in
+        try await TestServer.with([Self.echo]) { (server: TestServer) async throws in
             let raw = try await RawRequest.send(
                 "GET /test/large HTTP/1.1\r\nHost: x\r\nAccept-Encoding: br, gzip;q=0.8\r\nConnection: close\r\n\r\n", to: server.base)
             #expect(raw.lowercased().contains("content-encoding: gzip"))
@@ -147,7 +147,7 @@ import Testing
     }
 
     @Test func `assets are kept by browsers and checked by their content`() async throws {
-        try await TestServer.with { server in
+        try await TestServer.with { (server: TestServer) async throws in
             let client = Browser(base: server.base)
             let first = try await client.get("/assets/style.css")
             #expect(first.status == 200)
@@ -175,7 +175,7 @@ import Testing
                 return .text("done")
             }
         }
-        try await TestServer.with([feature], configure: { $0.maxRequests = 1 }) { server in
+        try await TestServer.with([feature], configure: { $0.maxRequests = 1 }) { (server: TestServer) async throws in
             async let held = Browser(base: server.base).get("/test/held")
             await entered.wait()
             let refused = try await Browser(base: server.base).get("/sign-in")
@@ -183,7 +183,8 @@ import Testing
             #expect(refused.header("Retry-After") == "1")
             #expect(try await Browser(base: server.base).get("/health/live").status == 200)
             gate.open()
-            #expect(try await held.body == "done")
+            let done = try await held
+            #expect(done.body == "done")
             #expect(try await Browser(base: server.base).get("/sign-in").status == 200)
         }
     }
@@ -203,15 +204,16 @@ import Testing
                 return .events(events)
             }
         }
-        try await TestServer.with([feature]) { server in
+        try await TestServer.with([feature]) { (server: TestServer) async throws in
             async let held = Browser(base: server.base).get("/test/held")
             async let events = Browser(base: server.base).get("/test/events")
             await entered.wait()
             await streaming.wait()
             await server.group.triggerGracefulShutdown()
             gate.open()
-            #expect(try await held.body == "finished")
-            #expect(try await events.body.contains("event: hello\ndata: a\ndata: b\n\n"))
+            let finished = try await held, streamed = try await events
+            #expect(finished.body == "finished")
+            #expect(streamed.body.contains("event: hello\ndata: a\ndata: b\n\n"))
             await #expect(throws: (any Error).self) { try await Browser(base: server.base).get("/health/live") }
         }
     }
@@ -219,7 +221,7 @@ import Testing
     @Test func `readiness follows its checks`() async throws {
         let shared = Shared(isWell: true)
         let feature = CheckedFeature(shared: shared)
-        try await TestServer.with([feature]) { server in
+        try await TestServer.with([feature]) { (server: TestServer) async throws in
             let client = Browser(base: server.base)
             #expect(try await client.get("/health/ready").status == 200)
             shared.set(false)
@@ -232,7 +234,7 @@ import Testing
     }
 
     @Test func `metrics count by declared path and status`() async throws {
-        try await TestServer.with([CheckedFeature(shared: Shared(isWell: true))]) { server in
+        try await TestServer.with([CheckedFeature(shared: Shared(isWell: true))]) { (server: TestServer) async throws in
             let client = Browser(base: server.base)
             for _ in 0..<3 { _ = try await client.get("/sign-in/link/whatever@example.com") }
             _ = try await client.get("/nothing/secret@example.com")

@@ -8,7 +8,7 @@ import Testing
     /// What each role gets on each route, nobody and tokens included: the answer follows from the route's declaration alone.
     @Test(arguments: ["administrator", "analyst", "agent", "viewer", nil])
     func `every route answers every role as it declares`(_ role: String?) async throws {
-        try await TestServer.with { server in
+        try await TestServer.with { (server: TestServer) async throws in
             let permissions = try await role.asyncMap { try await server.administration.role($0) }??.permissions
             let keeper = try await server.browser()
             for route in server.web.routes {
@@ -48,7 +48,7 @@ import Testing
     }
 
     @Test func `every route of the API stands in the description, with its permission and its answers`() async throws {
-        try await TestServer.with { server in
+        try await TestServer.with { (server: TestServer) async throws in
             let document = try JSONValue.parse(try await Browser(base: server.base).get("/openapi.json").body)
             #expect(document["openapi"]?.string == "3.1.0")
             let api = server.web.routes.filter(\.documentation.isAPI)
@@ -65,7 +65,7 @@ import Testing
     }
 
     @Test func `an API token may what its role may, until it is revoked`() async throws {
-        try await TestServer.with { server in
+        try await TestServer.with { (server: TestServer) async throws in
             let reader = try await server.token(role: "viewer"), boss = try await server.token(role: "administrator")
             let client = Browser(base: server.base)
             let me = try await client.get("/api/v1/me", headers: ["Authorization": "Bearer \(reader)"])
@@ -84,7 +84,7 @@ import Testing
     }
 
     @Test func `the audit trail pages back to its beginning without a gap`() async throws {
-        try await TestServer.with { server in
+        try await TestServer.with { (server: TestServer) async throws in
             let boss = try await server.token(role: "administrator")
             for number in 0..<25 { try await server.administration.setSetting("s\(number)", to: "v", by: .command) }
             var ids: [Int64] = [], next: String? = ""

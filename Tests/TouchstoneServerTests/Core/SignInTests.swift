@@ -16,7 +16,7 @@ import Testing
     }
 
     @Test func `e-mail and password sign in, and the session's cookie can't be read by scripts`() async throws {
-        try await TestServer.with { server in
+        try await TestServer.with { (server: TestServer) async throws in
             _ = try await account(server)
             let browser = Browser(base: server.base)
             let answer = try await browser.post("/sign-in", ["name": " ADA@example.com", "password": Self.password, "next": "/settings/me"])
@@ -30,7 +30,7 @@ import Testing
     }
 
     @Test func `behind a trusted proxy that speaks TLS the cookie is bound to the host and to TLS`() async throws {
-        try await TestServer.with(configure: { $0.trustedProxies = [AddressRange("127.0.0.0/8")].compactMap { $0 } }) { server in
+        try await TestServer.with(configure: { $0.trustedProxies = [AddressRange("127.0.0.0/8")].compactMap { $0 } }) { (server: TestServer) async throws in
             _ = try await server.administration.addPersonForTests(email: "eve@example.com", role: "viewer")
             let link = try await server.administration.makeSignInLink(email: "eve@example.com", by: .command)
             let answer = try await Browser(base: server.base).post("/sign-in/link/\(link.text)", [:], headers: ["X-Forwarded-Proto": "https"])
@@ -42,7 +42,7 @@ import Testing
     }
 
     @Test func `nobody but a trusted proxy can say that TLS is spoken`() async throws {
-        try await TestServer.with { server in
+        try await TestServer.with { (server: TestServer) async throws in
             let link = try #require(try await server.administration.makeFirstSignInLink())
             let answer = try await Browser(base: server.base).post("/sign-in/link/\(link.text)", [:], headers: ["X-Forwarded-Proto": "https"])
             #expect(answer.header("Set-Cookie")?.contains("__Host-") == false)
@@ -50,7 +50,7 @@ import Testing
     }
 
     @Test func `a wrong password and an unknown account get the same answer`() async throws {
-        try await TestServer.with { server in
+        try await TestServer.with { (server: TestServer) async throws in
             _ = try await account(server)
             let browser = Browser(base: server.base)
             let wrong = try await browser.post("/sign-in", ["name": "ada@example.com", "password": "wrong horse battery"])
@@ -66,7 +66,7 @@ import Testing
     func `after too many wrong passwords even the right one waits, for known and unknown accounts`(_ email: String) async throws {
         var limits = Administration.Limits()
         limits.attemptsPerAccount = 3
-        try await TestServer.with(limits: limits) { server in
+        try await TestServer.with(limits: limits) { (server: TestServer) async throws in
             _ = try await account(server)
             let browser = Browser(base: server.base)
             for _ in 0..<3 { #expect(try await browser.post("/sign-in", ["name": email, "password": "wrong"]).status == 401) }
@@ -82,7 +82,7 @@ import Testing
     @Test func `attempts on many accounts from one address are limited too`() async throws {
         var limits = Administration.Limits()
         limits.attemptsPerAddress = 4
-        try await TestServer.with(limits: limits) { server in
+        try await TestServer.with(limits: limits) { (server: TestServer) async throws in
             let browser = Browser(base: server.base)
             for number in 0..<4 { #expect(try await browser.post("/sign-in", ["name": "p\(number)@example.com", "password": "x"]).status == 401) }
             #expect(try await browser.post("/sign-in", ["name": "p5@example.com", "password": "x"]).status == 429)
@@ -90,7 +90,7 @@ import Testing
     }
 
     @Test func `a one-time link survives being looked at, signs in once, and then never again`() async throws {
-        try await TestServer.with { server in
+        try await TestServer.with { (server: TestServer) async throws in
             let link = try #require(try await server.administration.makeFirstSignInLink())
             let path = "/sign-in/link/\(link.text)"
             for _ in 0..<3 { #expect(try await Browser(base: server.base).get(path).status == 200) }
@@ -106,7 +106,7 @@ import Testing
     }
 
     @Test func `two who press the button at once don't both come in`() async throws {
-        try await TestServer.with { server in
+        try await TestServer.with { (server: TestServer) async throws in
             let link = try #require(try await server.administration.makeFirstSignInLink())
             let statuses = try await withThrowingTaskGroup(of: Int.self) { group in
                 for _ in 0..<8 { group.addTask { try await Browser(base: server.base).post("/sign-in/link/\(link.text)", [:]).status } }
@@ -118,7 +118,7 @@ import Testing
     }
 
     @Test func `a link expires`() async throws {
-        try await TestServer.with { server in
+        try await TestServer.with { (server: TestServer) async throws in
             let link = try #require(try await server.administration.makeFirstSignInLink())
             server.clock.advance(seconds: 48 * 3_600 + 1)
             #expect(try await Browser(base: server.base).post("/sign-in/link/\(link.text)", [:]).status == 410)
@@ -126,7 +126,7 @@ import Testing
     }
 
     @Test func `a session that somebody planted before sign-in is worth nothing after it`() async throws {
-        try await TestServer.with { server in
+        try await TestServer.with { (server: TestServer) async throws in
             _ = try await account(server)
             let browser = Browser(base: server.base)
             browser.setCookie("touchstone_session", "tss_planted")
@@ -139,7 +139,7 @@ import Testing
     }
 
     @Test func `signing in again ends the session that the browser had`() async throws {
-        try await TestServer.with { server in
+        try await TestServer.with { (server: TestServer) async throws in
             let browser = try await account(server)
             let before = try #require(browser.cookie("touchstone_session"))
             #expect(try await browser.post("/sign-in", ["name": "ada@example.com", "password": Self.password]).status == 303)
@@ -150,7 +150,7 @@ import Testing
     }
 
     @Test func `signing out ends the session, not only the cookie`() async throws {
-        try await TestServer.with { server in
+        try await TestServer.with { (server: TestServer) async throws in
             let browser = try await server.browser()
             let secret = try #require(browser.cookie("touchstone_session"))
             #expect(try await browser.post("/sign-out", [:]).status == 303)
@@ -160,7 +160,7 @@ import Testing
     }
 
     @Test func `a suspended person is out at once`() async throws {
-        try await TestServer.with { server in
+        try await TestServer.with { (server: TestServer) async throws in
             let browser = try await server.browser(role: "viewer")
             let administrator = try await server.browser()
             let id = try #require(try await server.administration.people().first { $0.role == "viewer" }).id
@@ -171,7 +171,7 @@ import Testing
 
     @Test(arguments: ["//evil.example/x", "https://evil.example", "/\\evil.example", "javascript:alert(1)", "/ok\r\nX: y"])
     func `sign-in sends nobody to another site`(_ next: String) async throws {
-        try await TestServer.with { server in
+        try await TestServer.with { (server: TestServer) async throws in
             _ = try await account(server)
             let answer = try await Browser(base: server.base).post("/sign-in", ["name": "ada@example.com", "password": Self.password, "next": next])
             #expect(answer.status == 303)
@@ -184,7 +184,7 @@ import Testing
         ("P@ssw0rd2026!!", "too easy"), ("passwordpassword", "too easy"), ("ada@example.com", "too easy"),
     ])
     func `passwords that would be tried first are refused`(_ password: String, _ reason: String) async throws {
-        try await TestServer.with { server in
+        try await TestServer.with { (server: TestServer) async throws in
             let browser = try await server.browser(email: "ada@example.com")
             let answer = try await browser.post("/settings/me/password", ["new": password])
             #expect(answer.status == 422)
@@ -193,7 +193,7 @@ import Testing
     }
 
     @Test func `a new password needs the old one, and signs out everywhere else`() async throws {
-        try await TestServer.with { server in
+        try await TestServer.with { (server: TestServer) async throws in
             let first = try await account(server)
             let second = Browser(base: server.base)
             #expect(try await second.post("/sign-in", ["name": "ada@example.com", "password": Self.password]).status == 303)

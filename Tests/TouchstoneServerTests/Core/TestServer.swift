@@ -9,10 +9,6 @@ import TouchstoneTestSupport
 @testable import Touchstone
 @testable import TouchstoneServer
 
-#if canImport(FoundationNetworking)
-import FoundationNetworking
-#endif
-
 /// The real server on a free port of loopback, with an empty database and what the test adds.
 final class TestServer: Sendable {
     let administration: Administration

@@ -11,7 +11,7 @@ extension Response {
         copy.headers[.vary] = copy.headers[.vary].map { "\($0), Accept-Encoding" } ?? "Accept-Encoding"
         guard Response.acceptsGzip(request) else { return copy }
         let smaller = Gzip.pack(bytes, level: 5)
-        guard smaller.count < bytes.count else { return copy }
+        guard !smaller.isEmpty, smaller.count < bytes.count else { return copy }
         copy.content = .bytes(smaller)
         copy.headers[.contentEncoding] = "gzip"
         // The compressed bytes are another representation: a strong tag would claim that they are the same.
