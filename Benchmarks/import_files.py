@@ -63,7 +63,7 @@ def shell_import(file, count):
 
 
 def measure(kind, program, file, count, peer):
-    program.run("migrate")
+    program.create_key()
     took, peak = run(import_command(program, file), program.folder)
     stored = program.count("change_id")
     assert stored == count, f"{count} rows were imported and {stored} are stored"

@@ -33,7 +33,7 @@ def import_peak(kind, program, count):
     with tempfile.TemporaryDirectory() as folder:
         file = pathlib.Path(folder) / "interactions.csv"
         write_rows(file, count)
-        program.run("migrate")
+        program.create_key()
         _, peak = run(import_command(program, file), program.folder)
     return {"what": f"import, {kind}", "rows": count, "MB": peak, "bytes an interaction": "–"}
 
