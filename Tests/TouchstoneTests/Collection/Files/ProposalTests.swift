@@ -64,6 +64,13 @@ import Testing
         #expect(doubtful.notes.contains { $0.contains("month/day") })
     }
 
+    @Test(arguments: [("PK\u{3}\u{4}rest", "Excel"), ("PAR1", "Parquet"), (" [\n {\"a\":1}]", "jq -c")])
+    func `a file of a kind that can't be read is refused with what to do`(text: String, part: String) {
+        let error = #expect(throws: ImportError.self) { try propose(text) }
+        #expect(error?.description.contains(part) == true)
+        #expect(throws: ImportError.self) { try Imported(text, "source: s\ncolumns: {a: time, b: touchpoint}") }
+    }
+
     @Test func `JSON Lines need rules only for names of their own`() throws {
         let text = (0..<20).map {
             #"{"timestamp":"2026-01-01T00:00:\#(10 + $0)Z","event":"a","userId":"u\#($0 % 3)","channel":"web","x":1}"#

@@ -16,6 +16,7 @@ struct FileBeginning {
         if !isWhole, let end = start.lastIndex(of: 0x0A) { start.removeLast(start.count - end - 1) }
         bytes = start
         let first = start.first { $0 > 0x20 }
+        if let foreign = Self.foreign(start) { throw .malformed(file: source.name, line: nil, reason: foreign) }
         let lines = Self.lines(start)
         if first == UInt8(ascii: "<") {
             format = .xes
@@ -30,6 +31,19 @@ struct FileBeginning {
             delimiter = 0x2C
             format = Self.isByBlanks(lines) ? .whitespace : .csv
         }
+    }
+
+    /// What to do about a file of a kind that is often tried and can't be read; nil for any other.
+    private static func foreign(_ bytes: [UInt8]) -> String? {
+        if bytes.starts(with: [0x50, 0x4B, 0x03, 0x04]) {
+            return "the file is a ZIP archive or an Excel workbook: save the sheet as CSV (UTF-8) and import that."
+        }
+        if bytes.starts(with: Array("PAR1".utf8)) { return "the file is Parquet: export it as CSV or JSON Lines and import that." }
+        let signs = bytes.lazy.filter { $0 > 0x20 }.prefix(2)
+        if signs.elementsEqual(Array("[{".utf8)) {
+            return "the file is one JSON list: write one object a line, for example with jq -c '.[]'."
+        }
+        return nil
     }
 
     /// The separator that stands in each line, outside of quotes, most nearly the same number of times; nil where none does.
