@@ -64,7 +64,7 @@ package final class WebServer: Service {
         quiet.logLevel = max(logger.logLevel, .warning)
         let application = Hummingbird.Application(
             responder: pipeline,
-            server: .http1(configuration: .init(idleTimeout: configuration.idleTimeout)),
+            server: .http1(configuration: .init(additionalChannelHandlers: [ContinueHandler()], idleTimeout: configuration.idleTimeout)),
             configuration: .init(
                 address: .hostname(configuration.host, port: configuration.port),
                 availableConnectionsDelegate: MaximumAvailableConnections(configuration.maxConnections)),

@@ -88,6 +88,15 @@ import Testing
         }
     }
 
+    @Test func `a client that asks whether to send its body is told to go on`() async throws {
+        try await TestServer.with([Self.echo]) { (server: TestServer) async throws in
+            let answer = try await RawRequest.send(
+                "POST /test/echo HTTP/1.1\r\nHost: x\r\nExpect: 100-continue\r\nContent-Length: 2\r\nConnection: close\r\n\r\nhi", to: server.base)
+            #expect(answer.hasPrefix("HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 200"))
+            #expect(answer.hasSuffix("\r\n\r\nhi"))
+        }
+    }
+
     @Test func `a body of the wrong type is refused, and one that is no JSON`() async throws {
         try await TestServer.with([Self.echo]) { (server: TestServer) async throws in
             let client = Browser(base: server.base)
