@@ -49,7 +49,8 @@ public struct BarChart: Sendable {
         var writer = SVGWriter(kind: "bar", frame: frame, height: height, hasLinks: bars.contains { $0.href != nil })
         for (index, bar) in bars.enumerated() {
             let top = Double(index) * rowHeight + (isNarrow ? 20 : (rowHeight - thickness) / 2)
-            drawName(bar, left: left, y: isNarrow ? top - 6 : top + thickness / 2 + 4.5, isNarrow: isNarrow, width: frame.width, into: &writer)
+            drawName(
+                bar, left: left, y: isNarrow ? top - 6 : top + thickness / 2 + 4.5, isNarrow: isNarrow, width: frame.width, into: &writer)
             draw(bar, text: texts[index], top: top, thickness: thickness, scale: scale, into: &writer)
         }
         writer.line(zero, isNarrow ? 18 : 2, zero, height - 2, class: "zero", stroke: Palette.axis)

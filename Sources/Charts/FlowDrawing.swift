@@ -34,7 +34,8 @@ struct FlowDrawing {
         let heaviest = levels.values.map { $0.reduce(0) { $0 + $1.count } }.max() ?? 1
         let unit = max(height - 12 - gap * Double(max(most - 1, 0)), 40) / max(heaviest, .leastNormalMagnitude)
         self.unit = unit
-        let step = columns.count > 1 ? (frame.width - min(max(frame.width / Double(columns.count), 70), 180)) / Double(columns.count - 1) : 0
+        let step =
+            columns.count > 1 ? (frame.width - min(max(frame.width / Double(columns.count), 70), 180)) / Double(columns.count - 1) : 0
         nameRoom = max((columns.count > 1 ? step : frame.width) - Self.boxWidth - 12, 24)
         var boxes: [Int: Box] = [:]
         var order: [Int] = []
@@ -98,7 +99,8 @@ struct FlowDrawing {
                             + "\(SVGWriter.number(middle)) \(SVGWriter.number(endY)) \(SVGWriter.number(to.x)) \(SVGWriter.number(endY))"
                     ),
                     ("fill", "none"), ("stroke", to.node.kind == .step ? Palette.series(0) : Palette.axis), ("stroke-opacity", "0.28"),
-                    ("stroke-width", SVGWriter.number(min(thick, height))), ("data-x", name), ("data-y", count), ("data-label", "\(name): \(count)"),
+                    ("stroke-width", SVGWriter.number(min(thick, height))), ("data-x", name), ("data-y", count),
+                    ("data-label", "\(name): \(count)"),
                 ])
         }
     }

@@ -51,7 +51,9 @@ public struct HeatMap: Sendable {
             writer.label(SVGWriter.fit(row.size, into: sizeWidth - 6), x: left - 8, y: y + 18, class: "size quiet", anchor: "end")
             for (index, share) in row.shares.enumerated() {
                 guard let share, share.isFinite else { continue }
-                draw(share, row: row, index: index, x: left + Double(index) * cellWidth, y: y, width: cellWidth, height: cellHeight, into: &writer)
+                draw(
+                    share, row: row, index: index, x: left + Double(index) * cellWidth, y: y, width: cellWidth, height: cellHeight,
+                    into: &writer)
             }
         }
         return writer.finish()

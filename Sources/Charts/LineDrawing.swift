@@ -30,7 +30,9 @@ struct LineDrawing {
         let wanted = shown.map { SVGWriter.width(of: $0) }.max() ?? 0
         let room = wanted == 0 ? 14 : min(wanted, frame.width * 0.28) + 16
         let times = chart.series.flatMap { $0.points.map(\.time) }
-        let values = chart.series.flatMap { $0.points.flatMap { [$0.value, $0.interval?.lowerBound, $0.interval?.upperBound].compactMap(\.self) } }
+        let values = chart.series.flatMap {
+            $0.points.flatMap { [$0.value, $0.interval?.lowerBound, $0.interval?.upperBound].compactMap(\.self) }
+        }
         let rough = LinearScale(
             covering: values, includingZero: chart.startsAtZero, count: max(2, Int(height / 56)), start: height - 30, end: 0)
         let left = (rough.ticks.map { SVGWriter.width(of: chart.format.tick($0, step: rough.step)) }.max() ?? 20) + 10

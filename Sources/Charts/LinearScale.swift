@@ -17,7 +17,13 @@ struct LinearScale {
         }
         if high - low <= abs(high) * 1e-12 {
             let room = high == 0 ? 1 : abs(high) * 0.1
-            if includingZero, high >= 0 { high += room } else if includingZero { low -= room } else { (low, high) = (low - room, high + room) }
+            if includingZero, high >= 0 {
+                high += room
+            } else if includingZero {
+                low -= room
+            } else {
+                (low, high) = (low - room, high + room)
+            }
         }
         let step = Self.roundStep((high - low) / Double(max(count, 1)))
         self.step = step

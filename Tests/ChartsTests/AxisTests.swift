@@ -34,10 +34,11 @@ import Testing
         #expect(ValueFormat.number.tick(0.25, step: 0.05) == "0.25")
     }
 
-    @Test(arguments: [
-        (0, "1 Jan 1970"), (951_782_400_000, "29 Feb 2000"), (-1, "31 Dec 1969"), (1_795_219_200_000, "21 Nov 2026"),
-        (4_107_542_400_000, "1 Mar 2100"), (.min, "1 Jan 1"), (.max, "31 Dec 9999"),
-    ] as [(Int64, String)])
+    @Test(
+        arguments: [
+            (0, "1 Jan 1970"), (951_782_400_000, "29 Feb 2000"), (-1, "31 Dec 1969"), (1_795_219_200_000, "21 Nov 2026"),
+            (4_107_542_400_000, "1 Mar 2100"), (.min, "1 Jan 1"), (.max, "31 Dec 9999"),
+        ] as [(Int64, String)])
     func `days are those of the calendar`(milliseconds: Int64, text: String) {
         #expect(CivilDate(milliseconds: milliseconds).text == text)
     }

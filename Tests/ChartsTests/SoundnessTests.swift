@@ -49,7 +49,8 @@ import Testing
             ).svg(frame),
             LineChart(series: [.init(name: "A", points: points)], startsAtZero: false).svg(frame),
             LineChart(series: []).svg(frame),
-            BarChart(bars: zip(values, bounds).map { .init(name: names[2], value: $0, interval: $1, note: "n", href: "/?a=1&b=2") }).svg(frame),
+            BarChart(bars: zip(values, bounds).map { .init(name: names[2], value: $0, interval: $1, note: "n", href: "/?a=1&b=2") }).svg(
+                frame),
             Sparkline(values: values, intervals: bounds, isLastPartial: true).svg(frame),
             HeatMap(columns: ["1"], rows: [.init(name: names[2], size: "1", shares: values), .init(name: "", shares: [])]).svg(frame),
             Histogram(bins: plain.filter(\.isFinite).map(bin), marks: plain.map { Histogram.Mark(value: $0, label: "m") }).svg(frame),
