@@ -37,6 +37,13 @@ import Testing
         #expect(one.consent == [ConsentChoice(purpose: "ads", isGiven: false)])
     }
 
+    @Test func `a record about a person needs no touchpoint and is marked as such`() throws {
+        let read = try Imported(#"{"time":"2026-01-01","record":true,"user_id":"u","traits":{"plan":"pro"}}"#, "source: s\nformat: jsonl")
+        #expect(read.interactions.first?.isRecordOnly == true)
+        #expect(read.interactions.first?.name == "record")
+        #expect(read.interactions.first?.traits == [JSONMember("plan", .string("pro"))])
+    }
+
     @Test func `a mapping names members, also within members`() throws {
         let read = try Imported(
             #"{"ts":1770718272,"event":"Paid","properties":{"total":5},"userId":"u"}"#,
