@@ -11,8 +11,6 @@ package final class Application: Sendable {
         package var masterKey: String?
         package var options = DatabaseOptions()
         package var limits = Door.Limits()
-        /// Whether a new database and a new key may be made.
-        package var mayCreate = true
 
         package init(database: String) { self.database = database }
     }
@@ -32,6 +30,7 @@ package final class Application: Sendable {
     package let journeyReader: JourneyReader
     package let journeys: Journeys
     package let timelines: Timelines
+    package let arrivals: ArrivalsReader
     package let follower: LogFollower
     package let logger: Logger
     package let now: @Sendable () -> Instant
@@ -44,11 +43,13 @@ package final class Application: Sendable {
 
     /// Opens the database, applies what is pending, checks the master key.
     package static func open(_ configuration: Configuration, logger: Logger) async throws -> Application {
-        let master = try masterKey(configuration)
         let database = try await openDatabase(configuration.database, options: configuration.options)
         do {
             let applied = try await migrate(database, migrations)
             for migration in applied { logger.info("schema changed", metadata: ["migration": "\(migration.id)"]) }
+            // A key made anew could never open what was sealed under another.
+            let isMarked = try await database.read { try ProfileKeys.isMarked($0) }
+            let master = try masterKey(configuration, create: !isMarked)
             let application = Application(
                 database: database, vault: Vault(master), ledger: ErasureLedger(keyFile: configuration.masterKey == nil ? keyFile(configuration) : nil),
                 limits: configuration.limits, logger: logger)
@@ -84,25 +85,14 @@ package final class Application: Sendable {
         administration = Administration(database: database, vault: vault, now: now, random: random)
         catalogue = CatalogueReader(log: log, mapping: mapping)
         journeyReader = JourneyReader()
-        journeys = Journeys(reader: journeyReader, catalogue: catalogue)
+        journeys = Journeys(reader: journeyReader, catalogue: catalogue, sources: sources)
         timelines = Timelines(log: log, keys: keys, reader: journeyReader, catalogue: catalogue, sources: sources)
+        let arrivals = ArrivalsReader(log: log)
+        self.arrivals = arrivals
         let follower = LogFollower(
-            database: database, log: log, readers: [SourcesReader(sources), catalogue, journeyReader, ErasedKeysReader(keys)], logger: logger)
+            database: database, log: log, readers: [SourcesReader(sources), catalogue, journeyReader, ErasedKeysReader(keys), arrivals], logger: logger)
         self.follower = follower
         door = Door(database: database, appending: appending, limits: limits, logger: logger) { _ in follower.grown() }
-    }
-
-    /// Erases a person: on the list beside the key first, then in the database.
-    /// - Returns: how many profiles the person had.
-    package func erase(_ profile: Int64) async throws -> Int {
-        let (unification, ledger, time) = (unification, ledger, now())
-        let erased = try await database.write { connection in
-            let erased = try unification.erase(profile, at: time, connection)
-            try ledger.record(erased)
-            return erased
-        }
-        follower.grown()
-        return erased.count
     }
 
     /// Finishes what was accepted and closes the database.
@@ -111,9 +101,9 @@ package final class Application: Sendable {
         await database.close()
     }
 
-    private static func masterKey(_ configuration: Configuration) throws -> MasterKey {
+    private static func masterKey(_ configuration: Configuration, create: Bool) throws -> MasterKey {
         if let text = configuration.masterKey { return try MasterKey(text: text) }
-        return try MasterKey.load(file: keyFile(configuration), create: configuration.mayCreate)
+        return try MasterKey.load(file: keyFile(configuration), create: create)
     }
 
     /// The key file: as configured, else beside the SQLite file, else in the working folder.

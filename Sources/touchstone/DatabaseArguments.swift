@@ -45,9 +45,6 @@ struct DatabaseArguments: ParsableArguments {
                 }
                 try FileManager.default.createDirectory(
                     at: URL(fileURLWithPath: path).deletingLastPathComponent(), withIntermediateDirectories: true)
-            } else {
-                // A key made anew could never open what is there.
-                configuration.mayCreate = (try? FileManager.default.attributesOfItem(atPath: path)[.size] as? Int) == 0
             }
         }
         var quiet = Logger(label: "touchstone") { StreamLogHandler.standardError(label: $0) }

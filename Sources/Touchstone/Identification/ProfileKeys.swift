@@ -21,6 +21,11 @@ package final class ProfileKeys: Sendable {
         self.capacity = capacity
     }
 
+    /// Whether a master key has been used with this database.
+    package static func isMarked(_ connection: any Connection) throws -> Bool {
+        try connection.first("SELECT id FROM vault_mark") { _ in true } ?? false
+    }
+
     /// Checks that the database belongs to this master key, and marks a new database with it.
     package func verifyMasterKey(_ connection: any Connection) throws {
         if let sealed = try connection.first("SELECT sealed FROM vault_mark WHERE id = 1", make: { $0.blob(0) }) {

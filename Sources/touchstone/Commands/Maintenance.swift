@@ -83,7 +83,6 @@ struct Restore: AsyncParsableCommand {
         var configuration = database.configuration
         configuration.keyFile = configuration.keyFile ?? path + ".key"
         configuration.database = "sqlite:" + staged
-        configuration.mayCreate = false
         let erased: Int
         do {
             let application = try await Application.open(configuration, logger: .init(label: "restore"))

@@ -46,7 +46,8 @@ extension JSONParser {
             return .number(isNegative ? -size : size)
         }
         let text = String(decoding: UnsafeBufferPointer(start: first, count: at - first), as: UTF8.self)
-        guard let value = Double(text), value.isFinite else { throw failure("a number is out of range", at: first) }
+        // Beyond what a Double can say: no value, as for the bare words NaN and Infinity, so that one number doesn't spoil a batch.
+        guard let value = Double(text), value.isFinite else { return .null }
         return .number(value)
     }
 

@@ -43,6 +43,12 @@ struct SegmentEvent {
 
     private static let types = SegmentCall.allCases.map(\.rawValue).joined(separator: ", ")
 
+    static func checkSize(_ event: JSONValue) throws(Refusal) {
+        var bytes: [UInt8] = []
+        event.append(to: &bytes)
+        guard bytes.count <= largest else { throw Refusal(reason: "The event has \(bytes.count) bytes: at most \(largest) are taken.") }
+    }
+
     func interaction() throws(Refusal) -> Interaction {
         var interaction = Interaction(id: try id(), time: try time(), name: try name())
         interaction.identifiers = try identifiers()

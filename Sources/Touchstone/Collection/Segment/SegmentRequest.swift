@@ -21,6 +21,7 @@ package struct SegmentRequest: Sendable {
 
     let body: JSONValue
     let endpoint: Endpoint
+    private let size: Int
 
     package init(_ bytes: [UInt8], endpoint: Endpoint) throws(Unreadable) {
         do {
@@ -28,6 +29,7 @@ package struct SegmentRequest: Sendable {
         } catch {
             throw Unreadable(reason: error.description)
         }
+        size = bytes.count
         guard case .object = body else { throw Unreadable(reason: "The body must be a JSON object.") }
         self.endpoint = endpoint
         if case .single = endpoint { return }
@@ -55,6 +57,8 @@ package struct SegmentRequest: Sendable {
         var refused: [Refused] = []
         for (index, event) in events.enumerated() {
             do throws(SegmentEvent.Refusal) {
+                // Only in a large request can an event be too large, and only then is it worth to measure.
+                if size > SegmentEvent.largest { try SegmentEvent.checkSize(event) }
                 let interaction = try SegmentEvent(event, call: call, envelope: envelope).interaction()
                 batch.interactions.append(interaction)
             } catch {
