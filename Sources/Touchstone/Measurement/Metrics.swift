@@ -66,12 +66,25 @@ package struct Metrics: Sendable {
         try snapshot().customers(question, part: part, within: within)
     }
 
+    /// The significant changes since the period before, over all metrics and slices.
+    /// - Parameter question: its period and filters; its metric doesn't matter.
+    package func whatChanged(in question: MetricQuestion) throws(MeasurementError) -> NotableChanges {
+        try snapshot().whatChanged(question)
+    }
+
+    /// The months in which a metric, as a whole or of one channel, touchpoint or stage, was unlike the others; strongest first.
+    /// - Parameter question: its period, which wants at least seven whole months, and filters; its metric doesn't matter.
+    package func monthByMonth(in question: MetricQuestion) throws(MeasurementError) -> [UnusualMonth] {
+        try snapshot().monthByMonth(question)
+    }
+
     /// What everything is answered from at this moment.
     func snapshot() -> MeasurementSnapshot {
+        let reader = reader
         let facts = reader.facts
         let (version, known) = (catalogue.version, catalogue.catalogue)
         return MeasurementSnapshot(
-            facts: facts, catalogue: known, clocks: reader.responseClocks(of: facts, catalogue: known, version: version), now: now(),
+            facts: facts, catalogue: known, clocks: { reader.responseClocks(of: facts, catalogue: known, version: version) }, now: now(),
             zone: zone, sourceNames: sourceNames())
     }
 }

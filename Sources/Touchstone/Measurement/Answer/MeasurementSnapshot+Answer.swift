@@ -4,13 +4,14 @@ import Foundation
 extension MeasurementSnapshot {
     func answer(_ question: MetricQuestion) throws(MeasurementError) -> MetricAnswer {
         let metric = try metric(question.metric)
-        let source = try source(question.filters)
+        let source = try source(of: metric, question.filters)
         let zone = question.zone ?? zone
         let (period, resolvedBefore) = periods(question)
         let before = question.isCompared ? resolvedBefore : nil
         let dimension = question.breakdown.flatMap { MetricDimension(rawValue: $0.rawValue) }
         let slices = try slices(question.filters, by: dimension.map { [$0] } ?? [])
-        let extras: Tabulation.Extras = metric.hasPercentiles ? [.values, .clusters] : .clusters
+        var extras: Tabulation.Extras = before == nil ? [] : .clusters
+        if metric.hasPercentiles { extras.insert(.values) }
         let table = Tabulation(metric, source, slices, TimeSlots((before.map { [$0] } ?? []) + [period]), extras)
         let current = before == nil ? 0 : 1
         let isKnown = source.hasAny(metric.observed)

@@ -24,7 +24,7 @@ extension MeasurementSnapshot {
             }
             add("declined", "Asked, not answered", count: declined)
         case .responses:
-            let inside = clocks.filter { period.contains($0.start) && slices.place(of: $0.signature) != nil }
+            let inside = source.clocks.filter { period.contains($0.start) && slices.place(of: $0.signature) != nil }
             add("waiting", "Not yet answered", count: inside.count { $0.end == .notYetAnswered })
             add("closed_without_reply", "Closed without a reply", count: inside.count { $0.end == .closedWithoutReply })
             let bots = inside.compactMap { $0.botWait.map { Double($0) / 1000 } }

@@ -18,7 +18,7 @@ extension MeasurementSnapshot {
             facts.scores.forEach(in: range) { if $0.value.isNaN, meant[Int($0.scale)] { take($0.profile, $0.signature) } }
         case ("waiting", .responses), ("closed_without_reply", .responses):
             let end: ResponseClock.End = part == "waiting" ? .notYetAnswered : .closedWithoutReply
-            for clock in clocks where clock.end == end && range.contains(clock.start) { take(clock.profile, clock.signature) }
+            for clock in clocks() where clock.end == end && range.contains(clock.start) { take(clock.profile, clock.signature) }
         default:
             let values = try part.map { key throws(MeasurementError) in
                 guard let part = metric.definition.parts.first(where: { $0.key == key }) else {
@@ -26,7 +26,7 @@ extension MeasurementSnapshot {
                 }
                 return part.values
             }
-            try source(question.filters).forEach(metric.observed, in: range) { observation in
+            try source(of: metric, question.filters).forEach(metric.observed, in: range) { observation in
                 if values?.contains(observation.value) ?? true { take(observation.profile, observation.signature) }
             }
         }

@@ -6,7 +6,8 @@ import JourneyAnalytics
 struct MeasurementSnapshot: Sendable {
     let facts: MeasurementFacts
     let catalogue: Catalogue
-    let clocks: [ResponseClock]
+    /// Asked only where they are needed: they are derived from all cases.
+    let clocks: @Sendable () -> [ResponseClock]
     let now: Instant
     let zone: TimeZone
     let sourceNames: [Int64: String]
@@ -17,16 +18,18 @@ struct MeasurementSnapshot: Sendable {
     }
 
     func hasAny(_ metric: Metric, _ filters: MetricFilters) throws(MeasurementError) -> Bool {
-        try source(filters).hasAny(metric.observed)
+        try source(of: metric, filters).hasAny(metric.observed)
     }
 
-    func source(_ filters: MetricFilters) throws(MeasurementError) -> ObservationSource {
+    func source(of metric: Metric, _ filters: MetricFilters) throws(MeasurementError) -> ObservationSource {
         let currency = filters.currency ?? facts.mainCurrency
         if let wanted = filters.currency, !facts.currencies.contains(wanted) {
             throw MeasurementError(unknown: wanted, what: "amount in the currency", among: facts.currencies)
         }
         let main = facts.mainCurrency
         let isCurrency = facts.currencies.map { ($0.isEmpty ? main : $0) == currency }
+        var clocks: [ResponseClock] = []
+        if case .responses = metric.observed { clocks = self.clocks() }
         return ObservationSource(facts: facts, clocks: clocks, isCurrency: isCurrency)
     }
 

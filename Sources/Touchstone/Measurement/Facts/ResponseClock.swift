@@ -21,10 +21,10 @@ struct ResponseClock: Sendable, Equatable {
         var clocks: [ResponseClock] = []
         for code in 0..<cases {
             let events = sorted(rows[offsets[code]..<offsets[code + 1]], sources: sources)
-            var first = 0
-            while first < events.count {
+            var first = events.startIndex
+            while first < events.endIndex {
                 var end = first + 1
-                while end < events.count, source(of: events[end], sources) == source(of: events[first], sources) { end += 1 }
+                while end < events.endIndex, source(of: events[end], sources) == source(of: events[first], sources) { end += 1 }
                 run(events[first..<end], ours: ours, into: &clocks)
                 first = end
             }
@@ -33,8 +33,7 @@ struct ResponseClock: Sendable, Equatable {
     }
 
     /// By source, then time, then the log's order.
-    private static func sorted(_ events: ArraySlice<CaseFact>, sources: [Int64]) -> [CaseFact] {
-        let events = Array(events)
+    private static func sorted(_ events: ArraySlice<CaseFact>, sources: [Int64]) -> ArraySlice<CaseFact> {
         func isBefore(_ a: CaseFact, _ b: CaseFact) -> Bool {
             let (left, right) = (source(of: a, sources), source(of: b, sources))
             return left == right ? a.time < b.time : left < right
@@ -44,7 +43,7 @@ struct ResponseClock: Sendable, Equatable {
             if isBefore(events[i], events[j]) { return true }
             return isBefore(events[j], events[i]) ? false : i < j
         }
-        return order.map { events[$0] }
+        return ArraySlice(order.map { events[$0] })
     }
 
     private static func source(of event: CaseFact, _ sources: [Int64]) -> Int64 {

@@ -1,64 +1,82 @@
 /// Counts and sums with their spread over customers: one customer's interactions are not independent of one another, so that the
 /// variance of a total is Σ over customers of (their part)², as of a compound Poisson process. An anonymous interaction stands alone.
-enum ClusterTally {
-    static func samples(_ metric: Metric, _ source: ObservationSource, _ slices: SliceTable, _ slots: TimeSlots) -> [Sample] {
-        var rows = Rows()
-        source.forEach(metric.observed, in: slots.range) { observation in
-            guard slices.place(of: observation.signature) != nil, let slot = slots.slot(of: observation.time) else { return }
-            rows.profiles.append(source.facts.people.canonical(observation.profile))
-            rows.keys.append(UInt64(observation.signature) << 16 | UInt64(slot))
-            rows.values.append(metric.measure == .count ? 1 : observation.value)
-        }
-        let (order, offsets) = rows.byProfile(highest: source.facts.people.highest)
-        var samples = [Sample](repeating: Sample(), count: slices.count * slots.count)
-        var squares = [Double](repeating: 0, count: samples.count)
-        var parts = [Double](repeating: 0, count: samples.count)
-        var touched: [Int] = []
-        func flush() {
-            for group in touched {
-                squares[group] += parts[group] * parts[group]
-                parts[group] = 0
-            }
-            touched.removeAll(keepingCapacity: true)
-        }
-        for profile in 0..<(offsets.count - 1) {
-            for place in offsets[profile]..<offsets[profile + 1] {
-                let row = Int(order[Int(place)])
-                let (value, slot) = (rows.values[row], Int(rows.keys[row] & 0xFFFF))
-                guard let place = slices.place(of: UInt32(rows.keys[row] >> 16)) else { continue }
-                for i in 0..<slices.width {
-                    let group = slices.slice(at: place + i) * slots.count + slot
-                    samples[group].n += 1
-                    samples[group].sum += value
-                    if parts[group] == 0 { touched.append(group) }
-                    parts[group] += value
-                }
-                if profile == 0 { flush() }
-            }
-            flush()
-        }
-        for group in samples.indices { samples[group].clusterSquares = squares[group] }
-        return samples
+struct ClusterTally {
+    private struct Row {
+        var profile: UInt32
+        var signature: UInt32
+        var value: Float
+        var slot: UInt32
     }
 
-    private struct Rows {
-        var profiles: [UInt32] = []
-        /// Signature and slot.
-        var keys: [UInt64] = []
-        var values: [Double] = []
+    private let slices: SliceTable
+    private let slots: Int
+    private var squares: [Double]
+    /// Of the customer at hand.
+    private var parts: [Double]
+    private var touched: [Int] = []
 
-        /// Row numbers by profile, and where each profile's begin: a counting sort.
-        func byProfile(highest: UInt32) -> (order: [UInt32], offsets: [UInt32]) {
-            var offsets = [UInt32](repeating: 0, count: Int(highest) + 2)
-            for profile in profiles { offsets[Int(profile) + 1] += 1 }
-            for i in 1..<offsets.count { offsets[i] += offsets[i - 1] }
-            var next = offsets
-            var order = [UInt32](repeating: 0, count: profiles.count)
-            for (row, profile) in profiles.enumerated() {
-                order[Int(next[Int(profile)])] = UInt32(row)
-                next[Int(profile)] += 1
+    /// At slice × slots + slot.
+    static func squares(_ metric: Metric, _ source: ObservationSource, _ slices: SliceTable, _ slots: TimeSlots) -> [Double] {
+        var rows: [Row] = []
+        let people = source.facts.people
+        let isCount = metric.measure == .count
+        source.forEach(metric.observed, in: slots.range) { observation in
+            guard slices.place(of: observation.signature) != nil, let slot = slots.slot(of: observation.time) else { return }
+            rows.append(
+                Row(
+                    profile: people.canonical(observation.profile), signature: observation.signature,
+                    value: isCount ? 1 : Float(observation.value), slot: UInt32(slot)))
+        }
+        var tally = ClusterTally(slices: slices, slots: slots.count)
+        tally.add(byProfile(rows, highest: people.highest))
+        return tally.squares
+    }
+
+    private init(slices: SliceTable, slots: Int) {
+        self.slices = slices
+        self.slots = slots
+        squares = [Double](repeating: 0, count: slices.count * slots)
+        parts = squares
+    }
+
+    private mutating func add(_ rows: [Row]) {
+        rows.withUnsafeBufferPointer { rows in
+            var current: UInt32 = 0
+            for row in rows {
+                if row.profile != current || row.profile == 0 {
+                    flush()
+                    current = row.profile
+                }
+                guard let place = slices.place(of: row.signature) else { continue }
+                for i in 0..<slices.width {
+                    let group = slices.slice(at: place + i) * slots + Int(row.slot)
+                    if parts[group] == 0 { touched.append(group) }
+                    parts[group] += Double(row.value)
+                }
             }
-            return (order, offsets)
+        }
+        flush()
+    }
+
+    private mutating func flush() {
+        for group in touched {
+            squares[group] += parts[group] * parts[group]
+            parts[group] = 0
+        }
+        touched.removeAll(keepingCapacity: true)
+    }
+
+    /// A counting sort.
+    private static func byProfile(_ rows: [Row], highest: UInt32) -> [Row] {
+        var next = [UInt32](repeating: 0, count: Int(highest) + 2)
+        for row in rows { next[Int(row.profile) + 1] += 1 }
+        for i in 1..<next.count { next[i] += next[i - 1] }
+        return [Row](unsafeUninitializedCapacity: rows.count) { buffer, count in
+            for row in rows {
+                buffer.initializeElement(at: Int(next[Int(row.profile)]), to: row)
+                next[Int(row.profile)] += 1
+            }
+            count = rows.count
         }
     }
 }

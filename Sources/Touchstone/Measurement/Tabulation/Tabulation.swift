@@ -27,9 +27,12 @@ struct Tabulation: Sendable {
             let needsValues = extras.contains(.values) || metric.measure == .median
             samples = Tabulation.values(metric, source, slices, slots, groups, needsValues: needsValues)
         case .count, .sum:
-            samples =
-                extras.contains(.clusters)
-                ? ClusterTally.samples(metric, source, slices, slots) : Tabulation.sums(metric, source, slices, slots, groups)
+            var sums = Tabulation.sums(metric, source, slices, slots, groups)
+            if extras.contains(.clusters) {
+                let squares = ClusterTally.squares(metric, source, slices, slots)
+                for group in sums.indices { sums[group].clusterSquares = squares[group] }
+            }
+            samples = sums
         case .customers:
             samples = Tabulation.customers(metric, source, slices, slots, groups)
         }

@@ -23,7 +23,7 @@ struct ValueTally {
     /// By slice × slots + slot: the values, ascending, and the sum of their ranks among all values of the slot.
     consuming func samples() -> [Sample] {
         var samples = [Sample](repeating: Sample(), count: slices.count * slots)
-        rows.sort { $0.value < $1.value }
+        rows = ValueTally.sorted(rows)
         // Of each slot: how many values stand before, and those that are equal to the last one and wait for their shared rank.
         var before = [Int](repeating: 0, count: slots)
         var tied = [Int](repeating: 0, count: slots)
@@ -51,5 +51,35 @@ struct ValueTally {
             first = end
         }
         return samples
+    }
+
+    /// By value: a radix sort, eleven bits at a time, which a million values need a tenth of a comparison sort's time for.
+    private static func sorted(_ rows: [Row]) -> [Row] {
+        /// In the order of the values, as unsigned numbers: IEEE 754's own order, with the signs turned.
+        func key(_ row: Row) -> UInt64 {
+            let bits = (row.value + 0).bitPattern
+            return bits >> 63 == 0 ? bits | 1 << 63 : ~bits
+        }
+        guard rows.count > 2_000 else { return rows.sorted { $0.value < $1.value } }
+        var common: (and: UInt64, or: UInt64) = (.max, 0)
+        for row in rows { common = (common.and & key(row), common.or | key(row)) }
+        let varying = common.and ^ common.or
+        var (from, to) = (rows, rows)
+        for shift in stride(from: UInt64(0), to: 64, by: 11) where (varying >> shift) & 0x7FF != 0 {
+            var next = [Int](repeating: 0, count: 2_049)
+            for row in from { next[Int((key(row) >> shift) & 0x7FF) + 1] += 1 }
+            for digit in 1..<2_049 { next[digit] += next[digit - 1] }
+            to.withUnsafeMutableBufferPointer { to in
+                next.withUnsafeMutableBufferPointer { next in
+                    for row in from {
+                        let digit = Int((key(row) >> shift) & 0x7FF)
+                        to[next[digit]] = row
+                        next[digit] += 1
+                    }
+                }
+            }
+            swap(&from, &to)
+        }
+        return from
     }
 }
