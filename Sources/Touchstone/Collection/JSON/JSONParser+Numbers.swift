@@ -47,7 +47,10 @@ extension JSONParser {
         }
         let text = String(decoding: UnsafeBufferPointer(start: first, count: at - first), as: UTF8.self)
         // Beyond what a Double can say: no value, as for the bare words NaN and Infinity, so that one number doesn't spoil a batch.
-        guard let value = Double(text), value.isFinite else { return .null }
+        guard let value = Double(text), value.isFinite else {
+            if limits.refusesHugeNumbers { throw failure("a number is out of range", at: first) }
+            return .null
+        }
         return .number(value)
     }
 

@@ -102,5 +102,8 @@ import Testing
     @Test(arguments: ["1e999", "-1e999", String(repeating: "9", count: 400)])
     func `a number beyond what can be said is no value, as NaN is`(text: String) throws {
         #expect(try JSONValue.parse("[\(text),1]") == .array([.null, .integer(1)]))
+        let strict = JSONLimits(refusesHugeNumbers: true)
+        let error = #expect(throws: JSONParseError.self) { try JSONValue.parse(" [\(text)]", limits: strict) }
+        #expect(error?.offset == 2)
     }
 }

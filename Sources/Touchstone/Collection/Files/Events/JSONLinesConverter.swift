@@ -49,7 +49,7 @@ final class JSONLinesConverter: InteractionReading {
     private func convert(_ line: Bytes) throws(RowProblem) {
         let value: JSONValue
         do throws(JSONParseError) {
-            value = try JSONValue.parse(UnsafeRawBufferPointer(line))
+            value = try JSONValue.parse(UnsafeRawBufferPointer(line), limits: JSONLimits(refusesHugeNumbers: true))
         } catch {
             throw RowProblem("it is not valid JSON: \(error.reason) at its byte \(error.offset + 1)")
         }
