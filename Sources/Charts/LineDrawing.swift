@@ -27,7 +27,7 @@ struct LineDrawing {
             return index == Palette.seriesCount ? "\(extra) other\(extra == 1 ? "" : "s")" : ""
         }
         let shown = chart.series.count > 1 ? labels : []
-        let wanted = shown.map { SVGWriter.width(of: $0) }.max() ?? 0
+        let wanted = shown.map { SVGWriter.width(of: $0) * 1.08 }.max() ?? 0
         let room = wanted == 0 ? 14 : min(wanted, frame.width * 0.28) + 16
         let times = chart.series.flatMap { $0.points.map(\.time) }
         let values = chart.series.flatMap {

@@ -54,7 +54,7 @@ enum Palette {
             + properties(
                 dark, heatDark,
                 "--rule:#34373b;--edge:#7d8187;--paper:#17191c;--ink:#eceae6;--quiet:#a9a6a0;--heat-ink-4:#ffffff;--heat-ink-8:#08191a;")
-            + "}text{font-family:system-ui,-apple-system,\"Segoe UI\",Roboto,\"Liberation Sans\",sans-serif;"
+            + "}text{font-family:-apple-system,\"Segoe UI\",Roboto,\"Noto Sans\",\"Liberation Sans\",system-ui,sans-serif;"
             + "font-variant-numeric:tabular-nums}"
     }()
 }

@@ -15,7 +15,11 @@ struct SVGWriter {
             ])
         element("title", [], frame.title)
         if !frame.summary.isEmpty { element("desc", [], frame.summary) }
-        if frame.isStandalone { text += "<style>\(Palette.standaloneStyle)</style>\n" }
+        if frame.isStandalone {
+            text += "<style>\(Palette.standaloneStyle)</style>\n"
+            // Its own paper: what is behind it may not follow the reader's scheme.
+            element("rect", [("width", "100%"), ("height", "100%"), ("fill", Palette.paper)])
+        }
     }
 
     mutating func start(_ name: String, _ attributes: [(String, String)]) {

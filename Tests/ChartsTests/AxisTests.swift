@@ -99,4 +99,11 @@ import Testing
         #expect(svg.contains(">Week 1<") && svg.contains("data-x=\"Week 2\""))
         #expect(!svg.contains("1970"))
     }
+
+    @Test func `only a picture that stands alone brings its colours and its paper`() {
+        let alone = Samples.spark.svg(Samples.frame("a", isStandalone: true))
+        let onPage = Samples.spark.svg(Samples.frame("a"))
+        #expect(alone.contains("<style>") && alone.contains("prefers-color-scheme:dark") && alone.contains("width=\"100%\""))
+        #expect(!onPage.contains("<style>") && !onPage.contains(" style="))
+    }
 }
