@@ -1,9 +1,34 @@
 /// Tells which values name or reach a person, so that they are sealed before they are stored.
 ///
 /// Deliberately generous: a value sealed for nothing costs a microsecond, one left open can't be taken back.
-enum PersonalData {
+struct PersonalData {
+    /// Names already looked at: events of one source have the same ones.
+    private var known: [String: Bool] = [:]
+
     /// Whether a property of that name is personal whatever it holds: "email", "shipping_address", "firstName", "ip".
-    static func isPersonal(name: String) -> Bool {
+    mutating func isPersonal(name: String) -> Bool {
+        if let answer = known[name] { return answer }
+        let answer = PersonalData.isPersonal(name: name)
+        if known.count < 10_000 { known[name] = answer }
+        return answer
+    }
+
+    mutating func isPersonal(_ member: JSONMember) -> Bool { isPersonal(name: member.name) || holdsPersonal(member.value) }
+
+    private mutating func holdsPersonal(_ value: JSONValue) -> Bool {
+        switch value {
+        case .string(let text): return PersonalData.looksPersonal(text)
+        case .array(let values):
+            for value in values where holdsPersonal(value) { return true }
+            return false
+        case .object(let members):
+            for member in members where isPersonal(member) { return true }
+            return false
+        case .null, .bool, .integer, .number: return false
+        }
+    }
+
+    private static func isPersonal(name: String) -> Bool {
         var letters: [UInt8] = []
         for byte in name.utf8 where byte != UInt8(ascii: "_") && byte != UInt8(ascii: "-") && byte != UInt8(ascii: " ") {
             letters.append(byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte)
@@ -34,17 +59,6 @@ enum PersonalData {
                 }
             }
             return false
-        }
-    }
-
-    static func isPersonal(_ member: JSONMember) -> Bool { isPersonal(name: member.name) || holdsPersonal(member.value) }
-
-    private static func holdsPersonal(_ value: JSONValue) -> Bool {
-        switch value {
-        case .string(let text): looksPersonal(text)
-        case .array(let values): values.contains(where: holdsPersonal)
-        case .object(let members): members.contains(where: isPersonal)
-        case .null, .bool, .integer, .number: false
         }
     }
 

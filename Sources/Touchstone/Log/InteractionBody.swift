@@ -30,7 +30,7 @@ package struct InteractionBody: Sendable, Equatable {
     }
 
     /// Splits an interaction into what may stand open and what must be sealed.
-    package static func split(_ interaction: Interaction) -> (open: InteractionBody, personal: Personal) {
+    static func split(_ interaction: Interaction, by rules: inout PersonalData) -> (open: InteractionBody, personal: Personal) {
         var open = InteractionBody()
         var personal = Personal(text: interaction.text, traits: interaction.traits)
         open.account = interaction.account
@@ -50,7 +50,7 @@ package struct InteractionBody: Sendable, Equatable {
         open.value = interaction.value
         open.consent = interaction.consent
         for property in interaction.properties {
-            if PersonalData.isPersonal(property) { personal.properties.append(property) } else { open.properties.append(property) }
+            if rules.isPersonal(property) { personal.properties.append(property) } else { open.properties.append(property) }
         }
         return (open, personal)
     }

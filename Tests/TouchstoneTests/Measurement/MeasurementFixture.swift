@@ -34,7 +34,8 @@ final class MeasurementFixture {
         let signature = Signature(source: source, interaction)
         let number = signatures.firstIndex(of: signature) ?? signatures.count
         if number == signatures.count { signatures.append(signature) }
-        append(.interaction, profile: profile, time: time, signature: Int64(number + 1), InteractionBody.split(interaction).open.encoded())
+        var rules = PersonalData()
+        append(.interaction, profile: profile, time: time, signature: Int64(number + 1), InteractionBody.split(interaction, by: &rules).open.encoded())
     }
 
     func link(_ profile: Int64, to canonical: Int64, undone: Bool = false) {

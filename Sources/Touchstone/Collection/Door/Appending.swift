@@ -46,7 +46,8 @@ private struct AppendTransaction {
     let connection: any Connection
     var signatures: [Signature: Int64] = [:]
     private var changes: [Change] = []
-    private var news: ProfileNews
+    private var news = ProfileNews()
+    private var personalData = PersonalData()
 
     init(log: Log, unification: Unification, vault: Vault, resolution: IdentityResolution, connection: any Connection) {
         self.log = log
@@ -54,7 +55,6 @@ private struct AppendTransaction {
         self.vault = vault
         self.resolution = resolution
         self.connection = connection
-        news = ProfileNews()
     }
 
     mutating func run(_ batches: [Batch]) throws -> Appending.Outcome {
@@ -97,7 +97,7 @@ private struct AppendTransaction {
 
     private mutating func take(_ interaction: Interaction, from batch: Batch, identifiers: [Identifier], sequence: Int64) throws {
         let profile = try resolution.profile(for: identifiers, of: interaction, seen: batch.received)
-        var (body, personal) = InteractionBody.split(interaction)
+        var (body, personal) = InteractionBody.split(interaction, by: &personalData)
         if !personal.isEmpty {
             if let profile {
                 body.sealed = try resolution.key(of: profile)?.seal(personal.encoded(), purpose: "interaction")
