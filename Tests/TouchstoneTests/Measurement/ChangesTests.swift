@@ -16,7 +16,8 @@ struct ChangesTests {
             let days = calendar.range(of: .day, in: .month, for: begin)?.count ?? 30
             for _ in 0..<300 {
                 let time = Instant(
-                    milliseconds: Int64(begin.timeIntervalSince1970 * 1000) + Int64.random(in: 0..<Int64(days) * 86_400_000, using: &random))
+                    milliseconds: Int64(begin.timeIntervalSince1970 * 1000) + Int64.random(in: 0..<Int64(days) * 86_400_000, using: &random)
+                )
                 let stage = ["delivery", "support", "purchase"].randomElement(using: &random) ?? ""
                 let isBad = stage == "delivery" && (month == badMonth || month >= badFrom ?? 99)
                 log.add(
@@ -54,7 +55,9 @@ struct ChangesTests {
         for seed in 100..<120 {
             let measurement = try company(seed: UInt64(seed)).measurement()
             if try !measurement.monthByMonth(in: MetricQuestion("nps all")).isEmpty { runsWithAlarms.months += 1 }
-            if try !measurement.whatChanged(in: MetricQuestion("nps from 2025-09-01 to 2026-02-28")).changes.isEmpty { runsWithAlarms.changes += 1 }
+            if try !measurement.whatChanged(in: MetricQuestion("nps from 2025-09-01 to 2026-02-28")).changes.isEmpty {
+                runsWithAlarms.changes += 1
+            }
         }
         // With nothing to find, a run has an alarm in 5 % of all cases: more than 5 of 20 would come in 3 of 10,000.
         #expect(runsWithAlarms.months <= 5)

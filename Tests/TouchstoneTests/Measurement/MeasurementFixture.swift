@@ -35,7 +35,9 @@ final class MeasurementFixture {
         let number = signatures.firstIndex(of: signature) ?? signatures.count
         if number == signatures.count { signatures.append(signature) }
         var rules = PersonalData()
-        append(.interaction, profile: profile, time: time, signature: Int64(number + 1), InteractionBody.split(interaction, by: &rules).open.encoded())
+        append(
+            .interaction, profile: profile, time: time, signature: Int64(number + 1),
+            InteractionBody.split(interaction, by: &rules).open.encoded())
     }
 
     func link(_ profile: Int64, to canonical: Int64, undone: Bool = false) {
@@ -50,7 +52,7 @@ final class MeasurementFixture {
     }
 
     /// Reads the log as the program does at its start, in pages.
-    func measurement(zone: TimeZone = .gmt, page: Int = 1_000, sourceNames: [Int64: String] = [:]) throws -> Metrics {
+    func measurement(zone: TimeZone = .gmt, page: Int = 1_000, sourceNames: [Int64: String] = [:]) throws -> Measurements {
         let log = Log()
         let catalogue = CatalogueReader(log: log, mapping: Mapping(log: log))
         let tables = FixtureTables(signatures: signatures, rules: rules)
@@ -60,7 +62,7 @@ final class MeasurementFixture {
             try reader.absorb(Array(changes[start..<min(start + page, changes.count)]), tables)
         }
         let now = now
-        return Metrics(reader: reader, catalogue: catalogue, zone: zone, now: { now }, sourceNames: { sourceNames })
+        return Measurements(reader: reader, catalogue: catalogue, zone: zone, now: { now }, sourceNames: { sourceNames })
     }
 
     func answer(_ question: String) throws -> MetricAnswer { try measurement().answer(MetricQuestion(question)) }

@@ -24,7 +24,8 @@ struct MetricQuestionTests {
         for _ in 0..<2_000 {
             var question = MetricQuestion(metric: Metric.all.randomElement(using: &random)?.key ?? "nps")
             func some() -> [String]? {
-                Bool.random(using: &random) ? nil : (0...Int.random(in: 0...2, using: &random)).compactMap { _ in names.randomElement(using: &random) }
+                Bool.random(using: &random)
+                    ? nil : (0...Int.random(in: 0...2, using: &random)).compactMap { _ in names.randomElement(using: &random) }
             }
             question.filters.channels = some()
             question.filters.touchpoints = some()
@@ -47,7 +48,8 @@ struct MetricQuestionTests {
         ("nps from 2026-03-02 to 2026-03-01", "ends before it begins", 24), ("nps per hour", "day, week, month", 9),
         ("nps by colour", "channel, touchpoint", 8), ("nps channel=", "A name is missing", 13), ("nps channel=a|", "A name is missing", 15),
         ("nps channel=\"a", "never closed", 13), ("nps in Atlantis", "time zone", 8), ("nps sideways", "not understood here", 5),
-        ("nps all last 30d", "says again", 9), ("nps per day per week", "says again", 13), ("nps currency=EUR|USD", "several currencies", 14),
+        ("nps all last 30d", "says again", 9), ("nps per day per week", "says again", 13),
+        ("nps currency=EUR|USD", "several currencies", 14),
         ("nps = x", "not understood here", 5), ("nps \"last\" 30d", "not understood here", 5),
     ])
     func `an error says what is wrong and where`(text: String, part: String, position: Int) {

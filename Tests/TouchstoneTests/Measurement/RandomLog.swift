@@ -25,7 +25,8 @@ struct RandomLog {
         for _ in 0..<count {
             var row = Plain(
                 time: begin + Int64.random(in: 0..<182 * 86_400_000, using: &random), profile: Int64.random(in: 0...300, using: &random),
-                touchpoint: "t\(Int.random(in: 0..<12, using: &random))", channel: ["web", "phone", "shop", ""].randomElement(using: &random) ?? "")
+                touchpoint: "t\(Int.random(in: 0..<12, using: &random))",
+                channel: ["web", "phone", "shop", ""].randomElement(using: &random) ?? "")
             if Int.random(in: 0..<3, using: &random) == 0 { row.nps = Double(Int.random(in: 0...10, using: &random)) }
             if Int.random(in: 0..<3, using: &random) == 0 { row.effort = Double(Int.random(in: 1...7, using: &random)) }
             if Int.random(in: 0..<3, using: &random) == 0 { row.amount = Double(Int.random(in: -40...200, using: &random)) + 0.25 }

@@ -14,7 +14,9 @@ struct TrendTests {
         let answer = try log.measurement().answer(question)
         #expect(answer.trend.map(\.estimate.value) == [1, 2])
         #expect(answer.trend.map { ($0.time.upperBound - $0.time.lowerBound) / 3_600_000 } == [24, 23])
-        #expect(try log.measurement().answer(MetricQuestion("interactions from 2026-03-28 to 2026-03-29 per day")).trend.map(\.estimate.value) == [2, 1])
+        #expect(
+            try log.measurement().answer(MetricQuestion("interactions from 2026-03-28 to 2026-03-29 per day")).trend.map(\.estimate.value)
+                == [2, 1])
     }
 
     @Test func `a bucket that isn't over, is cut, or in which the data begin is partial; before the data there is no value`() throws {
@@ -34,7 +36,9 @@ struct TrendTests {
         let log = MeasurementFixture()
         log.now = Instant(day: "2026-03-31", hour: 12)
         log.add("2025-12-01")
-        for (day, hour) in [("2026-01-30", 23.0), ("2026-01-31", 0), ("2026-03-01", 11), ("2026-03-01", 13), ("2026-03-02", 0), ("2026-03-31", 11)] {
+        for (day, hour) in [
+            ("2026-01-30", 23.0), ("2026-01-31", 0), ("2026-03-01", 11), ("2026-03-01", 13), ("2026-03-02", 0), ("2026-03-31", 11),
+        ] {
             log.add(day, hour: hour)
         }
         let answer = try log.answer("interactions last 30d")

@@ -3,13 +3,16 @@ import ExperienceStatistics
 extension MeasurementSnapshot {
     /// What is shown beside a value: what the value leaves out, and what a mean or a median hides.
     func beside(
-        _ metric: Metric, _ source: ObservationSource, _ slices: SliceTable, _ sample: Sample, _ period: Range<Int64>, _ filters: MetricFilters
+        _ metric: Metric, _ source: ObservationSource, _ slices: SliceTable, _ sample: Sample, _ period: Range<Int64>,
+        _ filters: MetricFilters
     ) -> [MetricAnswer.Beside] {
         var beside: [MetricAnswer.Beside] = []
         func add(_ key: String, _ name: String, _ unit: MetricDefinition.Unit, _ estimate: Estimate) {
             beside.append(MetricAnswer.Beside(key: key, name: name, unit: unit, estimate: estimate))
         }
-        func add(_ key: String, _ name: String, count: Int) { add(key, name, .count, Estimate(value: Double(count), n: count, method: .exactCount)) }
+        func add(_ key: String, _ name: String, count: Int) {
+            add(key, name, .count, Estimate(value: Double(count), n: count, method: .exactCount))
+        }
         if metric.hasPercentiles {
             let sample = SortedSample(sample.values)
             add("median", "Median", metric.definition.unit, sample.median)

@@ -22,7 +22,8 @@ extension MeasurementSnapshot {
         default:
             let values = try part.map { key throws(MeasurementError) in
                 guard let part = metric.definition.parts.first(where: { $0.key == key }) else {
-                    throw MeasurementError(unknown: key, what: "part of \(metric.definition.name)", among: metric.definition.parts.map(\.key))
+                    throw MeasurementError(
+                        unknown: key, what: "part of \(metric.definition.name)", among: metric.definition.parts.map(\.key))
                 }
                 return part.values
             }

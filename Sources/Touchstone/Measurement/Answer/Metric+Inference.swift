@@ -82,7 +82,8 @@ extension Metric {
         let (left, came) = (first.count(without: second), second.count(without: first))
         let p = left + came > 0 ? ExperienceStatistics.Change.of(Rate(left, per: 1), Rate(came, per: 1)).pValue : nil
         return MetricChange(
-            other: estimate(before), difference: Double(now.n - before.n), pValue: p, method: "exact test of those who came and those who left",
+            other: estimate(before), difference: Double(now.n - before.n), pValue: p,
+            method: "exact test of those who came and those who left",
             isSignificant: p.map { $0 < 0.05 } ?? false, direction: definition.direction)
     }
 

@@ -47,9 +47,7 @@ struct ContactFact: Fact {
 
     /// Everything measured, together.
     var handled: Double {
-        var sum = 0.0
-        for part in [talk, hold, wrapUp] where !part.isNaN { sum += Double(part) }
-        return sum
+        Double(talk.isNaN ? 0 : talk) + Double(hold.isNaN ? 0 : hold) + Double(wrapUp.isNaN ? 0 : wrapUp)
     }
 }
 

@@ -9,7 +9,9 @@ struct MetricQuestionReader {
         var position: Int
     }
 
-    private static let clauses = ["last", "from", "all", "per", "by", "channel=", "touchpoint=", "stage=", "source=", "currency=", "alone", "in"]
+    private static let clauses = [
+        "last", "from", "all", "per", "by", "channel=", "touchpoint=", "stage=", "source=", "currency=", "alone", "in",
+    ]
     private var tokens: [Token] = []
     private var place = 0
     private let end: Int
@@ -91,7 +93,8 @@ struct MetricQuestionReader {
     mutating func day(after word: String) throws(MeasurementError) -> MetricPeriod.CivilDay {
         let position = position
         guard let day = MetricPeriod.CivilDay(next() ?? "") else {
-            throw MeasurementError("“\(word)” wants a day of the calendar as year-month-day, for instance “\(word) 2026-01-31”.", at: position)
+            throw MeasurementError(
+                "“\(word)” wants a day of the calendar as year-month-day, for instance “\(word) 2026-01-31”.", at: position)
         }
         return day
     }
@@ -120,7 +123,8 @@ struct MetricQuestionReader {
         repeat {
             let position = position
             guard let name = next() else {
-                throw MeasurementError("A name is missing here; quote those with spaces, for instance channel=\"back office\".", at: position)
+                throw MeasurementError(
+                    "A name is missing here; quote those with spaces, for instance channel=\"back office\".", at: position)
             }
             names.append(name)
         } while takeBar()

@@ -80,7 +80,7 @@ struct Tabulation: Sendable {
         _ metric: Metric, _ source: ObservationSource, _ slices: SliceTable, _ slots: TimeSlots, _ groups: Int, needsValues: Bool
     ) -> [Sample] {
         var moments = [Moments](repeating: Moments(), count: groups)
-        var placed = ValueTally(slices: slices, slots: slots.count)
+        var placed = ValueTally(slices: slices, slots: slots.count, isEverySlice: metric.measure == .median)
         moments.withUnsafeMutableBufferPointer { moments in
             scan(metric, source, slices, slots) { group, observation in
                 moments[group].add(observation.value)

@@ -2,6 +2,8 @@
 struct ValueTally {
     private let slices: SliceTable
     private let slots: Int
+    /// Whether every slice wants its values; else only slice 0 gets them.
+    private let isEverySlice: Bool
     private var rows: [Row] = []
 
     private struct Row {
@@ -10,8 +12,9 @@ struct ValueTally {
         var slot: UInt32
     }
 
-    init(slices: SliceTable, slots: Int) {
+    init(slices: SliceTable, slots: Int, isEverySlice: Bool) {
         self.slices = slices
+        self.isEverySlice = isEverySlice
         self.slots = slots
     }
 
@@ -38,7 +41,7 @@ struct ValueTally {
                 let slot = Int(row.slot)
                 guard let place = slices.place(of: row.signature) else { continue }
                 let rank = Double(before[slot]) + Double(tied[slot] + 1) / 2
-                for i in 0..<slices.width {
+                for i in 0..<(isEverySlice ? slices.width : 1) {
                     let group = slices.slice(at: place + i) * slots + slot
                     samples[group].values.append(row.value)
                     samples[group].rankSum += rank

@@ -7,7 +7,8 @@ extension Metric {
             excluded: "N/A and dismissed questions; CES 1.0 (1 to 5, where low is good), which is another metric", unit: .scale,
             direction: .upIsGood, interval: "95 %, Student's t",
             parts: [
-                MetricDefinition.Part("easy", "Easy (6 and 7)", 6...7), MetricDefinition.Part("neutral", "Neither (4 and 5)", 3.0001...5.9999),
+                MetricDefinition.Part("easy", "Easy (6 and 7)", 6...7),
+                MetricDefinition.Part("neutral", "Neither (4 and 5)", 3.0001...5.9999),
                 MetricDefinition.Part("hard", "Hard (1 to 3)", 1...3),
             ]),
         observed: .scores(of: isEffort, value: { value, _ in value }), measure: .mean)

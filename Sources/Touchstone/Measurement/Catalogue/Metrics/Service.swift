@@ -2,8 +2,10 @@ extension Metric {
     static let firstResponseTime = Metric(
         definition: MetricDefinition(
             key: "first_response_time", name: "First response time", question: "How long do customers wait for a person's reply?",
-            formula: "the median time from the opening or reopening of a case to the first public reply by a human, on the calendar's clock",
-            numerator: "the waiting times, each counted where and when the case was opened", denominator: "openings and reopenings answered",
+            formula:
+                "the median time from the opening or reopening of a case to the first public reply by a human, on the calendar's clock",
+            numerator: "the waiting times, each counted where and when the case was opened",
+            denominator: "openings and reopenings answered",
             excluded:
                 "cases not yet answered and cases closed without a reply, which are counted beside it; replies by bots and systems; "
                 + "internal notes; calls that were taken as they came in; cases that we opened",

@@ -2,7 +2,7 @@ import ExperienceStatistics
 import Foundation
 
 /// Answers questions about metrics from the facts in memory.
-package struct Metrics: Sendable {
+package struct Measurements: Sendable {
     private let reader: MeasurementReader
     private let catalogue: CatalogueReader
     private let now: @Sendable () -> Instant
@@ -22,8 +22,8 @@ package struct Metrics: Sendable {
     }
 
     /// The same in the viewer's time zone.
-    package func seen(in zone: TimeZone) -> Metrics {
-        Metrics(reader: reader, catalogue: catalogue, zone: zone, now: now, sourceNames: sourceNames)
+    package func seen(in zone: TimeZone) -> Measurements {
+        Measurements(reader: reader, catalogue: catalogue, zone: zone, now: now, sourceNames: sourceNames)
     }
 
     /// The first and last interaction, nil while there is none: for the choice of a period.
