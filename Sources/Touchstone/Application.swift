@@ -31,6 +31,7 @@ package final class Application: Sendable {
     package let journeys: Journeys
     package let timelines: Timelines
     package let arrivals: ArrivalsReader
+    package let imports: Imports
     package let follower: LogFollower
     package let logger: Logger
     package let now: @Sendable () -> Instant
@@ -52,7 +53,7 @@ package final class Application: Sendable {
             let master = try masterKey(configuration, create: !isMarked)
             let application = Application(
                 database: database, vault: Vault(master), ledger: ErasureLedger(keyFile: configuration.masterKey == nil ? keyFile(configuration) : nil),
-                limits: configuration.limits, logger: logger)
+                limits: configuration.limits, uploads: uploadFolder(configuration), logger: logger)
             try await database.write { connection in
                 try application.keys.verifyMasterKey(connection)
                 try application.sources.reload(connection)
@@ -64,7 +65,7 @@ package final class Application: Sendable {
         }
     }
 
-    private init(database: any Database, vault: Vault, ledger: ErasureLedger, limits: Door.Limits, logger: Logger) {
+    private init(database: any Database, vault: Vault, ledger: ErasureLedger, limits: Door.Limits, uploads: String, logger: Logger) {
         self.database = database
         self.vault = vault
         self.ledger = ledger
@@ -87,6 +88,7 @@ package final class Application: Sendable {
         journeyReader = JourneyReader()
         journeys = Journeys(reader: journeyReader, catalogue: catalogue, sources: sources)
         timelines = Timelines(log: log, keys: keys, reader: journeyReader, catalogue: catalogue, sources: sources)
+        imports = Imports(folder: uploads, database: database, vault: vault, now: now)
         let arrivals = ArrivalsReader(log: log)
         self.arrivals = arrivals
         let follower = LogFollower(
@@ -97,6 +99,7 @@ package final class Application: Sendable {
 
     /// Finishes what was accepted and closes the database.
     package func close() async {
+        await imports.close()
         await door.close()
         await database.close()
     }
@@ -111,5 +114,11 @@ package final class Application: Sendable {
         if let file = configuration.keyFile { return file }
         if configuration.database.hasPrefix("sqlite:") { return String(configuration.database.dropFirst("sqlite:".count)) + ".key" }
         return "touchstone.key"
+    }
+
+    /// Where uploaded files lie until they are imported: beside the SQLite file, else in the system's folder for temporary files.
+    private static func uploadFolder(_ configuration: Configuration) -> String {
+        if configuration.database.hasPrefix("sqlite:") { return String(configuration.database.dropFirst("sqlite:".count)) + ".uploads" }
+        return URL(fileURLWithPath: NSTemporaryDirectory()).appending(path: "touchstone-uploads").path
     }
 }

@@ -18,7 +18,23 @@ package final class Sources: Sendable {
             CREATE TABLE import (
                 id INTEGER PRIMARY KEY AUTOINCREMENT, source INTEGER NOT NULL, file TEXT NOT NULL, started INTEGER NOT NULL, finished INTEGER,
                 rows INTEGER NOT NULL, accepted INTEGER NOT NULL, duplicates INTEGER NOT NULL, rejected INTEGER NOT NULL, failure TEXT);
-            """)
+            """),
+        Migration(
+            "collection.2", "uploads, with their mapping and how far they are; rejected events by reason",
+            """
+            ALTER TABLE import ADD COLUMN state TEXT;
+            ALTER TABLE import ADD COLUMN actor TEXT;
+            ALTER TABLE import ADD COLUMN source_name TEXT;
+            ALTER TABLE import ADD COLUMN path TEXT;
+            ALTER TABLE import ADD COLUMN rejects_path TEXT;
+            ALTER TABLE import ADD COLUMN mapping TEXT;
+            ALTER TABLE import ADD COLUMN notes TEXT;
+            ALTER TABLE import ADD COLUMN updated INTEGER;
+            ALTER TABLE import ADD COLUMN bytes_read INTEGER;
+            ALTER TABLE import ADD COLUMN bytes_total INTEGER;
+            CREATE INDEX reject_reason ON reject (reason, id) WHERE resolved IS NULL;
+            CREATE INDEX reject_resolved ON reject (resolved) WHERE resolved IS NOT NULL;
+            """),
     ]
 
     private struct Active: Sendable {
@@ -67,14 +83,19 @@ package final class Sources: Sendable {
 
     /// - Throws: `CollectionError.sourceExists`, `.badSourceName`.
     package func create(name: String, namespace: String? = nil, at now: Instant, _ connection: any Connection) throws -> Source {
-        let allowed = name.unicodeScalars.allSatisfy { $0.properties.isAlphabetic || ("0"..."9").contains($0) || "-_. ".unicodeScalars.contains($0) }
-        guard allowed, (1...60).contains(name.count), name.first != " ", name.last != " " else { throw CollectionError.badSourceName(name) }
+        guard Sources.isName(name) else { throw CollectionError.badSourceName(name) }
+        if let namespace, !Sources.isName(namespace) { throw CollectionError.badNamespace(namespace) }
         if try find(name, connection) != nil { throw CollectionError.sourceExists(name) }
         try connection.execute(
             "INSERT INTO source (name, namespace, created) VALUES (?, ?, ?)", .text(name), .text(namespace ?? name), .integer(now.milliseconds))
         try changed(at: now, connection)
         guard let source = try find(name, connection) else { throw CollectionError.noSuchSource(name) }
         return source
+    }
+
+    private static func isName(_ text: String) -> Bool {
+        (1...60).contains(text.count) && text.first != " " && text.last != " "
+            && text.unicodeScalars.allSatisfy { $0.properties.isAlphabetic || ("0"..."9").contains($0) || "-_. ".unicodeScalars.contains($0) }
     }
 
     package func findOrCreate(name: String, namespace: String?, at now: Instant, _ connection: any Connection) throws -> Source {
@@ -122,7 +143,7 @@ package final class Sources: Sendable {
 }
 
 extension Source {
-    fileprivate init(row: any Row) {
+    init(row: any Row) {
         self.init(id: row.integer(0), name: row.text(1), namespace: row.text(2), created: Instant(milliseconds: row.integer(3)))
     }
 }

@@ -38,6 +38,12 @@ package enum Rejects {
         try connection.first("SELECT count(*) FROM reject WHERE resolved IS NULL") { $0.integer(0) } ?? 0
     }
 
+    /// How many wait, by source.
+    package static func openBySource(_ connection: any Connection) throws -> [Int64: Int] {
+        let rows = try connection.query("SELECT source, count(*) FROM reject WHERE resolved IS NULL GROUP BY source") { ($0.integer(0), Int($0.integer(1))) }
+        return Dictionary(rows) { first, _ in first }
+    }
+
     package static func resolve(_ ids: [Int64], as resolution: String, at now: Instant, _ connection: any Connection) throws {
         for id in ids {
             try connection.execute(

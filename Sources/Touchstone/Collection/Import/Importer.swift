@@ -11,14 +11,16 @@ package struct Importer: Sendable {
     /// - Parameters:
     ///   - read: called once on a thread of its own; gives batches to its argument, which waits while too many are on their way.
     ///   - reject: called for rows that can't be taken, in order.
+    ///   - record: the entry of an upload, which is on its way in now; a new one is made where none is given.
     /// - Returns: the counts over the whole file.
     package func run(
-        mapping: ImportMapping, file: String, progress: @escaping @Sendable (ImportProgress) -> Void = { _ in },
+        mapping: ImportMapping, file: String, record existing: Int64? = nil, progress: @escaping @Sendable (ImportProgress) -> Void = { _ in },
         reject: @escaping @Sendable ([RejectedRow]) throws -> Void,
         read: @escaping @Sendable (_ deliver: (ImportBatch) throws -> Void) throws -> Void
     ) async throws -> ImportSummary {
         let source = try await prepare(mapping)
-        let record = try await started(file, source: source)
+        let record = try await started(file, source: source, record: existing)
+        var lastNote = ContinuousClock.now
         var summary = ImportSummary()
         summary.source = source.name
         let queue = BatchQueue(limit: 4)
@@ -38,12 +40,20 @@ package struct Importer: Sendable {
                 let rejects = group.flatMap(\.rejects)
                 if !rejects.isEmpty { try reject(rejects) }
                 if let last = group.last {
-                    progress(ImportProgress(summary: summary, bytesRead: last.bytesRead, bytesTotal: last.bytesTotal))
+                    let news = ImportProgress(summary: summary, bytesRead: last.bytesRead, bytesTotal: last.bytesTotal)
+                    progress(news)
+                    // Seldom: a note of its own costs a sync to disk.
+                    if ContinuousClock.now - lastNote > .seconds(1) {
+                        try await note(record, news)
+                        lastNote = ContinuousClock.now
+                    }
                 }
             }
         } catch {
             queue.abandon()
-            try? await finished(record, summary, failure: "\(error)")
+            let reason = error is CancellationError ? "the program was told to stop" : "\(error)"
+            // In a task of its own: in a cancelled one the database would refuse.
+            try? await Task { [summary] in try await finished(record, summary, failure: reason) }.value
             throw error
         }
         try await finished(record, summary, failure: nil)
@@ -57,7 +67,9 @@ package struct Importer: Sendable {
             let known = Set(try catalogue.rules(connection).filter { $0.source == source.id }.map(\.name))
             // A rule that a person has changed since stands above the file's.
             let rules = mapping.catalogue.filter { !known.contains($0.name) }.map { rule in
-                TouchpointRule(source: source.id, name: rule.name, touchpoint: rule.touchpoint, channel: rule.channel, stage: rule.stage)
+                TouchpointRule(
+                    source: source.id, name: rule.name, touchpoint: rule.touchpoint, channel: rule.channel, stage: rule.stage,
+                    isIgnored: rule.isIgnored)
             }
             try catalogue.set(rules, at: now, connection)
             return source
@@ -77,13 +89,34 @@ package struct Importer: Sendable {
         application.follower.grown()
     }
 
-    private func started(_ file: String, source: Source) async throws -> Int64 {
+    private func started(_ file: String, source: Source, record: Int64?) async throws -> Int64 {
         let now = application.now()
         return try await application.database.write { connection in
-            try connection.first(
+            if let record {
+                try connection.execute(
+                    """
+                    UPDATE import SET source = ?, state = 'running', updated = ?, finished = NULL, failure = NULL, rows = 0, accepted = 0,
+                        duplicates = 0, rejected = 0, bytes_read = 0 WHERE id = ?
+                    """, .integer(source.id), .integer(now.milliseconds), .integer(record))
+                return record
+            }
+            return try connection.first(
                 """
-                INSERT INTO import (source, file, started, rows, accepted, duplicates, rejected) VALUES (?, ?, ?, 0, 0, 0, 0) RETURNING id
-                """, .integer(source.id), .text(file), .integer(now.milliseconds)) { $0.integer(0) } ?? 0
+                INSERT INTO import (source, file, started, rows, accepted, duplicates, rejected, state, updated)
+                VALUES (?, ?, ?, 0, 0, 0, 0, 'running', ?) RETURNING id
+                """, .integer(source.id), .text(file), .integer(now.milliseconds), .integer(now.milliseconds)) { $0.integer(0) } ?? 0
+        }
+    }
+
+    /// How far it is, for whoever looks from another program.
+    private func note(_ record: Int64, _ progress: ImportProgress) async throws {
+        let (now, summary) = (application.now(), progress.summary)
+        try await application.database.write { connection in
+            try connection.execute(
+                """
+                UPDATE import SET updated = ?, rows = ?, accepted = ?, duplicates = ?, rejected = ?, bytes_read = ?, bytes_total = ? WHERE id = ?
+                """, .integer(now.milliseconds), .integer(summary.rows), .integer(summary.accepted), .integer(summary.duplicates),
+                .integer(summary.rejected), .integer(Int64(progress.bytesRead)), .optional(progress.bytesTotal.map(Int64.init)), .integer(record))
         }
     }
 
@@ -91,37 +124,12 @@ package struct Importer: Sendable {
         let now = application.now()
         try await application.database.write { connection in
             try connection.execute(
-                "UPDATE import SET finished = ?, rows = ?, accepted = ?, duplicates = ?, rejected = ?, failure = ? WHERE id = ?",
-                .integer(now.milliseconds), .integer(summary.rows), .integer(summary.accepted), .integer(summary.duplicates),
-                .integer(summary.rejected), .optional(failure), .integer(record))
-        }
-    }
-}
-
-/// An import as the page of imports lists it.
-package struct ImportRecord: Sendable {
-    package var id: Int64
-    package var source: Int64
-    package var file: String
-    package var started: Instant
-    package var finished: Instant?
-    package var rows: Int64
-    package var accepted: Int64
-    package var duplicates: Int64
-    package var rejected: Int64
-    package var failure: String?
-
-    /// Newest first.
-    package static func all(limit: Int, _ connection: any Connection) throws -> [ImportRecord] {
-        try connection.query(
-            """
-            SELECT id, source, file, started, finished, rows, accepted, duplicates, rejected, failure FROM import ORDER BY id DESC LIMIT ?
-            """, .integer(Int64(limit))
-        ) { row in
-            ImportRecord(
-                id: row.integer(0), source: row.integer(1), file: row.text(2), started: Instant(milliseconds: row.integer(3)),
-                finished: row.optionalInteger(4).map(Instant.init(milliseconds:)), rows: row.integer(5), accepted: row.integer(6),
-                duplicates: row.integer(7), rejected: row.integer(8), failure: row.optionalText(9))
+                """
+                UPDATE import SET finished = ?, updated = ?, rows = ?, accepted = ?, duplicates = ?, rejected = ?, failure = ?, state = ?
+                WHERE id = ?
+                """, .integer(now.milliseconds), .integer(now.milliseconds), .integer(summary.rows), .integer(summary.accepted),
+                .integer(summary.duplicates), .integer(summary.rejected), .optional(failure), .text(failure == nil ? "done" : "stopped"),
+                .integer(record))
         }
     }
 }

@@ -78,16 +78,21 @@ extension ImportMapping {
         return rule
     }
 
-    private static func catalogueRule(_ name: String, _ node: Node) throws(ImportError) -> CatalogueRule {
+    static func catalogueRule(_ name: String, _ node: Node) throws(ImportError) -> CatalogueRule {
         var rule = CatalogueRule(name: name)
         if case .scalar = node {
             rule.touchpoint = try text(node, name)
             return rule
         }
-        for (key, value) in try entries(node, name, keys: ["touchpoint", "channel", "stage"]) {
+        for (key, value) in try entries(node, name, keys: ["touchpoint", "channel", "stage", "ignore"]) {
             switch key {
             case "touchpoint": rule.touchpoint = try text(value, key)
             case "channel": rule.channel = try text(value, key)
+            case "ignore":
+                guard let isIgnored = ["true": true, "yes": true, "false": false, "no": false][try text(value, key)] else {
+                    throw refuse(value, "'ignore' must be true or false.")
+                }
+                rule.isIgnored = isIgnored
             default: rule.stage = try text(value, key)
             }
         }
@@ -104,7 +109,7 @@ extension ImportMapping {
     }
 
     /// Whether lists and maps stand in one another deeper than any mapping needs: the YAML parser recurses.
-    private static func isNestedDeeply(_ yaml: String) -> Bool {
+    static func isNestedDeeply(_ yaml: String) -> Bool {
         var depth = 0
         var indent = 0
         var isAtStart = true
@@ -184,13 +189,13 @@ extension ImportMapping {
         throw refuse(node, "'\(key)' is '\(value)'\(suggestion(value, names)): it must be one of \(names.joined(separator: ", ")).")
     }
 
-    private static func text(_ node: Node, _ key: String) throws(ImportError) -> String {
+    static func text(_ node: Node, _ key: String) throws(ImportError) -> String {
         guard case .scalar(let scalar) = node else { throw refuse(node, "'\(key)' must be a single value.") }
         return scalar.string
     }
 
     /// The pairs of a mapping node, in order; a key that is not among `keys` is refused.
-    private static func entries(_ node: Node, _ name: String, keys: [String]?) throws(ImportError) -> [(String, Node)] {
+    static func entries(_ node: Node, _ name: String, keys: [String]?) throws(ImportError) -> [(String, Node)] {
         guard case .mapping(let mapping) = node else { throw refuse(node, "\(name) must be pairs of 'key: value'.") }
         var entries: [(String, Node)] = []
         for (key, value) in mapping {
@@ -205,9 +210,9 @@ extension ImportMapping {
 
     // MARK: - Errors
 
-    private static func refuse(_ node: Node, _ reason: String) -> ImportError { .mapping(line: node.mark?.line, reason: reason) }
+    static func refuse(_ node: Node, _ reason: String) -> ImportError { .mapping(line: node.mark?.line, reason: reason) }
 
-    private static func describe(_ error: any Error) -> ImportError {
+    static func describe(_ error: any Error) -> ImportError {
         switch error as? YamlError {
         case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _), .composer(_, let problem, let mark, _):
             .mapping(line: mark.line, reason: "it is not valid YAML: \(problem).")

@@ -28,13 +28,16 @@ extension ImportMapping {
         }
         if !catalogue.isEmpty {
             lines.append("catalogue:")
-            for rule in catalogue {
-                let parts = [("touchpoint", rule.touchpoint), ("channel", rule.channel), ("stage", rule.stage)]
-                let text = parts.compactMap { name, value in value.map { "\(name): \(Self.quoted($0))" } }.joined(separator: ", ")
-                lines.append("  \(Self.quoted(rule.name)): {\(text)}")
-            }
+            for rule in catalogue { lines.append("  \(Self.quoted(rule.name)): \(Self.text(of: rule))") }
         }
         return lines.joined(separator: "\n") + "\n"
+    }
+
+    static func text(of rule: CatalogueRule) -> String {
+        let parts = [("touchpoint", rule.touchpoint), ("channel", rule.channel), ("stage", rule.stage)]
+        var texts = parts.compactMap { name, value in value.map { "\(name): \(quoted($0))" } }
+        if rule.isIgnored { texts.append("ignore: true") }
+        return "{\(texts.joined(separator: ", "))}"
     }
 
     private static func text(of rule: ColumnRule) -> String {
@@ -51,7 +54,7 @@ extension ImportMapping {
     }
 
     /// A scalar as YAML has it: plain where that is safe in a flow too, else in double quotes with JSON's escapes, which YAML shares.
-    private static func quoted(_ text: String) -> String {
+    static func quoted(_ text: String) -> String {
         let isPlain = text.utf8.allSatisfy { byte in
             (byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A) || byte &- 0x30 < 10 || [0x5F, 0x2E, 0x2F, 0x20].contains(byte)
         }

@@ -24,6 +24,8 @@ package struct ImportMapping: Sendable, Equatable {
         package var touchpoint: String?
         package var channel: String?
         package var stage: String?
+        /// Technical, and no touchpoint: left out of journeys and counts.
+        package var isIgnored = false
         package init(name: String, touchpoint: String? = nil, channel: String? = nil, stage: String? = nil) {
             self.name = name
             self.touchpoint = touchpoint

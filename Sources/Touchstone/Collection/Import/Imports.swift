@@ -1,0 +1,188 @@
+import Foundation
+import Synchronization
+import TouchstoneStore
+
+/// Uploaded files on their way in: kept until a person has looked at the mapping, imported in the background, one run of a file at a time.
+package final class Imports: Sendable {
+    /// How long an upload that nobody starts, and the rejected rows of one that went through, are kept.
+    package static let keeping: Int64 = 24 * 60 * 60 * 1_000
+
+    /// Where uploads lie. Readable by the program alone.
+    package let folder: String
+    private let database: any Database
+    private let vault: Vault
+    private let now: @Sendable () -> Instant
+    private let running = Mutex<[Int64: Task<Void, Never>]>([:])
+
+    package init(folder: String, database: any Database, vault: Vault, now: @escaping @Sendable () -> Instant) {
+        self.folder = folder
+        self.database = database
+        self.vault = vault
+        self.now = now
+    }
+
+    /// Makes the folder, where it isn't there yet.
+    package func prepare() throws {
+        try FileManager.default.createDirectory(
+            atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+    }
+
+    /// Takes an uploaded file over and proposes what its columns are.
+    /// - Parameter source: the name of the source that it belongs to.
+    /// - Throws: `ImportError` where the file can't be read; it is left where it is then.
+    package func take(_ upload: String, name: String, source: String, by actor: AuditActor) async throws -> Int64 {
+        let proposal = try ImportMapping.propose(path: upload, source: source)
+        let kept = folder + "/" + UUID().uuidString.lowercased()
+        guard rename(upload, kept) == 0 else { throw ImportError.unreadable(file: name, reason: String(cString: strerror(errno))) }
+        let notes = JSONValue.object([
+            JSONMember("reasons", .object(proposal.reasons.sorted { $0.key < $1.key }.map { JSONMember($0.key, .string($0.value)) })),
+            JSONMember("notes", .array(proposal.notes.map(JSONValue.string))),
+        ])
+        let size = (try? FileManager.default.attributesOfItem(atPath: kept)[.size] as? Int) ?? 0
+        let (yaml, time) = (proposal.mapping.yaml(), now())
+        do {
+            return try await database.write { connection in
+                let id =
+                    try connection.first(
+                        """
+                        INSERT INTO import (source, file, started, rows, accepted, duplicates, rejected, state, actor, source_name, path, mapping, notes,
+                            updated, bytes_total)
+                        VALUES (0, ?, ?, 0, 0, 0, 0, 'waiting', ?, ?, ?, ?, ?, ?, ?) RETURNING id
+                        """, .text(name), .integer(time.milliseconds), .text(actor.text), .text(source), .text(kept), .text(yaml),
+                        .text(notes.jsonText), .integer(time.milliseconds), .integer(Int64(size))) { $0.integer(0) } ?? 0
+                try AuditTrail.append("import.uploaded", by: actor, target: "import:\(id)", detail: ["bytes": "\(size)"], at: time, on: connection)
+                return id
+            }
+        } catch {
+            unlink(kept)
+            throw error
+        }
+    }
+
+    package func record(_ id: Int64) async throws -> ImportRecord {
+        let time = now()
+        guard let record = try await database.read({ try ImportRecord.find(id, now: time, $0) }) else { throw CollectionError.noSuchImport(id) }
+        return record
+    }
+
+    package func records(before: Int64? = nil, limit: Int) async throws -> [ImportRecord] {
+        let time = now()
+        return try await database.read { try ImportRecord.all(before: before, limit: limit, now: time, $0) }
+    }
+
+    /// Keeps what a person says the columns are.
+    package func setMapping(_ mapping: ImportMapping, of id: Int64) async throws {
+        let (yaml, time) = (mapping.yaml(), now())
+        let count = try await database.write { connection in
+            try connection.execute(
+                "UPDATE import SET mapping = ?, source_name = ?, updated = ? WHERE id = ? AND state IN ('waiting', 'stopped')", .text(yaml),
+                .text(mapping.source), .integer(time.milliseconds), .integer(id))
+        }
+        guard count == 1 else { throw CollectionError.importNotReady(id) }
+    }
+
+    /// Starts an upload's import, which goes on by itself.
+    package func start(_ id: Int64, by actor: AuditActor, in application: Application) async throws {
+        let time = now()
+        let record = try await record(id)
+        guard let path = record.path, let yaml = record.mapping, FileManager.default.fileExists(atPath: path) else {
+            throw CollectionError.importNotReady(id)
+        }
+        let mapping = try ImportMapping.parse(yaml: yaml, defaultSource: record.sourceName)
+        // Opened once here, so that a mapping that doesn't fit is told at once.
+        _ = try ImportReader(path: path, mapping: mapping)
+        let silent = time.milliseconds - ImportRecord.patience
+        let isMine = try await database.write { connection in
+            // Of two that start it, one changes the row.
+            let count = try connection.execute(
+                """
+                UPDATE import SET state = 'running', started = ?, updated = ?, finished = NULL, failure = NULL, bytes_read = 0
+                WHERE id = ? AND (state IN ('waiting', 'stopped') OR state = 'running' AND updated < ?)
+                """, .integer(time.milliseconds), .integer(time.milliseconds), .integer(id), .integer(silent))
+            if count == 1 { try AuditTrail.append("import.started", by: actor, target: "import:\(id)", at: time, on: connection) }
+            return count == 1
+        }
+        guard isMine else { throw CollectionError.importNotReady(id) }
+        let task = Task { await self.run(record, path: path, mapping: mapping, application) }
+        running.withLock { $0[id] = task }
+    }
+
+    /// Forgets an upload that waits or broke off, with its file.
+    package func discard(_ id: Int64, by actor: AuditActor) async throws {
+        let (record, time) = (try await record(id), now())
+        let isGone = try await database.write { connection in
+            let count = try connection.execute("DELETE FROM import WHERE id = ? AND state = 'waiting'", .integer(id))
+            let stopped = try connection.execute("UPDATE import SET path = NULL WHERE id = ? AND state = 'stopped' AND path IS NOT NULL", .integer(id))
+            if count + stopped > 0 { try AuditTrail.append("import.discarded", by: actor, target: "import:\(id)", at: time, on: connection) }
+            return count + stopped > 0
+        }
+        guard isGone else { throw CollectionError.importNotReady(id) }
+        if let path = record.path { unlink(path) }
+    }
+
+    /// The CSV file of an import's rejected rows, piece by piece.
+    package func rejectedRows(of record: ImportRecord, _ body: ([UInt8]) async throws -> Void) async throws {
+        guard let path = record.rejectsPath else { throw CollectionError.noSuchImport(record.id) }
+        try await SealedRejects.read(path, vault: vault, body)
+    }
+
+    /// Removes files that nobody came back for: personal data is not kept for nothing.
+    package func sweep() async throws {
+        let oldest = now().milliseconds - Imports.keeping
+        let old = try await database.read { connection in
+            try connection.query(
+                """
+                SELECT path, rejects_path FROM import
+                WHERE (path IS NOT NULL OR rejects_path IS NOT NULL) AND coalesce(updated, 0) < ?
+                """, .integer(oldest)) { [$0.optionalText(0), $0.optionalText(1)] }
+        }
+        guard !old.isEmpty else { return }
+        for path in old.flatMap(\.self).compactMap(\.self) { unlink(path) }
+        try await database.write { connection in
+            try connection.execute("DELETE FROM import WHERE state = 'waiting' AND updated < ?", .integer(oldest))
+            try connection.execute("UPDATE import SET path = NULL, rejects_path = NULL WHERE coalesce(updated, 0) < ?", .integer(oldest))
+        }
+    }
+
+    /// Stops what runs, and waits for it. What is stored stays; the entries say that importing again completes them.
+    package func close() async {
+        let tasks = running.withLock { Array($0.values) }
+        for task in tasks { task.cancel() }
+        for task in tasks { await task.value }
+    }
+
+    /// Waits for an import that runs here.
+    package func finish(_ id: Int64) async {
+        if let task = running.withLock({ $0[id] }) { await task.value }
+    }
+
+    private func run(_ record: ImportRecord, path: String, mapping: ImportMapping, _ application: Application) async {
+        let rejects = SealedRejects(path: path + ".rejected", vault: vault)
+        let id = record.id
+        let isDone: Bool
+        do {
+            _ = try await Importer(application).run(
+                mapping: mapping, file: record.file, record: id, reject: { try rejects.append($0) }
+            ) { deliver in
+                let reader = try ImportReader(path: path, mapping: mapping)
+                while let batch = try reader.next() { try deliver(batch) }
+            }
+            isDone = true
+        } catch {
+            isDone = false
+            application.logger.info("an import stopped", metadata: ["import": "\(id)"])
+        }
+        let rejectsPath = rejects.isEmpty ? nil : rejects.path
+        _ = try? await Task { [database] in
+            try await database.write { connection in
+                try connection.execute("UPDATE import SET rejects_path = ? WHERE id = ?", .optional(rejectsPath), .integer(id))
+                if isDone { try connection.execute("UPDATE import SET path = NULL WHERE id = ?", .integer(id)) }
+                // What could not even begin has said so nowhere else.
+                try connection.execute(
+                    "UPDATE import SET state = 'stopped', failure = coalesce(failure, 'it could not begin') WHERE id = ? AND state = 'running'", .integer(id))
+            }
+        }.value
+        if isDone { unlink(path) }
+        running.withLock { _ = $0.removeValue(forKey: id) }
+    }
+}

@@ -1,0 +1,53 @@
+import Foundation
+import Synchronization
+
+/// The rejected rows of an upload in a file of their own, sealed: they are personal. Each piece is its length (4 bytes, little-endian) and
+/// the sealed text; unsealed and joined, the pieces are the CSV file that the command writes.
+final class SealedRejects: Sendable {
+    let path: String
+    private let vault: Vault
+    private let handle = Mutex<FileHandle?>(nil)
+    private static let purpose = "rejected-rows"
+
+    init(path: String, vault: Vault) {
+        self.path = path
+        self.vault = vault
+    }
+
+    /// Whether anything was written.
+    var isEmpty: Bool { handle.withLock { $0 == nil } }
+
+    func append(_ rows: [RejectedRow]) throws {
+        guard !rows.isEmpty else { return }
+        try handle.withLock { handle in
+            var text: [UInt8] = []
+            if handle == nil {
+                let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
+                guard descriptor >= 0 else { throw ImportError.unreadable(file: path, reason: String(cString: strerror(errno))) }
+                handle = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
+                text += "line,reason,row\n".utf8
+            }
+            for row in rows {
+                text += "\(row.line),".utf8
+                RejectsFile.appendQuoted(row.reason, to: &text)
+                text.append(0x2C)
+                RejectsFile.appendQuoted(row.row, to: &text)
+                text.append(0x0A)
+            }
+            let sealed = vault.seal(text, purpose: SealedRejects.purpose)
+            var piece = withUnsafeBytes(of: UInt32(sealed.count).littleEndian) { [UInt8]($0) }
+            piece += sealed
+            try handle?.write(contentsOf: Data(piece))
+        }
+    }
+
+    /// Calls `body` for each piece of the CSV file.
+    static func read(_ path: String, vault: Vault, _ body: ([UInt8]) async throws -> Void) async throws {
+        let file = try FileHandle(forReadingFrom: URL(fileURLWithPath: path))
+        while let head = try file.read(upToCount: 4), head.count == 4 {
+            let count = head.withUnsafeBytes { Int(UInt32(littleEndian: $0.loadUnaligned(as: UInt32.self))) }
+            guard let sealed = try file.read(upToCount: count), sealed.count == count else { throw VaultError.sealed }
+            try await body(try vault.open([UInt8](sealed), purpose: purpose))
+        }
+    }
+}
