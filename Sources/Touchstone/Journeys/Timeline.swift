@@ -52,19 +52,44 @@ package struct Timelines: Sendable {
         self.sources = sources
     }
 
-    package func timeline(of customer: Customer, before: Timeline.Cursor?, limit: Int, _ connection: any Connection) throws -> Timeline {
+    /// What happened with a customer, before a place where one is given. Records about the person are no part of it.
+    /// - Parameter channel: only over this one.
+    package func timeline(
+        of customer: Customer, channel: String? = nil, before: Timeline.Cursor?, limit: Int, _ connection: any Connection
+    ) throws -> Timeline {
         let index = reader.index
         guard let row = index.row(of: customer.id) else { return Timeline(entries: [], next: nil, count: 0) }
         let events = index.events(of: row)
-        let end = before.map { cursor in
-            events.first { (index.time(at: $0), index.sequence(at: $0)) >= (cursor.time, cursor.sequence) } ?? events.upperBound
-        } ?? events.upperBound
-        let start = max(events.lowerBound, end - min(limit, end - events.lowerBound))
-        let changes = try log.changes((start..<end).reversed().map { index.sequence(at: $0) }, connection)
         let catalogue = catalogue.catalogue
+        var end = events.upperBound
+        if let before {
+            while end > events.lowerBound, (index.time(at: end - 1), index.sequence(at: end - 1)) >= (before.time, before.sequence) { end -= 1 }
+        }
+        func isShown(_ event: Int) -> Bool {
+            let kind = Int(index.kind(at: event))
+            guard catalogue.signatures.indices.contains(kind), let signature = catalogue.signatures[kind] else { return channel == nil }
+            if signature.isRecordOnly { return false }
+            return channel.map { $0 == catalogue.channels[catalogue.meanings[kind].channel] } ?? true
+        }
+        var chosen: [Int] = []
+        var isMore = false
+        for event in (events.lowerBound..<end).reversed() where isShown(event) {
+            if chosen.count == limit {
+                isMore = true
+                break
+            }
+            chosen.append(event)
+        }
+        let changes = try log.changes(chosen.map { index.sequence(at: $0) }, connection)
         let entries = try changes.map { try entry($0, catalogue, connection) }
-        let next = start > events.lowerBound ? entries.last.map { Timeline.Cursor(time: $0.time.milliseconds, sequence: $0.sequence) } : nil
-        return Timeline(entries: entries, next: next, count: events.count)
+        let next = isMore ? entries.last.map { Timeline.Cursor(time: $0.time.milliseconds, sequence: $0.sequence) } : nil
+        return Timeline(entries: entries, next: next, count: events.count { isShown($0) })
+    }
+
+    /// The interaction with this id, nil where none was accepted.
+    package func interaction(_ id: String, _ connection: any Connection) throws -> Timeline.Entry? {
+        guard let change = try log.change(id: id, connection), change.kind == .interaction else { return nil }
+        return try entry(change, catalogue.catalogue, connection)
     }
 
     /// One interaction as timelines and live arrivals show it.

@@ -9,7 +9,7 @@ package enum UnificationError: Error, Equatable, CustomStringConvertible {
     package var description: String {
         switch self {
         case .noSuchProfile(let id): "There is no customer with number \(id)."
-        case .noSuchMerge(let id): "There is no merge with number \(id). See `touchstone merges list`."
+        case .noSuchMerge(let id): "There is no merge with number \(id)."
         case .alreadyUndone(let id): "Merge \(id) has been undone already."
         case .samePerson(let a, let b): "Customers \(a) and \(b) are one person already."
         case .erased(let id): "Customer \(id) was erased: nothing personal is left, and nothing can be linked to them."

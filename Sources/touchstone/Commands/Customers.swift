@@ -22,7 +22,7 @@ struct Customers: AsyncParsableCommand {
                     try unification.find(text, limit: limit, connection).map { try unification.customer($0, connection) }
                 }
                 if output.json {
-                    Output.json(.array(found.map(CustomerText.json)))
+                    Output.json(.array(found.map { $0.json(.inFull) }))
                 } else if found.isEmpty {
                     Output.note("Nobody found.")
                 } else {
@@ -52,8 +52,8 @@ struct Customers: AsyncParsableCommand {
                     return (customer, try timelines.timeline(of: customer, before: nil, limit: Int.max, connection))
                 }
                 if output.json {
-                    guard case .object(let members) = CustomerText.json(customer) else { return }
-                    Output.json(.object(members + [JSONMember("interactions", .array(timeline.entries.map(CustomerText.json)))]))
+                    let interactions = JSONValue.array(timeline.entries.map { $0.json(.inFull) })
+                    Output.json(.object((customer.json(.inFull).object ?? []) + [JSONMember("interactions", interactions)]))
                     return
                 }
                 print("Customer \(customer.id)\(customer.displayName.map { ": \($0)" } ?? "")")
@@ -75,40 +75,5 @@ enum CustomerText {
             let namespace = known.identifier.namespace.isEmpty ? "" : "\(known.identifier.namespace):"
             return "\(known.identifier.kind)=\(namespace)\(known.identifier.value)"
         }.joined(separator: ", ")
-    }
-
-    static func json(_ customer: Customer) -> JSONValue {
-        .members([
-            "id": .integer(customer.id), "profiles": .array(customer.profiles.map(JSONValue.integer)), "name": .optional(customer.displayName),
-            "created": .string(customer.created.isoText), "erased": .optional(customer.erased?.isoText),
-            "identifiers": .array(customer.identifiers.map { known in
-                .members([
-                    "kind": .string(known.identifier.kind), "namespace": .string(known.identifier.namespace),
-                    "value": .string(known.identifier.value), "profile": .integer(known.profile), "first_seen": .string(known.firstSeen.isoText),
-                ])
-            }),
-            "traits": .object(customer.traits.map { JSONMember($0.name, $0.value) }),
-            "consent": .object(customer.consent.map { JSONMember($0.purpose, .bool($0.isGiven)) }),
-            "merges": .array(customer.merges.map(json)),
-        ])
-    }
-
-    static func json(_ merge: Merge) -> JSONValue {
-        .members([
-            "id": .integer(merge.id), "a": .integer(merge.a), "b": .integer(merge.b), "time": .string(merge.time.isoText),
-            "decided_by": .string(merge.decidedBy), "evidence": merge.evidence, "undone": .optional(merge.undone?.isoText),
-            "undone_by": .optional(merge.undoneBy),
-        ])
-    }
-
-    static func json(_ entry: Timeline.Entry) -> JSONValue {
-        .members([
-            "id": .string(entry.id), "time": .string(entry.time.isoText), "name": .string(entry.name), "touchpoint": .optional(entry.touchpoint),
-            "channel": .string(entry.channel), "stage": .string(entry.stage), "direction": .string(entry.direction.rawValue),
-            "source": .optional(entry.source), "text": .optional(entry.personal.text),
-            "scores": .object(entry.body.scores.map { JSONMember($0.kind, .optional($0.value)) }),
-            "value": .optional(entry.body.value?.amount), "currency": .optional(entry.body.value?.currency),
-            "properties": .object(entry.body.properties + entry.personal.properties),
-        ])
     }
 }

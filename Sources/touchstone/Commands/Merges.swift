@@ -16,7 +16,7 @@ struct Merges: AsyncParsableCommand {
             try await database.with { application in
                 let (unification, limit) = (application.unification, limit)
                 let merges = try await application.database.read { try unification.merges(limit: limit, $0) }
-                if output.json { return Output.json(.array(merges.map(CustomerText.json))) }
+                if output.json { return Output.json(.array(merges.map(\.json))) }
                 Output.table(
                     [.number("merge"), .number("profile"), .number("profile"), .text("time"), .text("decided by"), .text("evidence"), .text("undone")],
                     merges.map { merge in
@@ -38,9 +38,7 @@ struct Merges: AsyncParsableCommand {
 
         func run() async throws {
             try await database.with { application in
-                let (unification, now, id) = (application.unification, application.now(), id)
-                try await application.database.write { try unification.undo(merge: id, by: "command", at: now, $0) }
-                try await application.administration.record("undo merge", by: .command, target: "\(id)")
+                try await application.undo(merge: id, by: .command)
                 Output.note("Merge \(id) is undone.")
             }
         }
@@ -59,8 +57,7 @@ struct Erase: AsyncParsableCommand {
     func run() async throws {
         guard yes else { throw Failure("Erasing customer \(id) can't be undone. Say so with --yes.") }
         try await database.with { application in
-            let count = try await application.erase(id)
-            try await application.administration.record("erase customer", by: .command, target: "\(id)")
+            let count = try await application.erase(id, by: .command)
             Output.note("Customer \(id) is erased (\(count) profile\(count == 1 ? "" : "s")).")
         }
     }

@@ -34,12 +34,3 @@ enum Output {
         static func number(_ title: String) -> Column { Column(title: title, isNumber: true) }
     }
 }
-
-extension JSONValue {
-    /// An object in the order given.
-    static func members(_ members: KeyValuePairs<String, JSONValue>) -> JSONValue { .object(members.map { JSONMember($0.key, $0.value) }) }
-
-    static func optional(_ text: String?) -> JSONValue { text.map(JSONValue.string) ?? .null }
-    static func optional(_ number: Double?) -> JSONValue { number.map { $0.isFinite ? .number($0) : .null } ?? .null }
-    static func count(_ number: Int) -> JSONValue { .integer(Int64(number)) }
-}

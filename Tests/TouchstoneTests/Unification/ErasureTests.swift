@@ -19,7 +19,7 @@ struct ErasureTests {
             #expect(before.displayName == "Ada Lovelace" && before.consent == said.consent)
             #expect(try await fixture.application.database.read { try unification.find("lovel", limit: 5, $0) } == [1])
 
-            #expect(try await fixture.application.erase(1) == 1)
+            #expect(try await fixture.application.erase(1, by: .command) == 1)
             #expect(try await fixture.customer(.user("1")) == nil)
             let after = try await fixture.application.database.read { try unification.customer(1, $0) }
             #expect(after.erased != nil && after.identifiers.isEmpty && after.traits.isEmpty && after.consent.isEmpty)
