@@ -4,11 +4,16 @@ import JourneyAnalytics
 package struct Journeys: Sendable {
     private let reader: JourneyReader
     private let catalogue: CatalogueReader
+    let sources: Sources
 
-    package init(reader: JourneyReader, catalogue: CatalogueReader) {
+    package init(reader: JourneyReader, catalogue: CatalogueReader, sources: Sources) {
         self.reader = reader
         self.catalogue = catalogue
+        self.sources = sources
     }
+
+    /// What names mean now: touchpoints, channels, stages to choose from.
+    package var known: Catalogue { catalogue.catalogue }
 
     package var index: JourneyIndex { reader.index }
     package var erased: Set<Int64> { reader.erased }

@@ -1,0 +1,72 @@
+import JourneyAnalytics
+
+/// The journeys of one moment, narrowed by a filter: what every question of a page or command is asked of.
+package struct JourneySnapshot: Sendable {
+    package let index: JourneyIndex
+    package let selection: JourneySelection
+    package let filter: JourneyFilter
+    /// Profiles whose person was erased: counted, never listed.
+    let erased: Set<Int64>
+    /// Up to when the interactions are complete: now while data keep coming, else the last interaction.
+    package let asOf: Int64
+
+    package init(index: JourneyIndex, selection: JourneySelection, filter: JourneyFilter, erased: Set<Int64>, now: Instant) {
+        self.index = index
+        self.selection = selection
+        self.filter = filter
+        self.erased = erased
+        let last = index.timeRange?.upperBound ?? now.milliseconds
+        // What ended weeks ago is a history that was imported: it has no running week.
+        asOf = now.milliseconds - last > 14 * 86_400_000 ? last : now.milliseconds
+    }
+
+    package var isEmpty: Bool { index.eventCount == 0 }
+    package var touchpoints: [String] { selection.alphabet.names }
+
+    package func funnel(_ question: FunnelQuestion) throws(JourneyError) -> FunnelAnswer {
+        do { return try index.funnel(question, in: selection) } catch { throw JourneyError(error, field: "steps") }
+    }
+
+    package func graph(_ question: GraphQuestion) throws(JourneyError) -> DirectlyFollowsGraph {
+        do { return try index.graph(question, in: selection) } catch { throw JourneyError(error) }
+    }
+
+    package func variants(_ question: VariantsQuestion) -> VariantsAnswer { index.variants(question, in: selection) }
+
+    package func paths(_ question: PathsQuestion) throws(JourneyError) -> PathsAnswer {
+        do { return try index.paths(question, in: selection) } catch { throw JourneyError(error, field: "from") }
+    }
+
+    package func retention(_ question: RetentionQuestion) throws(JourneyError) -> RetentionAnswer {
+        do { return try index.retention(question, in: selection, asOf: asOf) } catch { throw JourneyError(error, field: "start") }
+    }
+
+    package func stickiness(_ question: StickinessQuestion) throws(JourneyError) -> StickinessAnswer {
+        do { return try index.stickiness(question, in: selection, asOf: asOf) } catch { throw JourneyError(error, field: "of") }
+    }
+}
+
+extension Journeys {
+    /// The journeys as they stand now.
+    /// - Throws: `JourneyError` for a channel, stage or source that there isn't.
+    package func snapshot(_ filter: JourneyFilter = JourneyFilter(), now: Instant) throws(JourneyError) -> JourneySnapshot {
+        let catalogue = known
+        var source: Int64?
+        if let name = filter.source {
+            let names = sources.all
+            guard let found = names.first(where: { $0.name == name }) else { throw Journeys.unknown(name, "source", among: names.map(\.name)) }
+            source = found.id
+        }
+        if let channel = filter.channel, catalogue.channel(named: channel) == nil {
+            throw Journeys.unknown(channel, "channel", among: catalogue.channels)
+        }
+        if let stage = filter.stage, catalogue.stage(named: stage) == nil { throw Journeys.unknown(stage, "stage", among: catalogue.stages) }
+        let alphabet = alphabet(channel: filter.channel, stage: filter.stage, source: source)
+        return JourneySnapshot(
+            index: index, selection: JourneySelection(alphabet: alphabet, period: filter.period), filter: filter, erased: erased, now: now)
+    }
+
+    private static func unknown(_ name: String, _ what: String, among names: [String]) -> JourneyError {
+        JourneyError(MeasurementError(unknown: name, what: what, among: names).message, field: what)
+    }
+}

@@ -1,0 +1,137 @@
+import JourneyAnalytics
+
+/// The part of an answer whose customers are asked for, with a textual form.
+///
+/// `everyone`; of a funnel `step 2`, `left 2` (came so far and no further); of a graph `at Cart`, `start Cart`, `end Cart`, `edge Cart > Order`;
+/// of variants `variant 1` (by rank) or `variant #9f86d081884c7d65` (for ever the same); of paths `level 0 at Cart`, `level 0 at Cart > Order`,
+/// where `other` is what isn't shown by itself; of retention `cohort 2026-01-05 after 3`; of stickiness `active 3` or `active 3-5`.
+/// A name can stand in quotation marks.
+package enum JourneyPart: Sendable, Equatable, CustomStringConvertible {
+    case everyone
+    /// From 1.
+    case step(Int)
+    case left(Int)
+    case at(String)
+    case start(String)
+    case end(String)
+    case edge(from: String, to: String)
+    case rank(Int)
+    case variant(JourneyVariantID)
+    case place(level: Int, at: PathPlace, then: PathPlace?)
+    case cohort(MetricPeriod.CivilDay, after: Int)
+    case active(ClosedRange<Int>)
+
+    package var description: String {
+        switch self {
+        case .everyone: "everyone"
+        case .step(let step): "step \(step)"
+        case .left(let step): "left \(step)"
+        case .at(let name): "at \(Self.quoted(name))"
+        case .start(let name): "start \(Self.quoted(name))"
+        case .end(let name): "end \(Self.quoted(name))"
+        case .edge(let from, let to): "edge \(Self.quoted(from)) > \(Self.quoted(to))"
+        case .rank(let rank): "variant \(rank)"
+        case .variant(let id): "variant #\(id)"
+        case .place(let level, let at, let then): "level \(level) at \(Self.text(at))" + (then.map { " > \(Self.text($0))" } ?? "")
+        case .cohort(let day, let after): "cohort \(day.text) after \(after)"
+        case .active(let range): range.count == 1 ? "active \(range.lowerBound)" : "active \(range.lowerBound)-\(range.upperBound)"
+        }
+    }
+
+    /// Reads the textual form.
+    package init(_ text: String) throws(JourneyError) {
+        let words = text.split(separator: " ", maxSplits: 1)
+        let rest = words.count > 1 ? words[1].trimming { $0 == " " } : ""
+        guard let first = words.first, let part = Self.read(String(first).lowercased(), rest) else {
+            throw JourneyError(
+                "“\(text)” names no part of an answer. It is, for instance: everyone, step 2, left 2, at Cart, edge Cart > Order, start Cart, "
+                    + "end Cart, variant 1, level 0 at Cart, cohort 2026-01-05 after 3, active 3-5.", field: "part")
+        }
+        self = part
+    }
+
+    private static func read(_ word: String, _ rest: String) -> JourneyPart? {
+        switch word {
+        case "everyone": return rest.isEmpty ? .everyone : nil
+        case "step": return number(rest, 1...FunnelQuestion.mostSteps).map(JourneyPart.step)
+        case "left": return number(rest, 1...FunnelQuestion.mostSteps).map(JourneyPart.left)
+        case "at": return names(rest).flatMap { $0.count == 1 ? .at($0[0].name) : nil }
+        case "start": return names(rest).flatMap { $0.count == 1 ? .start($0[0].name) : nil }
+        case "end": return names(rest).flatMap { $0.count == 1 ? .end($0[0].name) : nil }
+        case "edge": return names(rest).flatMap { $0.count == 2 ? .edge(from: $0[0].name, to: $0[1].name) : nil }
+        case "variant":
+            if rest.hasPrefix("#") { return JourneyVariantID(String(rest.dropFirst())).map(JourneyPart.variant) }
+            return number(rest, 1...VariantsQuestion.mostListed).map(JourneyPart.rank)
+        case "level": return level(rest)
+        case "cohort":
+            let words = rest.split(separator: " ")
+            guard let day = words.first.flatMap({ MetricPeriod.CivilDay(String($0)) }) else { return nil }
+            if words.count == 1 { return .cohort(day, after: 0) }
+            guard words.count == 3, words[1] == "after", let after = number(String(words[2]), 0...JourneyIndex.mostIntervals) else { return nil }
+            return .cohort(day, after: after)
+        case "active":
+            let ends = rest.split(separator: "-", omittingEmptySubsequences: false).map { number(String($0), 1...JourneyIndex.mostIntervals) }
+            guard let low = ends.first ?? nil, let high = ends.last ?? nil, ends.count <= 2, low <= high else { return nil }
+            return .active(low...high)
+        default: return nil
+        }
+    }
+
+    private static func level(_ rest: String) -> JourneyPart? {
+        let words = rest.split(separator: " ", maxSplits: 2)
+        guard words.count == 3, words[1] == "at", let level = number(String(words[0]), 0...PathsQuestion.deepest), let names = names(String(words[2]))
+        else { return nil }
+        let places = names.map { !$0.isQuoted && $0.name == "other" ? PathPlace.other : .touchpoint($0.name) }
+        return places.count <= 2 ? .place(level: level, at: places[0], then: places.count == 2 ? places[1] : nil) : nil
+    }
+
+    private static func number(_ text: String, _ range: ClosedRange<Int>) -> Int? {
+        guard !text.isEmpty, text.utf8.allSatisfy({ (0x30...0x39).contains($0) }) else { return nil }
+        return Int(text).flatMap { range.contains($0) ? $0 : nil }
+    }
+
+    /// Names between `>`: nil where one is missing or a quotation mark isn't closed.
+    private static func names(_ text: String) -> [(name: String, isQuoted: Bool)]? {
+        var names: [(name: String, isQuoted: Bool)] = []
+        var name = ""
+        var (isQuoted, isOpen, isEscaped) = (false, false, false)
+        for character in text + ">" {
+            if isOpen {
+                if isEscaped || (character != "\\" && character != "\"") { name.append(character) } else if character == "\"" { isOpen = false }
+                isEscaped = !isEscaped && character == "\\"
+            } else if character == ">" {
+                let plain = isQuoted ? name : name.trimming { $0 == " " }
+                guard !plain.isEmpty else { return nil }
+                names.append((plain, isQuoted))
+                (name, isQuoted) = ("", false)
+            } else if character == "\"", name.allSatisfy({ $0 == " " }), !isQuoted {
+                (name, isQuoted, isOpen) = ("", true, true)
+            } else if !isQuoted {
+                name.append(character)
+            } else if character != " " {
+                return nil
+            }
+        }
+        return isOpen ? nil : names
+    }
+
+    private static func text(_ place: PathPlace) -> String {
+        switch place {
+        case .touchpoint(let name): quoted(name)
+        case .other: "other"
+        }
+    }
+
+    private static func quoted(_ name: String) -> String {
+        "\"" + name.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"") + "\""
+    }
+}
+
+extension StringProtocol {
+    fileprivate func trimming(where isOut: (Character) -> Bool) -> String {
+        var text = self[...]
+        while let first = text.first, isOut(first) { text = text.dropFirst() }
+        while let last = text.last, isOut(last) { text = text.dropLast() }
+        return String(text)
+    }
+}

@@ -1,0 +1,17 @@
+import ArgumentParser
+
+struct JourneysCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "journeys", abstract: "Ask what customers really do, touchpoint by touchpoint.",
+        discussion: """
+            Examples:
+              touchstone journeys funnel --steps "Product page > Cart > Order placed" --within 30d
+              touchstone journeys graph --max-nodes 12 --svg journeys.svg
+              touchstone journeys variants --top 20 --collapse
+              touchstone journeys paths --to "Order placed" --depth 4
+              touchstone journeys retention --by month --zone Europe/Berlin
+            """,
+        subcommands: [
+            JourneysFunnel.self, JourneysGraph.self, JourneysVariants.self, JourneysPaths.self, JourneysRetention.self, JourneysStickiness.self,
+        ])
+}
