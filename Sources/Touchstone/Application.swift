@@ -30,6 +30,7 @@ package final class Application: Sendable {
     package let journeyReader: JourneyReader
     package let journeys: Journeys
     package let timelines: Timelines
+    package let measurementReader: MeasurementReader
     package let arrivals: ArrivalsReader
     package let imports: Imports
     package let follower: LogFollower
@@ -86,13 +87,14 @@ package final class Application: Sendable {
         administration = Administration(database: database, vault: vault, now: now, random: random)
         catalogue = CatalogueReader(log: log, mapping: mapping)
         journeyReader = JourneyReader()
+        measurementReader = MeasurementReader()
         journeys = Journeys(reader: journeyReader, catalogue: catalogue, sources: sources)
         timelines = Timelines(log: log, keys: keys, reader: journeyReader, catalogue: catalogue, sources: sources)
         imports = Imports(folder: uploads, database: database, vault: vault, now: now)
         let arrivals = ArrivalsReader(log: log)
         self.arrivals = arrivals
         let follower = LogFollower(
-            database: database, log: log, readers: [SourcesReader(sources), catalogue, journeyReader, ErasedKeysReader(keys), arrivals], logger: logger)
+            database: database, log: log, readers: [SourcesReader(sources), catalogue, journeyReader, measurementReader, ErasedKeysReader(keys), arrivals], logger: logger)
         self.follower = follower
         door = Door(database: database, appending: appending, limits: limits, logger: logger) { _ in follower.grown() }
     }
