@@ -28,7 +28,7 @@ struct PersonalData {
         }
     }
 
-    private static func isPersonal(name: String) -> Bool {
+    static func isPersonal(name: String) -> Bool {
         var letters: [UInt8] = []
         for byte in name.utf8 where byte != UInt8(ascii: "_") && byte != UInt8(ascii: "-") && byte != UInt8(ascii: " ") {
             letters.append(byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte)
