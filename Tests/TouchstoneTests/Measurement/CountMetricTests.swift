@@ -92,4 +92,18 @@ struct CountMetricTests {
         #expect(change.verdict == .notComparable)
         #expect(change.method.contains("data begin inside"))
     }
+
+    @Test func `more customers are good as a whole, and neither at one touchpoint; the test keeps its digits`() throws {
+        let log = MeasurementFixture()
+        log.add("2026-01-01", name: "call", profile: 9_999)
+        for index in 0..<2_000 { log.add(index < 200 ? "2026-02-10" : "2026-03-10", name: "call", profile: Int64(index + 1)) }
+        let answer = try log.answer("active_customers from 2026-03-01 to 2026-03-28 by touchpoint")
+        let p = try #require(answer.change?.pValue)
+        #expect(p > 0 && p < 1e-200)
+        #expect(answer.change?.verdict == .better)
+        #expect(answer.rows.first?.change?.verdict == .changed)
+        #expect(try log.answer("active_customers from 2026-03-01 to 2026-03-28 touchpoint=call").change?.verdict == .changed)
+        let interactions = try #require(try log.answer("interactions from 2026-03-01 to 2026-03-28").change?.pValue)
+        #expect(interactions > 0 && interactions < 1e-200)
+    }
 }

@@ -105,4 +105,25 @@ struct ServiceMetricTests {
         #expect(answer.beside.first { $0.key == "median" }?.estimate.value == 150)
         #expect(isClose(answer.beside.first { $0.key == "p90" }?.estimate.value, 230))
     }
+
+    @Test func `a survey that names a case opens none, and closing counts though only our side sees it`() throws {
+        let log = MeasurementFixture()
+        event(log, "1", .opened, hour: 1)
+        event(log, "1", .closed, hour: 2, isPublic: false)
+        log.add("2026-03-03", source: 2) {
+            $0.caseID = "1"
+            $0.score("csat", 2, 1, 5)
+        }
+        log.add("2026-03-03", source: 2) {
+            $0.caseID = "unknown"
+            $0.score("csat", 2, 1, 5)
+        }
+        event(log, "2", nil, hour: 1, source: 3)
+        event(log, "2", nil, hour: 3, outbound: true, source: 3)
+        let answer = try log.answer("first_response_time all")
+        #expect(answer.estimate.value == 7_200)
+        #expect(answer.estimate.n == 1)
+        #expect(answer.beside.first { $0.key == "waiting" }?.estimate.value == 0)
+        #expect(answer.beside.first { $0.key == "closed_without_reply" }?.estimate.value == 1)
+    }
 }

@@ -3,7 +3,8 @@ import Foundation
 
 extension MeasurementSnapshot {
     func answer(_ question: MetricQuestion) throws(MeasurementError) -> MetricAnswer {
-        let metric = try metric(question.metric)
+        var metric = try metric(question.metric)
+        if !question.filters.isEmpty { metric = metric.ofPart }
         let source = try source(of: metric, question.filters)
         let zone = question.zone ?? zone
         let (period, resolvedBefore) = periods(question)
@@ -26,7 +27,7 @@ extension MeasurementSnapshot {
         guard isKnown else { return answer }
         if let before { answer.change = change(metric, table[0, 0], table[0, current], before, period) }
         if dimension != nil {
-            answer.rows = rows(metric, slices, table, before, period)
+            answer.rows = rows(metric.ofPart, slices, table, before, period)
         } else if let unit = question.breakdown?.granularity {
             let buckets = unit == granularity ? answer.trend : try trend(metric, source, question, unit, period, zone)
             answer.rows = buckets.map { bucket in

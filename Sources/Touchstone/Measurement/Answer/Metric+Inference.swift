@@ -60,7 +60,9 @@ extension Metric {
         let (first, second) = (estimate(before), estimate(now))
         let (squares1, squares2) = (before.clusterSquares ?? Double(before.n), now.clusterSquares ?? Double(now.n))
         if measure == .count, squares1 == Double(before.n), squares2 == Double(now.n) {
-            let tested = ExperienceStatistics.Change.of(Rate(before.n, per: 1), Rate(now.n, per: growth))
+            let (a, b) = (Rate(before.n, per: 1), Rate(now.n, per: growth))
+            // The smaller rate second: the test's lower tail doesn't lose its digits.
+            let tested: ExperienceStatistics.Change = Double(now.n) / growth > Double(before.n) ? .of(b, a) : .of(a, b)
             return MetricChange(
                 other: first, difference: Double(now.n - before.n), pValue: before.n + now.n > 0 ? tested.pValue : nil,
                 method: tested.method.text, isSignificant: tested.isSignificant, direction: definition.direction)
@@ -80,7 +82,8 @@ extension Metric {
             return change(.noData(.exactConditional), other: estimate(before))
         }
         let (left, came) = (first.count(without: second), second.count(without: first))
-        let p = left + came > 0 ? ExperienceStatistics.Change.of(Rate(left, per: 1), Rate(came, per: 1)).pValue : nil
+        var p: Double?
+        if left + came > 0 { p = min(1, 2 * BinomialDistribution(trials: left + came, probability: 0.5).cumulative(min(left, came))) }
         return MetricChange(
             other: estimate(before), difference: Double(now.n - before.n), pValue: p,
             method: "exact test of those who came and those who left",

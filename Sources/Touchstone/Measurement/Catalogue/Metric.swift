@@ -15,7 +15,7 @@ package struct Metric: Sendable {
     }
 
     /// What is made of the observed values.
-    enum Measure: Sendable {
+    enum Measure: Sendable, Equatable {
         /// 100 × (share of ones − share of minus ones), values being 1, 0, −1.
         case netScore
         /// The share of ones, values being 1 and 0.
@@ -37,6 +37,15 @@ package struct Metric: Sendable {
     var hasPercentiles = false
 
     package var key: String { definition.key }
+
+    /// The same, looked at in a channel, touchpoint or stage: that more customers are there is neither good nor bad, they may be calling
+    /// because something is broken.
+    var ofPart: Metric {
+        guard measure == .customers else { return self }
+        var part = self
+        part.definition.direction = .neutral
+        return part
+    }
 
     /// Every metric, in the order in which pages show them.
     package static let all: [Metric] = [

@@ -25,6 +25,7 @@ extension MeasurementSnapshot {
             for slice in table.distinctSlices {
                 let (first, second) = (table[slice, 0], table[slice, 1])
                 guard first.n + second.n >= 10 else { continue }
+                let metric = slice == 0 && question.filters.isEmpty ? metric : metric.ofPart
                 let change = change(metric, first, second, before, period)
                 guard change.pValue != nil else { continue }
                 candidates.append(

@@ -22,7 +22,9 @@ extension MeasurementSnapshot {
             let slices = metric.measure == .customers && bits > 1 << 30 ? whole : detailed
             let table = Tabulation(metric, source, slices, slots)
             let all = table.distinctSlices.compactMap { slice in
-                MonthSeries(metric, months.indices.map { table[slice, $0] }, months).map { (slice, $0) }
+                MonthSeries(
+                    slice == 0 && question.filters.isEmpty ? metric : metric.ofPart, months.indices.map { table[slice, $0] }, months
+                ).map { (slice, $0) }
             }
             let dispersion = MonthSeries.dispersion(of: all.map(\.1))
             for (slice, series) in all {

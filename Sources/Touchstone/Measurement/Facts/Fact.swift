@@ -66,4 +66,6 @@ struct CaseFact: Fact {
     var isHuman: Bool
     /// Whether somebody spoke with the customer in this very event: a call that was taken.
     var isConversation: Bool
+    /// Whether it answers a survey.
+    var isAnswer: Bool
 }

@@ -53,7 +53,7 @@ struct FactBuilder: Sendable {
                 CaseFact(
                     time: time, signature: signature, profile: profile, caseCode: code(ofCase: id), kind: CaseFact.Kind(body.caseKind),
                     isPublic: body.isPublic, isHuman: body.actorKind == nil || body.actorKind == .human,
-                    isConversation: (durations.talk ?? 0) > 0))
+                    isConversation: (durations.talk ?? 0) > 0, isAnswer: !body.scores.isEmpty))
         }
     }
 

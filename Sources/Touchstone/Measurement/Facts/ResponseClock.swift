@@ -21,11 +21,12 @@ struct ResponseClock: Sendable, Equatable {
         var clocks: [ResponseClock] = []
         for code in 0..<cases {
             let events = sorted(rows[offsets[code]..<offsets[code + 1]], sources: sources)
+            let hasOpening = events.contains { $0.kind == .opened || $0.kind == .reopened }
             var first = events.startIndex
             while first < events.endIndex {
                 var end = first + 1
                 while end < events.endIndex, source(of: events[end], sources) == source(of: events[first], sources) { end += 1 }
-                run(events[first..<end], ours: ours, into: &clocks)
+                run(events[first..<end], hasOpening: hasOpening, ours: ours, into: &clocks)
                 first = end
             }
         }
@@ -51,22 +52,23 @@ struct ResponseClock: Sendable, Equatable {
     }
 
     /// The clocks of one case's events, which are in order of time.
-    private static func run(_ events: ArraySlice<CaseFact>, ours: [Bool], into clocks: inout [ResponseClock]) {
+    /// - Parameter hasOpening: whether the case was opened at any source: a survey that names a case opens none.
+    private static func run(_ events: ArraySlice<CaseFact>, hasOpening: Bool, ours: [Bool], into clocks: inout [ResponseClock]) {
         var running: ResponseClock?
         var isFirst = true
         for event in events {
-            // A note that only our side sees is nothing to the customer.
-            guard event.isPublic else { continue }
-            defer { isFirst = false }
             let isOurs = Int(event.signature) < ours.count && ours[Int(event.signature)]
             switch event.kind {
             case .opened, .reopened:
                 // A call that was taken is answered as it comes in; what is running goes on.
                 if running == nil, !event.isConversation, !isOurs { running = ResponseClock(event) }
             case .replied, .other:
+                // A note that only our side sees is nothing to the customer.
+                guard event.isPublic else { continue }
+                defer { isFirst = false }
                 if !isOurs {
                     // A case whose opening isn't in the log begins with what the customer said first.
-                    if isFirst, event.kind == .other, !event.isConversation { running = ResponseClock(event) }
+                    if isFirst, !hasOpening, event.kind == .other, !event.isConversation, !event.isAnswer { running = ResponseClock(event) }
                 } else if var clock = running {
                     if event.isHuman {
                         clock.wait = event.time - clock.start
