@@ -29,6 +29,28 @@ package struct Measurements: Sendable {
     /// The first and last interaction, nil while there is none: for the choice of a period.
     package var timeRange: ClosedRange<Int64>? { reader.facts.timeRange }
 
+    /// Changes whenever an answer might: for those who keep answers.
+    package var version: [Int] { [reader.facts.version, catalogue.version] }
+
+    /// How many interactions there are, records included.
+    package var interactionCount: Int { reader.facts.interactionCount }
+
+    /// What can be filtered by: names that somebody gave, in alphabetical order.
+    package func names(of dimension: MetricDimension) -> [String] {
+        let known = catalogue.catalogue
+        let names: [String]
+        switch dimension {
+        case .channel: names = known.channels
+        case .touchpoint: names = known.touchpoints
+        case .stage: names = known.stages
+        case .source:
+            let sources = Set(known.signatures.compactMap { $0?.source })
+            let given = sourceNames()
+            names = sources.map { given[$0] ?? String($0) }
+        }
+        return names.filter { !$0.isEmpty }.sorted { $0.localizedStandardCompare($1) == .orderedAscending }
+    }
+
     /// - Throws: `MeasurementError` for a metric, name or currency that there isn't.
     package func answer(_ question: MetricQuestion) throws(MeasurementError) -> MetricAnswer {
         try snapshot().answer(question)

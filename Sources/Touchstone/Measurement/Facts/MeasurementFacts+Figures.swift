@@ -9,6 +9,8 @@ package struct CustomerFigures: Sendable, Equatable {
     package var values: [Money] = []
     /// The latest answer of each kind, the latest first; N/A is none.
     package var scores: [LatestScore] = []
+
+    package init() {}
 }
 
 extension MeasurementFacts {

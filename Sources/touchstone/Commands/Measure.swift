@@ -1,0 +1,124 @@
+import ArgumentParser
+import ExperienceStatistics
+import Foundation
+import Touchstone
+
+struct Measure: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "A metric with its n and interval; without a name, all metrics and what they mean.",
+        discussion: """
+            Examples:
+              touchstone measure
+              touchstone measure nps --last 90d --by channel --zone Europe/Berlin
+              touchstone measure revenue --from 2026-01-01 --to 2026-06-30 --granularity month --json
+              touchstone measure csat --last 12mo --stage delivery --by touchpoint
+            """)
+
+    @Argument(help: "nps, csat, ces, revenue, aht and so on.") var metric: String?
+    @Option(help: "The first day: 2026-01-31.") var from: String?
+    @Option(help: "The last day, included.") var to: String?
+    @Option(help: "Instead of days, the last days or months, today included: 30d, 12mo; or all, which is the default.") var last: String?
+    @Option(help: "Break it down: channel, touchpoint, stage, source, day, week, month.") var by: String?
+    @Option(help: "Only this channel; may be given several times, as the other filters.") var channel: [String] = []
+    @Option(help: "Only this touchpoint.") var touchpoint: [String] = []
+    @Option(help: "Only this stage.") var stage: [String] = []
+    @Option(help: "Only this source.") var source: [String] = []
+    @Option(help: "Amounts in this currency: EUR. Default: the one of most amounts.") var currency: String?
+    @Option(help: "The trend per day, week or month. Default: by the period's length.") var granularity: String?
+    @Option(help: "Whose days and months are meant.") var zone = "GMT"
+    @OptionGroup var database: DatabaseArguments
+    @OptionGroup var output: OutputArguments
+
+    func run() async throws {
+        guard let metric else { return catalogue() }
+        let question = try asking.question(metric)
+        try await database.with { application in
+            try await application.follower.catchUp()
+            let answer = try application.measurements.answer(question)
+            if output.json { Output.json(answer.json) } else { MeasureTable(answer: answer).show() }
+        }
+    }
+
+    private var asking: MetricAsking {
+        var asking = MetricAsking()
+        (asking.from, asking.to, asking.last) = (from, to, last)
+        (asking.granularity, asking.breakdown, asking.currency, asking.zone) = (granularity, by, currency, zone)
+        (asking.channels, asking.touchpoints, asking.stages, asking.sources) = (channel, touchpoint, stage, source)
+        return asking
+    }
+
+    private func catalogue() {
+        if output.json { return Output.json(.members(["metrics": .array(Metric.all.map(\.definition.json))])) }
+        Output.table(
+            [.text("metric"), .text("name"), .text("answers"), .text("calculated as")],
+            Metric.all.map { [$0.key, $0.definition.name, $0.definition.question, $0.definition.formula] })
+    }
+}
+
+/// An answer on a terminal.
+private struct MeasureTable {
+    let answer: MetricAnswer
+
+    func show() {
+        let (definition, text, estimate) = (answer.definition, answer.text, answer.estimate)
+        print("\(definition.name): \(text.text(estimate.value))\(limits(estimate)), over \(definition.counted(estimate.n))")
+        print("\(day(answer.period.lowerBound)) to \(day(answer.period.upperBound - 1)), \(answer.zone.identifier). \(estimate.method.text).")
+        if let change = answer.change { print(words(change)) }
+        for beside in answer.beside {
+            print("\(beside.name): \(MetricText(beside.unit, currency: beside.currency ?? answer.currency).text(beside.estimate.value))")
+        }
+        print("Calculated as: \(definition.formula). Left out: \(definition.excluded).\n")
+        if let breakdown = answer.question.breakdown {
+            Output.table(
+                [.text(breakdown.rawValue), .number("value"), .number("95 %"), .number("n"), .text("against the rest")],
+                answer.rows.map { row in
+                    [
+                        row.name.isEmpty ? "(none)" : row.name, text.text(row.estimate.value), interval(row.estimate), row.estimate.n.formatted(),
+                        row.againstRest.map(verdict) ?? row.part.map { String(format: "%.1f %% of all", $0 * 100) } ?? "",
+                    ]
+                })
+        } else {
+            Output.table(
+                [.text(answer.granularity.rawValue), .number("value"), .number("95 %"), .number("n"), .text("")],
+                answer.trend.map { bucket in
+                    [
+                        day(bucket.time.lowerBound), text.text(bucket.estimate.value), interval(bucket.estimate), bucket.estimate.n.formatted(),
+                        bucket.isPartial ? "in part" : "",
+                    ]
+                })
+        }
+    }
+
+    private func limits(_ estimate: Estimate) -> String { estimate.low == nil ? "" : " (\(interval(estimate)))" }
+
+    private func interval(_ estimate: Estimate) -> String {
+        guard let low = estimate.low, let high = estimate.high else { return "" }
+        return answer.text.range(low, high)
+    }
+
+    private func words(_ change: MetricChange) -> String {
+        let against = answer.before.map { "against \(day($0.lowerBound)) to \(day($0.upperBound - 1))" } ?? ""
+        guard let difference = change.difference else { return "Not comparable with the period before: it has no value." }
+        let other = answer.text.text(change.other.value)
+        return change.isSignificant
+            ? "Changed by \(difference < 0 ? "−" : "+")\(answer.text.difference(difference)) from \(other), \(verdict(change)), \(against)."
+            : "No clear change from \(other), \(against) (\(change.method))."
+    }
+
+    private func verdict(_ change: MetricChange) -> String {
+        switch change.verdict {
+        case .better: "better"
+        case .worse: "worse"
+        case .changed: "clearly different"
+        case .noClearChange: "no clear difference"
+        case .notComparable: ""
+        }
+    }
+
+    private func day(_ time: Int64) -> String {
+        var calendar = Calendar(identifier: .gregorian)
+        calendar.timeZone = answer.zone
+        let parts = calendar.dateComponents([.year, .month, .day], from: Date(timeIntervalSince1970: Double(time) / 1000))
+        return MetricPeriod.CivilDay(year: parts.year ?? 0, month: parts.month ?? 0, day: parts.day ?? 0).text
+    }
+}
