@@ -58,12 +58,17 @@ package final class PageRenderer: Sendable {
         let person = context.identity?.person
         let name = person?.displayName ?? ""
         let initials = name.split { !$0.isLetter && !$0.isNumber }.prefix(2).compactMap(\.first).map { $0.uppercased() }.joined()
-        let entries = navigation.filter { entry in entry.permissions.isEmpty || entry.permissions.contains(where: context.may) }
+        let entries = destinations(for: context)
         // Of two entries that the path lies under, the longer one is meant.
         let current = entries.filter { PageRenderer.lies(context.path, under: $0.path) }.max { $0.path.count < $1.path.count }
         return Shell(
             userName: name, userInitials: initials.isEmpty ? "?" : initials, role: context.identity?.role.name ?? "",
             nav: entries.map { Shell.NavItem(name: $0.name, href: $0.path, icon: "icon/\($0.icon)", isCurrent: $0.path == current?.path) })
+    }
+
+    /// The entries of the rail that the role may see.
+    func destinations(for context: RequestContext) -> [Navigation] {
+        navigation.filter { entry in entry.permissions.isEmpty || entry.permissions.contains(where: context.may) }
     }
 
     private static func lies(_ path: String, under parent: String) -> Bool {

@@ -23,4 +23,7 @@ extension RequestContext {
     package func fragment<Content>(_ template: String, _ content: Content) throws -> Response {
         try pages.fragment(template, content)
     }
+
+    /// The pages of the rail that the role may see.
+    var destinations: [Navigation] { pages.destinations(for: self) }
 }

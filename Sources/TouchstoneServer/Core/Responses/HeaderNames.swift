@@ -11,6 +11,8 @@ extension HTTPField.Name {
     static let resourcePolicy = known("Cross-Origin-Resource-Policy")
     static let permissionsPolicy = known("Permissions-Policy")
     static let referrerPolicy = known("Referrer-Policy")
+    /// Sent by a script that puts the answer into the page that it stands on.
+    static let fragment = known("X-Fragment")
     static let noBuffering = known("X-Accel-Buffering")
 
     private static func known(_ text: String) -> HTTPField.Name {

@@ -1,0 +1,179 @@
+import Foundation
+import Touchstone
+
+/// What the page of one customer shows.
+struct CustomerView {
+    let application: Application
+    let customer: Customer
+    let activity: CustomerActivity?
+    let figures: CustomerFigures
+    let timeline: Timeline
+    let channel: String?
+    let isFirstPage: Bool
+    let reveal: Reveal
+    /// By actor: "person:7".
+    let staff: [String: String]
+    let context: RequestContext
+
+    struct Content {
+        var name: String
+        var summary: String
+        var id: String
+        var badges: [CustomersPage.Badge]
+        var facts: [Fact]
+        var scores: [ScoreLine]
+        var identifiers: [IdentifierLine]
+        var isRevealed: Bool
+        var revealAction: String?
+        var traits: [TraitLine]
+        var consents: [ConsentLine]
+        var merges: [MergeLine]
+        var linkAction: String?
+        var filters: [Shell.Choice]
+        var days: [TimelineDay]
+        var timelineText: String
+        var latestHref: String?
+        var earlierHref: String?
+        var eraseHref: String?
+    }
+
+    struct Fact {
+        var name: String
+        var value: String
+    }
+
+    struct ScoreLine {
+        var name: String
+        var value: String
+        var date: String
+    }
+
+    struct IdentifierLine {
+        var kind: String
+        var value: String
+        var from: String
+    }
+
+    struct TraitLine {
+        var name: String
+        var value: String
+        var from: String
+    }
+
+    struct ConsentLine {
+        var purpose: String
+        var state: String
+        var tone: String
+    }
+
+    struct MergeLine {
+        var text: String
+        var evidence: String
+        var when: TimeText
+        var whenDay: String
+        var isUndone: Bool
+        var undoneText: String?
+        var undoAction: String?
+    }
+
+    var content: Content {
+        let path = "/customers/\(customer.id)"
+        let channels = activity?.channels ?? []
+        let query = channel.map { "?channel=\(CustomersQuery.escaped($0))" } ?? ""
+        let earlier = timeline.next.map { "\(path)?before=\($0.text)" + (channel.map { "&channel=\(CustomersQuery.escaped($0))" } ?? "") }
+        return Content(
+            name: title, summary: summary, id: "\(customer.id)", badges: badges, facts: facts,
+            scores: figures.scores.map { latest in
+                ScoreLine(
+                    name: latest.score.kind.count <= 4 ? latest.score.kind.uppercased() : CustomerWords.title(latest.score.kind),
+                    value: "\(CustomerWords.number(latest.score.value ?? 0)) on \(CustomerWords.number(latest.score.low))–\(CustomerWords.number(latest.score.high))",
+                    date: CustomerWords.day(latest.time, in: context.timeZone))
+            },
+            identifiers: customer.identifiers.map(line), isRevealed: reveal == .inFull,
+            revealAction: context.may(.revealIdentifiers) ? "\(path)/reveal" : nil, traits: customer.traits.map(line),
+            consents: customer.consent.map { choice in
+                ConsentLine(
+                    purpose: CustomerWords.title(choice.purpose), state: choice.isGiven ? "given" : "refused", tone: choice.isGiven ? "good" : "bad")
+            },
+            merges: customer.merges.reversed().map(line), linkAction: context.may(.manageMerges) ? "\(path)/link" : nil,
+            filters: [Shell.Choice(name: "Everything", href: path, isCurrent: channel == nil)]
+                + channels.map { name in
+                    Shell.Choice(name: CustomerWords.title(name), href: "\(path)?channel=\(CustomersQuery.escaped(name))", isCurrent: name == channel)
+                },
+            days: TimelineDay.days(timeline.entries, reveal: reveal, zone: context.timeZone),
+            timelineText: CustomerWords.count(timeline.count, "interaction", "interactions") + (channel.map { " by \($0)" } ?? ""),
+            latestHref: isFirstPage ? nil : path + query, earlierHref: earlier,
+            eraseHref: context.may(.eraseCustomers) ? "\(path)/erase" : nil)
+    }
+
+    /// As in the list: who may see names sees them.
+    private var title: String { customer.title(context.usualReveal) ?? "Anonymous visitor \(customer.id)" }
+
+    private var summary: String {
+        guard let activity, activity.interactions > 0 else { return "Known from records only: no interaction yet." }
+        let first = CustomerWords.day(activity.first, in: context.timeZone)
+        let last = CustomerWords.day(activity.last, in: context.timeZone)
+        let over = activity.channels.isEmpty ? "" : " over \(CustomerWords.count(activity.channels.count, "channel", "channels"))"
+        let count = CustomerWords.count(activity.interactions, "interaction", "interactions")
+        return first == last ? "\(count)\(over) on \(first)." : "\(count)\(over) since \(first); last in touch on \(last)."
+    }
+
+    private var badges: [CustomersPage.Badge] {
+        var badges: [CustomersPage.Badge] = []
+        if customer.profiles.count > 1 { badges.append(CustomersPage.Badge(text: "\(customer.profiles.count) profiles", tone: "accent")) }
+        if customer.isAnonymous { badges.append(CustomersPage.Badge(text: "anonymous", tone: "")) }
+        return badges
+    }
+
+    private var facts: [Fact] {
+        var facts = [Fact(name: "Customer", value: "number \(customer.id)")]
+        if let activity { facts.append(Fact(name: "Interactions", value: CustomerWords.count(activity.interactions))) }
+        for value in figures.values { facts.append(Fact(name: "Value", value: CustomerWords.money(value))) }
+        if let channels = activity?.channels, !channels.isEmpty {
+            facts.append(Fact(name: "Channels", value: channels.map(CustomerWords.title).joined(separator: ", ")))
+        }
+        facts.append(Fact(name: "Known since", value: CustomerWords.day(activity?.first ?? customer.created, in: context.timeZone)))
+        return facts
+    }
+
+    private func line(_ known: Customer.KnownIdentifier) -> IdentifierLine {
+        IdentifierLine(
+            kind: CustomerWords.kind(known.identifier),
+            value: reveal == .inFull ? known.identifier.value : Mask.identifier(known.identifier),
+            from: "since \(CustomerWords.day(known.firstSeen, in: context.timeZone))"
+                + (customer.profiles.count > 1 ? ", profile \(known.profile)" : ""))
+    }
+
+    private func line(_ trait: Customer.KnownTrait) -> TraitLine {
+        let source = application.sources.source(trait.source)?.name
+        return TraitLine(
+            name: CustomerWords.title(trait.name.replacing("_", with: " ")), value: trait.text(reveal),
+            from: "\(source.map { "from \($0), " } ?? "")\(CustomerWords.day(trait.time, in: context.timeZone))")
+    }
+
+    private func line(_ merge: Merge) -> MergeLine {
+        let undone = merge.undone.map { time in
+            "Undone by \(who(merge.undoneBy ?? "")) on \(CustomerWords.day(time, in: context.timeZone))"
+        }
+        return MergeLine(
+            text: "Profiles \(merge.a) and \(merge.b)", evidence: evidence(merge), when: TimeText(merge.time, in: context.timeZone),
+            whenDay: CustomerWords.day(merge.time, in: context.timeZone), isUndone: merge.undone != nil, undoneText: undone,
+            undoAction: merge.undone == nil && context.may(.manageMerges) ? "/customers/\(customer.id)/merges/\(merge.id)/undo" : nil)
+    }
+
+    private func evidence(_ merge: Merge) -> String {
+        guard let kind = merge.evidence["identifier"]?.string else { return "\(CustomerWords.title(who(merge.decidedBy))) decided it" }
+        let identifier = Identifier(kind: kind, namespace: merge.evidence["namespace"]?.string ?? "", value: "")
+        let name = CustomerWords.kind(identifier)
+        return "One interaction named both: it came with what the one is known by and with the other's \(name.prefix(1).lowercased() + name.dropFirst())"
+    }
+
+    private func who(_ actor: String) -> String {
+        switch AuditActor(actor) {
+        case .person: staff[actor] ?? "somebody who has left"
+        case .token(let id): "API token \(id)"
+        case .command: "a command"
+        case .system, nil: "the rules"
+        }
+    }
+}
