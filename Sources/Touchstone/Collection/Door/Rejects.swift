@@ -10,7 +10,35 @@ package enum Rejects {
         package var sealed: [UInt8]
         package var resolved: Instant?
         package var resolution: String?
+
+        /// The event as it came. Personal.
+        package func payload(_ vault: Vault) throws -> [UInt8] { try vault.open(sealed, purpose: "reject") }
     }
+
+    /// Events that were rejected for one reason.
+    package struct Group: Sendable, Equatable {
+        package var reason: String
+        package var count: Int
+        package var newest: Instant
+    }
+
+    /// Which of those that wait.
+    package struct Filter: Sendable, Equatable {
+        package var source: Int64?
+        package var reason: String?
+
+        package init(source: Int64? = nil, reason: String? = nil) {
+            self.source = source
+            self.reason = reason
+        }
+
+        fileprivate var condition: String {
+            "resolved IS NULL" + (source == nil ? "" : " AND source = ?") + (reason == nil ? "" : " AND reason = ?")
+        }
+        fileprivate var arguments: [SQLValue] { [source.map(SQLValue.integer), reason.map(SQLValue.text)].compactMap(\.self) }
+    }
+
+    private static let columns = "id, source, received, reason, sealed, resolved, resolution"
 
     static func insert(_ rejects: [Reject], source: Int64, received: Instant, vault: Vault, _ connection: any Connection) throws {
         for reject in rejects {
@@ -21,21 +49,22 @@ package enum Rejects {
     }
 
     /// Open ones, newest first, before `cursor` where one is given.
-    package static func open(before cursor: Int64? = nil, limit: Int, _ connection: any Connection) throws -> [Entry] {
+    package static func open(
+        _ filter: Filter = Filter(), before cursor: Int64? = nil, limit: Int, _ connection: any Connection
+    ) throws -> [Entry] {
         try connection.query(
-            """
-            SELECT id, source, received, reason, sealed, resolved, resolution FROM reject
-            WHERE resolved IS NULL AND id < ? ORDER BY id DESC LIMIT ?
-            """, .integer(cursor ?? Int64.max), .integer(Int64(limit)), make: Entry.init(row:))
+            "SELECT \(columns) FROM reject WHERE \(filter.condition) AND id < ? ORDER BY id DESC LIMIT ?",
+            filter.arguments + [.integer(cursor ?? Int64.max), .integer(Int64(limit))], make: Entry.init(row:))
     }
 
     package static func entry(_ id: Int64, _ connection: any Connection) throws -> Entry? {
-        try connection.first(
-            "SELECT id, source, received, reason, sealed, resolved, resolution FROM reject WHERE id = ?", .integer(id), make: Entry.init(row:))
+        try connection.first("SELECT \(columns) FROM reject WHERE id = ?", .integer(id), make: Entry.init(row:))
     }
 
-    package static func countOpen(_ connection: any Connection) throws -> Int64 {
-        try connection.first("SELECT count(*) FROM reject WHERE resolved IS NULL") { $0.integer(0) } ?? 0
+    package static func countOpen(_ connection: any Connection) throws -> Int64 { try countOpen(Filter(), connection) }
+
+    package static func countOpen(_ filter: Filter, _ connection: any Connection) throws -> Int64 {
+        try connection.first("SELECT count(*) FROM reject WHERE \(filter.condition)", filter.arguments) { $0.integer(0) } ?? 0
     }
 
     /// How many wait, by source.
@@ -44,12 +73,54 @@ package enum Rejects {
         return Dictionary(rows) { first, _ in first }
     }
 
+    /// Those that wait by their reason, the most frequent first.
+    package static func groups(source: Int64? = nil, limit: Int = 50, _ connection: any Connection) throws -> [Group] {
+        let filter = Filter(source: source)
+        return try connection.query(
+            """
+            SELECT reason, count(*), max(received) FROM reject WHERE \(filter.condition) GROUP BY reason ORDER BY count(*) DESC, reason LIMIT ?
+            """, filter.arguments + [.integer(Int64(limit))]
+        ) { Group(reason: $0.text(0), count: Int($0.integer(1)), newest: Instant(milliseconds: $0.integer(2))) }
+    }
+
     package static func resolve(_ ids: [Int64], as resolution: String, at now: Instant, _ connection: any Connection) throws {
         for id in ids {
             try connection.execute(
                 "UPDATE reject SET resolved = ?, resolution = ? WHERE id = ? AND resolved IS NULL", .integer(now.milliseconds), .text(resolution),
                 .integer(id))
         }
+    }
+
+    /// Puts aside what is not wanted. It is not deleted: `undiscard` with the same time brings it back.
+    /// - Returns: how many.
+    package static func discard(_ ids: [Int64], by actor: AuditActor, at now: Instant, _ connection: any Connection) throws -> Int {
+        var count = 0
+        for id in ids {
+            count += try connection.execute(
+                "UPDATE reject SET resolved = ?, resolution = 'discarded' WHERE id = ? AND resolved IS NULL", .integer(now.milliseconds), .integer(id))
+        }
+        if count > 0 { try AuditTrail.append("rejects.discarded", by: actor, detail: ["count": "\(count)"], at: now, on: connection) }
+        return count
+    }
+
+    /// The same for all of a filter.
+    package static func discard(_ filter: Filter, by actor: AuditActor, at now: Instant, _ connection: any Connection) throws -> Int {
+        let count = try connection.execute(
+            "UPDATE reject SET resolved = ?, resolution = 'discarded' WHERE \(filter.condition)", [.integer(now.milliseconds)] + filter.arguments)
+        if count > 0 { try AuditTrail.append("rejects.discarded", by: actor, detail: ["count": "\(count)"], at: now, on: connection) }
+        return count
+    }
+
+    /// Brings back what was put aside at that time.
+    package static func undiscard(from time: Instant, by actor: AuditActor, at now: Instant, _ connection: any Connection) throws -> Int {
+        let count = try connection.execute(
+            "UPDATE reject SET resolved = NULL, resolution = NULL WHERE resolved = ? AND resolution = 'discarded'", .integer(time.milliseconds))
+        if count > 0 { try AuditTrail.append("rejects.brought-back", by: actor, detail: ["count": "\(count)"], at: now, on: connection) }
+        return count
+    }
+
+    static func setReason(_ reason: String, of id: Int64, _ connection: any Connection) throws {
+        try connection.execute("UPDATE reject SET reason = ? WHERE id = ? AND resolved IS NULL", .text(reason), .integer(id))
     }
 }
 

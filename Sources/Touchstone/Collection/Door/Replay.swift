@@ -1,0 +1,122 @@
+import TouchstoneStore
+
+/// Sends rejected events through the door again: those that pass now enter, the others keep the reason of this time.
+package struct Replay: Sendable {
+    package struct Outcome: Sendable, Equatable {
+        package var entered = 0
+        /// Their ids were in the log already.
+        package var duplicates = 0
+        /// They wait on, with a new reason.
+        package var failed = 0
+        /// The reason of the last that failed.
+        package var reason: String?
+
+        package init() {}
+    }
+
+    private let application: Application
+    private static let groupSize = 500
+
+    package init(_ application: Application) { self.application = application }
+
+    /// Replays the events with these numbers, as far as they wait.
+    package func run(_ ids: [Int64], by actor: AuditActor) async throws -> Outcome {
+        var outcome = Outcome()
+        for start in stride(from: 0, to: ids.count, by: Replay.groupSize) {
+            let group = Array(ids[start..<min(start + Replay.groupSize, ids.count)])
+            let entries = try await application.database.read { connection in try group.compactMap { try Rejects.entry($0, connection) } }
+            try await run(entries.filter { $0.resolved == nil }, payload: nil, &outcome)
+        }
+        try await record(outcome, by: actor)
+        return outcome
+    }
+
+    /// Replays all that a filter lets through, the newest first, at most `limit`.
+    package func run(_ filter: Rejects.Filter, limit: Int, by actor: AuditActor) async throws -> Outcome {
+        var outcome = Outcome()
+        var cursor: Int64?
+        var rest = limit
+        while rest > 0 {
+            let (before, size) = (cursor, min(rest, Replay.groupSize))
+            let entries = try await application.database.read { try Rejects.open(filter, before: before, limit: size, $0) }
+            guard let last = entries.last else { break }
+            try await run(entries, payload: nil, &outcome)
+            cursor = last.id
+            rest -= entries.count
+        }
+        try await record(outcome, by: actor)
+        return outcome
+    }
+
+    /// Replays one event in the form that a person gave it.
+    /// - Throws: `CollectionError.noSuchReject`.
+    package func run(_ id: Int64, payload: [UInt8], by actor: AuditActor) async throws -> Outcome {
+        guard let entry = try await application.database.read({ try Rejects.entry(id, $0) }), entry.resolved == nil else {
+            throw CollectionError.noSuchReject(id)
+        }
+        var outcome = Outcome()
+        try await run([entry], payload: payload, &outcome)
+        try await record(outcome, by: actor, isEdited: true)
+        return outcome
+    }
+
+    private func run(_ entries: [Rejects.Entry], payload: [UInt8]?, _ outcome: inout Outcome) async throws {
+        let (sources, now, vault) = (application.sources, application.now(), application.vault)
+        let known = Dictionary(try await application.database.read { try sources.all($0) }.map { ($0.id, $0) }) { first, _ in first }
+        var refused: [(id: Int64, reason: String)] = []
+        var batches: [Int64: (batch: Batch, ids: [Int64])] = [:]
+        for entry in entries {
+            guard let source = known[entry.source] else {
+                refused.append((entry.id, "Its source is no longer there."))
+                continue
+            }
+            do throws(SegmentEvent.Refusal) {
+                let interaction = try Replay.interaction(entry, payload: payload ?? (try? entry.payload(vault)) ?? [], source: source)
+                batches[source.id, default: (Batch(source: source, received: now), [])].batch.interactions.append(interaction)
+                batches[source.id]?.ids.append(entry.id)
+            } catch {
+                refused.append((entry.id, error.reason))
+            }
+        }
+        for (_, group) in batches.sorted(by: { $0.key < $1.key }) {
+            let result = try await application.door.accept(group.batch)
+            outcome.entered += result.accepted
+            outcome.duplicates += result.duplicates
+            // After the door, not before: told twice they are duplicates, never lost.
+            let ids = group.ids
+            try await application.database.write { try Rejects.resolve(ids, as: "replayed", at: now, $0) }
+        }
+        outcome.failed += refused.count
+        outcome.reason = refused.last?.reason ?? outcome.reason
+        let reasons = refused
+        if !reasons.isEmpty {
+            try await application.database.write { connection in
+                for (id, reason) in reasons { try Rejects.setReason(reason, of: id, connection) }
+            }
+        }
+    }
+
+    /// The event read anew, as history: its time is taken as it stands, and where it has none, it is when it first came.
+    private static func interaction(_ entry: Rejects.Entry, payload: [UInt8], source: Source) throws(SegmentEvent.Refusal) -> Interaction {
+        let request: SegmentRequest
+        do {
+            request = try SegmentRequest(Array("{\"batch\":[".utf8) + payload + Array("]}".utf8), endpoint: .history)
+        } catch {
+            throw SegmentEvent.Refusal(reason: error.reason)
+        }
+        // An id of its own, for events without one, makes a replay that is interrupted repeatable.
+        let id = "reject-\(entry.id)"
+        let (batch, refused) = request.batch(source: source, received: entry.received) { id }
+        if let first = refused.first { throw SegmentEvent.Refusal(reason: first.reason) }
+        guard batch.interactions.count == 1 else { throw SegmentEvent.Refusal(reason: "This is not one event: write one JSON object.") }
+        return batch.interactions[0]
+    }
+
+    private func record(_ outcome: Outcome, by actor: AuditActor, isEdited: Bool = false) async throws {
+        let time = application.now()
+        var detail = ["entered": "\(outcome.entered)", "duplicates": "\(outcome.duplicates)", "failed": "\(outcome.failed)"]
+        if isEdited { detail["edited"] = "yes" }
+        let facts = detail
+        try await application.database.write { try AuditTrail.append("rejects.replayed", by: actor, detail: facts, at: time, on: $0) }
+    }
+}

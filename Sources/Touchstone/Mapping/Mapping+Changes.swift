@@ -1,0 +1,51 @@
+import TouchstoneStore
+
+extension Mapping {
+    /// The most that a touchpoint's, channel's or stage's name may have.
+    package static let nameLimit = 120
+
+    /// Stores what is new among these rules and takes back others, in the name of somebody; every reader follows.
+    /// - Returns: how many names mean something else now.
+    package func change(
+        set rules: [TouchpointRule], remove removed: [TouchpointRule] = [], by actor: AuditActor, at now: Instant, _ connection: any Connection
+    ) throws -> Int {
+        let known = Dictionary(try self.rules(connection).map { (Key($0), $0) }) { first, _ in first }
+        let news = rules.filter { known[Key($0)] != $0 }
+        let gone = removed.filter { known[Key($0)] != nil }
+        guard !news.isEmpty || !gone.isEmpty else { return 0 }
+        try set(news, at: now, connection)
+        for rule in gone { try remove(source: rule.source, name: rule.name, at: now, connection) }
+        try AuditTrail.append(
+            "mapping.changed", by: actor, detail: ["changed": "\(news.count)", "unclassified": "\(gone.count)"], at: now, on: connection)
+        return news.count + gone.count
+    }
+
+    /// Takes a mapping file in. Names that it doesn't hold stay as they are.
+    /// - Throws: `CollectionError.noSuchSource` where it names a source that isn't there; nothing is changed then.
+    package func take(
+        _ file: MappingFile, sources: [Source], by actor: AuditActor, at now: Instant, _ connection: any Connection
+    ) throws -> Int {
+        var rules: [TouchpointRule] = []
+        for part in file.parts {
+            var id: Int64 = 0
+            if let name = part.source {
+                guard let source = sources.first(where: { $0.name == name }) else { throw CollectionError.noSuchSource(name) }
+                id = source.id
+            }
+            rules += part.rules.map {
+                TouchpointRule(source: id, name: $0.name, touchpoint: $0.touchpoint, channel: $0.channel, stage: $0.stage, isIgnored: $0.isIgnored)
+            }
+        }
+        return try change(set: rules, by: actor, at: now, connection)
+    }
+
+    private struct Key: Hashable {
+        var source: Int64
+        var name: String
+
+        init(_ rule: TouchpointRule) {
+            source = rule.source
+            name = rule.name
+        }
+    }
+}

@@ -1,0 +1,72 @@
+import Yams
+
+/// What raw names mean, as a file: one YAML document for each source, in the form that a mapping for import has (`source`, `catalogue`).
+///
+/// A document without `source` is for every source. Whatever else a mapping for import holds is passed over, so that one file serves both.
+package struct MappingFile: Sendable, Equatable {
+    package struct Part: Sendable, Equatable {
+        /// nil: every source.
+        package var source: String?
+        package var rules: [ImportMapping.CatalogueRule]
+
+        package init(source: String?, rules: [ImportMapping.CatalogueRule]) {
+            self.source = source
+            self.rules = rules
+        }
+    }
+
+    package var parts: [Part]
+
+    package init(parts: [Part]) { self.parts = parts }
+
+    /// The rules as they stand, by source and name.
+    package init(_ rules: [TouchpointRule], sources: [Source]) {
+        let names = Dictionary(sources.map { ($0.id, $0.name) }) { first, _ in first }
+        var parts: [Part] = []
+        for rule in rules.sorted(by: { ($0.source, $0.name) < ($1.source, $1.name) }) {
+            let source = names[rule.source]
+            guard rule.source == 0 || source != nil else { continue }
+            var entry = ImportMapping.CatalogueRule(name: rule.name, touchpoint: rule.touchpoint, channel: rule.channel, stage: rule.stage)
+            entry.isIgnored = rule.isIgnored
+            if parts.last?.source == source, !parts.isEmpty {
+                parts[parts.count - 1].rules.append(entry)
+            } else {
+                parts.append(Part(source: source, rules: [entry]))
+            }
+        }
+        self.parts = parts
+    }
+
+    package var yaml: String {
+        guard !parts.isEmpty else { return "# No name has been classified yet.\ncatalogue: {}\n" }
+        return parts.map { part in
+            let head = part.source.map { "source: \(ImportMapping.quoted($0))\n" } ?? "# For every source\n"
+            return head + "catalogue:\n" + part.rules.map { "  \(ImportMapping.quoted($0.name)): \(ImportMapping.text(of: $0))\n" }.joined()
+        }.joined(separator: "---\n")
+    }
+
+    /// - Throws: `ImportError.mapping` with the line and what is wrong there.
+    package static func parse(yaml: String) throws(ImportError) -> MappingFile {
+        guard yaml.utf8.count <= 8 << 20 else { throw .mapping(line: nil, reason: "the file is larger than 8 MiB.") }
+        guard !yaml.utf8.contains(0) else { throw .mapping(line: nil, reason: "the file holds bytes that no text has.") }
+        guard !ImportMapping.isNestedDeeply(yaml) else { throw .mapping(line: nil, reason: "it is nested too deeply.") }
+        let documents: [Node]
+        do {
+            documents = try Array(Yams.compose_all(yaml: yaml).reversed().reversed())
+        } catch {
+            throw ImportMapping.describe(error)
+        }
+        guard !documents.isEmpty else { throw .mapping(line: nil, reason: "the file is empty.") }
+        var parts: [Part] = []
+        for document in documents {
+            var part = Part(source: nil, rules: [])
+            for (key, value) in try ImportMapping.entries(document, "the mapping", keys: ImportMapping.keys) {
+                if key == "source" { part.source = try ImportMapping.text(value, key) }
+                guard key == "catalogue" else { continue }
+                for (name, rule) in try ImportMapping.entries(value, key, keys: nil) { part.rules.append(try ImportMapping.catalogueRule(name, rule)) }
+            }
+            parts.append(part)
+        }
+        return MappingFile(parts: parts)
+    }
+}
