@@ -4,6 +4,7 @@ import Touchstone
 func features(of application: Application) -> [any ServerFeature] {
     [
         CollectionFeature(application: application),
+        CustomersFeature(application: application),
         DataFeature(application: application),
         AdministrationFeature(administration: application.administration),
     ]
