@@ -33,6 +33,13 @@ function follow(section) {
     source = new EventSource(section.dataset.live);
     source.onopen = () => say('Following as it arrives', true);
     source.onmessage = (event) => { waiting.push(event.data); if (waiting.length > most) waiting.shift(); };
+    source.addEventListener('more', (event) => {
+      const more = section.querySelector('[data-live-more]');
+      more.hidden = false;
+      more.textContent = `and ${Number(event.data).toLocaleString()} more in that second, too many to read`;
+      clearTimeout(more.timer);
+      more.timer = setTimeout(() => { more.hidden = true; }, 4000);
+    });
     source.onerror = () => say(source.readyState === EventSource.CLOSED ? 'Not connected. Reload the page to try again.' : 'Connecting again…', false);
   }
 

@@ -36,27 +36,20 @@ function makeUpload(form) {
   });
 }
 
-// Asks for {percent, done, left, isOver} every second; when it is over, the page is fetched anew.
-async function followWork(box) {
+// Server-sent events of {percent, done, left, isOver}; when it is over, the page is fetched anew. The browser connects again by itself.
+function followWork(box) {
   const bar = box.querySelector('progress');
-  let failures = 0;
-  while (box.isConnected) {
-    await new Promise((resolve) => setTimeout(resolve, 1000 * Math.min(1 + failures, 10)));
-    if (document.hidden) continue;
-    try {
-      const answer = await fetch(box.dataset.progress, { headers: { Accept: 'application/json' } });
-      if (!answer.ok) throw new Error(String(answer.status));
-      const state = await answer.json();
-      failures = 0;
-      if (state.isOver) return location.reload();
-      if (state.percent == null) bar.removeAttribute('value'); else bar.value = state.percent;
-      box.querySelector('[data-done]').textContent = state.done;
-      box.querySelector('[data-left]').textContent = state.left;
-    } catch {
-      failures += 1;
-      box.querySelector('[data-left]').textContent = 'no connection; the work goes on';
-    }
-  }
+  const left = box.querySelector('[data-left]');
+  const source = new EventSource(box.dataset.progress);
+  source.onmessage = ({ data }) => {
+    const state = JSON.parse(data);
+    if (state.isOver) { source.close(); location.reload(); return; }
+    if (state.percent == null) bar.removeAttribute('value'); else bar.value = state.percent;
+    box.querySelector('[data-done]').textContent = state.done;
+    left.textContent = state.left;
+  };
+  source.onerror = () => { left.textContent = 'no connection; the work goes on'; };
+  addEventListener('pagehide', () => source.close());
 }
 
 document.querySelectorAll('[data-upload]').forEach(makeUpload);

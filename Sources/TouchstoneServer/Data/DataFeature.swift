@@ -3,6 +3,8 @@ import Touchstone
 /// The pages and the API of what comes in: sources and keys, imports, names, rejected events, arrivals as they come.
 struct DataFeature: ServerFeature {
     let application: Touchstone.Application
+    /// How large an uploaded file may be, in bytes.
+    var uploadLimit = 2 << 30
 
     let name = "Data"
 
@@ -12,7 +14,13 @@ struct DataFeature: ServerFeature {
         SourcesPage(application: application).register(into: &routes)
         SourcePage(application: application).register(into: &routes)
         WebClient().register(into: &routes)
+        ImportsPage(application: application, limit: uploadLimit).register(into: &routes)
+        ImportPage(application: application).register(into: &routes)
+        NamesPage(application: application).register(into: &routes)
+        RejectsPage(application: application).register(into: &routes)
+        LivePage(application: application).register(into: &routes)
         SourcesAPI(application: application).register(into: &routes)
+        DataAPI(application: application).register(into: &routes)
         routes.page("/data", .permission(.viewData), summary: "The first page of Data") { _ in .redirect(to: "/data/sources") }
     }
 }
