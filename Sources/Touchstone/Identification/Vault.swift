@@ -9,6 +9,7 @@ package final class Vault: Sendable {
     private let hashing: SymmetricKey
     private let sealing: SymmetricKey
     private let wrapping: SymmetricKey
+    private static let randomness = RandomPool()
 
     package init(_ master: MasterKey) {
         func derive(_ name: String) -> SymmetricKey {
@@ -40,9 +41,8 @@ package final class Vault: Sendable {
 
     /// A new key for one profile, and the form in which it is stored.
     package func makeProfileKey() -> (key: ProfileKey, wrapped: [UInt8]) {
-        let key = SymmetricKey(size: .bits256)
-        let wrapped = key.withUnsafeBytes { Vault.seal([UInt8]($0), with: wrapping, purpose: "profile-key") }
-        return (ProfileKey(key: key), wrapped)
+        let bytes = Vault.randomness.take(32)
+        return (ProfileKey(key: SymmetricKey(data: bytes)), Vault.seal(bytes, with: wrapping, purpose: "profile-key"))
     }
 
     package func unwrap(_ wrapped: [UInt8]) throws -> ProfileKey {
@@ -50,10 +50,10 @@ package final class Vault: Sendable {
     }
 
     fileprivate static func seal(_ bytes: [UInt8], with key: SymmetricKey, purpose: String) -> [UInt8] {
-        // Sealing fails only for a nonce of the wrong size, and the nonce is made here; a combined form exists for 12-byte nonces.
-        guard let box = try? AES.GCM.seal(bytes, using: key, authenticating: Data(purpose.utf8)), let combined = box.combined else {
-            preconditionFailure("AES-GCM refused its own nonce")
-        }
+        // Sealing fails only for a nonce of the wrong size, and a combined form exists for 12-byte nonces.
+        guard let nonce = try? AES.GCM.Nonce(data: randomness.take(12)),
+            let box = try? AES.GCM.seal(bytes, using: key, nonce: nonce, authenticating: Data(purpose.utf8)), let combined = box.combined
+        else { preconditionFailure("AES-GCM refused a nonce of 12 bytes") }
         return [UInt8](combined)
     }
 

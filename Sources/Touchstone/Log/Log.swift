@@ -47,8 +47,9 @@ package final class Log: Sendable {
 
     /// Takes ids for these sequence numbers, as far as they are new. An id that repeats within `ids` counts once.
     /// - Returns: for each id whether it is new.
-    package func claim(_ ids: [String], sequences: [Int64], _ connection: any Connection) throws -> [Bool] {
-        var fresh = try connection.insertNew(into: "change_id", columns: ["key", "seq"], values: [ids.map(ChangeID.key), sequences])
+    /// - Parameter keys: `ChangeID.key` of each.
+    func claim(_ ids: [String], keys: [Int64], sequences: [Int64], _ connection: any Connection) throws -> [Bool] {
+        var fresh = try connection.insertNew(into: "change_id", columns: ["key", "seq"], values: [keys, sequences])
         guard fresh.contains(false) else { return fresh }
         var claimed: [Int64: String] = [:]
         for (index, id) in ids.enumerated() where fresh[index] { claimed[sequences[index]] = id }

@@ -49,6 +49,17 @@ struct QuickKey: Hashable, Sendable {
     }
 }
 
+/// An identifier with the key under which it is cached, made once where it comes in.
+struct KeyedIdentifier: Sendable {
+    let identifier: Identifier
+    let quick: QuickKey
+
+    init(_ identifier: Identifier) {
+        self.identifier = identifier
+        quick = QuickKey(identifier)
+    }
+}
+
 /// A kind of identifier within a namespace, which has a number in the database.
 struct IdentifierKind: Hashable, Sendable {
     var kind: String

@@ -23,6 +23,7 @@ final class IdentityResolution {
     /// The links made, for the log.
     private(set) var links: [ProfileLink] = []
     private let tables: IdentityTables
+    private var missing: [QuickKey: Identifier] = [:]
 
     init(unification: Unification, cache: IdentityCache, connection: any Connection) {
         self.unification = unification
@@ -34,26 +35,29 @@ final class IdentityResolution {
 
     var learned: Learned { Learned(cache: cache, staged: staged, keys: newKeys) }
 
-    /// Looks up all identifiers of a group at once, so that `profile(for:)` finds them in memory.
-    func prefetch(_ identifiers: [[Identifier]]) throws {
-        var missing: [QuickKey: Identifier] = [:]
-        for identifier in identifiers.joined() {
-            let quick = QuickKey(identifier)
-            if cache.profiles[quick] == nil { missing[quick] = identifier }
-        }
+    /// Notes identifiers that `profile(for:)` will be asked for.
+    func expect(_ identifiers: [KeyedIdentifier]) {
+        for keyed in identifiers where cache.profiles[keyed.quick] == nil { missing[keyed.quick] = keyed.identifier }
+    }
+
+    /// Looks up everything that is expected at once, so that `profile(for:)` finds it in memory.
+    func prefetch() throws {
         guard !missing.isEmpty else { return }
-        for (quick, row) in try tables.find(missing) { staged.profiles[quick] = row }
-        unknown.formUnion(missing.keys.filter { staged.profiles[$0] == nil })
+        staged.profiles.merge(try tables.find(missing)) { $1 }
+        for quick in missing.keys where staged.profiles[quick] == nil { unknown.insert(quick) }
+        missing.removeAll()
     }
 
     /// The profile of an interaction, nil where it names nobody.
-    /// - Parameter identifiers: usable ones, strongest first (`IdentityRules.usable`).
-    func profile(for identifiers: [Identifier], of interaction: Interaction, seen: Instant) throws -> Int64? {
+    /// - Parameters:
+    ///   - identifiers: usable ones, strongest first (`IdentityRules.usable`).
+    ///   - evidence: the interaction's id, which a link will name.
+    func profile(for identifiers: [KeyedIdentifier], subject: Subject, evidence: String, seen: Instant) throws -> Int64? {
         guard let strongest = identifiers.first else { return nil }
         if identifiers.count == 1 {
-            return try owner(of: strongest) ?? create([strongest], subject: interaction.subject, seen: seen)
+            return try owner(of: strongest) ?? create([strongest], subject: subject, seen: seen)
         }
-        var fresh: [Identifier] = []
+        var fresh: [KeyedIdentifier] = []
         var component: Int64?
         var leaf: Int64?
         for identifier in identifiers {
@@ -70,7 +74,7 @@ final class IdentityResolution {
             if let current = component {
                 if other == current { continue }
                 guard try mayLink(current, other) else { continue }
-                component = try link(current, other, by: identifier, of: interaction, seen: seen)
+                component = try link(current, other, by: identifier.identifier, evidence: evidence, seen: seen)
             } else {
                 guard try fresh.isEmpty || hasRoom(for: fresh, in: other) else { continue }
                 try attach(fresh, to: owner, seen: seen)
@@ -80,7 +84,7 @@ final class IdentityResolution {
             }
         }
         if component != nil { return leaf }
-        return try create(fresh, subject: interaction.subject, seen: seen)
+        return try create(fresh, subject: subject, seen: seen)
     }
 
     /// The key under which a profile's personal data is sealed; nil when the person was erased.
@@ -101,16 +105,16 @@ final class IdentityResolution {
 
     private func canonical(of profile: Int64) -> Int64 { staged.canonical[profile] ?? cache.canonical[profile] ?? profile }
 
-    private func owner(of identifier: Identifier) throws -> Int64? {
-        let quick = QuickKey(identifier)
+    private func owner(of keyed: KeyedIdentifier) throws -> Int64? {
+        let quick = keyed.quick
         if let found = staged.profiles[quick] ?? cache.profiles[quick] { return found }
         if unknown.contains(quick) { return nil }
-        let found = try tables.find([quick: identifier])[quick]
+        let found = try tables.find([quick: keyed.identifier])[quick]
         if let found { staged.profiles[quick] = found } else { unknown.insert(quick) }
         return found
     }
 
-    private func create(_ identifiers: [Identifier], subject: Subject, seen: Instant) throws -> Int64 {
+    private func create(_ identifiers: [KeyedIdentifier], subject: Subject, seen: Instant) throws -> Int64 {
         staged.lastProfile += 1
         let profile = staged.lastProfile
         let made = unification.vault.makeProfileKey()
@@ -120,17 +124,17 @@ final class IdentityResolution {
         return profile
     }
 
-    private func attach(_ identifiers: [Identifier], to profile: Int64, seen: Instant) throws {
-        for identifier in identifiers {
+    private func attach(_ identifiers: [KeyedIdentifier], to profile: Int64, seen: Instant) throws {
+        for keyed in identifiers {
             guard let key = try key(of: profile) else { continue }
-            let quick = QuickKey(identifier)
+            let identifier = keyed.identifier
             let lookup = unification.vault.lookup(identifier)
             newIdentifiers.append(
                 NewIdentifier(
                     slot: lookup.key, verify: lookup.verify, kind: try kindNumber(of: identifier), profile: profile,
                     sealed: key.seal([UInt8](identifier.value.utf8), purpose: "identifier"), firstSeen: seen))
-            staged.profiles[quick] = profile
-            unknown.remove(quick)
+            staged.profiles[keyed.quick] = profile
+            unknown.remove(keyed.quick)
         }
     }
 
@@ -142,14 +146,15 @@ final class IdentityResolution {
         return number
     }
 
-    private func hasRoom(for identifier: Identifier, among fresh: [Identifier]) -> Bool {
-        fresh.count { $0.kind == identifier.kind && $0.namespace == identifier.namespace } < unification.rules.limit(identifier.kind)
+    private func hasRoom(for keyed: KeyedIdentifier, among fresh: [KeyedIdentifier]) -> Bool {
+        let (kind, namespace) = (keyed.identifier.kind, keyed.identifier.namespace)
+        return fresh.count { $0.identifier.kind == kind && $0.identifier.namespace == namespace } < unification.rules.limit(kind)
     }
 
-    private func hasRoom(for identifiers: [Identifier], in component: Int64) throws -> Bool {
+    private func hasRoom(for identifiers: [KeyedIdentifier], in component: Int64) throws -> Bool {
         try flush()
         var counts = try tables.identifierCounts(of: component)
-        for identifier in identifiers {
+        for identifier in identifiers.map(\.identifier) {
             let number = try kindNumber(of: identifier)
             counts[number, default: 0] += 1
             if counts[number, default: 0] > unification.rules.limit(identifier.kind) { return false }
@@ -168,10 +173,10 @@ final class IdentityResolution {
     }
 
     /// Links two components and returns the canonical profile of both.
-    private func link(_ a: Int64, _ b: Int64, by identifier: Identifier, of interaction: Interaction, seen: Instant) throws -> Int64 {
+    private func link(_ a: Int64, _ b: Int64, by identifier: Identifier, evidence id: String, seen: Instant) throws -> Int64 {
         let evidence = JSONValue.object([
             JSONMember("identifier", .string(identifier.kind)), JSONMember("namespace", .string(identifier.namespace)),
-            JSONMember("interaction", .string(interaction.id)),
+            JSONMember("interaction", .string(id)),
         ])
         let link = try tables.link(a, b, decidedBy: "rule", evidence: evidence.jsonText, at: seen)
         for (profile, canonical) in link.moved { staged.canonical[profile] = canonical }

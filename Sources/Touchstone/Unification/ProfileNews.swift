@@ -14,10 +14,10 @@ struct ProfileNews {
 
     private(set) var said: [Key: Said] = [:]
 
-    mutating func add(_ interaction: Interaction, profile: Int64, source: Int64) {
+    mutating func add(traits: [JSONMember], consent: [ConsentChoice], at time: Instant, profile: Int64, source: Int64) {
         let key = Key(profile: profile, source: source)
-        said[key, default: Said()].traits.append(contentsOf: interaction.traits.map { ($0, interaction.time) })
-        said[key, default: Said()].consent.append(contentsOf: interaction.consent.map { ($0, interaction.time) })
+        said[key, default: Said()].traits.append(contentsOf: traits.map { ($0, time) })
+        said[key, default: Said()].consent.append(contentsOf: consent.map { ($0, time) })
     }
 }
 

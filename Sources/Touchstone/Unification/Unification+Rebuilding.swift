@@ -16,12 +16,10 @@ extension Unification {
             guard let profile = change.profile, let signature = signatures[change.signature] else { continue }
             let body = InteractionBody(decoding: change.body)
             guard body.sealed != nil || !body.consent.isEmpty, let key = try keys.key(of: profile, connection) else { continue }
-            var interaction = Interaction(id: change.id, time: change.time, name: signature.name)
-            interaction.consent = body.consent
-            if let sealed = body.sealed {
-                interaction.traits = InteractionBody.Personal(decoding: try key.open(sealed, purpose: "interaction")).traits
-            }
-            if !interaction.traits.isEmpty || !interaction.consent.isEmpty { news.add(interaction, profile: profile, source: signature.source) }
+            let personal = try body.sealed.map { InteractionBody.Personal(decoding: try key.open($0, purpose: "interaction")) }
+            let traits = personal?.traits ?? []
+            guard !traits.isEmpty || !body.consent.isEmpty else { continue }
+            news.add(traits: traits, consent: body.consent, at: change.time, profile: profile, source: signature.source)
         }
         try absorb(news, key: { try self.keys.key(of: $0, connection) }, connection)
     }

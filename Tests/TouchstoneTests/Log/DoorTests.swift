@@ -108,7 +108,12 @@ struct DoorTests {
                 log: Log(), unification: Unification(vault: fixture.application.vault, keys: ProfileKeys(vault: fixture.application.vault), log: Log()),
                 vault: fixture.application.vault)
             _ = try await other.append(
-                [Batch(source: fixture.source, received: Instant(milliseconds: 1), interactions: [.of(.user("1"), name: "Other", at: 30), .of(.user("9"))])],
+                [
+                    other.prepare(
+                        Batch(
+                            source: fixture.source, received: Instant(milliseconds: 1),
+                            interactions: [.of(.user("1"), name: "Other", at: 30), .of(.user("9"))]))
+                ],
                 to: fixture.application.database)
             try await fixture.accept(.of(.user("9"), at: 5), .of(.user("10"), at: 5))
             try await fixture.application.follower.catchUp()

@@ -17,7 +17,10 @@ package struct Appending: Sendable {
         self.vault = vault
     }
 
-    package func append(_ batches: [Batch], to database: any Database) async throws -> Outcome {
+    /// What can be done outside the transaction.
+    package func prepare(_ batch: Batch) -> PreparedBatch { PreparedBatch(batch, rules: unification.rules) }
+
+    package func append(_ batches: [PreparedBatch], to database: any Database) async throws -> Outcome {
         let (outcome, learned, signatures) = try await database.write { connection in
             try connection.lock("append")
             let resolution = try unification.begin(connection)
@@ -25,7 +28,7 @@ package struct Appending: Sendable {
                 var transaction = AppendTransaction(
                     log: log, unification: unification, vault: vault, resolution: resolution, connection: connection)
                 let outcome = try transaction.run(batches)
-                return (outcome, resolution.learned, transaction.signatures)
+                return (outcome, resolution.learned, transaction.staged)
             } catch {
                 unification.rolledBack(resolution.cache)
                 throw error
@@ -44,10 +47,10 @@ private struct AppendTransaction {
     let vault: Vault
     let resolution: IdentityResolution
     let connection: any Connection
-    var signatures: [Signature: Int64] = [:]
+    /// Signatures that this transaction has looked up or made.
+    var staged: [Signature: Int64] = [:]
     private var changes: [Change] = []
     private var news = ProfileNews()
-    private var personalData = PersonalData()
 
     init(log: Log, unification: Unification, vault: Vault, resolution: IdentityResolution, connection: any Connection) {
         self.log = log
@@ -57,28 +60,26 @@ private struct AppendTransaction {
         self.connection = connection
     }
 
-    mutating func run(_ batches: [Batch]) throws -> Appending.Outcome {
+    mutating func run(_ batches: [PreparedBatch]) throws -> Appending.Outcome {
         var sequence = try log.lastSequence(connection)
-        let total = batches.reduce(0) { $0 + $1.interactions.count }
+        let total = batches.reduce(0) { $0 + $1.count }
         let sequences = (0..<total).map { sequence + 1 + Int64($0) }
-        let fresh = try log.claim(batches.flatMap { $0.interactions.map(\.id) }, sequences: sequences, connection)
+        let fresh = try claim(batches, sequences)
         sequence += Int64(total)
-
-        let usable = batches.flatMap { batch in batch.interactions.map { unification.rules.usable($0.identifiers) } }
-        try resolution.prefetch(zip(usable, fresh).lazy.filter(\.1).map(\.0))
-
+        try prefetch(batches, fresh)
         changes.reserveCapacity(total)
         var results: [BatchResult] = []
         var index = 0
         for batch in batches {
             var result = BatchResult()
-            for interaction in batch.interactions {
+            let signatures = try batch.signatures.map { try log.identify($0, staged: &staged, connection) }
+            for item in batch.items {
                 defer { index += 1 }
                 guard fresh[index] else {
                     result.duplicates += 1
                     continue
                 }
-                try take(interaction, from: batch, identifiers: usable[index], sequence: sequences[index])
+                try take(item, from: batch, signature: signatures[item.signature], sequence: sequences[index])
                 result.accepted += 1
             }
             try Rejects.insert(batch.rejects, source: batch.source.id, received: batch.received, vault: vault, connection)
@@ -95,24 +96,49 @@ private struct AppendTransaction {
         return Appending.Outcome(results: results, lastSequence: changes.isEmpty ? try log.lastSequence(connection) : sequence)
     }
 
-    private mutating func take(_ interaction: Interaction, from batch: Batch, identifiers: [Identifier], sequence: Int64) throws {
-        let profile = try resolution.profile(for: identifiers, of: interaction, seen: batch.received)
-        var (body, personal) = InteractionBody.split(interaction, by: &personalData)
-        if !personal.isEmpty {
-            if let profile {
-                body.sealed = try resolution.key(of: profile)?.seal(personal.encoded(), purpose: "interaction")
-            } else {
-                body.sealed = vault.seal(personal.encoded(), purpose: "interaction")
+    private func claim(_ batches: [PreparedBatch], _ sequences: [Int64]) throws -> [Bool] {
+        var ids: [String] = []
+        var keys: [Int64] = []
+        ids.reserveCapacity(sequences.count)
+        keys.reserveCapacity(sequences.count)
+        for item in batches.lazy.flatMap(\.items) {
+            ids.append(item.id)
+            keys.append(item.key)
+        }
+        return try log.claim(ids, keys: keys, sequences: sequences, connection)
+    }
+
+    private func prefetch(_ batches: [PreparedBatch], _ fresh: [Bool]) throws {
+        var index = 0
+        for batch in batches {
+            for item in batch.items {
+                if fresh[index] { resolution.expect(item.identifiers) }
+                index += 1
             }
         }
-        if let profile, !interaction.traits.isEmpty || !interaction.consent.isEmpty {
-            news.add(interaction, profile: profile, source: batch.source.id)
+        try resolution.prefetch()
+    }
+
+    private mutating func take(_ item: PreparedBatch.Item, from batch: PreparedBatch, signature: Int64, sequence: Int64) throws {
+        let profile = try resolution.profile(for: item.identifiers, subject: item.subject, evidence: item.id, seen: batch.received)
+        let body: [UInt8]
+        switch item.body {
+        case .open(let bytes): body = bytes
+        case .personal(var open, let personal):
+            if let profile {
+                open.sealed = try resolution.key(of: profile)?.seal(personal, purpose: "interaction")
+            } else {
+                open.sealed = vault.seal(personal, purpose: "interaction")
+            }
+            body = open.encoded()
         }
-        let signature = try log.identify(Signature(source: batch.source.id, interaction), staged: &signatures, connection)
+        if let profile, !item.traits.isEmpty || !item.consent.isEmpty {
+            news.add(traits: item.traits, consent: item.consent, at: item.time, profile: profile, source: batch.source.id)
+        }
         changes.append(
             Change(
-                sequence: sequence, kind: .interaction, profile: profile, time: interaction.time, received: batch.received,
-                signature: signature, id: interaction.id, body: body.encoded()))
+                sequence: sequence, kind: .interaction, profile: profile, time: item.time, received: batch.received, signature: signature,
+                id: item.id, body: body))
     }
 }
 

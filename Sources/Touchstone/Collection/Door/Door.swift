@@ -8,7 +8,7 @@ import TouchstoneStore
 /// all. The queue is bounded in interactions; a full one refuses at once.
 package final class Door: Sendable {
     private struct Waiting: Sendable {
-        let batch: Batch
+        let batch: PreparedBatch
         let answer: CheckedContinuation<BatchResult, any Error>
     }
 
@@ -51,13 +51,14 @@ package final class Door: Sendable {
     /// Stores a batch. When this returns, it is on disk.
     /// - Throws: `CollectionError.full` or `.closed`, and then nothing was stored; or the database's error, with nothing of the batch stored.
     package func accept(_ batch: Batch) async throws -> BatchResult {
-        try await withCheckedThrowingContinuation { answer in
+        let batch = appending.prepare(batch)
+        return try await withCheckedThrowingContinuation { answer in
             enum Next { case refuse(CollectionError), wait, write }
             let next: Next = state.withLock { state in
                 if state.isClosed { return .refuse(.closed) }
                 // A batch larger than the queue still gets in when it is alone.
-                if state.queued > 0, state.queued + batch.interactions.count > limits.queued { return .refuse(.full) }
-                state.queued += batch.interactions.count
+                if state.queued > 0, state.queued + batch.count > limits.queued { return .refuse(.full) }
+                state.queued += batch.count
                 state.waiting.append(Waiting(batch: batch, answer: answer))
                 if state.isWriting { return .wait }
                 state.isWriting = true
@@ -106,11 +107,11 @@ package final class Door: Sendable {
     }
 
     private func fail(_ waiting: Waiting, _ error: any Error) {
-        logger.error("a batch could not be stored", metadata: ["error": "\(error)", "interactions": "\(waiting.batch.interactions.count)"])
+        logger.error("a batch could not be stored", metadata: ["error": "\(error)", "interactions": "\(waiting.batch.count)"])
         waiting.answer.resume(throwing: error)
     }
 
-    private func append(_ batches: [Batch]) async throws -> [BatchResult] {
+    private func append(_ batches: [PreparedBatch]) async throws -> [BatchResult] {
         let outcome = try await appending.append(batches, to: database)
         committed(outcome.lastSequence)
         return outcome.results
@@ -125,8 +126,8 @@ package final class Door: Sendable {
             }
             var taken = 0
             var count = 0
-            while taken < state.waiting.count, taken == 0 || count + state.waiting[taken].batch.interactions.count <= limits.transaction {
-                count += state.waiting[taken].batch.interactions.count
+            while taken < state.waiting.count, taken == 0 || count + state.waiting[taken].batch.count <= limits.transaction {
+                count += state.waiting[taken].batch.count
                 taken += 1
             }
             let group = Array(state.waiting.prefix(taken))

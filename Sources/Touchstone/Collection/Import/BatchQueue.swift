@@ -3,21 +3,21 @@ import Foundation
 /// Hands batches from a reading thread, which blocks while the queue is full, to a storing task, which takes all that are there.
 ///
 /// `@unchecked Sendable`: every property is touched only under `condition`'s lock.
-final class BatchQueue: @unchecked Sendable {
+final class BatchQueue<Batch: Sendable>: @unchecked Sendable {
     private let condition = NSCondition()
     private let limit: Int
-    private var batches: [ImportBatch] = []
+    private var batches: [Batch] = []
     private var isFinished = false
     private var isAbandoned = false
     private var failure: (any Error)?
-    private var taker: CheckedContinuation<[ImportBatch]?, any Error>?
+    private var taker: CheckedContinuation<[Batch]?, any Error>?
 
     /// - Parameter limit: how many batches may wait.
     init(limit: Int) { self.limit = limit }
 
     /// Blocks while the queue is full.
     /// - Throws: `CancellationError` once nobody takes any more.
-    func put(_ batch: ImportBatch) throws {
+    func put(_ batch: Batch) throws {
         condition.lock()
         while batches.count >= limit, !isAbandoned { condition.wait() }
         defer { condition.unlock() }
@@ -52,7 +52,7 @@ final class BatchQueue: @unchecked Sendable {
     }
 
     /// All batches that wait, as soon as there is one; nil at the end.
-    func take() async throws -> [ImportBatch]? {
+    func take() async throws -> [Batch]? {
         try await withCheckedThrowingContinuation { continuation in
             condition.lock()
             defer { condition.unlock() }
@@ -69,7 +69,7 @@ final class BatchQueue: @unchecked Sendable {
         }
     }
 
-    private func end(_ continuation: CheckedContinuation<[ImportBatch]?, any Error>) {
+    private func end(_ continuation: CheckedContinuation<[Batch]?, any Error>) {
         if let failure {
             self.failure = nil
             continuation.resume(throwing: failure)

@@ -23,11 +23,16 @@ package struct Importer: Sendable {
         var lastNote = ContinuousClock.now
         var summary = ImportSummary()
         summary.source = source.name
-        let queue = BatchQueue(limit: 4)
+        let queue = BatchQueue<Arrival>(limit: 4)
+        let (appending, now) = (application.appending, application.now)
         // A thread of its own: it blocks, and there are only as many threads for tasks as cores.
         Thread.detachNewThread {
             do {
-                try read { try queue.put($0) }
+                try read { batch in
+                    let prepared = appending.prepare(Batch(source: source, received: now(), interactions: batch.interactions))
+                    try queue.put(
+                        Arrival(batch: prepared, rejects: batch.rejects, bytesRead: batch.bytesRead, bytesTotal: batch.bytesTotal))
+                }
                 queue.finish(nil)
             } catch {
                 queue.finish(error)
@@ -76,17 +81,23 @@ package struct Importer: Sendable {
         }
     }
 
-    private func store(_ group: [ImportBatch], source: Source, summary: inout ImportSummary) async throws {
-        let received = application.now()
-        let batches = group.map { Batch(source: source, received: received, interactions: $0.interactions) }
-        let outcome = try await application.appending.append(batches, to: application.database)
-        for (batch, result) in zip(group, outcome.results) {
-            summary.rows += Int64(batch.count)
+    private func store(_ group: [Arrival], source: Source, summary: inout ImportSummary) async throws {
+        let outcome = try await application.appending.append(group.map(\.batch), to: application.database)
+        for (arrival, result) in zip(group, outcome.results) {
+            summary.rows += Int64(arrival.batch.count + arrival.rejects.count)
             summary.accepted += Int64(result.accepted)
             summary.duplicates += Int64(result.duplicates)
-            summary.rejected += Int64(batch.rejects.count)
+            summary.rejected += Int64(arrival.rejects.count)
         }
         application.follower.grown()
+    }
+
+    /// Rows that were read, on their way to be stored.
+    private struct Arrival: Sendable {
+        var batch: PreparedBatch
+        var rejects: [RejectedRow]
+        var bytesRead: Int
+        var bytesTotal: Int?
     }
 
     private func started(_ file: String, source: Source, record: Int64?) async throws -> Int64 {
