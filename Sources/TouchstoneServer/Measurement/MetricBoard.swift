@@ -1,0 +1,64 @@
+import Synchronization
+import Touchstone
+
+/// Answers over everything at once, kept until there is news: a page asks for the same again and again.
+final class MetricBoard: Sendable {
+    /// What is remarkable, of all metrics and slices.
+    struct News: Sendable {
+        var changes: NotableChanges
+        /// In all data, whatever the period; strongest first.
+        var months: [UnusualMonth]
+    }
+
+    private struct Kept<Value: Sendable>: Sendable {
+        var value: Value
+        var version: [Int]
+        /// Which ten minutes: a period that ends now moves on.
+        var moment: Int64
+        var made: ContinuousClock.Instant
+        var cost: Duration
+    }
+
+    private struct State: Sendable {
+        var answers: [String: Kept<[MetricAnswer]>] = [:]
+        var news: [String: Kept<News>] = [:]
+    }
+
+    private let now: @Sendable () -> Instant
+    private let state = Mutex(State())
+
+    init(now: @escaping @Sendable () -> Instant) { self.now = now }
+
+    /// Every metric of which there is anything.
+    func answers(_ measurements: Measurements, like question: MetricQuestion, zone: String) throws(MeasurementError) -> [MetricAnswer] {
+        try kept(\.answers, measurements, "\(question) \(zone)") { () throws(MeasurementError) in try measurements.overview(like: question) }
+    }
+
+    func news(_ measurements: Measurements, like question: MetricQuestion, zone: String) throws(MeasurementError) -> News {
+        try kept(\.news, measurements, "\(question) \(zone)") { () throws(MeasurementError) in
+            var all = question
+            // A month is judged by as many others as there are.
+            all.period = .all
+            return News(changes: try measurements.whatChanged(in: question), months: try measurements.monthByMonth(in: all))
+        }
+    }
+
+    private func kept<Value: Sendable>(
+        _ place: WritableKeyPath<State, [String: Kept<Value>]>, _ measurements: Measurements, _ key: String,
+        _ make: () throws(MeasurementError) -> Value
+    ) throws(MeasurementError) -> Value {
+        let (version, moment, begin) = (measurements.version, now().milliseconds / 600_000, ContinuousClock.now)
+        let known = state.withLock { $0[keyPath: place][key] }
+        // While data keep coming, at most a twentieth of the time goes into it.
+        if let known, known.moment == moment, known.version == version || begin - known.made < known.cost * 20 { return known.value }
+        let value = try make()
+        let end = ContinuousClock.now
+        state.withLock { state in
+            if state[keyPath: place].count >= MetricBoard.most { state[keyPath: place].removeAll() }
+            state[keyPath: place][key] = Kept(value: value, version: version, moment: moment, made: end, cost: end - begin)
+        }
+        return value
+    }
+
+    private static let most = 100
+}

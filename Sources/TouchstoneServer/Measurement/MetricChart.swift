@@ -1,0 +1,78 @@
+import Charts
+import ExperienceStatistics
+import Foundation
+import Touchstone
+
+/// The pictures of an answer.
+struct MetricChart {
+    let answer: MetricAnswer
+
+    init(_ answer: MetricAnswer) { self.answer = answer }
+
+    /// The trend in small. A stretch that was seen only in part says nothing of a count: it stands out, where it would mislead.
+    var spark: String? {
+        var buckets = answer.trend
+        if isTotal, buckets.count > 2, buckets.first?.isPartial == true { buckets.removeFirst() }
+        guard buckets.count(where: { $0.estimate.value != nil }) > 1 else { return nil }
+        let line = Sparkline(
+            values: buckets.map(\.estimate.value), intervals: buckets.map { interval($0.estimate) },
+            isLastPartial: buckets.last?.isPartial ?? false)
+        return line.svg(ChartFrame(title: "\(answer.definition.name) by \(answer.granularity.rawValue)", width: 220, height: 36))
+    }
+
+    /// - Parameter marks: what happened meanwhile.
+    func trend(_ marks: [LineChart.Annotation], width: Double, height: Double? = nil) -> String {
+        let format = answer.text.format(largest: reach(answer.trend.map(\.estimate)))
+        let points = answer.trend.map { bucket in
+            LineChart.Point(time: shown(bucket.time.lowerBound), value: bucket.estimate.value, interval: interval(bucket.estimate))
+        }
+        let chart = LineChart(
+            series: [LineChart.Series(name: answer.definition.name, points: points, isLastPartial: answer.trend.last?.isPartial ?? false)],
+            annotations: marks.map { LineChart.Annotation(time: shown($0.time), label: $0.label) }, format: format, startsAtZero: isTotal)
+        return chart.svg(
+            ChartFrame(title: "\(answer.definition.name) by \(answer.granularity.rawValue)", summary: summary(format), width: width, height: height))
+    }
+
+    func bars(width: Double, href: (MetricAnswer.Row) -> String?) -> String {
+        let format = answer.text.format(largest: reach(answer.rows.map(\.estimate)))
+        let bars = answer.rows.prefix(MetricChart.mostBars).map { row in
+            BarChart.Bar(
+                name: row.name.isEmpty ? "(no name)" : row.name, value: row.estimate.value, interval: interval(row.estimate),
+                note: isTotal ? row.part.map { ValueFormat(decimals: 1, suffix: " %", scale: 100).text($0) } : answer.definition.counted(row.estimate.n),
+                href: href(row))
+        }
+        let by = answer.question.breakdown?.rawValue ?? ""
+        return BarChart(bars: Array(bars), format: format).svg(
+            ChartFrame(title: "\(answer.definition.name) by \(by)", summary: "\(answer.rows.count) in all", width: width))
+    }
+
+    static let mostBars = 25
+
+    /// A value of which zero means nothing at all, and whose parts add up.
+    var isTotal: Bool {
+        switch answer.definition.unit {
+        case .count: true
+        case .money: answer.definition.key == "revenue"
+        case .points, .share, .scale, .seconds: false
+        }
+    }
+
+    /// Charts know no time zones: they are given the wall clock's time.
+    private func shown(_ time: Int64) -> Int64 {
+        time + Int64(answer.zone.secondsFromGMT(for: Date(timeIntervalSince1970: Double(time) / 1000))) * 1_000
+    }
+
+    private func interval(_ estimate: Estimate) -> ClosedRange<Double>? {
+        guard let low = estimate.low, let high = estimate.high, low <= high else { return nil }
+        return low...high
+    }
+
+    private func reach(_ estimates: [Estimate]) -> Double { estimates.compactMap(\.value).map(abs).max() ?? 0 }
+
+    private func summary(_ format: ValueFormat) -> String {
+        let values = answer.trend.compactMap { bucket in bucket.estimate.value.map { (bucket, $0) } }
+        guard let lowest = values.min(by: { $0.1 < $1.1 }), let highest = values.max(by: { $0.1 < $1.1 }) else { return "No data" }
+        func name(_ bucket: MetricAnswer.Bucket) -> String { MetricWords.bucket(bucket.time, answer.granularity, in: answer.zone) }
+        return "Between \(format.text(lowest.1)), \(name(lowest.0)), and \(format.text(highest.1)), \(name(highest.0))"
+    }
+}

@@ -1,0 +1,78 @@
+import Charts
+import Foundation
+import Touchstone
+
+/// The page "/": tiles, the main journey, what changed.
+struct OverviewPage {
+    let application: Touchstone.Application
+    let board: MetricBoard
+
+    struct Content {
+        var headline = ""
+        var lede = ""
+        var filters: [MetricFilterMenu] = []
+        var tiles: [MetricView.Tile] = []
+        var charts: [MetricView.ChartCard] = []
+        var strip: Strip?
+        var changes: [NewsItem] = []
+        var changesAbout = ""
+        var months: [Month] = []
+        var welcome: Welcome?
+    }
+
+    struct Strip {
+        var caption: String
+        var moreHref: String?
+        var steps: [Step]
+    }
+
+    struct Step {
+        var name: String
+        var share: String
+        var count: String
+        var href: String?
+        var sharePercent: Int
+        var restPercent: Int
+        var lost: String?
+    }
+
+    struct NewsItem {
+        var text: String
+        var detail: String
+        var href: String
+        var tone: String
+        var mark: String
+    }
+
+    /// An unusual month, for the time axis in words.
+    struct Month {
+        var date: String
+        var dateISO: String
+        var href: String
+        var findings: [NewsItem]
+    }
+
+    func register(into routes: inout Routes) {
+        routes.page("/", .permission(.viewOverview), summary: "The overview: metrics, the main journey, what changed") { try await page($0) }
+    }
+
+    private func page(_ context: RequestContext) async throws -> Response {
+        let request = MetricRequest(context, application)
+        guard request.measurements.interactionCount > 0 else {
+            return try context.page("overview", title: "Overview", Content(welcome: Welcome(context, application)))
+        }
+        let reading = try OverviewReading(request, board, application)
+        let words = OverviewWords(reading: reading, request: request)
+        let company = try await application.administration.setting("company")
+        let content = Content(
+            headline: words.headline, lede: words.lede(company: company), filters: request.filters("/"),
+            tiles: reading.answers.filter { OverviewPage.isShown($0.definition.key) }.map { MetricView.Tile($0, address: request.address) },
+            charts: [], strip: nil, changes: words.changes, changesAbout: words.changesAbout, months: words.months)
+        return try context.page("overview", title: "Overview", content) { shell in
+            shell.period = request.periodControl("/")
+            shell.chips = request.chips("/")
+        }
+    }
+
+    private static func isShown(_ key: String) -> Bool { !["ces_net", "orders", "average_order_value"].contains(key) }
+}
