@@ -8,7 +8,7 @@ extension Application {
         let (unification, listed, now) = (unification, ledger.recorded(), now())
         return try await database.write { connection in
             // Numbers beyond the backup's last profile will be given out again to others.
-            let last = try connection.first("SELECT max(id) FROM profile") { $0.integer(0) } ?? 0
+            let last = try unification.lastProfile(connection)
             let standing = Set(listed.filter { $0 <= last })
             try unification.erase(profiles: standing.sorted(), at: now, connection)
             return standing.count

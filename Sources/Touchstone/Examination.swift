@@ -47,18 +47,15 @@ package struct Examination: Sendable {
     private func logFinding() async throws -> Finding {
         let log = application.log
         let (last, count) = try await application.database.read { connection in
-            (try log.lastSequence(connection), try connection.first("SELECT count(*) FROM change") { $0.integer(0) } ?? 0)
+            (try log.lastSequence(connection), try log.counts(connection).changes)
         }
         return Finding(check: "log", isWell: count <= last, detail: "\(count.formatted()) changes, the last is number \(last.formatted())")
     }
 
     private func idsFinding() async throws -> Finding {
-        let (ids, interactions) = try await application.database.read { connection in
-            (
-                try connection.first("SELECT count(*) FROM change_id") { $0.integer(0) } ?? 0,
-                try connection.first("SELECT count(*) FROM change WHERE kind = 1") { $0.integer(0) } ?? 0
-            )
-        }
+        let log = application.log
+        let counts = try await application.database.read { try log.counts($0) }
+        let (ids, interactions) = (counts.ids, counts.interactions)
         return Finding(
             check: "ids", isWell: ids == interactions,
             detail: ids == interactions
@@ -67,12 +64,8 @@ package struct Examination: Sendable {
     }
 
     private func profilesFinding() async throws -> Finding {
-        let broken = try await application.database.read { connection in
-            try connection.first(
-                "SELECT count(*) FROM profile p JOIN profile c ON c.id = p.canonical WHERE c.canonical <> c.id"
-            ) { $0.integer(0) } ?? 0
-        }
-        let count = try await application.database.read { try $0.first("SELECT count(*) FROM profile") { $0.integer(0) } ?? 0 }
+        let unification = application.unification
+        let (count, broken) = try await application.database.read { try unification.counts($0) }
         return Finding(
             check: "profiles", isWell: broken == 0,
             detail: broken == 0 ? "\(count.formatted()) profiles, each linked to a canonical one" : "\(broken.formatted()) profiles are linked to one that is linked itself")

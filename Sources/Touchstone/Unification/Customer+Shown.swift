@@ -20,8 +20,13 @@ extension Customer {
         }
     }
 
-    /// The strongest identifier that isn't a browser's or device's.
-    package var recognisable: Identifier? { identifiers.first { $0.identifier.kind != "anonymous_id" }?.identifier }
+    /// What a person would recognise them by: e-mail, telephone, else the strongest that isn't a browser's or device's.
+    package var recognisable: Identifier? {
+        for kind in ["email", "phone"] {
+            if let found = identifiers.first(where: { $0.identifier.kind == kind }) { return found.identifier }
+        }
+        return identifiers.first { $0.identifier.kind != "anonymous_id" }?.identifier
+    }
 
     /// The name by its traits alone.
     private var traitName: String? {

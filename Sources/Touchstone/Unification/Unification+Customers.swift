@@ -51,7 +51,8 @@ extension Unification {
             }
     }
 
-    /// Canonical profiles found by an identifier (of any kind and namespace) or by words of name, city or company; erased people are never found.
+    /// Canonical profiles found by an identifier (of any kind and namespace), by the customer's number, or by words of name, city or company;
+    /// erased people are never found.
     package func find(_ text: String, limit: Int, _ connection: any Connection) throws -> [Int64] {
         let tables = IdentityTables(vault: vault, connection: connection)
         var wanted: [QuickKey: Identifier] = [:]
@@ -60,6 +61,7 @@ extension Unification {
             if let plain = IdentityRules.normalised(identifier) { wanted[QuickKey(plain)] = plain }
         }
         var profiles = Set(try tables.find(wanted).values)
+        if let number = Int64(text.filter { !$0.isWhitespace }) { profiles.insert(number) }
         let words = SearchTokens.words(of: text)
         if !words.isEmpty {
             var common: Set<Int64>?
@@ -73,7 +75,9 @@ extension Unification {
         }
         var canonical: Set<Int64> = []
         for profile in profiles.sorted() {
-            guard let owner = try connection.first("SELECT canonical FROM profile WHERE id = ?", .integer(profile), make: { $0.integer(0) })
+            guard
+                let owner = try connection.first(
+                    "SELECT canonical FROM profile WHERE id = ? AND erased IS NULL", .integer(profile), make: { $0.integer(0) })
             else { continue }
             canonical.insert(owner)
             if canonical.count >= limit { break }

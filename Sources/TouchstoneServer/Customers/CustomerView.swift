@@ -140,7 +140,7 @@ struct CustomerView {
         IdentifierLine(
             kind: CustomerWords.kind(known.identifier),
             value: reveal == .inFull ? known.identifier.value : Mask.identifier(known.identifier),
-            from: "since \(CustomerWords.day(known.firstSeen, in: context.timeZone))"
+            from: "recorded \(CustomerWords.day(known.firstSeen, in: context.timeZone))"
                 + (customer.profiles.count > 1 ? ", profile \(known.profile)" : ""))
     }
 

@@ -21,14 +21,12 @@ struct CustomersPage {
         var nextHref: String?
         var exportHref: String?
         var empty: Empty?
-        var showsHelp: Bool
     }
 
     struct Row {
         var href: String
         var name: String
         var known: String?
-        var badges: [Badge]
         var channels: String
         var interactions: String
         var value: String
@@ -126,7 +124,7 @@ struct CustomersPage {
             total: "", about: "", isSearch: false, isFiltered: query.hasFilter,
             touchpoints: options(catalogue.touchpoints, query.touchpoint, "Any touchpoint"),
             channels: options(catalogue.channels, query.channel, "Any channel"), stages: options(catalogue.stages, query.stage, "Any stage"),
-            keep: query.fields.filter { ["period", "from", "to"].contains($0.name) }, rows: rows, pageText: "", showsHelp: true)
+            keep: query.fields.filter { ["period", "from", "to"].contains($0.name) }, rows: rows, pageText: "")
     }
 
     private func rows(_ activities: [CustomerActivity], _ context: RequestContext) async throws -> [Row] {
@@ -142,11 +140,9 @@ struct CustomersPage {
         let reveal = context.usualReveal
         let title = customer.title(reveal)
         let strongest = customer.recognisable.map { reveal == .inFull ? $0.value : Mask.identifier($0) }
-        let profiles = customer.profiles.count
         return Row(
             href: "/customers/\(activity.id)", name: title ?? "Anonymous visitor \(activity.id)",
             known: strongest == title ? nil : strongest,
-            badges: profiles > 1 ? [Badge(text: "\(profiles) profiles", tone: "")] : [],
             channels: activity.channels.prefix(3).map(CustomerWords.title).joined(separator: ", ")
                 + (activity.channels.count > 3 ? " +\(activity.channels.count - 3)" : ""),
             interactions: CustomerWords.count(activity.interactions),
