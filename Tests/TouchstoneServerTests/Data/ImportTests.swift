@@ -1,0 +1,164 @@
+import Foundation
+import Testing
+
+@testable import Touchstone
+@testable import TouchstoneServer
+
+@Suite struct ImportTests {
+    private static let ragged = """
+        customer_id,date,event,amount
+        1,2026-03-01 10:00:00,Order,19.90
+        2,2026-03-02 11:00:00,Order
+        3,2026-03-03 12:00:00,Order,5.00
+        4,no time at all,Order,7.00
+        """
+
+    /// Waits until an import is over.
+    private func finish(_ path: String, _ server: DataServer) async throws -> ImportRecord {
+        let id = try #require(Int64(path.split(separator: "/").last ?? ""))
+        await server.application.imports.finish(id)
+        try await server.settle()
+        return try await server.application.imports.record(id)
+    }
+
+    @Test func `a file with ragged rows is uploaded, its mapping looked at and changed, and imported with the bad rows to download`() async throws {
+        try await DataServer.with { server in
+            let browser = try await server.browser()
+            let uploaded = try await browser.upload("/data/imports", file: "orders.csv", Self.ragged)
+            #expect(uploaded.status == 303)
+            let path = try #require(uploaded.header("Location"))
+
+            let proposal = try await browser.get(path)
+            #expect(proposal.status == 200)
+            #expect(proposal.body.contains("customer_id"))
+            #expect(proposal.body.contains("19.90"))
+            #expect(proposal.body.firstMatch(of: /<option value="time" selected>/) != nil)
+            #expect(proposal.body.contains("rejected:"))
+
+            let started = try await browser.post(
+                path, ["c0": "user_id", "c1": "time", "c2": "touchpoint", "c3": "value", "source": "till", "timeZone": "Europe/Berlin", "do": "import"])
+            #expect(started.status == 303)
+            let record = try await finish(path, server)
+            #expect(record.state == .done)
+            #expect((record.rows, record.accepted, record.rejected) == (4, 2, 2))
+            #expect(record.path == nil)
+
+            let page = try await browser.get(path)
+            #expect(page.body.contains("2 interactions are in"))
+            let rows = try await browser.get("\(path)/rejected.csv")
+            #expect(rows.status == 200)
+            #expect(rows.body.hasPrefix("line,reason,row\n"))
+            #expect(rows.body.split(separator: "\n").count == 3)
+            #expect(rows.body.contains("no time at all"))
+            #expect(rows.header("Content-Disposition")?.contains("orders.csv.rejected.csv") == true)
+
+            let log = server.application.log
+            let changes = try await server.application.database.read { try log.changes(after: 0, limit: 100, $0) }.filter { $0.kind == .interaction }
+            // 10 o'clock in Berlin in winter is 9 o'clock in UTC.
+            #expect(changes.first?.time.isoText == "2026-03-01T09:00:00.000Z")
+            #expect(server.application.sources.source(named: "till") != nil)
+        }
+    }
+
+    @Test func `rejected rows lie sealed on the disk, and nothing of an upload is left after a day`() async throws {
+        try await DataServer.with { server in
+            let browser = try await server.browser()
+            let path = try #require(try await browser.upload("/data/imports", file: "orders.csv", Self.ragged).header("Location"))
+            _ = try await browser.post(path, ["do": "import"])
+            let record = try await finish(path, server)
+            let file = try #require(record.rejectsPath)
+            let bytes = try Data(contentsOf: URL(fileURLWithPath: file))
+            #expect(bytes.range(of: Data("no time".utf8)) == nil)
+            #expect(try FileManager.default.attributesOfItem(atPath: file)[.posixPermissions] as? Int == 0o600)
+
+            let id = record.id
+            try await server.application.database.write { connection in
+                _ = try connection.execute("UPDATE import SET updated = 0 WHERE id = ?", .integer(id))
+            }
+            try await server.application.imports.sweep()
+            #expect(!FileManager.default.fileExists(atPath: file))
+            #expect(try FileManager.default.contentsOfDirectory(atPath: server.application.imports.folder).isEmpty)
+            #expect(try await browser.get("\(path)/rejected.csv").status == 404)
+        }
+    }
+
+    @Test func `the same file again changes nothing`() async throws {
+        try await DataServer.with { server in
+            let browser = try await server.browser()
+            for expected in [Int64(2), 0] {
+                let path = try #require(try await browser.upload("/data/imports", file: "orders.csv", Self.ragged).header("Location"))
+                _ = try await browser.post(path, ["do": "import"])
+                #expect(try await finish(path, server).accepted == expected)
+            }
+        }
+    }
+
+    @Test func `the mapping as text is read, and its errors are told with their line while the text stays`() async throws {
+        try await DataServer.with { server in
+            let browser = try await server.browser()
+            let path = try #require(try await browser.upload("/data/imports", file: "orders.csv", Self.ragged).header("Location"))
+            let wrong = try await browser.post(path, ["do": "yaml", "yaml": "source: x\ncolumns:\n  event: tuchpoint\n"])
+            #expect(wrong.status == 422)
+            #expect(wrong.body.contains("line 3"))
+            #expect(wrong.body.contains("tuchpoint"))
+            let yaml = "source: shop\ncolumns:\n  customer_id: user_id\n  date: time\n  event: touchpoint\n  amount: {as: value, currency: CHF}\n"
+            #expect(try await browser.post(path, ["do": "yaml", "yaml": yaml]).status == 303)
+            let page = try await browser.get(path).body
+            #expect(page.contains("CHF"))
+        }
+    }
+
+    @Test func `an import whose program was killed shows as not finished, and importing again completes it`() async throws {
+        try await DataServer.with { server in
+            let browser = try await server.browser()
+            let path = try #require(try await browser.upload("/data/imports", file: "orders.csv", Self.ragged).header("Location"))
+            let id = try #require(Int64(path.split(separator: "/").last ?? ""))
+            try await server.application.database.write { connection in
+                _ = try connection.execute("UPDATE import SET state = 'running', updated = 1000 WHERE id = ?", .integer(id))
+            }
+            let page = try await browser.get(path)
+            #expect(page.body.contains("Not finished"))
+            #expect(try await browser.post("\(path)/again", [:]).status == 303)
+            let record = try await finish(path, server)
+            #expect(record.state == .done)
+            #expect(record.accepted == 2)
+        }
+    }
+
+    @Test func `an import that runs can't be started twice`() async throws {
+        try await DataServer.with { server in
+            let browser = try await server.browser()
+            let path = try #require(try await browser.upload("/data/imports", file: "orders.csv", Self.ragged).header("Location"))
+            let id = try #require(Int64(path.split(separator: "/").last ?? ""))
+            let now = server.application.now().milliseconds
+            try await server.application.database.write { connection in
+                _ = try connection.execute("UPDATE import SET state = 'running', updated = ? WHERE id = ?", .integer(now), .integer(id))
+            }
+            #expect(try await browser.post("\(path)/again", [:]).status == 409)
+            let progress = try await browser.get("\(path)/progress", headers: ["Accept": "application/json"])
+            #expect(progress.body.contains("\"isOver\":false"))
+        }
+    }
+
+    @Test(arguments: ["", "\u{0}\u{1}\u{2}"])
+    func `a file that holds no rows is refused with a sentence, and is not kept`(content: String) async throws {
+        try await DataServer.with { server in
+            let browser = try await server.browser()
+            let answer = try await browser.upload("/data/imports", file: "empty.csv", content)
+            #expect([303, 422].contains(answer.status))
+            if answer.status == 422 {
+                #expect(answer.body.contains("empty.csv"))
+                #expect(try FileManager.default.contentsOfDirectory(atPath: server.application.imports.folder).isEmpty)
+            }
+        }
+    }
+
+    @Test func `an upload without the form's token is refused`() async throws {
+        try await DataServer.with { server in
+            let browser = try await server.browser()
+            browser.token = "forged"
+            #expect(try await browser.upload("/data/imports", file: "orders.csv", Self.ragged).status == 403)
+            #expect(try await server.application.imports.records(limit: 10).isEmpty)
+        }
+    }
+}
