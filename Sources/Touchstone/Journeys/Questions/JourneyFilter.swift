@@ -30,6 +30,10 @@ package struct JourneyFilter: Sendable, Hashable {
         return start..<end
     }
 
+    package static func unknownPeriod(_ text: String) -> JourneyError {
+        JourneyError("“\(text)” is no period. Write a number of days or months, 90d or 12mo, or all.", field: "period")
+    }
+
     private static func bound(_ text: String, zone: TimeZone, isEnd: Bool) throws(JourneyError) -> Int64 {
         if let day = MetricPeriod.CivilDay(text) {
             var calendar = Calendar(identifier: .gregorian)

@@ -1,0 +1,153 @@
+import Foundation
+import JourneyAnalytics
+import Touchstone
+
+/// A request for one of the pages: its address, the journeys that it looks at, and what all the pages have in common.
+struct JourneyRequest: Sendable {
+    let context: RequestContext
+    let address: JourneyAddress
+    let snapshot: JourneySnapshot
+    private let known: Catalogue
+    private let sources: [String]
+    /// What was wrong with the filters; the page then shows everything, and says so.
+    let error: JourneyError?
+
+    init(_ context: RequestContext, _ application: Touchstone.Application) throws {
+        let (address, now) = (JourneyAddress(context), application.now())
+        self.context = context
+        self.address = address
+        known = application.journeys.known
+        sources = application.sources.all.map(\.name)
+        do {
+            snapshot = try application.journeys.snapshot(try address.filter(zone: context.timeZone, now: now), now: now)
+            error = nil
+        } catch {
+            snapshot = try application.journeys.snapshot(now: now)
+            self.error = error
+        }
+    }
+
+    var errors: [FormError] { error.map { [FormError(field: $0.field ?? "", text: $0.description)] } ?? [] }
+
+    /// A value of the question in the URL; nil where it is missing or empty.
+    func value(_ name: String) -> String? {
+        let text = context.query.trimmed(name)
+        return text.isEmpty ? nil : text
+    }
+
+    func href(_ path: String, _ items: [(String, String?)] = []) -> String { address.href(path, items) }
+
+    func customers(_ question: JourneyQuestion, _ part: JourneyPart) -> String {
+        address.href("/journeys/customers", [("question", question.description), ("part", part.description)])
+    }
+
+    func tabs(_ current: String) -> [Shell.Choice] {
+        [("Graph", "graph"), ("Funnel", "funnel"), ("Variants", "variants"), ("Paths", "paths"), ("Retention", "retention"), ("Stickiness", "stickiness")]
+            .map { name, path in Shell.Choice(name: name, href: href("/journeys/\(path)"), isCurrent: path == current) }
+    }
+
+    /// Touchpoints that occur, for selects.
+    func touchpoints(selected: String?, first: String) -> [SelectOption] {
+        let names = snapshot.touchpoints.sorted { $0.localizedStandardCompare($1) == .orderedAscending }
+        let isKnown = selected.map { names.contains($0) } ?? false
+        let own = selected.map { isKnown || $0 == "*" ? [] : [SelectOption(value: $0, name: $0, isSelected: true)] } ?? []
+        return [SelectOption(value: "*", name: first, isSelected: selected == nil || selected == "*")] + own
+            + names.map { SelectOption(value: $0, name: $0, isSelected: $0 == selected) }
+    }
+
+    /// The filters' fields in a question's form.
+    var filters: [FilterField] {
+        [
+            FilterField(name: "channel", label: "Channel", all: "Every channel", known.channels, chosen: address.channel),
+            FilterField(name: "stage", label: "Stage", all: "Every stage", known.stages, chosen: address.stage),
+            FilterField(name: "source", label: "Source", all: "Every source", sources, chosen: address.source),
+        ].filter { $0.options.count > 2 || $0.isChosen }
+    }
+
+    /// How an answer came about.
+    func answer(_ question: JourneyQuestion, customers: Int, api: [(String, String?)]) -> Answer {
+        let apiItems = api + [
+            ("from_date", snapshot.filter.period.flatMap { isBounded($0.lowerBound) ? Instant(milliseconds: $0.lowerBound).isoText : nil }),
+            ("until", snapshot.filter.period.flatMap { isBounded($0.upperBound) ? Instant(milliseconds: $0.upperBound).isoText : nil }),
+        ]
+        let plain = address.changed { ($0.period, $0.from, $0.to) = (nil, nil, nil) }
+        return Answer(
+            n: Words.count(customers, "customer"), nHref: self.customers(question, .everyone), definition: question.definition,
+            definitionHref: "/help/glossary#journeys", question: question.description,
+            apiHref: plain.href("/api/v1/journeys/\(question.kind.rawValue)", apiItems))
+    }
+
+    private func isBounded(_ time: Int64) -> Bool { abs(time) < 7_000_000_000_000 && time != -2_208_988_800_000 }
+
+    /// The page in its frame.
+    func page<Content>(
+        _ template: String, title: String, _ content: Content, path: String, items: [(String, String?)], status: Int? = nil,
+        adjust: (inout Shell) -> Void = { _ in }
+    ) throws -> Response {
+        try context.page(template, title: title, content, status: errors.isEmpty && status == nil ? .ok : .unprocessableContent) { shell in
+            shell.period = period(path, items)
+            shell.chips = chips(path, items)
+            adjust(&shell)
+        }
+    }
+
+    private func period(_ path: String, _ items: [(String, String?)]) -> Shell.Period {
+        let chosen = address.from != nil || address.to != nil ? nil : address.period ?? "all"
+        let choices = JourneyAddress.periods.map { name, value in
+            Shell.Choice(
+                name: name, href: address.changed { ($0.period, $0.from, $0.to) = (value == "all" ? nil : value, nil, nil) }.href(path, items),
+                isCurrent: value == chosen)
+        }
+        let days = [address.from, address.to].compactMap(\.self).joined(separator: " to ")
+        let keep = items.compactMap { name, value in value.map { Shell.Field(name: name, value: $0) } }
+            + address.changed { ($0.period, $0.from, $0.to) = (nil, nil, nil) }.fields
+        return Shell.Period(
+            label: choices.first(where: \.isCurrent)?.name ?? (days.isEmpty ? address.period ?? "" : days), choices: choices, action: path,
+            from: address.from ?? "", to: address.to ?? "", keep: keep)
+    }
+
+    private func chips(_ path: String, _ items: [(String, String?)]) -> [Shell.Chip] {
+        let all: [(String, String?, WritableKeyPath<JourneyAddress, String?>)] = [
+            ("Channel", address.channel, \.channel), ("Stage", address.stage, \.stage), ("Source", address.source, \.source),
+        ]
+        return all.compactMap { name, value, path2 in
+            value.map { Shell.Chip(name: name, value: $0, removeHref: address.changed { $0[keyPath: path2] = nil }.href(path, items)) }
+        }
+    }
+
+    /// What stands in place of an answer before there is anything to ask about.
+    var empty: EmptyContent? {
+        guard snapshot.isEmpty else { return nil }
+        return EmptyContent(
+            heading: "No journeys yet", text: "Journeys appear with the first interactions: import a file, or let a website send what happens.",
+            action: context.may(.viewData) ? PageLink("Bring data in", "/data/sources") : nil, command: "touchstone import FILE")
+    }
+}
+
+/// How an answer came about: the template part/answer.
+struct Answer {
+    var n: String
+    var nHref: String
+    var definition: String
+    var definitionHref: String
+    var question: String
+    var apiHref: String?
+}
+
+/// A select that narrows a question.
+struct FilterField {
+    var name: String
+    var label: String
+    var options: [SelectOption]
+    var isChosen: Bool
+
+    init(name: String, label: String, all: String, _ names: [String], chosen: String?) {
+        self.name = name
+        self.label = label
+        isChosen = chosen != nil
+        let known = names.filter { !$0.isEmpty }.sorted()
+        options =
+            [SelectOption(value: "", name: all, isSelected: chosen == nil)]
+            + known.map { SelectOption(value: $0, name: $0, isSelected: $0 == chosen) }
+    }
+}

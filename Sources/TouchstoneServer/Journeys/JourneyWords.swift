@@ -1,0 +1,72 @@
+import JourneyAnalytics
+import Touchstone
+
+/// What a part of an answer is, in words, and the page that asks its question.
+enum JourneyWords {
+    static func sentence(_ question: JourneyQuestion, _ part: JourneyPart) -> String {
+        switch part {
+        case .everyone: return "Everyone in this selection"
+        case .step(let step): return "Came to step \(step)\(name(of: step, question))"
+        case .left(let step): return "Came to step \(step)\(name(of: step, question)) and no further"
+        case .at(let name): return "Were at “\(name)”"
+        case .start(let name): return "Began at “\(name)”"
+        case .end(let name): return "Ended at “\(name)”"
+        case .edge(let from, let to): return "Went from “\(from)” directly to “\(to)”"
+        case .rank(let rank): return "Took variant \(rank)"
+        case .variant: return "Took this variant"
+        case .place(let level, let at, let then):
+            let isBackward = if case .paths(let paths) = question { paths.isBackward } else { false }
+            let place = level == 0 ? (isBackward ? "at the end" : "at the beginning") : isBackward ? "\(level) before the end" : "at step \(level + 1)"
+            return "Were at “\(text(at))” \(place)" + (then.map { isBackward ? ", coming from “\(text($0))”" : ", and went on to “\(text($0))”" } ?? "")
+        case .cohort(let day, let after): return "Began \(day.text)" + (after == 0 ? "" : " and were back \(after) later")
+        case .active(let range): return range.count == 1 ? "Active in \(range.lowerBound)" : "Active in \(range.lowerBound) to \(range.upperBound)"
+        }
+    }
+
+    static func address(of question: JourneyQuestion) -> (name: String, path: String, items: [(String, String?)]) {
+        func text(_ set: TouchpointSet) -> String? { set.names.isEmpty ? nil : set.names.count == 1 ? set.names[0] : StepText.text(set) }
+        switch question {
+        case .funnel(let funnel):
+            return (
+                "Funnel", "/journeys/funnel",
+                funnel.steps.map { ("step", text($0) ?? "*") } + [("within", funnel.window.description), ("mode", funnel.mode.rawValue)]
+            )
+        case .graph: return ("Graph", "/journeys/graph", [])
+        case .variants(let variants):
+            return (
+                "Variants", "/journeys/variants",
+                [("first", variants.first.map(String.init) ?? "all"), ("repeats", variants.collapsesRepeats ? nil : "kept"), ("top", "\(variants.top)")]
+            )
+        case .paths(let paths):
+            return (
+                "Paths", "/journeys/paths",
+                [
+                    ("start", text(paths.from)), ("end", text(paths.to)), ("gap", paths.gap?.description ?? "none"), ("depth", "\(paths.depth)"),
+                    ("top", "\(paths.top)"), ("repeats", paths.collapsesRepeats ? nil : "kept"),
+                ]
+            )
+        case .retention(let retention):
+            return (
+                "Retention", "/journeys/retention",
+                [
+                    ("first", text(retention.start)), ("again", text(retention.returning)), ("every", retention.unit.rawValue),
+                    ("kind", retention.cohorts.rawValue),
+                ]
+            )
+        case .stickiness(let stickiness):
+            return ("Stickiness", "/journeys/stickiness", [("of", text(stickiness.touchpoints)), ("every", stickiness.unit.rawValue)])
+        }
+    }
+
+    private static func name(of step: Int, _ question: JourneyQuestion) -> String {
+        guard case .funnel(let funnel) = question, step <= funnel.steps.count else { return "" }
+        return ", “\(Words.name(funnel.steps[step - 1]))”,"
+    }
+
+    private static func text(_ place: PathPlace) -> String {
+        switch place {
+        case .touchpoint(let name): name
+        case .other: "other"
+        }
+    }
+}

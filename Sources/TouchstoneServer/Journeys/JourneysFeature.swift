@@ -1,0 +1,28 @@
+import Touchstone
+
+/// What people really do: graph, funnel, variants, paths, retention and stickiness, and the customers behind each of their numbers.
+struct JourneysFeature: ServerFeature {
+    let application: Touchstone.Application
+    let drawing = GraphDrawing()
+
+    let name = "Journeys"
+    let navigation = [Navigation(name: "Journeys", path: "/journeys", icon: "journeys", permissions: [.viewJourneys], order: 300)]
+
+    func register(into routes: inout Routes) {
+        GraphPage(application: application, drawing: drawing).register(into: &routes)
+        FunnelPage(application: application).register(into: &routes)
+        VariantsPage(application: application).register(into: &routes)
+        PathsPage(application: application).register(into: &routes)
+        RetentionPage(application: application).register(into: &routes)
+        StickinessPage(application: application).register(into: &routes)
+        JourneyCustomersPage(application: application).register(into: &routes)
+        JourneysAPI(application: application).register(into: &routes)
+        routes.page("/journeys", .permission(.viewJourneys), summary: "The first page of Journeys") { context in
+            .redirect(to: JourneyAddress(context).href("/journeys/graph"))
+        }
+    }
+}
+
+extension HTTPFailure {
+    init(_ error: JourneyError) { self = .invalid(error.description) }
+}
