@@ -26,7 +26,7 @@ def main():
         write_rows(file, arguments.rows)
         peer = shell_import(file, arguments.rows)
         rows = [peer] + [measure(kind, program, file, arguments.rows, peer) for kind, program in each_database(arguments.database)]
-    report.keep("import", rows, rows=arguments.rows)
+    report.keep("import", rows, row_count=arguments.rows)
 
 
 def write_rows(path, count, seed=7):
