@@ -21,6 +21,10 @@ struct CustomerPage {
             try await application.administration.record("customer.revealed", by: try context.signedIn().actor, target: "customer:\(id)")
             return try await answer(context, reveal: .inFull)
         }
+        // What a browser asks for when the address of what was revealed is opened again.
+        routes.page("/customers/{id}/reveal", .permission(.viewCustomers), summary: "Leads back to the customer, masked") { context in
+            .redirect(to: "/customers/\(try context.number("id"))")
+        }
         routes.action("/customers/{id}/merges/{merge}/undo", .permission(.manageMerges), summary: "Takes a merge apart") { context in
             let (id, merge) = (try context.number("id"), try context.number("merge"))
             guard try await customer(id).merges.contains(where: { $0.id == merge }) else { throw HTTPFailure(UnificationError.noSuchMerge(merge)) }

@@ -85,7 +85,7 @@ struct CustomerView {
             name: title, summary: summary, id: "\(customer.id)", badges: badges, facts: facts,
             scores: figures.scores.map { latest in
                 ScoreLine(
-                    name: latest.score.kind.count <= 4 ? latest.score.kind.uppercased() : CustomerWords.title(latest.score.kind),
+                    name: CustomerWords.metric(latest.score.kind),
                     value: "\(CustomerWords.number(latest.score.value ?? 0)) on \(CustomerWords.number(latest.score.low))–\(CustomerWords.number(latest.score.high))",
                     date: CustomerWords.day(latest.time, in: context.timeZone))
             },
@@ -140,8 +140,8 @@ struct CustomerView {
         IdentifierLine(
             kind: CustomerWords.kind(known.identifier),
             value: reveal == .inFull ? known.identifier.value : Mask.identifier(known.identifier),
-            from: "recorded \(CustomerWords.day(known.firstSeen, in: context.timeZone))"
-                + (customer.profiles.count > 1 ? ", profile \(known.profile)" : ""))
+            from: (customer.profiles.count > 1 ? "profile \(known.profile) · " : "recorded ")
+                + CustomerWords.day(known.firstSeen, in: context.timeZone))
     }
 
     private func line(_ trait: Customer.KnownTrait) -> TraitLine {
@@ -165,7 +165,7 @@ struct CustomerView {
         guard let kind = merge.evidence["identifier"]?.string else { return "\(CustomerWords.title(who(merge.decidedBy))) decided it" }
         let identifier = Identifier(kind: kind, namespace: merge.evidence["namespace"]?.string ?? "", value: "")
         let name = CustomerWords.kind(identifier)
-        return "One interaction named both: it came with what the one is known by and with the other's \(name.prefix(1).lowercased() + name.dropFirst())"
+        return "A rule joined them: one interaction carried an identifier of the one and the \(name.prefix(1).lowercased() + name.dropFirst()), of the other"
     }
 
     private func who(_ actor: String) -> String {

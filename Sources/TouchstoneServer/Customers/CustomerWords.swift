@@ -16,10 +16,13 @@ enum CustomerWords {
 
     /// "NPS 9 of 10", "CSAT 4 of 1 to 5": a score never stands without its scale.
     static func score(_ score: Score) -> String {
-        let name = score.kind.count <= 4 ? score.kind.uppercased() : score.kind
+        let name = metric(score.kind)
         guard let value = score.value else { return "\(name) not answered" }
         return "\(name) \(number(value)) (\(number(score.low)) to \(number(score.high)))"
     }
+
+    /// "NPS", "Stars"
+    static func metric(_ kind: String) -> String { kind.count <= 4 ? kind.uppercased() : title(kind) }
 
     static func number(_ value: Double) -> String {
         value.formatted(.number.locale(Locale(identifier: "en_US")).precision(.fractionLength(0...2)))
