@@ -34,6 +34,12 @@ final class MetricBoard: Sendable {
         try kept(\.answers, measurements, "\(question) \(zone)") { () throws(MeasurementError) in try measurements.overview(like: question) }
     }
 
+    func answer(_ measurements: Measurements, _ question: MetricQuestion, zone: String) throws(MeasurementError) -> MetricAnswer {
+        let answers = try kept(\.answers, measurements, "one \(question) \(zone)") { () throws(MeasurementError) in [try measurements.answer(question)] }
+        guard let answer = answers.first else { return try measurements.answer(question) }
+        return answer
+    }
+
     func news(_ measurements: Measurements, like question: MetricQuestion, zone: String) throws(MeasurementError) -> News {
         try kept(\.news, measurements, "\(question) \(zone)") { () throws(MeasurementError) in
             var all = question

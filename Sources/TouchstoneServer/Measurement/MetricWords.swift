@@ -24,16 +24,16 @@ enum MetricWords {
         return "\(what) in this period\(answer.question.filters.isEmpty ? "" : " with these filters")."
     }
 
-    /// "than in the 12 months before".
+    /// "the 12 months before".
     static func against(_ answer: MetricAnswer) -> String {
         switch answer.question.period {
         case .last(let count, let unit):
             let name = unit == .day ? "day" : "month"
-            return count == 1 ? "than the \(name) before" : "than in the \(count) \(name)s before"
+            return count == 1 ? "the \(name) before" : "the \(count) \(name)s before"
         case .days:
             let days = answer.before.map { ($0.upperBound - $0.lowerBound + 43_200_000) / 86_400_000 } ?? 0
-            return days == 1 ? "than the day before" : "than in the \(days) days before"
-        case .all: return "than before"
+            return days == 1 ? "the day before" : "the \(days) days before"
+        case .all: return "the time before"
         }
     }
 

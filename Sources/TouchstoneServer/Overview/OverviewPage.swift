@@ -13,27 +13,11 @@ struct OverviewPage {
         var filters: [MetricFilterMenu] = []
         var tiles: [MetricView.Tile] = []
         var charts: [MetricView.ChartCard] = []
-        var strip: Strip?
+        var strip: OverviewStrip?
         var changes: [NewsItem] = []
         var changesAbout = ""
         var months: [Month] = []
         var welcome: Welcome?
-    }
-
-    struct Strip {
-        var caption: String
-        var moreHref: String?
-        var steps: [Step]
-    }
-
-    struct Step {
-        var name: String
-        var share: String
-        var count: String
-        var href: String?
-        var sharePercent: Int
-        var restPercent: Int
-        var lost: String?
     }
 
     struct NewsItem {
@@ -48,8 +32,8 @@ struct OverviewPage {
     struct Month {
         var date: String
         var dateISO: String
-        var href: String
         var findings: [NewsItem]
+        var more: String?
     }
 
     func register(into routes: inout Routes) {
@@ -66,13 +50,19 @@ struct OverviewPage {
         let company = try await application.administration.setting("company")
         let content = Content(
             headline: words.headline, lede: words.lede(company: company), filters: request.filters("/"),
-            tiles: reading.answers.filter { OverviewPage.isShown($0.definition.key) }.map { MetricView.Tile($0, address: request.address) },
-            charts: [], strip: nil, changes: words.changes, changesAbout: words.changesAbout, months: words.months)
+            tiles: OverviewPage.tiles.compactMap { key in
+                reading.answers.first { $0.definition.key == key }.map { MetricView.Tile($0, address: request.address) }
+            },
+            charts: try OverviewCharts(reading: reading, request: request, board: board).cards,
+            strip: OverviewStrip(reading, request), changes: words.changes, changesAbout: words.changesAbout, months: words.unusualMonths)
         return try context.page("overview", title: "Overview", content) { shell in
             shell.period = request.periodControl("/")
             shell.chips = request.chips("/")
         }
     }
 
-    private static func isShown(_ key: String) -> Bool { !["ces_net", "orders", "average_order_value"].contains(key) }
+    /// How customers fare, then how much happens.
+    private static let tiles = [
+        "nps", "csat", "ces", "first_response_time", "aht", "interactions", "active_customers", "score_responses", "orders", "revenue",
+    ]
 }

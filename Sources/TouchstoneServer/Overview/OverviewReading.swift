@@ -23,28 +23,8 @@ struct OverviewReading: Sendable {
         path = isNarrowable ? try? application.journeys.snapshot(filter, now: application.now()).mainPath() : nil
     }
 
-    /// The unusual months inside the period, worst first, each with all that was unusual in it.
+    /// Of all data, the surest first.
     var months: [MonthOfNote] { MonthOfNote.all(news.months) }
 
     func isInPeriod(_ month: MonthOfNote) -> Bool { month.time.overlaps(period) }
-}
-
-/// A month with everything that was unlike the other months in it.
-struct MonthOfNote: Sendable {
-    var time: Range<Int64>
-    /// Strongest first.
-    var findings: [UnusualMonth]
-
-    /// By strength: the month of the surest finding first.
-    static func all(_ findings: [UnusualMonth]) -> [MonthOfNote] {
-        var months: [MonthOfNote] = []
-        for finding in findings {
-            if let place = months.firstIndex(where: { $0.time == finding.month }) {
-                months[place].findings.append(finding)
-            } else {
-                months.append(MonthOfNote(time: finding.month, findings: [finding]))
-            }
-        }
-        return months
-    }
 }
