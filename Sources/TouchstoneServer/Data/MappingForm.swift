@@ -32,7 +32,7 @@ struct MappingForm {
         yaml = record.mapping ?? ""
         let seen = (try? JSONValue.parse(Array((record.notes ?? "{}").utf8))) ?? .object([])
         notes = seen["notes"]?.array?.compactMap(\.string) ?? []
-        let mapping = (try? ImportMapping.parse(yaml: yaml, defaultSource: record.sourceName)) ?? ImportMapping(source: record.sourceName ?? "")
+        let mapping = (try? ImportMapping.parse(yaml: yaml, defaultSource: record.sourceName, isDraft: true)) ?? ImportMapping(source: record.sourceName ?? "")
         source = mapping.source
         timeZone = mapping.zone ?? ""
         eventName = mapping.constants.first { $0.target == .touchpoint }?.value ?? ""
@@ -63,14 +63,13 @@ struct MappingForm {
         }
     }
 
-    /// The mapping as a posted form says it.
-    /// - Throws: `ImportError.mapping`, also where what the columns are contradicts itself.
+    /// The mapping as a posted form says it; as selects it may be a draft, so that nothing chosen is lost.
+    /// - Throws: `ImportError.mapping` where the text is wrong.
     static func mapping(from form: Query, record: ImportRecord) throws(ImportError) -> ImportMapping {
         if form["do"] == "yaml" {
-            let mapping = try ImportMapping.parse(yaml: form["yaml"] ?? "", defaultSource: record.sourceName)
-            return mapping
+            return try ImportMapping.parse(yaml: form["yaml"] ?? "", defaultSource: record.sourceName)
         }
-        var mapping = try ImportMapping.parse(yaml: record.mapping ?? "", defaultSource: record.sourceName)
+        var mapping = try ImportMapping.parse(yaml: record.mapping ?? "", defaultSource: record.sourceName, isDraft: true)
         let sample = try FileSample(path: record.path ?? "", mapping: mapping)
         let formats = Dictionary(sample.columns.map { ($0.name, $0.timeFormat) }) { first, _ in first }
         let names = sample.columns.isEmpty ? mapping.columns.map(\.column) : sample.columns.map(\.name)
@@ -95,7 +94,6 @@ struct MappingForm {
         mapping.zone = zone.isEmpty ? nil : zone
         mapping.constants.removeAll { $0.target == .touchpoint }
         if !event.isEmpty, !rules.contains(where: { $0.target == .touchpoint }) { mapping.constants.append(ImportMapping.Constant(.touchpoint, event)) }
-        try mapping.check(for: mapping.format)
         return mapping
     }
 

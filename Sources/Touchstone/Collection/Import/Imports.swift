@@ -85,7 +85,7 @@ package final class Imports: Sendable {
     package func start(_ id: Int64, by actor: AuditActor, in application: Application) async throws {
         let time = now()
         let record = try await record(id)
-        guard let path = record.path, let yaml = record.mapping, FileManager.default.fileExists(atPath: path) else {
+        guard record.state == .waiting || record.state == .stopped, let path = record.path, let yaml = record.mapping, FileManager.default.fileExists(atPath: path) else {
             throw CollectionError.importNotReady(id)
         }
         let mapping = try ImportMapping.parse(yaml: yaml, defaultSource: record.sourceName)

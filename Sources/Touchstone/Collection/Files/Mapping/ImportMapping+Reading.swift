@@ -1,9 +1,9 @@
 import Yams
 
 extension ImportMapping {
-    /// Reads a mapping file. `defaultSource` stands in where it names no source.
+    /// Reads a mapping file. `defaultSource` stands in where it names no source; a draft may lack what an import needs.
     /// - Throws: `ImportError.mapping` with the line and what is wrong there.
-    package static func parse(yaml: String, defaultSource: String? = nil) throws(ImportError) -> ImportMapping {
+    package static func parse(yaml: String, defaultSource: String? = nil, isDraft: Bool = false) throws(ImportError) -> ImportMapping {
         guard yaml.utf8.count <= 1 << 20 else { throw .mapping(line: nil, reason: "the file is larger than 1 MiB.") }
         guard !isNestedDeeply(yaml) else { throw .mapping(line: nil, reason: "it is nested too deeply.") }
         let node: Node?
@@ -36,7 +36,7 @@ extension ImportMapping {
             }
         }
         if mapping.source.isEmpty { throw .mapping(line: nil, reason: "'source' is missing: name the source that the file belongs to.") }
-        try mapping.check(for: mapping.format)
+        if !isDraft { try mapping.check(for: mapping.format) }
         return mapping
     }
 
