@@ -35,7 +35,7 @@ extension Vault {
 /// The SQL of profiles and identifiers, on one connection.
 ///
 /// An identifier's row stands at the first 64 bits of its keyed hash, or at the next free number after it where another has that one;
-/// the second 64 bits tell which it is.
+/// the second 64 bits tell which it is. These rows come in no order, so they are small; what is sealed stands apart, in the order of arrival.
 struct IdentityTables {
     let vault: Vault
     let connection: any Connection
@@ -83,35 +83,31 @@ struct IdentityTables {
             binder.integer(Int64(profiles[row].subject.rawValue))
             binder.integer(profiles[row].created.milliseconds)
         }
-        var placed = identifiers.sorted { $0.slot < $1.slot }
-        try makeRoom(for: &placed)
+        let placed = try place(identifiers)
         try connection.insert(
-            into: "identifier", columns: ["key", "verify", "kind", "profile", "sealed", "first_seen"], count: placed.count
+            into: "identifier_value", columns: ["profile", "key", "kind", "sealed", "first_seen"], count: placed.count
         ) { row, binder in
-            binder.integer(placed[row].slot)
-            binder.integer(placed[row].verify)
-            binder.integer(placed[row].kind)
             binder.integer(placed[row].profile)
+            binder.integer(placed[row].slot)
+            binder.integer(placed[row].kind)
             binder.blob(placed[row].sealed)
             binder.integer(placed[row].firstSeen.milliseconds)
         }
     }
 
-    /// Moves those whose place is taken, by another row or by one of their own, to the next free one: one in 10¹³ at a million rows.
-    private func makeRoom(for rows: inout [NewIdentifier]) throws {
-        let marks = Array(repeating: "?", count: 64).joined(separator: ", ")
-        var taken: Set<Int64> = []
-        for start in stride(from: 0, to: rows.count, by: 64) {
-            var arguments = rows[start..<min(start + 64, rows.count)].map { SQLValue.integer($0.slot) }
-            if let last = arguments.last { while arguments.count < 64 { arguments.append(last) } }
-            try connection.forEach("SELECT key FROM identifier WHERE key IN (\(marks))", arguments) { taken.insert($0.integer(0)) }
+    /// Puts new identifiers at their places; where one is taken by another identifier (once in 10¹³ at a million), at the next free one.
+    private func place(_ identifiers: [NewIdentifier]) throws -> [NewIdentifier] {
+        let columns = ["key", "verify", "profile"]
+        var placed = identifiers
+        let isPlaced = try connection.insertNew(
+            into: "identifier", columns: columns, values: [placed.map(\.slot), placed.map(\.verify), placed.map(\.profile)])
+        for index in placed.indices where !isPlaced[index] {
+            repeat {
+                placed[index].slot &+= 1
+            } while try !connection.insertNew(
+                into: "identifier", columns: columns, values: [[placed[index].slot], [placed[index].verify], [placed[index].profile]])[0]
         }
-        for index in rows.indices {
-            while !taken.insert(rows[index].slot).inserted {
-                rows[index].slot &+= 1
-                if try row(at: rows[index].slot) != nil { taken.insert(rows[index].slot) }
-            }
-        }
+        return placed
     }
 
     // MARK: Kinds
@@ -150,7 +146,7 @@ struct IdentityTables {
     func identifierCounts(of canonical: Int64) throws -> [Int64: Int] {
         var counts: [Int64: Int] = [:]
         try connection.forEach(
-            "SELECT i.kind, count(*) FROM profile p JOIN identifier i ON i.profile = p.id WHERE p.canonical = ? GROUP BY i.kind",
+            "SELECT i.kind, count(*) FROM profile p JOIN identifier_value i ON i.profile = p.id WHERE p.canonical = ? GROUP BY i.kind",
             [.integer(canonical)]
         ) { counts[$0.integer(0)] = Int($0.integer(1)) }
         return counts

@@ -31,7 +31,7 @@ extension Unification {
     private func identifiers(
         of profile: Int64, key: ProfileKey, kinds: [Int64: IdentifierKind], _ connection: any Connection
     ) throws -> [Customer.KnownIdentifier] {
-        try connection.query("SELECT kind, sealed, first_seen FROM identifier WHERE profile = ?", .integer(profile)) { row in
+        try connection.query("SELECT kind, sealed, first_seen FROM identifier_value WHERE profile = ? ORDER BY id", .integer(profile)) { row in
             (row.integer(0), row.blob(1), row.integer(2))
         }.compactMap { kind, sealed, seen in
             guard let name = kinds[kind] else { return nil }

@@ -19,7 +19,9 @@ extension Unification {
     func erase(profiles: [Int64], at now: Instant, _ connection: any Connection) throws {
         try keys.destroy(profiles, connection)
         for profile in profiles {
-            for table in ["identifier", "profile_traits", "search_token"] {
+            try connection.execute(
+                "DELETE FROM identifier WHERE key IN (SELECT key FROM identifier_value WHERE profile = ?)", .integer(profile))
+            for table in ["identifier_value", "profile_traits", "search_token"] {
                 try connection.execute("DELETE FROM \(table) WHERE profile = ?", .integer(profile))
             }
             try connection.execute("UPDATE profile SET erased = ? WHERE id = ? AND erased IS NULL", .integer(now.milliseconds), .integer(profile))

@@ -10,10 +10,11 @@ extension Unification {
             CREATE INDEX profile_canonical ON profile (canonical);
             CREATE TABLE identifier_kind (
                 id INTEGER PRIMARY KEY, kind TEXT NOT NULL, namespace TEXT NOT NULL, UNIQUE (kind, namespace));
-            CREATE TABLE identifier (
-                key INTEGER PRIMARY KEY, verify INTEGER NOT NULL, kind INTEGER NOT NULL, profile INTEGER NOT NULL, sealed BLOB NOT NULL,
-                first_seen INTEGER NOT NULL);
-            CREATE INDEX identifier_profile ON identifier (profile);
+            CREATE TABLE identifier (key INTEGER PRIMARY KEY, verify INTEGER NOT NULL, profile INTEGER NOT NULL);
+            CREATE TABLE identifier_value (
+                id INTEGER PRIMARY KEY AUTOINCREMENT, profile INTEGER NOT NULL, key INTEGER NOT NULL, kind INTEGER NOT NULL,
+                sealed BLOB NOT NULL, first_seen INTEGER NOT NULL);
+            CREATE INDEX identifier_value_profile ON identifier_value (profile);
             CREATE TABLE profile_traits (
                 profile INTEGER NOT NULL, source INTEGER NOT NULL, updated INTEGER NOT NULL, sealed BLOB NOT NULL, PRIMARY KEY (profile, source));
             CREATE TABLE search_token (key INTEGER NOT NULL, profile INTEGER NOT NULL, PRIMARY KEY (key, profile)) WITHOUT ROWID;

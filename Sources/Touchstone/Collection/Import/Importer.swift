@@ -23,7 +23,7 @@ package struct Importer: Sendable {
         var lastNote = ContinuousClock.now
         var summary = ImportSummary()
         summary.source = source.name
-        let queue = BatchQueue<Arrival>(limit: 4)
+        let queue = BatchQueue<Arrival>(limit: 16)
         let (appending, now) = (application.appending, application.now)
         // A thread of its own: it blocks, and there are only as many threads for tasks as cores.
         Thread.detachNewThread {
