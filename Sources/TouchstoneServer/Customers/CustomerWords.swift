@@ -48,8 +48,10 @@ enum CustomerWords {
         return "\(weekdays[(parts.weekday ?? 1) - 1]), \(parts.day ?? 0) \(months[(parts.month ?? 1) - 1]) \(parts.year ?? 0)"
     }
 
-    /// "Back office"
-    static func title(_ text: String) -> String { text.prefix(1).uppercased() + text.dropFirst() }
+    /// "Back office", "SMS"
+    static func title(_ text: String) -> String {
+        ["sms", "mms", "rcs"].contains(text) ? text.uppercased() : text.prefix(1).uppercased() + text.dropFirst()
+    }
 
     /// "user id (web)", "e-mail"
     static func kind(_ identifier: Identifier) -> String {

@@ -7,7 +7,7 @@ package struct CustomerFigures: Sendable, Equatable {
 
     /// One sum for each currency, the largest first. "" is where the source names none.
     package var values: [Money] = []
-    /// The latest answer of each kind, the latest first; N/A is none.
+    /// The latest answer of each kind, the latest first and those of one moment by kind; N/A is none.
     package var scores: [LatestScore] = []
 
     package init() {}
@@ -38,7 +38,7 @@ extension MeasurementFacts {
                 sums.map { Money(amount: $0.value, currency: currencies[Int($0.key)]) }.sorted { $0.amount > $1.amount }
         }
         for (customer, scores) in latest {
-            figures[Int64(customer), default: CustomerFigures()].scores = scores.values.sorted { $0.time > $1.time }
+            figures[Int64(customer), default: CustomerFigures()].scores = scores.values.sorted { ($1.time, $0.score.kind) < ($0.time, $1.score.kind) }
         }
         return figures
     }
