@@ -1,13 +1,16 @@
+import Foundation
 import Touchstone
 
 /// Every feature that the server has: one line each.
 func features(of application: Application) -> [any ServerFeature] {
-    [
+    let board = MetricBoard(now: application.now)
+    return [
         CollectionFeature(application: application),
-        OverviewFeature(application: application, board: MetricBoard(now: application.now)),
+        OverviewFeature(application: application, board: board),
         JourneysFeature(application: application),
         CustomersFeature(application: application),
-        DataFeature(application: application),
+        MeasurementFeature(application: application, board: board),
+        DataFeature(application: application, uploadLimit: DataFeature.uploadLimit(ProcessInfo.processInfo.environment)),
         AdministrationFeature(administration: application.administration),
     ]
 }

@@ -27,6 +27,8 @@ enum MetricView {
         var amount: String
         var word: String
         var against: String
+        /// Why nothing is said of a change.
+        var instead: String?
     }
 
     struct ChartCard {
@@ -69,7 +71,6 @@ enum MetricView {
 }
 
 extension MetricView.Tile {
-    /// - Parameter period: "the 12 months before", what a change is against.
     init(_ answer: MetricAnswer, address: MetricAddress) {
         let (definition, text) = (answer.definition, answer.text)
         let path = "/measurement/\(definition.key)"
@@ -82,7 +83,7 @@ extension MetricView.Tile {
         nHref = address.href(path + "/customers")
         about = answer.estimate.value == nil ? nil : MetricWords.limits(answer)
         noDataReason = answer.estimate.value == nil ? MetricWords.noData(answer) : nil
-        change = answer.estimate.value == nil ? nil : answer.change.flatMap { MetricView.Change($0, answer) }
+        change = answer.estimate.value == nil ? nil : answer.change.map { MetricView.Change($0, answer) }
         spark = answer.estimate.value == nil ? nil : MetricChart(answer).spark
         self.definition = "\(definition.formula.prefix(1).uppercased())\(definition.formula.dropFirst()). Left out: \(definition.excluded)."
         definitionHref = address.href(path) + "#definition"
@@ -90,9 +91,8 @@ extension MetricView.Tile {
 }
 
 extension MetricView.Change {
-    /// Nil where nothing can be compared.
-    init?(_ change: MetricChange, _ answer: MetricAnswer) {
-        guard let difference = change.difference, change.pValue != nil else { return nil }
+    init(_ change: MetricChange, _ answer: MetricAnswer) {
+        let difference = change.difference ?? 0
         against = MetricWords.against(answer)
         amount = answer.text.difference(difference)
         arrow = difference < 0 ? "▼" : "▲"
@@ -101,6 +101,12 @@ extension MetricView.Change {
         case .better: (tone, word) = ("good", MetricWords.better(answer.definition, difference))
         case .worse: (tone, word) = ("bad", MetricWords.worse(answer.definition, difference))
         case .changed, .noClearChange, .notComparable: (tone, word) = ("neutral", difference < 0 ? "less" : "more")
+        }
+        guard change.verdict == .notComparable else { return }
+        if change.other.value == nil || change.other.n == 0 {
+            instead = "Nothing to compare with in \(against)"
+        } else {
+            instead = change.method.hasPrefix("not compared") ? "Not compared: the data begin in \(against)" : "Too few to compare with \(against)"
         }
     }
 }

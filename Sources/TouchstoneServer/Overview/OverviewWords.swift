@@ -27,16 +27,12 @@ struct OverviewWords {
         return reading.news.changes.before == nil ? "What happened so far" : "Nothing changed clearly"
     }
 
-    /// "customer satisfaction was 31.7 % instead of 86.2 %".
+    /// "Customer satisfaction 31.7 % instead of 86.2 %".
     private func lead(of month: MonthOfNote) -> String? {
-        if let finding = month.experience.first(where: { $0.verdict == .worse && $0.dimension == nil && $0.definition.unit != .seconds })
-            ?? month.experience.first(where: { $0.verdict == .worse })
-        {
-            let name = finding.subject
-            let isAcronym = name.prefix(while: { !$0.isWhitespace }).allSatisfy { $0.isUppercase }
-            return "\(isAcronym ? name : name.prefix(1).lowercased() + name.dropFirst()) \(finding.comparison)"
-        }
-        return month.event.map { "“\($0.subject)” \($0.comparison)" }
+        let worse = month.experience.filter { $0.verdict == .worse }
+        let whole = ["nps", "csat", "ces"].compactMap { key in worse.first { $0.definition.key == key && $0.dimension == nil } }
+        if let finding = whole.first ?? worse.first { return "\(finding.subject) \(finding.comparison)" }
+        return month.event.map { "\($0.subject) \($0.comparison)" }
     }
 
     /// "Demo company (a simulation), 23 Nov 2025 to 22 Nov 2026: 173,670 interactions of 6,357 customers."
@@ -53,7 +49,7 @@ struct OverviewWords {
 
     /// The unusual months of the period, then what changed since the period before.
     var changes: [OverviewPage.NewsItem] {
-        let notes = months.filter { reading.isInPeriod($0) && ($0.isBad || $0.findings.count > 2) }.prefix(2).compactMap(note)
+        let notes = months.filter { reading.isInPeriod($0) && $0.findings.contains { [.better, .worse].contains($0.verdict) } }.prefix(3).compactMap(note)
         return notes + groups.map(item)
     }
 
@@ -72,11 +68,11 @@ struct OverviewWords {
         let lead = group.lead
         let text = MetricText(lead.definition.unit, currency: lead.currency)
         let parts = group.others.prefix(3).map { other in
-            "\(other.dimension?.rawValue ?? "") “\(other.name.isEmpty ? "(no name)" : other.name)” \(text.text(other.before.value)) to \(text.text(other.after.value))"
+            "\(other.dimension?.rawValue ?? "") “\(other.name.isEmpty ? "(no name)" : other.name)” (\(text.text(other.before.value)) to \(text.text(other.after.value)))"
         }
-        var detail = Self.chance(lead.change.pValue).prefix(1).uppercased() + Self.chance(lead.change.pValue).dropFirst()
-        if !parts.isEmpty { detail += "; most clearly in \(parts.joined(separator: ", "))" }
+        var detail = parts.isEmpty ? "" : "Most clearly in \(parts.joined(separator: ", "))"
         if group.others.count > 3 { detail += " and \(group.others.count - 3) more" }
+        detail += parts.isEmpty ? Self.chance(lead.change.pValue) : "; \(Self.chance(lead.change.pValue))"
         let address = request.address.changed { if let dimension = lead.dimension { $0.set(dimension, lead.name) } }
         let cut: [(String, String?)] = lead.dimension == nil && !group.others.isEmpty ? [("by", group.others[0].dimension?.rawValue)] : []
         return OverviewPage.NewsItem(
