@@ -19,7 +19,7 @@ function follow(box) {
   const room = () => (box.clientWidth - 34) / natural;
   const fit = () => zoom(Math.min(1, room(), (box.clientHeight - 70) / svg.height.baseVal.value));
   // A little too wide is made to fit; much too wide stays readable and scrolls.
-  if (room() < 1) zoom(Math.max(room(), 0.72));
+  if (room() < 1) zoom(Math.max(room(), 0.85));
   box.scrollTo((box.scrollWidth - box.clientWidth) / 2, 0);
 
   box.addEventListener('wheel', (event) => {

@@ -52,8 +52,8 @@ struct GraphPage {
         let question = GraphQuestion()
         let graph = try request.snapshot.graph(question)
         let most = max(graph.nodes.count, 2)
-        let nodes = min(max(request.value("nodes").flatMap { Int($0) } ?? 15, 2), most)
-        let coverage = min(max(request.value("edges").flatMap { Int($0) } ?? 75, 5), 100)
+        let nodes = min(max(request.value("nodes").flatMap { Int($0) } ?? 20, 2), most)
+        let coverage = min(max(request.value("edges").flatMap { Int($0) } ?? 60, 5), 100)
         let label = request.value("label").flatMap(GraphDOT.Label.init) ?? .count
         let shown = graph.simplified(maxNodes: nodes, coverage: Double(coverage) / 100)
         var content = Content(
@@ -66,7 +66,7 @@ struct GraphPage {
                 action: PageLink("Show everything", GraphPage.path))
         }
         let items = [
-            ("nodes", nodes == min(15, most) ? nil : "\(nodes)"), ("edges", coverage == 75 ? nil : "\(coverage)"), ("label", label == .count ? nil : label.rawValue),
+            ("nodes", nodes == min(20, most) ? nil : "\(nodes)"), ("edges", coverage == 60 ? nil : "\(coverage)"), ("label", label == .count ? nil : label.rawValue),
         ]
         if content.empty == nil {
             let dot = GraphDOT(graph: graph, shown: shown, label: label) { request.customers(.graph(question), $0) }.text

@@ -3,7 +3,7 @@ import Touchstone
 /// What people really do: graph, funnel, variants, paths, retention and stickiness, and the customers behind each of their numbers.
 struct JourneysFeature: ServerFeature {
     let application: Touchstone.Application
-    let drawing = GraphDrawing()
+    var drawing = GraphDrawing()
 
     let name = "Journeys"
     let navigation = [Navigation(name: "Journeys", path: "/journeys", icon: "journeys", permissions: [.viewJourneys], order: 300)]

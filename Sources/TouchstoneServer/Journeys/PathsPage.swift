@@ -39,9 +39,16 @@ struct PathsPage {
         var count: String
         var share: String
         var sharePercent: Int
-        var then: String?
-        var thenHref: String?
+        var then: Then?
         var ending: String?
+    }
+
+    /// The commonest next one.
+    struct Then {
+        var arrow: String
+        var name: String
+        var href: String
+        var count: String
     }
 
     private static let path = "/journeys/paths"
@@ -101,7 +108,8 @@ struct PathsPage {
     }
 
     private static func levels(_ answer: PathsAnswer, _ request: JourneyRequest, _ question: JourneyQuestion) -> [Level] {
-        answer.levels.enumerated().map { number, level in
+        let back = answer.question.isBackward
+        let levels = answer.levels.enumerated().map { number, level in
             let rows = level.nodes.map { node -> Row in
                 let next = answer.edges.first { $0.level == number && $0.from == node.place }
                 let share = Double(node.sessions) / Double(max(answer.sessions, 1))
@@ -109,15 +117,19 @@ struct PathsPage {
                     name: name(node.place, level), isOther: node.place == .other,
                     href: request.customers(question, .place(level: number, at: node.place, then: nil)), count: Words.number(node.sessions),
                     share: Words.share(share), sharePercent: Words.percent(share),
-                    then: next.map { "\(name($0.to, nil)) \(Words.number($0.sessions))" },
-                    thenHref: next.map { request.customers(question, .place(level: number, at: node.place, then: $0.to)) },
-                    ending: node.ending > 0 ? Words.number(node.ending) : nil)
+                    then: next.map { edge in
+                        Then(
+                            arrow: back ? "←" : "→", name: name(edge.to, nil), href: request.customers(question, .place(level: number, at: node.place, then: edge.to)),
+                            count: Words.number(edge.sessions))
+                    },
+                    ending: node.ending > 0 ? "\(Words.number(node.ending)) \(back ? "begin" : "end") here" : nil)
             }
-            let back = answer.question.isBackward
             return Level(
                 name: number == 0 ? (back ? "The end" : "The beginning") : back ? "\(Words.count(number, "step")) before" : "Step \(number + 1)",
                 about: "\(Words.count(level.sessions, "session"))", rows: rows)
         }
+        // In the order of time, as in the picture.
+        return back ? levels.reversed() : levels
     }
 
     private static func name(_ place: PathPlace, _ level: PathLevel?) -> String {

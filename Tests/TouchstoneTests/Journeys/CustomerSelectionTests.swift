@@ -13,8 +13,10 @@ import Testing
 
     private static let catalogue = Catalogue(
         signatures: [
-            (1, Signature(source: 1, name: "Look", channel: "web", stage: "before")), (2, Signature(source: 1, name: "Call", channel: "phone", stage: "after")),
-            (3, Signature(source: 1, name: "Call", channel: "web", stage: "after")), (4, Signature(source: 1, name: "record", isRecordOnly: true)),
+            (1, Signature(source: 1, name: "Look", channel: "web", stage: "before")),
+            (2, Signature(source: 1, name: "Call", channel: "phone", stage: "after")),
+            (3, Signature(source: 1, name: "Call", channel: "web", stage: "after")),
+            (4, Signature(source: 1, name: "record", isRecordOnly: true)),
             (5, Signature(source: 1, name: "Survey", channel: "web", subject: .employee)),
         ], rules: [])
 
@@ -35,7 +37,8 @@ import Testing
         let selection = CustomerSelection(index: builder.snapshot(), catalogue: Self.catalogue, erased: erased)
         let period: Range<Int64>? = Bool.random(using: &random) ? 10..<Int64.random(in: 11...70, using: &random) : nil
         let question = CustomerQuestion(
-            touchpoint: ["Look", "Call", nil].randomElement(using: &random) ?? nil, channel: ["web", "phone", nil].randomElement(using: &random) ?? nil,
+            touchpoint: ["Look", "Call", nil].randomElement(using: &random) ?? nil,
+            channel: ["web", "phone", nil].randomElement(using: &random) ?? nil,
             stage: ["after", nil].randomElement(using: &random) ?? nil, period: period)
         let expected = Self.slow(events, question, erased)
         let size = Int.random(in: 1...9, using: &random)
@@ -76,7 +79,8 @@ import Testing
             let own = events.filter { $0.profile == id }
             let fits = own.contains { event in
                 guard let meaning = meanings[event.kind] else { return false }
-                return question.touchpoint.map { $0 == meaning.touchpoint } ?? true && question.channel.map { $0 == meaning.channel } ?? true
+                return question.touchpoint.map { $0 == meaning.touchpoint } ?? true
+                    && question.channel.map { $0 == meaning.channel } ?? true
                     && question.stage.map { $0 == meaning.stage } ?? true && question.period.map { $0.contains(event.time) } ?? true
             }
             guard question.isEverybody || fits else { continue }

@@ -22,7 +22,9 @@ package struct GraphDOT {
     /// What is shown and what is hidden, in one sentence without full stop.
     package static func shown(_ graph: DirectlyFollowsGraph, _ shown: SimplifiedGraph) -> String {
         let hidden = shown.hidden
-        let all = "\(shown.nodes.count) of \(graph.nodes.count) touchpoints and \(shown.edges.count) of \(graph.edges.count) arrows are shown"
+        let all =
+            "\(number(shown.nodes.count)) of \(number(graph.nodes.count)) touchpoints and \(number(shown.edges.count)) of "
+            + "\(number(graph.edges.count)) arrows are shown"
         guard !hidden.isEmpty, let share = hidden.transitionsShown else { return all }
         return all + ": they carry \(share >= 0.995 ? ValueFormat(decimals: 1, suffix: " %", scale: 100).text(share) : ValueFormat.percent.text(share))"
             + " of all steps. Hidden: \(Self.number(hidden.transitions)) steps, \(Self.number(hidden.events)) interactions"
@@ -53,13 +55,13 @@ package struct GraphDOT {
         return lines.joined(separator: "\n") + "\n}\n"
     }
 
-    /// The fewest touchpoints with nine tenths of all beginnings (or ends), five at most.
+    /// The fewest touchpoints with eight tenths of all beginnings (or ends), three at most: more would hide the journey itself.
     private func marked(_ count: KeyPath<GraphNode, Int>) -> [Int] {
-        let goal = Double(graph.nodes.reduce(0) { $0 + $1[keyPath: count] }) * 0.9
+        let goal = Double(graph.nodes.reduce(0) { $0 + $1[keyPath: count] }) * 0.8
         var carried = 0.0
         var marked: [Int] = []
         for (place, node) in shown.nodes.enumerated().sorted(by: { ($1.element[keyPath: count], $0.offset) < ($0.element[keyPath: count], $1.offset) }) {
-            guard carried < goal, marked.count < 5, node[keyPath: count] > 0 else { break }
+            guard carried < goal, marked.count < 3, node[keyPath: count] > 0 else { break }
             carried += Double(node[keyPath: count])
             marked.append(place)
         }
@@ -93,7 +95,8 @@ package struct GraphDOT {
 
     private func mark(_ ends: String, _ id: String, _ count: Int, _ part: JourneyPart, _ verb: String) -> String {
         let words = label == .time ? "" : Self.number(count)
-        return "\(ends) [id=\"\(id)\" class=mark label=\(Self.quoted(words)) style=dashed\(link(part)) tooltip=\(Self.quoted("\(Self.count(count, "customer")) \(verb) here."))]"
+        let about = "Journeys \(verb) here: \(Self.count(count, "customer"))."
+        return "\(ends) [id=\"\(id)\" class=mark label=\(Self.quoted(words)) style=dashed\(link(part)) tooltip=\(Self.quoted(about))]"
     }
 
     private func link(_ part: JourneyPart) -> String { href(part).map { " URL=\(Self.quoted($0))" } ?? "" }
