@@ -14,7 +14,8 @@ extension Application {
         let merge = try await database.write { connection in
             let merge = try unification.link(a, b, by: actor.text, at: time, connection)
             try AuditTrail.append(
-                "customer.linked", by: actor, target: "customer:\(min(a, b))", detail: ["merge": "\(merge)", "with": "customer:\(max(a, b))"],
+                "customer.linked", by: actor, target: "customer:\(min(a, b))",
+                detail: ["merge": "\(merge)", "with": "customer:\(max(a, b))"],
                 at: time, on: connection)
             return merge
         }

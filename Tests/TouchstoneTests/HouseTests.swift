@@ -48,7 +48,9 @@ import Testing
     private static func swiftFiles() throws -> [File] {
         let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
             .appending(path: "Sources/Touchstone")
-        let names = try #require(FileManager.default.enumerator(atPath: root.path)).compactMap { $0 as? String }.filter { $0.hasSuffix(".swift") }
+        let names = try #require(FileManager.default.enumerator(atPath: root.path)).compactMap { $0 as? String }.filter {
+            $0.hasSuffix(".swift")
+        }
         #expect(names.count > 100, "the sources were found")
         return try names.sorted().map { name in
             let parts = name.split(separator: "/")
@@ -78,7 +80,9 @@ import Testing
     private static func words(after keys: [String], in text: String) -> [String] {
         keys.flatMap { key in
             let pattern = key.replacing(" ", with: #"\s+"#)
-            guard let expression = try? Regex("\\b\(pattern)\\s+(?:IF\\s+NOT\\s+EXISTS\\s+)?(\\w+)", as: (Substring, Substring).self) else { return [String]() }
+            guard let expression = try? Regex("\\b\(pattern)\\s+(?:IF\\s+NOT\\s+EXISTS\\s+)?(\\w+)", as: (Substring, Substring).self) else {
+                return [String]()
+            }
             return text.matches(of: expression).map { String($0.output.1) }
         }
     }

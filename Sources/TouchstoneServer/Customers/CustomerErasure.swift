@@ -20,7 +20,8 @@ struct CustomerErasure {
 
     /// Closed, so that no free text about a person gets into the audit trail.
     private static let reasons = [
-        ("request", "The person asked for it"), ("expired", "The time to keep the data is over"), ("mistake", "The data was collected by mistake"),
+        ("request", "The person asked for it"), ("expired", "The time to keep the data is over"),
+        ("mistake", "The data was collected by mistake"),
     ]
 
     func register(into routes: inout Routes) {
@@ -28,7 +29,8 @@ struct CustomerErasure {
         routes.action("/customers/{id}/erase", .permission(.eraseCustomers), summary: "Erases a person") { context in
             let customer = try await standing(context)
             guard context.form.trimmed("confirm") == "\(customer.id)" else {
-                let error = FormError(field: "confirm", text: "Type the customer's number, \(customer.id), so that nobody is erased by a slip.")
+                let error = FormError(
+                    field: "confirm", text: "Type the customer's number, \(customer.id), so that nobody is erased by a slip.")
                 return try await page(context, error: error)
             }
             guard let reason = Self.reasons.first(where: { $0.0 == context.form.trimmed("reason") }) else {

@@ -40,7 +40,9 @@ struct CustomerLinking {
         }
         routes.action("/customers/{id}/link/confirm", .permission(.manageMerges), summary: "Joins two customers") { context in
             let id = try context.number("id")
-            guard let other = Int64(context.form.trimmed("other")) else { throw HTTPFailure.badRequest("“other” has to be a customer's number.") }
+            guard let other = Int64(context.form.trimmed("other")) else {
+                throw HTTPFailure.badRequest("“other” has to be a customer's number.")
+            }
             _ = try await application.link(id, other, by: try context.signedIn().actor)
             let canonical = try await customer(id).id
             let text = "They are one customer now. Under “Merges” it can be undone at any time."
@@ -56,7 +58,8 @@ struct CustomerLinking {
         }
         let words = context.form.trimmed("q")
         guard !words.isEmpty, words.utf8.count <= 512 else {
-            return try await page(context, customer, problem: "Say with whom: an e-mail address, telephone number, id, customer number or name.")
+            return try await page(
+                context, customer, problem: "Say with whom: an e-mail address, telephone number, id, customer number or name.")
         }
         let unification = application.unification
         let found = try await application.database.read { connection in
@@ -76,7 +79,9 @@ struct CustomerLinking {
         var other = other
         if customer.erased != nil { throw HTTPFailure(UnificationError.erased(customer.id)) }
         if let found = other, found.erased != nil { (problem, other) = (UnificationError.erased(found.id).description, nil) }
-        if let found = other, found.id == customer.id { (problem, other) = (UnificationError.samePerson(customer.id, found.id).description, nil) }
+        if let found = other, found.id == customer.id {
+            (problem, other) = (UnificationError.samePerson(customer.id, found.id).description, nil)
+        }
         let path = "/customers/\(customer.id)"
         let content = Content(
             errors: problem.map { [FormError(field: "q", text: $0)] } ?? [], action: "\(path)/link", confirmAction: "\(path)/link/confirm",
@@ -134,7 +139,8 @@ struct CustomerLinking {
         var warnings: [String] = []
         for one in a.identifiers where one.identifier.kind == "user_id" {
             let others = b.identifiers.filter {
-                $0.identifier.kind == "user_id" && $0.identifier.namespace == one.identifier.namespace && $0.identifier.value != one.identifier.value
+                $0.identifier.kind == "user_id" && $0.identifier.namespace == one.identifier.namespace
+                    && $0.identifier.value != one.identifier.value
             }
             if !others.isEmpty {
                 let place = one.identifier.namespace.isEmpty ? "the same system" : "“\(one.identifier.namespace)”"
@@ -142,11 +148,16 @@ struct CustomerLinking {
                 break
             }
         }
-        let refused = Set(a.consent.filter { choice in b.consent.contains { $0.purpose == choice.purpose && $0.isGiven != choice.isGiven } }.map(\.purpose))
-        for purpose in refused.sorted() { warnings.append("Consent to \(purpose) was given by one and refused by the other: it will count as refused.") }
+        let refused = Set(
+            a.consent.filter { choice in b.consent.contains { $0.purpose == choice.purpose && $0.isGiven != choice.isGiven } }.map(
+                \.purpose))
+        for purpose in refused.sorted() {
+            warnings.append("Consent to \(purpose) was given by one and refused by the other: it will count as refused.")
+        }
         let ids = Set(a.profiles), others = Set(b.profiles)
         let undone = (a.merges + b.merges).contains { merge in
-            merge.undone != nil && ((ids.contains(merge.a) && others.contains(merge.b)) || (ids.contains(merge.b) && others.contains(merge.a)))
+            merge.undone != nil
+                && ((ids.contains(merge.a) && others.contains(merge.b)) || (ids.contains(merge.b) && others.contains(merge.a)))
         }
         if undone { warnings.append("They were one customer before, and somebody took them apart.") }
         return warnings

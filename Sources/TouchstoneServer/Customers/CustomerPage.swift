@@ -27,9 +27,12 @@ struct CustomerPage {
         }
         routes.action("/customers/{id}/merges/{merge}/undo", .permission(.manageMerges), summary: "Takes a merge apart") { context in
             let (id, merge) = (try context.number("id"), try context.number("merge"))
-            guard try await customer(id).merges.contains(where: { $0.id == merge }) else { throw HTTPFailure(UnificationError.noSuchMerge(merge)) }
+            guard try await customer(id).merges.contains(where: { $0.id == merge }) else {
+                throw HTTPFailure(UnificationError.noSuchMerge(merge))
+            }
             try await application.undo(merge: merge, by: try context.signedIn().actor)
-            let text = "The merge is undone: both are customers of their own again, and no rule will join them. You can join them again by hand."
+            let text =
+                "The merge is undone: both are customers of their own again, and no rule will join them. You can join them again by hand."
             return .redirect(to: "/customers/\(id)", notice: Shell.Notice(text), context)
         }
     }

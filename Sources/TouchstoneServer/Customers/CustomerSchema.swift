@@ -43,7 +43,8 @@ enum CustomerSchema {
     static let interaction = Schema.object([
         ("id", .string()), ("customer?", .nullable(.integer())), ("time", .string(format: "date-time")), ("name", .string()),
         ("touchpoint", .nullable(.string())), ("channel", .string()), ("stage", .string()),
-        ("direction", .string(allowed: Direction.allCases.map(\.rawValue))), ("source", .nullable(.string())), ("actor", .nullable(.string())),
+        ("direction", .string(allowed: Direction.allCases.map(\.rawValue))), ("source", .nullable(.string())),
+        ("actor", .nullable(.string())),
         ("case", .nullable(.string())), ("case_kind", .nullable(.string())), ("public", .boolean), ("text", .nullable(.string())),
         ("scores", .map(.nullable(.number))), ("talk", .nullable(.number)), ("hold", .nullable(.number)), ("wrap_up", .nullable(.number)),
         ("value", .nullable(.number)), ("currency", .nullable(.string())), ("properties", .map(.any)),

@@ -86,19 +86,23 @@ struct CustomerView {
             scores: figures.scores.map { latest in
                 ScoreLine(
                     name: CustomerWords.metric(latest.score.kind),
-                    value: "\(CustomerWords.number(latest.score.value ?? 0)) on \(CustomerWords.number(latest.score.low))–\(CustomerWords.number(latest.score.high))",
+                    value:
+                        "\(CustomerWords.number(latest.score.value ?? 0)) on \(CustomerWords.number(latest.score.low))–\(CustomerWords.number(latest.score.high))",
                     date: CustomerWords.day(latest.time, in: context.timeZone))
             },
             identifiers: customer.identifiers.map(line), isRevealed: reveal == .inFull,
             revealAction: context.may(.revealIdentifiers) ? "\(path)/reveal" : nil, traits: customer.traits.map(line),
             consents: customer.consent.map { choice in
                 ConsentLine(
-                    purpose: CustomerWords.title(choice.purpose), state: choice.isGiven ? "given" : "refused", tone: choice.isGiven ? "good" : "bad")
+                    purpose: CustomerWords.title(choice.purpose), state: choice.isGiven ? "given" : "refused",
+                    tone: choice.isGiven ? "good" : "bad")
             },
             merges: customer.merges.reversed().map(line), linkAction: context.may(.manageMerges) ? "\(path)/link" : nil,
             filters: [Shell.Choice(name: "Everything", href: path, isCurrent: channel == nil)]
                 + channels.map { name in
-                    Shell.Choice(name: CustomerWords.title(name), href: "\(path)?channel=\(CustomersQuery.escaped(name))", isCurrent: name == channel)
+                    Shell.Choice(
+                        name: CustomerWords.title(name), href: "\(path)?channel=\(CustomersQuery.escaped(name))", isCurrent: name == channel
+                    )
                 },
             days: TimelineDay.days(timeline.entries, reveal: reveal, zone: context.timeZone),
             timelineText: CustomerWords.count(timeline.count, "interaction", "interactions") + (channel.map { " by \($0)" } ?? ""),
@@ -165,7 +169,8 @@ struct CustomerView {
         guard let kind = merge.evidence["identifier"]?.string else { return "\(CustomerWords.title(who(merge.decidedBy))) decided it" }
         let identifier = Identifier(kind: kind, namespace: merge.evidence["namespace"]?.string ?? "", value: "")
         let name = CustomerWords.kind(identifier)
-        return "A rule joined them: one interaction carried an identifier of the one and the \(name.prefix(1).lowercased() + name.dropFirst()), of the other"
+        return
+            "A rule joined them: one interaction carried an identifier of the one and the \(name.prefix(1).lowercased() + name.dropFirst()), of the other"
     }
 
     private func who(_ actor: String) -> String {

@@ -12,12 +12,14 @@ struct CustomersAPI {
             body: .json(.object([("text", .string(minLength: 1, maxLength: 512)), ("limit?", .integer(minimum: 1, maximum: 100))])),
             summary: "Finds customers by an identifier, or by words of name, city or company",
             parameters: [CustomerSchema.reveal],
-            responses: [.json(.object([("customers", .array(CustomerSchema.customer))]), "Who was found, erased people never")] + CustomerSchema.refusals
+            responses: [.json(.object([("customers", .array(CustomerSchema.customer))]), "Who was found, erased people never")]
+                + CustomerSchema.refusals
         ) { try await search($0) }
         routes.api(
             .delete, "/api/v1/customers/{id}", .permission(.eraseCustomers), summary: "Erases a person for good",
             parameters: [CustomerSchema.id],
-            responses: [.json(.object([("erased_profiles", .integer())]), "What was theirs can't be read any more")] + CustomerSchema.refusals
+            responses: [.json(.object([("erased_profiles", .integer())]), "What was theirs can't be read any more")]
+                + CustomerSchema.refusals
                 + [CustomerSchema.conflict]
         ) { context in
             let customer = try await customer(context)
@@ -29,13 +31,17 @@ struct CustomersAPI {
 
     private func registerReading(into routes: inout Routes) {
         routes.api(
-            .get, "/api/v1/customers", .permission(.viewCustomers), summary: "Customers, those active last first; or those who did something",
+            .get, "/api/v1/customers", .permission(.viewCustomers),
+            summary: "Customers, those active last first; or those who did something",
             parameters: [
-                .query("touchpoint", .string(), "Only those who came to this touchpoint"), .query("channel", .string(), "… over this channel"),
+                .query("touchpoint", .string(), "Only those who came to this touchpoint"),
+                .query("channel", .string(), "… over this channel"),
                 .query("stage", .string(), "… in this stage"),
                 .query("period", .string(allowed: CustomersQuery.periods.compactMap(\.key) + ["all"]), "… in this period"),
-                .query("from", .string(format: "date"), "… or from this day on"), .query("to", .string(format: "date"), "… to this day, included"),
-                .query("before", .string(), "`next` of the page before"), .query("limit", .integer(minimum: 1, maximum: 200), "How many, 50 if not given"),
+                .query("from", .string(format: "date"), "… or from this day on"),
+                .query("to", .string(format: "date"), "… to this day, included"),
+                .query("before", .string(), "`next` of the page before"),
+                .query("limit", .integer(minimum: 1, maximum: 200), "How many, 50 if not given"),
             ],
             responses: [
                 .json(
@@ -46,15 +52,18 @@ struct CustomersAPI {
         routes.api(
             .get, "/api/v1/customers/{id}", .permission(.viewCustomers), summary: "One customer: identifiers, traits, consent, merges",
             parameters: [CustomerSchema.id, CustomerSchema.reveal],
-            responses: [.json(CustomerSchema.customer, "The customer; of a joined profile, the one it belongs to")] + CustomerSchema.refusals
+            responses: [.json(CustomerSchema.customer, "The customer; of a joined profile, the one it belongs to")]
+                + CustomerSchema.refusals
         ) { context in
             let customer = try await customer(context)
             return .json(customer.json(try await reveal(context, ["customer:\(customer.id)"])))
         }
         routes.api(
-            .get, "/api/v1/customers/{id}/interactions", .permission(.viewCustomers), summary: "A customer's interactions, the newest first",
+            .get, "/api/v1/customers/{id}/interactions", .permission(.viewCustomers),
+            summary: "A customer's interactions, the newest first",
             parameters: [
-                CustomerSchema.id, .query("channel", .string(), "Only over this channel"), .query("before", .string(), "`next` of the page before"),
+                CustomerSchema.id, .query("channel", .string(), "Only over this channel"),
+                .query("before", .string(), "`next` of the page before"),
                 .query("limit", .integer(minimum: 1, maximum: 1_000), "How many, 100 if not given"), CustomerSchema.reveal,
             ],
             responses: [
@@ -103,7 +112,9 @@ struct CustomersAPI {
         }
         var limit = 20
         if let given = context.json["limit"] {
-            guard let number = given.integer, (1...100).contains(number) else { throw HTTPFailure.invalid("“limit” has to be a whole number from 1 to 100.") }
+            guard let number = given.integer, (1...100).contains(number) else {
+                throw HTTPFailure.invalid("“limit” has to be a whole number from 1 to 100.")
+            }
             limit = Int(number)
         }
         let (unification, most) = (application.unification, limit)
@@ -122,7 +133,9 @@ struct CustomersAPI {
             return cursor
         }
         let channel = context.query["channel"]
-        if let channel, application.catalogue.catalogue.channel(named: channel) == nil { throw HTTPFailure.invalid("There is no channel of this name.") }
+        if let channel, application.catalogue.catalogue.channel(named: channel) == nil {
+            throw HTTPFailure.invalid("There is no channel of this name.")
+        }
         let reveal = try await reveal(context, ["customer:\(customer.id)"])
         let timelines = application.timelines
         let timeline = try await application.database.read { connection in

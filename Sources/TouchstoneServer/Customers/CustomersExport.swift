@@ -26,7 +26,9 @@ struct CustomersExport {
                 for start in stride(from: 0, to: customers.count, by: 500) {
                     let part = Array(customers[start..<min(start + 500, customers.count)])
                     let unification = application.unification
-                    let known = try await application.database.read { connection in try part.map { try unification.customer($0, connection) } }
+                    let known = try await application.database.read { connection in
+                        try part.map { try unification.customer($0, connection) }
+                    }
                     var bytes: [UInt8] = []
                     for customer in known {
                         guard let activity = selection.activity(of: customer.id) else { continue }
@@ -39,7 +41,8 @@ struct CustomersExport {
         return response
     }
 
-    private static func cells(_ customer: Customer, _ activity: CustomerActivity, _ figures: CustomerFigures?, _ reveal: Reveal) -> [String] {
+    private static func cells(_ customer: Customer, _ activity: CustomerActivity, _ figures: CustomerFigures?, _ reveal: Reveal) -> [String]
+    {
         let value = figures?.values.first
         return [
             "\(customer.id)", customer.title(reveal) ?? "",

@@ -70,7 +70,8 @@ struct CustomersPage {
     private func list(_ context: RequestContext) async throws -> Response {
         let query = try CustomersQuery(context.query)
         let selection = application.customers
-        let list = selection.page(query.question(now: application.now(), zone: context.timeZone), before: query.before, limit: Self.pageSize)
+        let list = selection.page(
+            query.question(now: application.now(), zone: context.timeZone), before: query.before, limit: Self.pageSize)
         let rows = try await self.rows(list.customers, context)
         let export = context.may(.exportData) && list.total > 0 ? query.href("/customers/export.csv") : nil
         var content = self.content(query, rows)
@@ -107,7 +108,8 @@ struct CustomersPage {
         if rows.isEmpty {
             content.empty = Empty(
                 heading: "Nobody found",
-                text: "Type the whole e-mail address, telephone number or id, or the beginning of each part of a name. Erased people are never found.",
+                text:
+                    "Type the whole e-mail address, telephone number or id, or the beginning of each part of a name. Erased people are never found.",
                 action: PageLink("All customers", "/customers"))
         }
         return try context.page("customers", title: "Customers", content)
@@ -123,7 +125,8 @@ struct CustomersPage {
         return Content(
             total: "", about: "", isSearch: false, isFiltered: query.hasFilter,
             touchpoints: options(catalogue.touchpoints, query.touchpoint, "Any touchpoint"),
-            channels: options(catalogue.channels, query.channel, "Any channel"), stages: options(catalogue.stages, query.stage, "Any stage"),
+            channels: options(catalogue.channels, query.channel, "Any channel"),
+            stages: options(catalogue.stages, query.stage, "Any stage"),
             keep: query.fields.filter { ["period", "from", "to"].contains($0.name) }, rows: rows, pageText: "")
     }
 

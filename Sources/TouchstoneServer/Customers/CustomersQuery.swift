@@ -26,11 +26,15 @@ struct CustomersQuery {
         channel = given("channel")
         stage = given("stage")
         if let text = given("before") {
-            guard let cursor = CustomerList.Cursor(text) else { throw .badRequest("“before” has to be what the page before gave as `next`.") }
+            guard let cursor = CustomerList.Cursor(text) else {
+                throw .badRequest("“before” has to be what the page before gave as `next`.")
+            }
             before = cursor
         }
         if given("from") != nil || given("to") != nil {
-            guard let from = given("from").flatMap({ MetricPeriod.CivilDay($0) }), let to = given("to").flatMap({ MetricPeriod.CivilDay($0) }), from <= to else {
+            guard let from = given("from").flatMap({ MetricPeriod.CivilDay($0) }),
+                let to = given("to").flatMap({ MetricPeriod.CivilDay($0) }), from <= to
+            else {
                 throw .badRequest("“from” and “to” go together: two days like 2026-01-31, the first one not after the second.")
             }
             (self.from, self.to) = (from.text, to.text)

@@ -17,7 +17,11 @@ struct MergesAPI {
         routes.api(
             .post, "/api/v1/merges", .permission(.manageMerges),
             body: .json(.object([("a", .integer(minimum: 1)), ("b", .integer(minimum: 1))])), summary: "Joins two customers by decision",
-            responses: [.json(.object([("merge", .integer()), ("customer", .integer())]), "The merge, and the customer that both are now", status: 201)]
+            responses: [
+                .json(
+                    .object([("merge", .integer()), ("customer", .integer())]), "The merge, and the customer that both are now", status: 201
+                )
+            ]
                 + CustomerSchema.refusals + [CustomerSchema.conflict]
         ) { context in
             guard let a = context.json["a"]?.integer, let b = context.json["b"]?.integer else {

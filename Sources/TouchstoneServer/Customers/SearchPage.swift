@@ -27,7 +27,8 @@ struct SearchPage {
         routes.page("/search", .signedIn, summary: "The search as a page") { context in
             try context.page("search", title: "Search", Content(groups: [], isAsked: false))
         }
-        routes.action("/search", .signedIn, body: .form(limit: 8_192), summary: "Searches customers, touchpoints, metrics and pages") { context in
+        routes.action("/search", .signedIn, body: .form(limit: 8_192), summary: "Searches customers, touchpoints, metrics and pages") {
+            context in
             let text = String(context.form.trimmed("q").prefix(512))
             let content = Content(groups: text.count < 2 && Int64(text) == nil ? [] : try await groups(text, context), isAsked: true)
             if context.headers[.fragment] != nil { return try context.fragment("search-results", content) }

@@ -28,7 +28,9 @@ struct TimelineDay {
         for entry in entries {
             let time = TimeText(entry.time, in: zone)
             let day = String(time.text.prefix(10))
-            if days.last?.dateISO != day { days.append(TimelineDay(date: CustomerWords.longDay(entry.time, in: zone), dateISO: day, moments: [])) }
+            if days.last?.dateISO != day {
+                days.append(TimelineDay(date: CustomerWords.longDay(entry.time, in: zone), dateISO: day, moments: []))
+            }
             days[days.count - 1].moments.append(moment(entry, time, reveal))
         }
         return days
@@ -37,7 +39,9 @@ struct TimelineDay {
     private static func moment(_ entry: Timeline.Entry, _ time: TimeText, _ reveal: Reveal) -> Moment {
         let body = entry.body
         var marks = body.scores.map { CustomersPage.Badge(text: CustomerWords.score($0), tone: tone($0)) }
-        if let kind = body.caseKind { marks.append(CustomersPage.Badge(text: "case \(kind.rawValue)", tone: kind == .reopened ? "bad" : "")) }
+        if let kind = body.caseKind {
+            marks.append(CustomersPage.Badge(text: "case \(kind.rawValue)", tone: kind == .reopened ? "bad" : ""))
+        }
         if !body.isPublic { marks.append(CustomersPage.Badge(text: "internal", tone: "")) }
         let aside = body.value.map(CustomerWords.money) ?? handled(body.durations)
         return Moment(

@@ -99,14 +99,19 @@ import Testing
         }
     }
 
-    @Test(arguments: [
-        ("GET", "/api/v1/customers?limit=0", nil, 400), ("GET", "/api/v1/customers?before=1", nil, 400), ("GET", "/api/v1/customers?channel=none", nil, 422),
-        ("GET", "/api/v1/customers/0", nil, 404), ("GET", "/api/v1/customers/abc", nil, 404), ("GET", "/api/v1/customers/1/interactions?before=a.b", nil, 400),
-        ("POST", "/api/v1/customers/search", "{}", 422), ("POST", "/api/v1/customers/search", #"{"text": "a", "limit": 1000}"#, 422),
-        ("POST", "/api/v1/merges", #"{"a": 1}"#, 422), ("POST", "/api/v1/merges", #"{"a": 1, "b": 1}"#, 409), ("POST", "/api/v1/merges", #"{"a": 1, "b": 9}"#, 404),
-        ("POST", "/api/v1/merges/1/undo", nil, 404), ("GET", "/api/v1/merges?limit=501", nil, 400), ("DELETE", "/api/v1/customers/9", nil, 404),
-        ("GET", "/api/v1/customers/1?reveal=perhaps", nil, 400),
-    ] as [(String, String, String?, Int)])
+    @Test(
+        arguments: [
+            ("GET", "/api/v1/customers?limit=0", nil, 400), ("GET", "/api/v1/customers?before=1", nil, 400),
+            ("GET", "/api/v1/customers?channel=none", nil, 422),
+            ("GET", "/api/v1/customers/0", nil, 404), ("GET", "/api/v1/customers/abc", nil, 404),
+            ("GET", "/api/v1/customers/1/interactions?before=a.b", nil, 400),
+            ("POST", "/api/v1/customers/search", "{}", 422), ("POST", "/api/v1/customers/search", #"{"text": "a", "limit": 1000}"#, 422),
+            ("POST", "/api/v1/merges", #"{"a": 1}"#, 422), ("POST", "/api/v1/merges", #"{"a": 1, "b": 1}"#, 409),
+            ("POST", "/api/v1/merges", #"{"a": 1, "b": 9}"#, 404),
+            ("POST", "/api/v1/merges/1/undo", nil, 404), ("GET", "/api/v1/merges?limit=501", nil, 400),
+            ("DELETE", "/api/v1/customers/9", nil, 404),
+            ("GET", "/api/v1/customers/1?reveal=perhaps", nil, 400),
+        ] as [(String, String, String?, Int)])
     func `bad input is refused with a sentence`(_ method: String, _ path: String, _ json: String?, _ status: Int) async throws {
         try await CustomersServer.with { server in
             try await server.accept(.by("a@example.com"))

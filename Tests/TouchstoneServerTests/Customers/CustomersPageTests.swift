@@ -34,7 +34,8 @@ import Testing
 
     @Test func `filters are about one and the same interaction in the period`() async throws {
         try await CustomersServer.with { server in
-            try await server.accept(.by("a@example.com", name: "Call", channel: "phone", day: 1), .by("a@example.com", name: "Look", channel: "web", day: 2))
+            try await server.accept(
+                .by("a@example.com", name: "Call", channel: "phone", day: 1), .by("a@example.com", name: "Look", channel: "web", day: 2))
             try await server.accept(.by("b@example.com", name: "Call", channel: "web", day: 9))
             let browser = try await server.browser()
             func found(_ query: String) async throws -> [String] {
@@ -84,7 +85,8 @@ import Testing
 
     @Test func `the list as CSV is masked, escaped and written to the audit trail`() async throws {
         try await CustomersServer.with { server in
-            try await server.accept(.by("a@example.com", name: "=cmd()", channel: "web, \"app\"") { $0.value = Money(amount: 12.5, currency: "EUR") })
+            try await server.accept(
+                .by("a@example.com", name: "=cmd()", channel: "web, \"app\"") { $0.value = Money(amount: 12.5, currency: "EUR") })
             let file = try await server.browser(role: "analyst").get("/customers/export.csv")
             let lines = file.body.split(separator: "\r\n")
             #expect(lines.count == 2)
@@ -97,10 +99,13 @@ import Testing
 
     @Test func `search finds people for those who may see them, touchpoints, metrics and pages`() async throws {
         try await CustomersServer.with { server in
-            try await server.accept(.by("ada@example.com", name: "Revenue call") { $0.traits = [JSONMember("name", .string("Ada Revenue"))] })
+            try await server.accept(
+                .by("ada@example.com", name: "Revenue call") { $0.traits = [JSONMember("name", .string("Ada Revenue"))] })
             let fragment = try await server.browser().post("/search", ["q": "revenue"], headers: ["X-Fragment": "1"])
             #expect(fragment.status == 200 && !fragment.body.contains("<html"))
-            for text in ["Ada Revenue", "/customers?touchpoint=Revenue%20call", "/measurement/revenue"] { #expect(fragment.body.contains(text), "\(text)") }
+            for text in ["Ada Revenue", "/customers?touchpoint=Revenue%20call", "/measurement/revenue"] {
+                #expect(fragment.body.contains(text), "\(text)")
+            }
             let viewer = try await server.browser(role: "viewer").post("/search", ["q": "ada"])
             #expect(viewer.status == 200 && viewer.body.contains("<html") && !viewer.body.contains("/customers/1"))
         }

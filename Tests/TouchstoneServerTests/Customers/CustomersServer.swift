@@ -55,7 +55,8 @@ final class CustomersServer: Sendable {
 
     /// Takes interactions in, and waits until the readers have them.
     func accept(_ interactions: Interaction...) async throws {
-        _ = try await application.door.accept(Batch(source: source, received: Instant(milliseconds: 1_780_000_000_000), interactions: interactions))
+        _ = try await application.door.accept(
+            Batch(source: source, received: Instant(milliseconds: 1_780_000_000_000), interactions: interactions))
         try await settle()
     }
 
@@ -75,10 +76,13 @@ final class CustomersServer: Sendable {
         return browser
     }
 
-    func api(_ method: String, _ path: String, role: String = "administrator", json: String? = nil) async throws -> (status: Int, json: JSONValue) {
+    func api(_ method: String, _ path: String, role: String = "administrator", json: String? = nil) async throws -> (
+        status: Int, json: JSONValue
+    ) {
         let token = try await application.administration.addToken(name: "test", role: role, holder: nil, by: .command).text
         let answer = try await Browser(base: base).send(
-            method, path, headers: ["Authorization": "Bearer \(token)", "Content-Type": "application/json"], body: json.map { Data($0.utf8) })
+            method, path, headers: ["Authorization": "Bearer \(token)", "Content-Type": "application/json"],
+            body: json.map { Data($0.utf8) })
         return (answer.status, (try? JSONValue.parse(answer.body)) ?? .null)
     }
 

@@ -38,7 +38,9 @@ extension MeasurementFacts {
                 sums.map { Money(amount: $0.value, currency: currencies[Int($0.key)]) }.sorted { $0.amount > $1.amount }
         }
         for (customer, scores) in latest {
-            figures[Int64(customer), default: CustomerFigures()].scores = scores.values.sorted { ($1.time, $0.score.kind) < ($0.time, $1.score.kind) }
+            figures[Int64(customer), default: CustomerFigures()].scores = scores.values.sorted {
+                ($1.time, $0.score.kind) < ($0.time, $1.score.kind)
+            }
         }
         return figures
     }
