@@ -72,7 +72,7 @@ package struct Examination: Sendable {
     }
 
     private func importsFinding() async throws -> Finding {
-        let open = try await application.database.read { try ImportRecord.all(limit: 200, $0) }.filter { $0.finished == nil }
+        let open = try await application.database.read { try ImportRecord.all(limit: 200, $0) }.filter { $0.finished == nil && $0.state != .waiting }
         return Finding(
             check: "imports", isWell: true,
             detail: open.isEmpty ? "none is open" : "\(open.count) did not finish or still run: importing the same file again completes them and doubles nothing")

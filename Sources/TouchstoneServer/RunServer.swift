@@ -15,6 +15,7 @@ package func runServer(
             services: [
                 .init(service: StoreService(application: application)),
                 .init(service: FollowerService(application: application)),
+                .init(service: UploadsService(application: application)),
                 .init(service: server),
             ],
             gracefulShutdownSignals: [.sigterm, .sigint], logger: application.logger))
@@ -39,6 +40,24 @@ private struct FollowerService: Service {
 
     func run() async throws {
         await cancelWhenGracefulShutdown { await application.follower.run() }
+    }
+}
+
+/// Removes uploaded files and rejected rows that nobody came back for, at the start and every hour.
+private struct UploadsService: Service {
+    let application: Touchstone.Application
+
+    func run() async throws {
+        await cancelWhenGracefulShutdown {
+            while !Task.isCancelled {
+                do {
+                    try await application.imports.sweep()
+                } catch {
+                    application.logger.warning("old uploads could not be removed", metadata: ["error": "\(error)"])
+                }
+                try? await Task.sleep(for: .seconds(3_600))
+            }
+        }
     }
 }
 

@@ -50,9 +50,12 @@ package struct MappingFile: Sendable, Equatable {
         guard yaml.utf8.count <= 8 << 20 else { throw .mapping(line: nil, reason: "the file is larger than 8 MiB.") }
         guard !yaml.utf8.contains(0) else { throw .mapping(line: nil, reason: "the file holds bytes that no text has.") }
         guard !ImportMapping.isNestedDeeply(yaml) else { throw .mapping(line: nil, reason: "it is nested too deeply.") }
-        let documents: [Node]
+        var documents: [Node] = []
         do {
-            documents = try Array(Yams.compose_all(yaml: yaml).reversed().reversed())
+            // Iterated by hand: the sequence ends at an error and keeps it.
+            var sequence = try Yams.compose_all(yaml: yaml)
+            while let document = sequence.next() { documents.append(document) }
+            if let error = sequence.error { throw error }
         } catch {
             throw ImportMapping.describe(error)
         }

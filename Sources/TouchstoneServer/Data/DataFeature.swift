@@ -6,6 +6,12 @@ struct DataFeature: ServerFeature {
     /// How large an uploaded file may be, in bytes.
     var uploadLimit = 2 << 30
 
+    /// From TOUCHSTONE_UPLOAD_LIMIT, in MiB; 2 GiB where it says nothing that can be used.
+    static func uploadLimit(_ environment: [String: String]) -> Int {
+        guard let text = environment["TOUCHSTONE_UPLOAD_LIMIT"], let mebibytes = Int(text), (1...1_048_576).contains(mebibytes) else { return 2 << 30 }
+        return mebibytes << 20
+    }
+
     let name = "Data"
 
     let navigation = [Navigation(name: "Data", path: "/data", icon: "data", permissions: [.viewData], order: 700)]

@@ -44,7 +44,6 @@ struct LivePage {
         return AsyncStream { continuation in
             let following = Task {
                 var seen = start
-                // A watcher first, then a look: nothing falls between.
                 for await _ in arrivals.watch() {
                     let (news, count) = arrivals.arrivals(since: seen)
                     let more = count - seen - min(news.count, LivePage.rate)

@@ -98,7 +98,10 @@ struct MappingForm {
     }
 
     private static func options(for column: String, chosen: ImportTarget) -> [SelectOption] {
-        let own = ["property.\(column)", "trait.\(column)", "id.\(column)", "consent.\(column)", "score.\(column)"]
+        var word = column
+        // A proposal writes the column's name as properties are named.
+        if case .property(let name) = chosen { word = name }
+        let own = ["property.\(word)", "trait.\(column)", "id.\(column)", "consent.\(column)", "score.\(column)"]
         let labels = [
             "kept as it is (property)", "known about the person (trait)", "another number of the person", "consent to “\(column)”", "a score of its own",
         ]

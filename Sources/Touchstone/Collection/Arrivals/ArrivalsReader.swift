@@ -59,7 +59,7 @@ package final class ArrivalsReader: MemoryReader {
         }
     }
 
-    /// Gives a value whenever something may have arrived; ends when the sequence is let go.
+    /// Gives a value at once, and whenever something may have arrived; ends when the sequence is let go.
     package func watch() -> AsyncStream<Void> {
         let (stream, continuation) = AsyncStream<Void>.makeStream(bufferingPolicy: .bufferingNewest(1))
         let number = state.withLock { state in
@@ -68,6 +68,7 @@ package final class ArrivalsReader: MemoryReader {
             return state.nextWatcher
         }
         continuation.onTermination = { [weak self] _ in self?.state.withLock { _ = $0.watchers.removeValue(forKey: number) } }
+        continuation.yield()
         return stream
     }
 }

@@ -145,7 +145,7 @@ private struct AppendTransaction {
 extension Change {
     /// The log's entry of a link: who belongs to whom now.
     static func linked(_ link: ProfileLink, sequence: Int64, at time: Instant) -> Change {
-        let body = Unification.body(merge: link.merge, moved: link.moved)
+        let body = Change.body(merge: link.merge, moved: link.moved)
         return Change(
             sequence: sequence, kind: .linked, profile: link.moved.first?.canonical, time: time, received: time, signature: 0, id: "",
             body: [UInt8](body.jsonText.utf8))
