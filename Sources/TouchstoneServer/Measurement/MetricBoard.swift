@@ -21,7 +21,8 @@ final class MetricBoard: Sendable {
 
     private struct State: Sendable {
         var answers: [String: Kept<[MetricAnswer]>] = [:]
-        var news: [String: Kept<News>] = [:]
+        var changes: [String: Kept<NotableChanges>] = [:]
+        var months: [String: Kept<[UnusualMonth]>] = [:]
     }
 
     private let now: @Sendable () -> Instant
@@ -41,12 +42,23 @@ final class MetricBoard: Sendable {
     }
 
     func news(_ measurements: Measurements, like question: MetricQuestion, zone: String) throws(MeasurementError) -> News {
-        try kept(\.news, measurements, "\(question) \(zone)") { () throws(MeasurementError) in
-            var all = question
-            // A month is judged by as many others as there are.
-            all.period = .all
-            return News(changes: try measurements.whatChanged(in: question), months: try measurements.monthByMonth(in: all))
-        }
+        let asked = MetricBoard.narrowing(of: question)
+        let changes = try kept(\.changes, measurements, "\(asked) \(zone)") { () throws(MeasurementError) in try measurements.whatChanged(in: asked) }
+        return News(changes: changes, months: try months(measurements, like: question, zone: zone))
+    }
+
+    /// The unusual months of all data, whatever the period: a month is judged by as many others as there are.
+    func months(_ measurements: Measurements, like question: MetricQuestion, zone: String) throws(MeasurementError) -> [UnusualMonth] {
+        var asked = MetricBoard.narrowing(of: question)
+        asked.period = .all
+        return try kept(\.months, measurements, "\(asked) \(zone)") { () throws(MeasurementError) in try measurements.monthByMonth(in: asked) }
+    }
+
+    /// What matters of a question about everything at once: one answer serves the pages of all metrics.
+    private static func narrowing(of question: MetricQuestion) -> MetricQuestion {
+        var asked = MetricQuestion(metric: "interactions")
+        (asked.period, asked.filters, asked.zone) = (question.period, question.filters, question.zone)
+        return asked
     }
 
     private func kept<Value: Sendable>(

@@ -22,22 +22,24 @@ struct MetricChart {
 
     /// - Parameter marks: what happened meanwhile.
     func trend(_ marks: [LineChart.Annotation], width: Double, height: Double? = nil) -> String {
-        let format = answer.text.format(largest: reach(answer.trend.map(\.estimate)))
+        let (format, scale) = units(answer.trend.map(\.estimate))
         let points = answer.trend.map { bucket in
-            LineChart.Point(time: shown(bucket.time.lowerBound), value: bucket.estimate.value, interval: interval(bucket.estimate))
+            LineChart.Point(
+                time: shown(bucket.time.lowerBound), value: bucket.estimate.value.map { $0 * scale }, interval: interval(bucket.estimate, scale))
         }
         let chart = LineChart(
             series: [LineChart.Series(name: answer.definition.name, points: points, isLastPartial: answer.trend.last?.isPartial ?? false)],
             annotations: marks.map { LineChart.Annotation(time: shown($0.time), label: $0.label) }, format: format, startsAtZero: isTotal)
         return chart.svg(
-            ChartFrame(title: "\(answer.definition.name) by \(answer.granularity.rawValue)", summary: summary(format), width: width, height: height))
+            ChartFrame(title: "\(answer.definition.name) by \(answer.granularity.rawValue)", summary: summary(), width: width, height: height))
     }
 
     func bars(width: Double, href: (MetricAnswer.Row) -> String?) -> String {
-        let format = answer.text.format(largest: reach(answer.rows.map(\.estimate)))
+        let (format, scale) = units(answer.rows.map(\.estimate))
         let bars = answer.rows.prefix(MetricChart.mostBars).map { row in
             BarChart.Bar(
-                name: row.name.isEmpty ? "(no name)" : row.name, value: row.estimate.value, interval: interval(row.estimate),
+                name: row.name.isEmpty ? "(no name)" : row.name, value: row.estimate.value.map { $0 * scale },
+                interval: interval(row.estimate, scale),
                 note: isTotal ? row.part.map { ValueFormat(decimals: 1, suffix: " %", scale: 100).text($0) } : answer.definition.counted(row.estimate.n),
                 href: href(row))
         }
@@ -62,17 +64,23 @@ struct MetricChart {
         time + Int64(answer.zone.secondsFromGMT(for: Date(timeIntervalSince1970: Double(time) / 1000))) * 1_000
     }
 
-    private func interval(_ estimate: Estimate) -> ClosedRange<Double>? {
+    private func interval(_ estimate: Estimate, _ scale: Double = 1) -> ClosedRange<Double>? {
         guard let low = estimate.low, let high = estimate.high, low <= high else { return nil }
-        return low...high
+        return low * scale...high * scale
     }
 
-    private func reach(_ estimates: [Estimate]) -> Double { estimates.compactMap(\.value).map(abs).max() ?? 0 }
+    /// The unit that is drawn, and what values are multiplied by to be in it: round numbers on the axis are round in this unit.
+    private func units(_ estimates: [Estimate]) -> (format: ValueFormat, scale: Double) {
+        var format = answer.text.format(largest: estimates.compactMap(\.value).map(abs).max() ?? 0)
+        let scale = format.scale
+        format.scale = 1
+        return (format, scale)
+    }
 
-    private func summary(_ format: ValueFormat) -> String {
+    private func summary() -> String {
         let values = answer.trend.compactMap { bucket in bucket.estimate.value.map { (bucket, $0) } }
         guard let lowest = values.min(by: { $0.1 < $1.1 }), let highest = values.max(by: { $0.1 < $1.1 }) else { return "No data" }
         func name(_ bucket: MetricAnswer.Bucket) -> String { MetricWords.bucket(bucket.time, answer.granularity, in: answer.zone) }
-        return "Between \(format.text(lowest.1)), \(name(lowest.0)), and \(format.text(highest.1)), \(name(highest.0))"
+        return "Between \(answer.text.text(lowest.1)), \(name(lowest.0)), and \(answer.text.text(highest.1)), \(name(highest.0))"
     }
 }

@@ -63,7 +63,7 @@ struct MetricPage {
         let months: [UnusualMonth]
         do {
             answer = try board.answer(request.measurements, question, zone: context.timeZone.identifier)
-            months = try board.news(request.measurements, like: question, zone: context.timeZone.identifier).months
+            months = try board.months(request.measurements, like: question, zone: context.timeZone.identifier)
         } catch { throw HTTPFailure(error) }
         let content = try content(request, answer, MetricMarks(months: months), path)
         return try context.page("metric", title: metric.definition.name, content) { shell in
@@ -92,7 +92,7 @@ struct MetricPage {
             trend: hasData
                 ? MetricTrendCard(
                     answer: answer, id: "trend", heading: nil, marks: marks.marks(answer, slice: slice(address)),
-                    csvHref: context.may(.exportData) ? address.fullHref(path + "/trend.csv") : nil,
+                    csvHref: context.may(.exportData) ? address.fullHref(path + "/trend.csv") : nil, width: 1_100,
                     customers: { bucket in address.href(path + "/customers", [("within", "\(bucket.time.lowerBound)-\(bucket.time.upperBound)")]) }
                 ).card : nil,
             breakdowns: MetricDimension.allCases.map { dimension in

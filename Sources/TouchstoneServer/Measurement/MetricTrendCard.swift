@@ -9,13 +9,15 @@ struct MetricTrendCard {
     let heading: String?
     let marks: [LineChart.Annotation]
     let csvHref: String?
+    /// 820 beside a column, 1100 alone.
+    var width = 820.0
     /// Where a stretch's customers are listed; nil without a link.
     var customers: (MetricAnswer.Bucket) -> String? = { _ in nil }
 
     var card: MetricView.ChartCard {
         let chart = MetricChart(answer)
         return MetricView.ChartCard(
-            id: id, heading: heading, caption: nil, svg: chart.trend(marks, width: 820, height: 260),
+            id: id, heading: heading, caption: nil, svg: chart.trend(marks, width: width, height: 260),
             narrowSVG: chart.trend(marks, width: 360, height: 240), note: note, table: table, csvHref: csvHref)
     }
 
