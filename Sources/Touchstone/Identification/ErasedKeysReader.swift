@@ -8,6 +8,6 @@ final class ErasedKeysReader: MemoryReader {
     init(_ keys: ProfileKeys) { self.keys = keys }
 
     func absorb(_ changes: [Change], _ connection: any Connection) throws {
-        for change in changes where change.kind == .erased { keys.forget(Unification.erased(by: change)) }
+        for change in changes where change.kind == .erased { keys.forget(change.erasedProfiles) }
     }
 }

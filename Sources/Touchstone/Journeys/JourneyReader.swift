@@ -30,9 +30,9 @@ package final class JourneyReader: MemoryReader {
                         profile: profile, time: change.time.milliseconds, kind: UInt32(truncatingIfNeeded: change.signature),
                         sequence: change.sequence)
                 case .linked, .unlinked:
-                    for (profile, canonical) in Unification.moved(by: change) { state.builder.setCanonical(of: profile, to: canonical) }
+                    for (profile, canonical) in change.movedProfiles { state.builder.setCanonical(of: profile, to: canonical) }
                 case .erased:
-                    state.erased.formUnion(Unification.erased(by: change))
+                    state.erased.formUnion(change.erasedProfiles)
                 case .catalogue, .consent:
                     continue
                 }

@@ -10,8 +10,7 @@ extension Unification {
         else { throw UnificationError.noSuchProfile(profile) }
         let members = try IdentityTables(vault: vault, connection: connection).members(of: canonical)
         try erase(profiles: members, at: now, connection)
-        let list = JSONValue.object([JSONMember("profiles", .array(members.map(JSONValue.integer)))])
-        try log.append(.erased, profile: canonical, at: now, body: list, connection)
+        try log.append(.erased, profile: canonical, at: now, body: Change.body(erased: members), connection)
         return members
     }
 
@@ -27,12 +26,5 @@ extension Unification {
             try connection.execute("UPDATE profile SET erased = ? WHERE id = ? AND erased IS NULL", .integer(now.milliseconds), .integer(profile))
         }
         try Consents.forget(profiles, connection)
-    }
-}
-
-extension Unification {
-    /// The profiles that an `erased` change tells of.
-    package static func erased(by change: Change) -> [Int64] {
-        ((try? JSONValue.parse(change.body))?["profiles"]?.array ?? []).compactMap(\.integer)
     }
 }

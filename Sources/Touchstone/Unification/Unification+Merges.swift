@@ -29,7 +29,7 @@ extension Unification {
         let right = try standing(b, connection)
         guard left != right else { throw UnificationError.samePerson(a, b) }
         let link = try tables.link(left, right, decidedBy: person, evidence: #"{"decision":"person"}"#, at: now)
-        let body = Unification.body(merge: link.merge, moved: link.moved)
+        let body = Change.body(merge: link.merge, moved: link.moved)
         try log.append(.linked, profile: link.moved.first?.canonical, at: now, body: body, connection)
         return link.merge
     }
@@ -52,7 +52,7 @@ extension Unification {
         for (profile, canonical) in moved {
             try connection.execute("UPDATE profile SET canonical = ? WHERE id = ?", .integer(canonical), .integer(profile))
         }
-        try log.append(.unlinked, profile: canonical, at: now, body: Unification.body(merge: id, moved: moved), connection)
+        try log.append(.unlinked, profile: canonical, at: now, body: Change.body(merge: id, moved: moved), connection)
     }
 
     /// Each profile with the oldest one that it is connected to.
@@ -75,22 +75,6 @@ extension Unification {
         guard let (canonical, isStanding) = row else { throw UnificationError.noSuchProfile(profile) }
         guard isStanding else { throw UnificationError.erased(profile) }
         return canonical
-    }
-
-    static func body(merge: Int64, moved: [(profile: Int64, canonical: Int64)]) -> JSONValue {
-        .object([
-            JSONMember("merge", .integer(merge)),
-            JSONMember("canonical", .array(moved.map { .array([.integer($0.profile), .integer($0.canonical)]) })),
-        ])
-    }
-
-    /// Who belongs to whom since a `linked` or `unlinked` change.
-    package static func moved(by change: Change) -> [(profile: Int64, canonical: Int64)] {
-        let pairs = (try? JSONValue.parse(change.body))?["canonical"]?.array ?? []
-        return pairs.compactMap { pair in
-            guard let pair = pair.array, pair.count == 2, let profile = pair[0].integer, let canonical = pair[1].integer else { return nil }
-            return (profile, canonical)
-        }
     }
 }
 

@@ -17,12 +17,12 @@ struct FactBuilder: Sendable {
             facts.people.met(profile)
             if let body { take(body, touch) }
         case .linked, .unlinked:
-            for (profile, canonical) in Unification.moved(by: change) {
+            for (profile, canonical) in change.movedProfiles {
                 guard let profile = UInt32(exactly: profile), let canonical = UInt32(exactly: canonical) else { continue }
                 facts.people.set(profile, canonical: canonical)
             }
         case .erased:
-            facts.people.erase(Unification.erased(by: change))
+            facts.people.erase(change.erasedProfiles)
         case .catalogue, .consent:
             break
         }
