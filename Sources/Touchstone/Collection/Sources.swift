@@ -87,7 +87,8 @@ package final class Sources: Sendable {
         if let namespace, !Sources.isName(namespace) { throw CollectionError.badNamespace(namespace) }
         if try find(name, connection) != nil { throw CollectionError.sourceExists(name) }
         try connection.execute(
-            "INSERT INTO source (name, namespace, created) VALUES (?, ?, ?)", .text(name), .text(namespace ?? name), .integer(now.milliseconds))
+            "INSERT INTO source (name, namespace, created) VALUES (?, ?, ?)", .text(name), .text(namespace ?? name),
+            .integer(now.milliseconds))
         try changed(at: now, connection)
         guard let source = try find(name, connection) else { throw CollectionError.noSuchSource(name) }
         return source
@@ -95,7 +96,9 @@ package final class Sources: Sendable {
 
     private static func isName(_ text: String) -> Bool {
         (1...60).contains(text.count) && text.first != " " && text.last != " "
-            && text.unicodeScalars.allSatisfy { $0.properties.isAlphabetic || ("0"..."9").contains($0) || "-_. ".unicodeScalars.contains($0) }
+            && text.unicodeScalars.allSatisfy {
+                $0.properties.isAlphabetic || ("0"..."9").contains($0) || "-_. ".unicodeScalars.contains($0)
+            }
     }
 
     package func findOrCreate(name: String, namespace: String?, at now: Instant, _ connection: any Connection) throws -> Source {

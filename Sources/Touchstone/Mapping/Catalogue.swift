@@ -25,7 +25,9 @@ package struct Catalogue: Sendable {
     package init(signatures: [(id: Int64, signature: Signature)], rules: [TouchpointRule]) {
         var byKey: [RuleKey: TouchpointRule] = [:]
         for rule in rules { byKey[RuleKey(source: rule.source, name: rule.name)] = rule }
-        let nothing = Meaning(touchpoint: nil, channel: code("", in: \.channels, \.channelCodes), stage: code("", in: \.stages, \.stageCodes), isClassified: true)
+        let nothing = Meaning(
+            touchpoint: nil, channel: code("", in: \.channels, \.channelCodes), stage: code("", in: \.stages, \.stageCodes),
+            isClassified: true)
         for (id, signature) in signatures {
             while meanings.count <= Int(id) {
                 meanings.append(nothing)
@@ -52,7 +54,9 @@ package struct Catalogue: Sendable {
     package func channel(named name: String) -> Int? { channelCodes[name] }
     package func stage(named name: String) -> Int? { stageCodes[name] }
 
-    private mutating func code(_ name: String, in names: WritableKeyPath<Catalogue, [String]>, _ codes: WritableKeyPath<Catalogue, [String: Int]>) -> Int {
+    private mutating func code(
+        _ name: String, in names: WritableKeyPath<Catalogue, [String]>, _ codes: WritableKeyPath<Catalogue, [String: Int]>
+    ) -> Int {
         if let code = self[keyPath: codes][name] { return code }
         let code = self[keyPath: names].count
         self[keyPath: names].append(name)

@@ -7,7 +7,8 @@ extension Mapping {
     /// Stores what is new among these rules and takes back others, in the name of somebody; every reader follows.
     /// - Returns: how many names mean something else now.
     package func change(
-        set rules: [TouchpointRule], remove removed: [TouchpointRule] = [], by actor: AuditActor, at now: Instant, _ connection: any Connection
+        set rules: [TouchpointRule], remove removed: [TouchpointRule] = [], by actor: AuditActor, at now: Instant,
+        _ connection: any Connection
     ) throws -> Int {
         let known = Dictionary(try self.rules(connection).map { (Key($0), $0) }) { first, _ in first }
         let news = rules.filter { known[Key($0)] != $0 }
@@ -33,7 +34,8 @@ extension Mapping {
                 id = source.id
             }
             rules += part.rules.map {
-                TouchpointRule(source: id, name: $0.name, touchpoint: $0.touchpoint, channel: $0.channel, stage: $0.stage, isIgnored: $0.isIgnored)
+                TouchpointRule(
+                    source: id, name: $0.name, touchpoint: $0.touchpoint, channel: $0.channel, stage: $0.stage, isIgnored: $0.isIgnored)
             }
         }
         return try change(set: rules, by: actor, at: now, connection)

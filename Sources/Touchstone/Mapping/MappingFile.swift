@@ -66,7 +66,9 @@ package struct MappingFile: Sendable, Equatable {
             for (key, value) in try ImportMapping.entries(document, "the mapping", keys: ImportMapping.keys) {
                 if key == "source" { part.source = try ImportMapping.text(value, key) }
                 guard key == "catalogue" else { continue }
-                for (name, rule) in try ImportMapping.entries(value, key, keys: nil) { part.rules.append(try ImportMapping.catalogueRule(name, rule)) }
+                for (name, rule) in try ImportMapping.entries(value, key, keys: nil) {
+                    part.rules.append(try ImportMapping.catalogueRule(name, rule))
+                }
             }
             parts.append(part)
         }

@@ -43,7 +43,9 @@ package struct RawName: Sendable, Equatable {
             (name.count, name.last) = arrivals.counts(of: name.signatures)
             return name
         }
-        return counted.sorted { ($0.isClassified ? 1 : 0, -$0.count, $0.name, $0.source) < ($1.isClassified ? 1 : 0, -$1.count, $1.name, $1.source) }
+        return counted.sorted {
+            ($0.isClassified ? 1 : 0, -$0.count, $0.name, $0.source) < ($1.isClassified ? 1 : 0, -$1.count, $1.name, $1.source)
+        }
     }
 
     private struct Key: Hashable {

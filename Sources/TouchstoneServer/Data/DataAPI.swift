@@ -20,7 +20,8 @@ struct DataAPI {
         let entry = Schema.object([
             ("id", .integer()), ("file", .string()), ("source", .nullable(.string())),
             ("state", .string(allowed: ["waiting", "running", "done", "stopped"])), ("started", .string(format: "date-time")),
-            ("finished", .nullable(.string(format: "date-time"))), ("rows", .integer()), ("accepted", .integer()), ("duplicates", .integer()),
+            ("finished", .nullable(.string(format: "date-time"))), ("rows", .integer()), ("accepted", .integer()),
+            ("duplicates", .integer()),
             ("rejected", .integer()), ("failure", .nullable(.string())),
         ])
         routes.api(
@@ -35,7 +36,8 @@ struct DataAPI {
             ]
         ) { context in
             let limit = Int(try APIFields.number("limit", context, 1...500) ?? 50)
-            let records = try await application.imports.records(before: try APIFields.number("before", context, 0...Int64.max), limit: limit + 1)
+            let records = try await application.imports.records(
+                before: try APIFields.number("before", context, 0...Int64.max), limit: limit + 1)
             let shown = records.prefix(limit)
             return .json(
                 .object([
@@ -86,7 +88,9 @@ struct DataAPI {
                 .query("reason", .string(), "Only those rejected for this reason"),
             ],
             responses: [
-                .json(.object([("rejects", .array(entry)), ("next", .nullable(.integer())), ("waiting", .integer())]), "A page of rejected events"),
+                .json(
+                    .object([("rejects", .array(entry)), ("next", .nullable(.integer())), ("waiting", .integer())]),
+                    "A page of rejected events"),
                 .json(APIFailure.schema, "A parameter is wrong", status: 400),
             ]
         ) { try await rejects($0) }
@@ -95,7 +99,8 @@ struct DataAPI {
             parameters: [.path("id", .integer(minimum: 1), "The event's number")],
             responses: [
                 .json(
-                    .object([("entered", .integer()), ("duplicates", .integer()), ("failed", .integer()), ("reason", .nullable(.string()))]),
+                    .object([("entered", .integer()), ("duplicates", .integer()), ("failed", .integer()), ("reason", .nullable(.string()))]
+                    ),
                     "What became of it; one that failed waits on with its new reason"),
                 .json(APIFailure.schema, "No such event waits", status: 404),
                 .json(APIFailure.schema, "More arrives than can be stored: come again after `Retry-After`", status: 503),
@@ -121,7 +126,8 @@ struct DataAPI {
         let list = rules.map { rule in
             JSONValue.object([
                 JSONMember("source", names[rule.source].map(JSONValue.string) ?? .null), JSONMember("name", .string(rule.name)),
-                JSONMember("touchpoint", rule.touchpoint.map(JSONValue.string) ?? .null), JSONMember("channel", rule.channel.map(JSONValue.string) ?? .null),
+                JSONMember("touchpoint", rule.touchpoint.map(JSONValue.string) ?? .null),
+                JSONMember("channel", rule.channel.map(JSONValue.string) ?? .null),
                 JSONMember("stage", rule.stage.map(JSONValue.string) ?? .null), JSONMember("ignored", .bool(rule.isIgnored)),
             ])
         }
@@ -134,7 +140,9 @@ struct DataAPI {
         for (index, value) in list.enumerated() {
             guard value.object != nil else { throw HTTPFailure.invalid("Rule \(index) has to be an object.") }
             let name = try APIFields.text("name", value)
-            guard (1...400).contains(name.count) else { throw HTTPFailure.invalid("Rule \(index): “name” has to have 1 to 400 characters.") }
+            guard (1...400).contains(name.count) else {
+                throw HTTPFailure.invalid("Rule \(index): “name” has to have 1 to 400 characters.")
+            }
             var rule = ImportMapping.CatalogueRule(
                 name: name, touchpoint: try part("touchpoint", value, index), channel: try part("channel", value, index),
                 stage: try part("stage", value, index))
@@ -160,7 +168,9 @@ struct DataAPI {
 
     private func part(_ name: String, _ value: JSONValue, _ index: Int) throws(HTTPFailure) -> String? {
         guard let text = try APIFields.optionalText(name, value), !text.isEmpty else { return nil }
-        guard text.count <= Mapping.nameLimit else { throw .invalid("Rule \(index): “\(name)” has at most \(Mapping.nameLimit) characters.") }
+        guard text.count <= Mapping.nameLimit else {
+            throw .invalid("Rule \(index): “\(name)” has at most \(Mapping.nameLimit) characters.")
+        }
         return text
     }
 
@@ -174,7 +184,8 @@ struct DataAPI {
         let shown = entries.prefix(limit)
         let list = try shown.map { entry in
             JSONValue.object([
-                JSONMember("id", .integer(entry.id)), JSONMember("source", application.sources.source(entry.source).map { .string($0.name) } ?? .null),
+                JSONMember("id", .integer(entry.id)),
+                JSONMember("source", application.sources.source(entry.source).map { .string($0.name) } ?? .null),
                 JSONMember("received", .string(entry.received.isoText)), JSONMember("reason", .string(entry.reason)),
                 JSONMember("event", .string(MaskedPayload.name(try entry.payload(application.vault)))),
             ])

@@ -8,7 +8,9 @@ struct DataFeature: ServerFeature {
 
     /// From TOUCHSTONE_UPLOAD_LIMIT, in MiB; 2 GiB where it says nothing that can be used.
     static func uploadLimit(_ environment: [String: String]) -> Int {
-        guard let text = environment["TOUCHSTONE_UPLOAD_LIMIT"], let mebibytes = Int(text), (1...1_048_576).contains(mebibytes) else { return 2 << 30 }
+        guard let text = environment["TOUCHSTONE_UPLOAD_LIMIT"], let mebibytes = Int(text), (1...1_048_576).contains(mebibytes) else {
+            return 2 << 30
+        }
         return mebibytes << 20
     }
 
@@ -36,11 +38,13 @@ enum DataTabs {
     static let name = "Data"
 
     private static let all = [
-        ("Sources", "/data/sources"), ("Imports", "/data/imports"), ("Names", "/data/names"), ("Rejected", "/data/rejects"), ("Live", "/data/live"),
+        ("Sources", "/data/sources"), ("Imports", "/data/imports"), ("Names", "/data/names"), ("Rejected", "/data/rejects"),
+        ("Live", "/data/live"),
     ]
 
     static func visible(to context: RequestContext) -> [Shell.Choice] {
-        all.map { name, path in Shell.Choice(name: name, href: path, isCurrent: context.path == path || context.path.hasPrefix(path + "/")) }
+        all.map { name, path in Shell.Choice(name: name, href: path, isCurrent: context.path == path || context.path.hasPrefix(path + "/"))
+        }
     }
 }
 

@@ -30,10 +30,14 @@ struct ImportPage {
         routes.page("/data/imports/{id}", .permission(.viewData), summary: "One import: mapping, progress, result") { context in
             try await page(try await record(context), context)
         }
-        routes.action("/data/imports/{id}", .permission(.importData), body: .form(limit: 4 << 20), summary: "Says what the columns are, or starts the import") {
+        routes.action(
+            "/data/imports/{id}", .permission(.importData), body: .form(limit: 4 << 20),
+            summary: "Says what the columns are, or starts the import"
+        ) {
             try await change($0)
         }
-        routes.action("/data/imports/{id}/again", .permission(.importData), summary: "Imports a file again that did not go through") { context in
+        routes.action("/data/imports/{id}/again", .permission(.importData), summary: "Imports a file again that did not go through") {
+            context in
             try await start(try await record(context), context)
         }
         routes.action("/data/imports/{id}/discard", .permission(.importData), summary: "Throws an uploaded file away") { context in
@@ -41,7 +45,9 @@ struct ImportPage {
             try await HTTPFailure.mapping { try await application.imports.discard(id, by: actor) }
             return .redirect(to: "/data/imports", notice: Shell.Notice("The file is thrown away."), context)
         }
-        routes.page("/data/imports/{id}/progress", .permission(.viewData), summary: "How far an import is, as server-sent events or JSON") { try await progress($0) }
+        routes.page("/data/imports/{id}/progress", .permission(.viewData), summary: "How far an import is, as server-sent events or JSON") {
+            try await progress($0)
+        }
         routes.page("/data/imports/{id}/rejected.csv", .permission(.importData), rate: .heavy, summary: "The rejected rows of an import") {
             try await rejectedRows($0)
         }
@@ -53,7 +59,8 @@ struct ImportPage {
     }
 
     private func page(
-        _ record: ImportRecord, _ context: RequestContext, form: MappingForm? = nil, errors: [FormError] = [], status: HTTPResponse.Status = .ok
+        _ record: ImportRecord, _ context: RequestContext, form: MappingForm? = nil, errors: [FormError] = [],
+        status: HTTPResponse.Status = .ok
     ) async throws -> Response {
         let (state, _) = ImportText.state(record.state)
         var facts = [SourcePage.Fact(name: "File", value: record.file)]
@@ -63,7 +70,11 @@ struct ImportPage {
         var content = Content(facts: facts, errors: errors)
         switch record.state {
         case .waiting:
-            if let form { content.mapping = form } else if context.may(.importData) { content.mapping = MappingForm(record, shows: shows(record, context)) }
+            if let form {
+                content.mapping = form
+            } else if context.may(.importData) {
+                content.mapping = MappingForm(record, shows: shows(record, context))
+            }
         case .running: content.progress = ImportProgressText(record, now: application.now())
         case .done, .stopped:
             content.result = result(record, context)
@@ -97,7 +108,8 @@ struct ImportPage {
             if isText { form.yaml = context.form["yaml"] ?? "" }
             form.isTextOpen = isText
             let field = isText ? "yaml" : "columns"
-            return try await page(changed, context, form: form, errors: [FormError(field: field, text: text)], status: .unprocessableContent)
+            return try await page(
+                changed, context, form: form, errors: [FormError(field: field, text: text)], status: .unprocessableContent)
         } catch let error as CollectionError {
             throw HTTPFailure(error)
         }
@@ -110,7 +122,8 @@ struct ImportPage {
         } catch let error as ImportError {
             let text = error.description.replacing(record.path ?? "", with: record.file)
             let form = MappingForm(record, shows: shows(record, context))
-            return try await page(record, context, form: form, errors: [FormError(field: "columns", text: text)], status: .unprocessableContent)
+            return try await page(
+                record, context, form: form, errors: [FormError(field: "columns", text: text)], status: .unprocessableContent)
         } catch let error as CollectionError {
             throw HTTPFailure(error)
         }
@@ -121,12 +134,15 @@ struct ImportPage {
         let isDone = record.state == .done
         let canGoOn = !isDone && record.path != nil && context.may(.importData)
         var facts = [
-            SourcePage.Fact(name: "Rows", value: record.rows.formatted()), SourcePage.Fact(name: "Taken in", value: record.accepted.formatted()),
+            SourcePage.Fact(name: "Rows", value: record.rows.formatted()),
+            SourcePage.Fact(name: "Taken in", value: record.accepted.formatted()),
             SourcePage.Fact(name: "There already", value: record.duplicates.formatted()),
             SourcePage.Fact(name: "Rejected", value: record.rejected.formatted()),
         ]
         if let finished = record.finished {
-            facts.append(SourcePage.Fact(name: "Took", value: ImportProgressText.duration((finished.milliseconds - record.started.milliseconds + 999) / 1_000)))
+            facts.append(
+                SourcePage.Fact(
+                    name: "Took", value: ImportProgressText.duration((finished.milliseconds - record.started.milliseconds + 999) / 1_000)))
         }
         let hasRows = record.rejectsPath != nil && context.may(.importData)
         return Result(
@@ -137,7 +153,8 @@ struct ImportPage {
             rejectsGone: record.rejected > 0 && record.rejectsPath == nil
                 ? "The rejected rows are no longer here: they are personal and kept for a day. Import the file again to get them." : nil,
             customersHref: "/customers", namesHref: record.source > 0 ? "/data/names?source=\(record.source)" : "/data/names",
-            againAction: canGoOn ? "/data/imports/\(record.id)/again" : nil, cancelAction: canGoOn ? "/data/imports/\(record.id)/discard" : nil)
+            againAction: canGoOn ? "/data/imports/\(record.id)/again" : nil,
+            cancelAction: canGoOn ? "/data/imports/\(record.id)/discard" : nil)
     }
 
     private func progress(_ context: RequestContext) async throws -> Response {
@@ -164,12 +181,14 @@ struct ImportPage {
     private func rejectedRows(_ context: RequestContext) async throws -> Response {
         let record = try await record(context)
         guard let path = record.rejectsPath, FileManager.default.isReadableFile(atPath: path) else { throw HTTPFailure.notFound }
-        try await application.administration.record("import.rejects-downloaded", by: try context.signedIn().actor, target: "import:\(record.id)")
+        try await application.administration.record(
+            "import.rejects-downloaded", by: try context.signedIn().actor, target: "import:\(record.id)")
         let imports = application.imports
         let name = String(record.file.filter { $0.isASCII && ($0.isLetter || $0.isNumber || "-_.".contains($0)) })
         return Response(
             headers: [
-                .contentType: "text/csv; charset=utf-8", .contentDisposition: "attachment; filename=\"\(name).rejected.csv\"", .cacheControl: "no-store",
+                .contentType: "text/csv; charset=utf-8", .contentDisposition: "attachment; filename=\"\(name).rejected.csv\"",
+                .cacheControl: "no-store",
             ],
             content: .stream { writer in
                 var pieces = writer

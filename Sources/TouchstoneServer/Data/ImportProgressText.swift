@@ -27,7 +27,8 @@ struct ImportProgressText {
 
     var json: JSONValue {
         .object([
-            JSONMember("percent", percent.map { .integer(Int64($0)) } ?? .null), JSONMember("done", .string(done)), JSONMember("left", .string(left)),
+            JSONMember("percent", percent.map { .integer(Int64($0)) } ?? .null), JSONMember("done", .string(done)),
+            JSONMember("left", .string(left)),
             JSONMember("isOver", .bool(isOver)),
         ])
     }

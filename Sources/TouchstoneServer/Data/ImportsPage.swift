@@ -50,7 +50,9 @@ struct ImportsPage {
         let before = context.query["before"].flatMap { Int64($0) }
         let records = try await application.imports.records(before: before, limit: ImportsPage.pageSize + 1)
         let shown = records.prefix(ImportsPage.pageSize)
-        let people = Dictionary(try await application.administration.people().map { ("person:\($0.id)", $0.displayName) }) { first, _ in first }
+        let people = Dictionary(try await application.administration.people().map { ("person:\($0.id)", $0.displayName) }) { first, _ in
+            first
+        }
         let chosen = context.query["source"] ?? ""
         let mayImport = context.may(.importData)
         let content = Content(
@@ -61,8 +63,10 @@ struct ImportsPage {
             imports: shown.map { record in
                 let (state, tone) = ImportText.state(record.state)
                 return ImportRow(
-                    name: record.file, href: "/data/imports/\(record.id)", source: application.sources.source(record.source)?.name ?? record.sourceName ?? "",
-                    person: record.actor.map { people[$0.text] ?? $0.text } ?? "by command", when: TimeText(record.started, in: context.timeZone),
+                    name: record.file, href: "/data/imports/\(record.id)",
+                    source: application.sources.source(record.source)?.name ?? record.sourceName ?? "",
+                    person: record.actor.map { people[$0.text] ?? $0.text } ?? "by command",
+                    when: TimeText(record.started, in: context.timeZone),
                     state: state, tone: tone, accepted: record.accepted.formatted(), duplicates: record.duplicates.formatted(),
                     rejected: record.rejected.formatted())
             },

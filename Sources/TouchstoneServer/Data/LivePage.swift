@@ -32,7 +32,8 @@ struct LivePage {
     func register(into routes: inout Routes) {
         routes.page("/data/live", .permission(.viewData), summary: "What is arriving now") { context in
             let rows = application.arrivals.recent(limit: LivePage.shown).arrivals.map { row($0, context) }
-            return try context.page("data-live", title: "Live", Content(tabs: DataTabs.visible(to: context), streamHref: "/data/live/events", rows: rows))
+            return try context.page(
+                "data-live", title: "Live", Content(tabs: DataTabs.visible(to: context), streamHref: "/data/live/events", rows: rows))
         }
         routes.page("/data/live/events", .permission(.viewData), summary: "Arrivals as server-sent events") { .events(events(for: $0)) }
     }
@@ -73,12 +74,19 @@ struct LivePage {
         var row = LiveRow(
             time: clock, timeISO: time.iso, name: "…", source: "", channel: nil, customer: arrival.profile.map { "customer \($0)" },
             customerHref: arrival.profile.flatMap { context.may(.viewCustomers) ? "/customers/\($0)" : nil }, state: nil, tone: "neutral")
-        guard let meaning = catalogue.meaning(of: arrival.signature), let signature = catalogue.signatures[Int(arrival.signature)] else { return row }
+        guard let meaning = catalogue.meaning(of: arrival.signature), let signature = catalogue.signatures[Int(arrival.signature)] else {
+            return row
+        }
         row.name = meaning.touchpoint.map { catalogue.touchpoints[$0] } ?? signature.name
         row.source = application.sources.source(signature.source)?.name ?? ""
         row.channel = catalogue.channels[meaning.channel].isEmpty ? nil : catalogue.channels[meaning.channel]
-        if signature.isRecordOnly { row.state = "record" } else if !meaning.isClassified { (row.state, row.tone) = ("to classify", "accent") }
-        else if meaning.touchpoint == nil { row.state = "left out" }
+        if signature.isRecordOnly {
+            row.state = "record"
+        } else if !meaning.isClassified {
+            (row.state, row.tone) = ("to classify", "accent")
+        } else if meaning.touchpoint == nil {
+            row.state = "left out"
+        }
         return row
     }
 }

@@ -32,13 +32,16 @@ struct MappingForm {
         yaml = record.mapping ?? ""
         let seen = (try? JSONValue.parse(Array((record.notes ?? "{}").utf8))) ?? .object([])
         notes = seen["notes"]?.array?.compactMap(\.string) ?? []
-        let mapping = (try? ImportMapping.parse(yaml: yaml, defaultSource: record.sourceName, isDraft: true)) ?? ImportMapping(source: record.sourceName ?? "")
+        let mapping =
+            (try? ImportMapping.parse(yaml: yaml, defaultSource: record.sourceName, isDraft: true))
+            ?? ImportMapping(source: record.sourceName ?? "")
         source = mapping.source
         timeZone = mapping.zone ?? ""
         eventName = mapping.constants.first { $0.target == .touchpoint }?.value ?? ""
         let path = record.path ?? ""
         let sample = try? FileSample(path: path, mapping: mapping)
-        let names = sample.map { $0.columns.isEmpty ? mapping.columns.map(\.column) : $0.columns.map(\.name) } ?? mapping.columns.map(\.column)
+        let names =
+            sample.map { $0.columns.isEmpty ? mapping.columns.map(\.column) : $0.columns.map(\.name) } ?? mapping.columns.map(\.column)
         let values = Dictionary((sample?.columns ?? []).map { ($0.name, $0.values) }) { first, _ in first }
         let reasons = Dictionary((seen["reasons"]?.object ?? []).map { ($0.name, $0.value.string ?? "") }) { first, _ in first }
         columns = names.enumerated().map { index, name in
@@ -52,7 +55,8 @@ struct MappingForm {
         }
         asksEventName = !mapping.columns.contains { $0.target == .touchpoint }
         let known = columns.count { column in column.options.contains { $0.isSelected && !$0.value.hasPrefix("property.") } }
-        about = columns.isEmpty
+        about =
+            columns.isEmpty
             ? "An event log names its attributes itself. What each becomes stands in the text below."
             : "\(columns.count) columns; \(known) recognised. The others are kept as properties. Change what is wrong: nothing is stored yet."
         guard shows else { return }
@@ -93,7 +97,9 @@ struct MappingForm {
         if !source.isEmpty { mapping.source = source }
         mapping.zone = zone.isEmpty ? nil : zone
         mapping.constants.removeAll { $0.target == .touchpoint }
-        if !event.isEmpty, !rules.contains(where: { $0.target == .touchpoint }) { mapping.constants.append(ImportMapping.Constant(.touchpoint, event)) }
+        if !event.isEmpty, !rules.contains(where: { $0.target == .touchpoint }) {
+            mapping.constants.append(ImportMapping.Constant(.touchpoint, event))
+        }
         return mapping
     }
 
@@ -103,7 +109,8 @@ struct MappingForm {
         if case .property(let name) = chosen { word = name }
         let own = ["property.\(word)", "trait.\(column)", "id.\(column)", "consent.\(column)", "score.\(column)"]
         let labels = [
-            "kept as it is (property)", "known about the person (trait)", "another number of the person", "consent to “\(column)”", "a score of its own",
+            "kept as it is (property)", "known about the person (trait)", "another number of the person", "consent to “\(column)”",
+            "a score of its own",
         ]
         var all = plain + zip(own, labels).map { ($0, $1) }
         if !all.contains(where: { $0.0 == chosen.name }) { all.insert((chosen.name, chosen.name), at: 0) }
@@ -111,12 +118,16 @@ struct MappingForm {
     }
 
     private static let plain: [(String, String)] = [
-        ("time", "when it happened"), ("touchpoint", "what happened (touchpoint)"), ("user_id", "customer number"), ("email", "e-mail address"),
-        ("phone", "telephone number"), ("anonymous_id", "browser or device number"), ("account", "organisation"), ("id", "the row's own id"),
+        ("time", "when it happened"), ("touchpoint", "what happened (touchpoint)"), ("user_id", "customer number"),
+        ("email", "e-mail address"),
+        ("phone", "telephone number"), ("anonymous_id", "browser or device number"), ("account", "organisation"),
+        ("id", "the row's own id"),
         ("channel", "channel"), ("stage", "stage of the journey"), ("direction", "direction"), ("text", "what was said"),
-        ("value", "what it was worth"), ("currency", "currency"), ("score.nps", "score: NPS, 0 to 10"), ("score.csat", "score: CSAT, 1 to 5"),
+        ("value", "what it was worth"), ("currency", "currency"), ("score.nps", "score: NPS, 0 to 10"),
+        ("score.csat", "score: CSAT, 1 to 5"),
         ("score.ces", "score: CES, 1 to 7"), ("duration.talk", "seconds of talk"), ("duration.hold", "seconds on hold"),
-        ("duration.wrap_up", "seconds of wrap-up"), ("case", "case or ticket"), ("case_kind", "what happened to the case"), ("actor", "who on our side"),
+        ("duration.wrap_up", "seconds of wrap-up"), ("case", "case or ticket"), ("case_kind", "what happened to the case"),
+        ("actor", "who on our side"),
         ("actor_kind", "person, bot or system"), ("public", "seen by the customer?"), ("subject", "customer or employee"),
         ("record", "a record, no interaction?"), ("ignore", "leave it out"),
     ]
@@ -168,7 +179,9 @@ struct PreviewTable {
             (line: batch?.lines[index] ?? 0, row: Row(cells: filled.map { Cell(text: $0.text(interaction), isNumber: $0.isNumber) }))
         }
         lines += (batch?.rejects ?? []).map { reject in
-            let cells = filled.indices.map { Cell(text: $0 == 0 ? "line \(reject.line)" : $0 == 1 ? "rejected: \(reject.reason)" : "", isNumber: false) }
+            let cells = filled.indices.map {
+                Cell(text: $0 == 0 ? "line \(reject.line)" : $0 == 1 ? "rejected: \(reject.reason)" : "", isNumber: false)
+            }
             return (reject.line, Row(cells: cells))
         }
         rows = lines.sorted { $0.line < $1.line }.map(\.row)

@@ -46,10 +46,15 @@ struct NamesPage {
 
     func register(into routes: inout Routes) {
         routes.page("/data/names", .permission(.viewData), summary: "What each raw name means") { try await page($0) }
-        routes.action("/data/names", .permission(.editCatalogue), body: .form(limit: 1 << 20), summary: "Says what names mean") { try await save($0) }
-        routes.page("/data/names/mapping.yaml", .permission(.viewData), rate: .heavy, summary: "What names mean, as a mapping file") { try await download($0) }
+        routes.action("/data/names", .permission(.editCatalogue), body: .form(limit: 1 << 20), summary: "Says what names mean") {
+            try await save($0)
+        }
+        routes.page("/data/names/mapping.yaml", .permission(.viewData), rate: .heavy, summary: "What names mean, as a mapping file") {
+            try await download($0)
+        }
         routes.action(
-            "/data/names/file", .permission(.editCatalogue), body: .upload(limit: 10 << 20), summary: "Takes what a mapping file says that names mean"
+            "/data/names/file", .permission(.editCatalogue), body: .upload(limit: 10 << 20),
+            summary: "Takes what a mapping file says that names mean"
         ) { try await upload($0) }
     }
 
@@ -65,16 +70,20 @@ struct NamesPage {
         let rows = slice.map { row($0, context, error: errors["r\($0.id)"]) }
         let open = all.count { !$0.isClassified }
         let empty = EmptyContent(
-            heading: "No names yet", text: "The names of what arrives are listed here as soon as something has. Each becomes a touchpoint with a channel and a stage.",
+            heading: "No names yet",
+            text:
+                "The names of what arrives are listed here as soon as something has. Each becomes a touchpoint with a channel and a stage.",
             action: PageLink("Connect a source", "/data/sources"), command: "touchstone import FILE")
         var list = errors.map { FormError(field: "\($0.key)-touchpoint", text: $0.value) }.sorted { $0.text < $1.text }
         if let fileError { list.append(FormError(field: "mapping-file", text: fileError)) }
         let content = Content(
             tabs: DataTabs.visible(to: context),
-            about: "\(all.count.formatted()) \(all.count == 1 ? "name" : "names")\(open == 0 ? ", each with its place." : "; \(open.formatted()) \(open == 1 ? "waits" : "wait") to be classified.")",
+            about:
+                "\(all.count.formatted()) \(all.count == 1 ? "name" : "names")\(open == 0 ? ", each with its place." : "; \(open.formatted()) \(open == 1 ? "waits" : "wait") to be classified.")",
             action: mayEdit ? "/data/names" + question.text(from: start) : nil, filters: filters(question, all), rows: rows,
             touchpoints: known(catalogue.touchpoints), channels: known(catalogue.channels), stages: known(catalogue.stages),
-            uploadAction: mayEdit ? "/data/names/file" : nil, downloadHref: "/data/names/mapping.yaml", errors: list, empty: all.isEmpty ? empty : nil,
+            uploadAction: mayEdit ? "/data/names/file" : nil, downloadHref: "/data/names/mapping.yaml", errors: list,
+            empty: all.isEmpty ? empty : nil,
             pageText: shown.isEmpty ? "No name is so" : "\(start + 1) to \(start + slice.count) of \(shown.count.formatted())",
             previousHref: start > 0 ? "/data/names" + question.text(from: max(0, start - NamesPage.pageSize)) : nil,
             nextHref: start + slice.count < shown.count ? "/data/names" + question.text(from: start + slice.count) : nil)
@@ -94,10 +103,12 @@ struct NamesPage {
         let isPosted = context.form["\(field).touchpoint"] != nil
         return NameRow(
             name: name.name, source: application.sources.source(name.source)?.name ?? "?", count: name.count.formatted(),
-            seen: name.last.map { TimeText($0, in: context.timeZone) }, field: field, touchpoint: value("touchpoint", name.rule?.touchpoint),
+            seen: name.last.map { TimeText($0, in: context.timeZone) }, field: field,
+            touchpoint: value("touchpoint", name.rule?.touchpoint),
             channel: value("channel", name.rule?.channel), stage: value("stage", name.rule?.stage),
             channelHint: name.channel.isEmpty ? "–" : name.channel, stageHint: name.stage.isEmpty ? "–" : name.stage,
-            isIgnored: isPosted ? context.form["\(field).ignored"] != nil : name.rule?.isIgnored ?? false, isNew: !name.isClassified, error: error)
+            isIgnored: isPosted ? context.form["\(field).ignored"] != nil : name.rule?.isIgnored ?? false, isNew: !name.isClassified,
+            error: error)
     }
 
     private func filters(_ question: NamesQuestion, _ all: [RawName]) -> [Shell.Choice] {
@@ -106,7 +117,8 @@ struct NamesPage {
         }
         let sources = Set(all.map(\.source)).compactMap { application.sources.source($0) }.sorted { $0.name < $1.name }
         return [
-            choice("All", NamesQuestion()), choice("To classify", NamesQuestion(state: .new)), choice("Left out", NamesQuestion(state: .ignored)),
+            choice("All", NamesQuestion()), choice("To classify", NamesQuestion(state: .new)),
+            choice("Left out", NamesQuestion(state: .ignored)),
         ] + (sources.count > 1 ? sources.map { choice($0.name, NamesQuestion(source: $0.id)) } : [])
     }
 
@@ -122,7 +134,8 @@ struct NamesPage {
                 if text.count > Mapping.nameLimit { errors[field] = "“\(name.name)”: at most \(Mapping.nameLimit) characters." }
                 return text.isEmpty ? nil : text
             }
-            var rule = TouchpointRule(source: name.source, name: name.name, touchpoint: part("touchpoint"), channel: part("channel"), stage: part("stage"))
+            var rule = TouchpointRule(
+                source: name.source, name: name.name, touchpoint: part("touchpoint"), channel: part("channel"), stage: part("stage"))
             rule.isIgnored = context.form["\(field).ignored"] != nil
             let isBlank = rule.touchpoint == nil && rule.channel == nil && rule.stage == nil && !rule.isIgnored
             if let old = name.rule {
@@ -138,8 +151,12 @@ struct NamesPage {
         let (rules, gone) = (set, removed)
         let count = try await application.database.write { try mapping.change(set: rules, remove: gone, by: actor, at: now, $0) }
         await follow()
-        let notice = count == 0 ? "Nothing was different." : "\(count) \(count == 1 ? "name means" : "names mean") something else now, in the past too."
-        return .redirect(to: "/data/names" + NamesQuestion(context.query).text(from: NamesQuestion(context.query).start), notice: Shell.Notice(notice), context)
+        let notice =
+            count == 0
+            ? "Nothing was different." : "\(count) \(count == 1 ? "name means" : "names mean") something else now, in the past too."
+        return .redirect(
+            to: "/data/names" + NamesQuestion(context.query).text(from: NamesQuestion(context.query).start), notice: Shell.Notice(notice),
+            context)
     }
 
     private func download(_ context: RequestContext) async throws -> Response {
@@ -163,7 +180,8 @@ struct NamesPage {
             let names = file.parts.reduce(0) { $0 + $1.rules.count }
             return .redirect(
                 to: "/data/names",
-                notice: Shell.Notice("\(upload.name): \(names) names read, \(count) of them mean something else now, in the past too."), context)
+                notice: Shell.Notice("\(upload.name): \(names) names read, \(count) of them mean something else now, in the past too."),
+                context)
         } catch let error as ImportError {
             return try await page(context, fileError: error.description)
         } catch let error as CollectionError {
@@ -210,7 +228,8 @@ struct NamesQuestion {
     func isSame(as other: NamesQuestion) -> Bool { state == other.state && source == other.source }
 
     func text(from start: Int) -> String {
-        let items = [state.map { "show=\($0.rawValue)" }, source.map { "source=\($0)" }, start > 0 ? "from=\(start)" : nil].compactMap(\.self)
+        let items = [state.map { "show=\($0.rawValue)" }, source.map { "source=\($0)" }, start > 0 ? "from=\(start)" : nil].compactMap(
+            \.self)
         return items.isEmpty ? "" : "?" + items.joined(separator: "&")
     }
 }

@@ -72,9 +72,12 @@ struct RejectsPage {
             "/data/rejects/discard", .permission(.replayRejects), body: .form(limit: 256 * 1024), summary: "Puts rejected events aside"
         ) { try await discard($0) }
         routes.action("/data/rejects/undo", .permission(.replayRejects), summary: "Brings back what was put aside") { try await undo($0) }
-        routes.page("/data/rejects/{id}", .permission(.revealIdentifiers), summary: "One rejected event as it came, to be mended") { try await edit($0) }
+        routes.page("/data/rejects/{id}", .permission(.revealIdentifiers), summary: "One rejected event as it came, to be mended") {
+            try await edit($0)
+        }
         routes.action(
-            "/data/rejects/{id}", .permission(.replayRejects), body: .form(limit: 4 << 20), summary: "Sends a rejected event again, as it was mended"
+            "/data/rejects/{id}", .permission(.replayRejects), body: .form(limit: 4 << 20),
+            summary: "Sends a rejected event again, as it was mended"
         ) { try await mend($0) }
     }
 
@@ -84,7 +87,8 @@ struct RejectsPage {
         let (entries, groups, open) = try await application.database.read { connection in
             (
                 try Rejects.open(filter, before: before, limit: RejectsPage.pageSize + 1, connection),
-                try Rejects.groups(source: filter.source, connection), try Rejects.countOpen(Rejects.Filter(source: filter.source), connection)
+                try Rejects.groups(source: filter.source, connection),
+                try Rejects.countOpen(Rejects.Filter(source: filter.source), connection)
             )
         }
         let files = try await application.imports.records(limit: 200).filter { $0.rejectsPath != nil && context.may(.importData) }
@@ -93,14 +97,17 @@ struct RejectsPage {
         let total = groups.first { $0.reason == filter.reason }?.count ?? Int(open)
         let query = RejectsPage.text(filter)
         let content = Content(
-            tabs: DataTabs.visible(to: context), about: "\(open.formatted()) \(open == 1 ? "event waits" : "events wait"); nothing of \(open == 1 ? "it" : "them") is lost.",
+            tabs: DataTabs.visible(to: context),
+            about: "\(open.formatted()) \(open == 1 ? "event waits" : "events wait"); nothing of \(open == 1 ? "it" : "them") is lost.",
             reasons: groups.map { group in
                 ReasonRow(
                     text: group.reason, count: group.count.formatted(),
                     href: "/data/rejects" + RejectsPage.text(Rejects.Filter(source: filter.source, reason: group.reason)),
                     advice: "last \(TimeText(group.newest, in: context.timeZone).text)")
-            }, filter: filter.reason, allHref: filter == Rejects.Filter() ? nil : "/data/rejects", rows: try shown.map { try row($0, context) },
-            replayAction: mayReplay ? "/data/rejects/replay\(query)" : nil, discardAction: mayReplay ? "/data/rejects/discard\(query)" : nil,
+            }, filter: filter.reason, allHref: filter == Rejects.Filter() ? nil : "/data/rejects",
+            rows: try shown.map { try row($0, context) },
+            replayAction: mayReplay ? "/data/rejects/replay\(query)" : nil,
+            discardAction: mayReplay ? "/data/rejects/discard\(query)" : nil,
             files: files.map { FileRow(name: $0.file, href: "/data/imports/\($0.id)", count: $0.rejected.formatted()) },
             empty: open == 0 && files.isEmpty ? nothing : nil, pageText: "\(shown.count) of \(total.formatted()), the latest first",
             previousHref: before == nil ? nil : "/data/rejects\(query)",
@@ -116,14 +123,16 @@ struct RejectsPage {
 
     private let nothing = EmptyContent(
         heading: "Nothing was rejected",
-        text: "An event that can't be used is kept here with its reason, and the rest of what came with it goes in. Mend the sender or the event, and send it again.",
+        text:
+            "An event that can't be used is kept here with its reason, and the rest of what came with it goes in. Mend the sender or the event, and send it again.",
         action: PageLink("See what arrives", "/data/live"), command: nil)
 
     private func row(_ entry: Rejects.Entry, _ context: RequestContext) throws -> RejectRow {
         let payload = try entry.payload(application.vault)
         let mayMend = context.may(.revealIdentifiers) && context.may(.replayRejects)
         return RejectRow(
-            id: "\(entry.id)", name: MaskedPayload.name(payload), source: application.sources.source(entry.source)?.name ?? "?", reason: entry.reason,
+            id: "\(entry.id)", name: MaskedPayload.name(payload), source: application.sources.source(entry.source)?.name ?? "?",
+            reason: entry.reason,
             arrived: TimeText(entry.received, in: context.timeZone), body: MaskedPayload.text(payload),
             editHref: mayMend ? "/data/rejects/\(entry.id)" : nil)
     }
@@ -139,7 +148,9 @@ struct RejectsPage {
         } else {
             let ids = context.form.all("id").compactMap { Int64($0) }
             guard !ids.isEmpty else {
-                return .redirect(to: "/data/rejects" + RejectsPage.text(filter), notice: Shell.Notice("Choose an event first.", isProblem: true), context)
+                return .redirect(
+                    to: "/data/rejects" + RejectsPage.text(filter), notice: Shell.Notice("Choose an event first.", isProblem: true), context
+                )
             }
             outcome = try await HTTPFailure.mapping { try await Replay(application).run(ids, by: actor) }
         }
@@ -147,7 +158,8 @@ struct RejectsPage {
         let isEmpty = try await application.database.read { try Rejects.countOpen(filter, $0) } == 0
         return .redirect(
             to: "/data/rejects" + (isEmpty ? "" : RejectsPage.text(filter)),
-            notice: Shell.Notice(RejectsPage.words(outcome), isProblem: outcome.entered + outcome.duplicates == 0 && outcome.failed > 0), context)
+            notice: Shell.Notice(RejectsPage.words(outcome), isProblem: outcome.entered + outcome.duplicates == 0 && outcome.failed > 0),
+            context)
     }
 
     static func words(_ outcome: Replay.Outcome) -> String {
@@ -165,14 +177,17 @@ struct RejectsPage {
             isAll ? try Rejects.discard(filter, by: actor, at: now, connection) : try Rejects.discard(ids, by: actor, at: now, connection)
         }
         guard count > 0 else {
-            return .redirect(to: "/data/rejects" + RejectsPage.text(filter), notice: Shell.Notice("Choose an event first.", isProblem: true), context)
+            return .redirect(
+                to: "/data/rejects" + RejectsPage.text(filter), notice: Shell.Notice("Choose an event first.", isProblem: true), context)
         }
         return .redirect(to: "/data/rejects?discarded=\(now.milliseconds)&count=\(count)")
     }
 
     private func undo(_ context: RequestContext) async throws -> Response {
         let (now, actor) = (application.now(), try context.signedIn().actor)
-        guard let time = context.form["from"].flatMap({ Int64($0) }) else { throw HTTPFailure.badRequest("There is nothing to bring back.") }
+        guard let time = context.form["from"].flatMap({ Int64($0) }) else {
+            throw HTTPFailure.badRequest("There is nothing to bring back.")
+        }
         let count = try await application.database.write {
             try Rejects.undiscard(from: Instant(milliseconds: time), by: actor, at: now, $0)
         }
@@ -181,8 +196,12 @@ struct RejectsPage {
 
     private func edit(_ context: RequestContext, text: String? = nil, error: String? = nil) async throws -> Response {
         let id = try context.number("id")
-        guard let entry = try await application.database.read({ try Rejects.entry(id, $0) }), entry.resolved == nil else { throw HTTPFailure.notFound }
-        if text == nil { try await application.administration.record("reject.revealed", by: try context.signedIn().actor, target: "reject:\(id)") }
+        guard let entry = try await application.database.read({ try Rejects.entry(id, $0) }), entry.resolved == nil else {
+            throw HTTPFailure.notFound
+        }
+        if text == nil {
+            try await application.administration.record("reject.revealed", by: try context.signedIn().actor, target: "reject:\(id)")
+        }
         let arrived = TimeText(entry.received, in: context.timeZone)
         let content = Edit(
             reason: entry.reason, text: try text ?? MaskedPayload.whole(entry.payload(application.vault)), error: error,
@@ -191,7 +210,8 @@ struct RejectsPage {
                 SourcePage.Fact(name: "Source", value: application.sources.source(entry.source)?.name ?? "?"),
                 SourcePage.Fact(name: "Arrived", value: arrived.title),
             ])
-        return try context.page("data-reject", title: "A rejected event", content, status: error == nil ? .ok : .unprocessableContent) { shell in
+        return try context.page("data-reject", title: "A rejected event", content, status: error == nil ? .ok : .unprocessableContent) {
+            shell in
             shell.crumbs = [Shell.Crumb("Rejected", "/data/rejects")]
         }
     }
@@ -211,7 +231,8 @@ struct RejectsPage {
     private static func text(_ filter: Rejects.Filter, before: Int64? = nil) -> String {
         let items = [
             filter.source.map { "source=\($0)" },
-            filter.reason.flatMap { $0.addingPercentEncoding(withAllowedCharacters: .alphanumerics) }.map { "reason=\($0)" }, before.map { "before=\($0)" },
+            filter.reason.flatMap { $0.addingPercentEncoding(withAllowedCharacters: .alphanumerics) }.map { "reason=\($0)" },
+            before.map { "before=\($0)" },
         ].compactMap(\.self)
         return items.isEmpty ? "" : "?" + items.joined(separator: "&")
     }

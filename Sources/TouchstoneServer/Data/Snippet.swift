@@ -15,7 +15,8 @@ struct Snippet {
         return [
             Snippet(
                 id: "snippet-web", heading: "On a website",
-                help: "Before the end of <head>, on every page. Nothing is stored or sent before your visitor has agreed: touchstone.consent(true).",
+                help:
+                    "Before the end of <head>, on every page. Nothing is stored or sent before your visitor has agreed: touchstone.consent(true).",
                 before: "<script src=\"\(origin)/touchstone.js\"\n        data-write-key=\"", key: key, after: "\" async></script>"),
             Snippet(
                 id: "snippet-python", heading: "From Python",
@@ -30,7 +31,8 @@ struct Snippet {
                     analytics.flush()
                     """),
             Snippet(
-                id: "snippet-curl", heading: "By hand, to try it", help: "The colon after the key belongs there: the key is the user name, without a password.",
+                id: "snippet-curl", heading: "By hand, to try it",
+                help: "The colon after the key belongs there: the key is the user name, without a password.",
                 before: "curl \(origin)/v1/track \\\n  -u ", key: key,
                 after: """
                     : \\

@@ -41,10 +41,14 @@ struct SourcePage {
         ) { context in
             try await createKey(replacing: try context.number("key"), context)
         }
-        routes.action("/data/sources/{id}/keys/{key}/revoke", .permission(.manageSources), summary: "Revokes a write key") { try await revoke($0) }
+        routes.action("/data/sources/{id}/keys/{key}/revoke", .permission(.manageSources), summary: "Revokes a write key") {
+            try await revoke($0)
+        }
     }
 
-    func page(_ source: Source, _ context: RequestContext, newKey: String? = nil, status: HTTPResponse.Status = .ok) async throws -> Response {
+    func page(_ source: Source, _ context: RequestContext, newKey: String? = nil, status: HTTPResponse.Status = .ok) async throws
+        -> Response
+    {
         let (sources, now) = (application.sources, application.now())
         let (keys, rejected) = try await application.database.read { connection in
             (try sources.keys(of: source.id, connection), try Rejects.openBySource(connection)[source.id] ?? 0)
@@ -57,7 +61,9 @@ struct SourcePage {
             Fact(name: "Rejected", value: rejected.formatted(), link: rejected > 0 ? "/data/rejects?source=\(source.id)" : nil),
             Fact(name: "Customer numbers of", value: source.namespace),
         ]
-        if figures.total > 0 { facts.append(Fact(name: "Names", value: "what arrives, and what it means", link: "/data/names?source=\(source.id)")) }
+        if figures.total > 0 {
+            facts.append(Fact(name: "Names", value: "what arrives, and what it means", link: "/data/names?source=\(source.id)"))
+        }
         let rows = keys.reversed().map { key in
             let action = "/data/sources/\(source.id)/keys/\(key.id)"
             let isActive = mayManage && key.revoked == nil
@@ -91,7 +97,9 @@ struct SourcePage {
         let source = try await source(context)
         let stored = try await HTTPFailure.mapping {
             try await application.database.write { connection in
-                guard try sources.keys(of: source.id, connection).contains(where: { $0.id == key }) else { throw CollectionError.noSuchKey(key) }
+                guard try sources.keys(of: source.id, connection).contains(where: { $0.id == key }) else {
+                    throw CollectionError.noSuchKey(key)
+                }
                 return try sources.revoke(key, by: actor, at: now, connection)
             }
         }

@@ -9,9 +9,14 @@ struct SourcesAPI {
         ("id", .integer()), ("name", .string()), ("namespace", .string()), ("created", .string(format: "date-time")),
         ("interactions", .integer()), ("interactions_last_day", .integer()), ("last_arrival", .nullable(.string(format: "date-time"))),
         ("rejected", .integer()),
-        ("keys", .array(.object([
-            ("id", .integer()), ("hint", .string()), ("created", .string(format: "date-time")), ("revoked", .nullable(.string(format: "date-time"))),
-        ]))),
+        (
+            "keys",
+            .array(
+                .object([
+                    ("id", .integer()), ("hint", .string()), ("created", .string(format: "date-time")),
+                    ("revoked", .nullable(.string(format: "date-time"))),
+                ]))
+        ),
     ])
 
     func register(into routes: inout Routes) {
@@ -24,7 +29,9 @@ struct SourcesAPI {
         }
         routes.api(
             .post, "/api/v1/sources", .permission(.manageSources),
-            body: .json(.object([("name", .string(minLength: 1, maxLength: 60)), ("namespace?", .nullable(.string(minLength: 1, maxLength: 60)))]), limit: 64 * 1024),
+            body: .json(
+                .object([("name", .string(minLength: 1, maxLength: 60)), ("namespace?", .nullable(.string(minLength: 1, maxLength: 60)))]),
+                limit: 64 * 1024),
             summary: "Adds a source",
             responses: [
                 .json(SourcesAPI.source, "The new source", status: 201),
@@ -32,19 +39,25 @@ struct SourcesAPI {
             ]
         ) { try await create($0) }
         routes.api(
-            .post, "/api/v1/sources/{id}/keys", .permission(.manageSources), summary: "Makes a write key: the answer is the only time that it is seen",
+            .post, "/api/v1/sources/{id}/keys", .permission(.manageSources),
+            summary: "Makes a write key: the answer is the only time that it is seen",
             parameters: [.path("id", .integer(minimum: 1), "The source's number")],
             responses: [
                 .json(
-                    .object([("id", .integer()), ("source", .integer()), ("write_key", .string()), ("created", .string(format: "date-time"))]),
+                    .object([
+                        ("id", .integer()), ("source", .integer()), ("write_key", .string()), ("created", .string(format: "date-time")),
+                    ]),
                     "The new key", status: 201),
                 .json(APIFailure.schema, "There is no such source", status: 404),
             ]
         ) { try await createKey($0) }
         routes.api(
-            .delete, "/api/v1/keys/{id}", .permission(.manageSources), summary: "Revokes a write key: from the next second on it is refused",
+            .delete, "/api/v1/keys/{id}", .permission(.manageSources),
+            summary: "Revokes a write key: from the next second on it is refused",
             parameters: [.path("id", .integer(minimum: 1), "The key's number")],
-            responses: [.empty(204, "It is revoked"), .json(APIFailure.schema, "There is no such key, or it was revoked before", status: 404)]
+            responses: [
+                .empty(204, "It is revoked"), .json(APIFailure.schema, "There is no such key, or it was revoked before", status: 404),
+            ]
         ) { try await revoke($0) }
     }
 
@@ -78,7 +91,8 @@ struct SourcesAPI {
         application.follower.grown()
         return .json(
             .object([
-                JSONMember("id", .integer(made.stored.id)), JSONMember("source", .integer(made.source.id)), JSONMember("write_key", .string(made.key)),
+                JSONMember("id", .integer(made.stored.id)), JSONMember("source", .integer(made.source.id)),
+                JSONMember("write_key", .string(made.key)),
                 JSONMember("created", .string(made.stored.created.isoText)),
             ]), status: .created
         ).setting(.cacheControl, "no-store")
@@ -95,16 +109,19 @@ struct SourcesAPI {
 
     private static func json(_ source: Source, _ keys: [WriteKey], _ figures: ArrivalFigures, rejected: Int) -> JSONValue {
         .object([
-            JSONMember("id", .integer(source.id)), JSONMember("name", .string(source.name)), JSONMember("namespace", .string(source.namespace)),
+            JSONMember("id", .integer(source.id)), JSONMember("name", .string(source.name)),
+            JSONMember("namespace", .string(source.namespace)),
             JSONMember("created", .string(source.created.isoText)), JSONMember("interactions", .integer(Int64(figures.total))),
             JSONMember("interactions_last_day", .integer(Int64(figures.lastDay))),
-            JSONMember("last_arrival", figures.last.map { .string($0.isoText) } ?? .null), JSONMember("rejected", .integer(Int64(rejected))),
+            JSONMember("last_arrival", figures.last.map { .string($0.isoText) } ?? .null),
+            JSONMember("rejected", .integer(Int64(rejected))),
             JSONMember(
                 "keys",
                 .array(
                     keys.map { key in
                         .object([
-                            JSONMember("id", .integer(key.id)), JSONMember("hint", .string(key.hint)), JSONMember("created", .string(key.created.isoText)),
+                            JSONMember("id", .integer(key.id)), JSONMember("hint", .string(key.hint)),
+                            JSONMember("created", .string(key.created.isoText)),
                             JSONMember("revoked", key.revoked.map { .string($0.isoText) } ?? .null),
                         ])
                     })),

@@ -40,7 +40,9 @@ struct SourcesPage {
     func register(into routes: inout Routes) {
         routes.page("/data/sources", .permission(.viewData), summary: "Where interactions come from") { try await page($0) }
         routes.page("/data/sources/new", .permission(.manageSources), summary: "The form that adds a source") { try form($0) }
-        routes.action("/data/sources", .permission(.manageSources), summary: "Adds a source, and shows its first key once") { try await create($0) }
+        routes.action("/data/sources", .permission(.manageSources), summary: "Adds a source, and shows its first key once") {
+            try await create($0)
+        }
     }
 
     private func page(_ context: RequestContext) async throws -> Response {
@@ -56,18 +58,21 @@ struct SourcesPage {
             return SourceRow(
                 name: source.name, href: "/data/sources/\(source.id)", namespace: source.namespace,
                 keys: active == 0 ? "no key" : active == 1 ? "1 key" : "\(active) keys", today: figures.lastDay.formatted(),
-                total: figures.total.formatted(), rejected: open.formatted(), rejectedHref: open > 0 ? "/data/rejects?source=\(source.id)" : nil,
+                total: figures.total.formatted(), rejected: open.formatted(),
+                rejectedHref: open > 0 ? "/data/rejects?source=\(source.id)" : nil,
                 arrived: figures.last.map { TimeText($0, in: context.timeZone) }, state: state, tone: tone)
         }
         let mayAdd = context.may(.manageSources)
         let empty = EmptyContent(
             heading: "Nothing sends here yet",
-            text: "A source is a website, an app, a till or a system that sends interactions. It gets a key, and you get the lines to paste.",
+            text:
+                "A source is a website, an app, a till or a system that sends interactions. It gets a key, and you get the lines to paste.",
             action: mayAdd ? PageLink("Add a source", "/data/sources/new") : nil, command: "touchstone keys create --source web")
         return try context.page(
             "data-sources", title: "Sources",
             Content(
-                tabs: DataTabs.visible(to: context), sources: rows, newHref: mayAdd ? "/data/sources/new" : nil, empty: rows.isEmpty ? empty : nil))
+                tabs: DataTabs.visible(to: context), sources: rows, newHref: mayAdd ? "/data/sources/new" : nil,
+                empty: rows.isEmpty ? empty : nil))
     }
 
     private func form(_ context: RequestContext, error: CollectionError? = nil) throws -> Response {
@@ -83,7 +88,8 @@ struct SourcesPage {
             form.nameError = error?.description
             form.errors = [FormError(field: "name", text: error?.description ?? "")]
         }
-        return try context.page("data-source-form", title: "A new source", form, status: error == nil ? .ok : .unprocessableContent) { shell in
+        return try context.page("data-source-form", title: "A new source", form, status: error == nil ? .ok : .unprocessableContent) {
+            shell in
             shell.crumbs = [Shell.Crumb("Sources", "/data/sources")]
         }
     }

@@ -13,7 +13,8 @@ struct WebClient {
         routes.page("/touchstone.js", .public, rate: .unlimited, summary: "The web client that websites include") { context in
             let isCompressed = Response.acceptsGzip(context.headers)
             var headers: HTTPFields = [
-                .contentType: "text/javascript; charset=utf-8", .eTag: tag, .cacheControl: "public, max-age=3600, stale-while-revalidate=86400",
+                .contentType: "text/javascript; charset=utf-8", .eTag: tag,
+                .cacheControl: "public, max-age=3600, stale-while-revalidate=86400",
                 .vary: "Accept-Encoding", .accessControlAllowOrigin: "*", .resourcePolicy: "cross-origin",
             ]
             let known = context.headers[.ifNoneMatch]?.split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) } ?? []

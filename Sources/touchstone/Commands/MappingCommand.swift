@@ -39,7 +39,9 @@ struct MappingCommand: AsyncParsableCommand {
         @OptionGroup var output: OutputArguments
 
         func run() async throws {
-            guard let text = try? String(contentsOfFile: file, encoding: .utf8) else { throw Failure("The mapping file \(file) can't be read.") }
+            guard let text = try? String(contentsOfFile: file, encoding: .utf8) else {
+                throw Failure("The mapping file \(file) can't be read.")
+            }
             let read = try MappingFile.parse(yaml: text)
             let changed = try await database.with { application in
                 let (mapping, sources, now) = (application.mapping, application.sources, application.now())

@@ -93,9 +93,11 @@ extension Browser {
         for (name, value) in [("csrf", token)] + fields.map({ ($0.key, $0.value) }) {
             text += "--\(boundary)\r\nContent-Disposition: form-data; name=\"\(name)\"\r\n\r\n\(value)\r\n"
         }
-        text += "--\(boundary)\r\nContent-Disposition: form-data; name=\"file\"; filename=\"\(file)\"\r\nContent-Type: text/csv\r\n\r\n\(content)\r\n"
+        text +=
+            "--\(boundary)\r\nContent-Disposition: form-data; name=\"file\"; filename=\"\(file)\"\r\nContent-Type: text/csv\r\n\r\n\(content)\r\n"
         text += "--\(boundary)--\r\n"
         return try await send(
-            "POST", path, headers: ["Content-Type": "multipart/form-data; boundary=\(boundary)", "Accept": "text/html"], body: Data(text.utf8))
+            "POST", path, headers: ["Content-Type": "multipart/form-data; boundary=\(boundary)", "Accept": "text/html"],
+            body: Data(text.utf8))
     }
 }

@@ -23,7 +23,9 @@ import Testing
         return try await server.application.imports.record(id)
     }
 
-    @Test func `a file with ragged rows is uploaded, its mapping looked at and changed, and imported with the bad rows to download`() async throws {
+    @Test func `a file with ragged rows is uploaded, its mapping looked at and changed, and imported with the bad rows to download`()
+        async throws
+    {
         try await DataServer.with { server in
             let browser = try await server.browser()
             let uploaded = try await browser.upload("/data/imports", file: "orders.csv", Self.ragged)
@@ -62,7 +64,9 @@ import Testing
             #expect(rows.header("Content-Disposition")?.contains("orders.csv.rejected.csv") == true)
 
             let log = server.application.log
-            let changes = try await server.application.database.read { try log.changes(after: 0, limit: 100, $0) }.filter { $0.kind == .interaction }
+            let changes = try await server.application.database.read { try log.changes(after: 0, limit: 100, $0) }.filter {
+                $0.kind == .interaction
+            }
             // 10 o'clock in Berlin in winter is 9 o'clock in UTC.
             #expect(changes.first?.time.isoText == "2026-03-01T09:00:00.000Z")
             #expect(server.application.sources.source(named: "till") != nil)
@@ -110,7 +114,8 @@ import Testing
             #expect(wrong.status == 422)
             #expect(wrong.body.contains("line 3"))
             #expect(wrong.body.contains("tuchpoint"))
-            let yaml = "source: shop\ncolumns:\n  customer_id: user_id\n  date: time\n  event: touchpoint\n  amount: {as: value, currency: CHF}\n"
+            let yaml =
+                "source: shop\ncolumns:\n  customer_id: user_id\n  date: time\n  event: touchpoint\n  amount: {as: value, currency: CHF}\n"
             #expect(try await browser.post(path, ["do": "yaml", "yaml": yaml]).status == 303)
             let page = try await browser.get(path).body
             #expect(page.contains("CHF"))

@@ -23,7 +23,9 @@ import FoundationNetworking
                 while !Task.isCancelled {
                     number += 1
                     _ = try await server.send(
-                        [#"{"type":"track","event":"Order Placed","userId":"ada@example.com","messageId":"m\#(number)","properties":{"text":"secret words"}}"#],
+                        [
+                            #"{"type":"track","event":"Order Placed","userId":"ada@example.com","messageId":"m\#(number)","properties":{"text":"secret words"}}"#
+                        ],
                         key: key)
                     try await Task.sleep(for: .milliseconds(200))
                 }

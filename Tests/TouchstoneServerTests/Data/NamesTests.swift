@@ -37,7 +37,8 @@ import Testing
             let saved = try await browser.post(
                 "/data/names",
                 [
-                    "\(product).touchpoint": "Product page", "\(product).channel": "website", "\(product).stage": "Explore", "\(tick).touchpoint": "",
+                    "\(product).touchpoint": "Product page", "\(product).channel": "website", "\(product).stage": "Explore",
+                    "\(tick).touchpoint": "",
                     "\(tick).ignored": "1",
                 ])
             #expect(saved.status == 303)
@@ -71,7 +72,8 @@ import Testing
         try await DataServer.with { server in
             let browser = try await server.browser()
             try await fill(server, browser)
-            let yaml = "source: web\nformat: csv\ncatalogue:\n  prod_view: {touchpoint: Product page, channel: website, stage: Explore}\n  tick: {ignore: true}\n"
+            let yaml =
+                "source: web\nformat: csv\ncatalogue:\n  prod_view: {touchpoint: Product page, channel: website, stage: Explore}\n  tick: {ignore: true}\n"
             #expect(try await browser.upload("/data/names/file", file: "mapping.yaml", yaml).status == 303)
             let mapping = server.application.mapping
             let first = try await server.application.database.read { try mapping.rules($0) }
@@ -91,14 +93,20 @@ import Testing
         try await DataServer.with { server in
             let browser = try await server.browser()
             try await fill(server, browser)
-            let token = try await server.application.administration.addToken(name: "test", role: "administrator", holder: nil, by: .command).text
+            let token = try await server.application.administration.addToken(name: "test", role: "administrator", holder: nil, by: .command)
+                .text
             let headers = ["Authorization": "Bearer \(token)", "Content-Type": "application/json"]
             func put(_ body: String) async throws -> Browser.Answer {
                 try await Browser(base: server.base).send("PUT", "/api/v1/touchpoints", headers: headers, body: Data(body.utf8))
             }
-            #expect(try await put(#"{"rules":[{"source":"web","name":"prod_view","touchpoint":"Product page"}]}"#).body == #"{"changed":1}"#)
-            #expect(try await put(#"{"rules":[{"source":"web","name":"prod_view","touchpoint":"Product page"}]}"#).body == #"{"changed":0}"#)
-            for wrong in [#"{}"#, #"{"rules":[1]}"#, #"{"rules":[{"name":""}]}"#, #"{"rules":[{"name":"a","source":"no"}]}"#, #"{"rules":[{"name":"a","ignored":3}]}"#] {
+            #expect(
+                try await put(#"{"rules":[{"source":"web","name":"prod_view","touchpoint":"Product page"}]}"#).body == #"{"changed":1}"#)
+            #expect(
+                try await put(#"{"rules":[{"source":"web","name":"prod_view","touchpoint":"Product page"}]}"#).body == #"{"changed":0}"#)
+            for wrong in [
+                #"{}"#, #"{"rules":[1]}"#, #"{"rules":[{"name":""}]}"#, #"{"rules":[{"name":"a","source":"no"}]}"#,
+                #"{"rules":[{"name":"a","ignored":3}]}"#,
+            ] {
                 #expect(try await put(wrong).status == 422)
             }
             let list = try await Browser(base: server.base).send("GET", "/api/v1/touchpoints", headers: headers)

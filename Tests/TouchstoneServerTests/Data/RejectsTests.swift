@@ -5,7 +5,8 @@ import Testing
 @testable import TouchstoneServer
 
 @Suite struct RejectsTests {
-    private static let nameless = #"{"type":"track","userId":"ada@example.com","timestamp":"2026-01-02T03:04:05.000Z","properties":{"note":"call me"}}"#
+    private static let nameless =
+        #"{"type":"track","userId":"ada@example.com","timestamp":"2026-01-02T03:04:05.000Z","properties":{"note":"call me"}}"#
 
     private func interactions(_ server: DataServer) async throws -> [Change] {
         try await server.settle()
@@ -52,7 +53,8 @@ import Testing
             let (vault, source) = (server.application.vault, try #require(server.application.sources.source(named: "web")))
             try await server.application.database.write { connection in
                 let good = Reject(reason: "An old reason.", payload: Array(#"{"type":"track","event":"Seen","userId":"7"}"#.utf8))
-                try Rejects.insert([good, good], source: source.id, received: Instant(milliseconds: 1_700_000_000_000), vault: vault, connection)
+                try Rejects.insert(
+                    [good, good], source: source.id, received: Instant(milliseconds: 1_700_000_000_000), vault: vault, connection)
                 _ = try connection.execute("UPDATE reject SET reason = 'An old reason.'")
             }
             let answer = try await browser.post("/data/rejects/replay?reason=An%20old%20reason.", ["which": "all"])
@@ -91,7 +93,8 @@ import Testing
             let browser = try await server.browser()
             let (_, key) = try await server.addSource("web", browser)
             _ = try await server.send([Self.nameless], key: key)
-            let token = try await server.application.administration.addToken(name: "test", role: "administrator", holder: nil, by: .command).text
+            let token = try await server.application.administration.addToken(name: "test", role: "administrator", holder: nil, by: .command)
+                .text
             let headers = ["Authorization": "Bearer \(token)"]
             let program = Browser(base: server.base)
             let list = try await program.send("GET", "/api/v1/rejects", headers: headers)

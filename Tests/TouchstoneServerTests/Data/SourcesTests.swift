@@ -101,7 +101,8 @@ import Testing
 
     @Test func `programs add a source, take a key and revoke it`() async throws {
         try await DataServer.with { server in
-            let token = try await server.application.administration.addToken(name: "test", role: "administrator", holder: nil, by: .command).text
+            let token = try await server.application.administration.addToken(name: "test", role: "administrator", holder: nil, by: .command)
+                .text
             let browser = Browser(base: server.base)
             func call(_ method: String, _ path: String, _ body: String? = nil) async throws -> Browser.Answer {
                 var headers = ["Authorization": "Bearer \(token)"]

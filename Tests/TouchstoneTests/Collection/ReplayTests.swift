@@ -8,7 +8,8 @@ import TouchstoneTestSupport
         let (vault, source) = (fixture.application.vault, fixture.source.id)
         try await fixture.application.database.write { connection in
             try Rejects.insert(
-                payloads.map { Reject(reason: "Because.", payload: Array($0.utf8)) }, source: source, received: Instant(milliseconds: 77_000),
+                payloads.map { Reject(reason: "Because.", payload: Array($0.utf8)) }, source: source,
+                received: Instant(milliseconds: 77_000),
                 vault: vault, connection)
         }
     }
@@ -18,8 +19,10 @@ import TouchstoneTestSupport
         try await Fixture.with(kind) { fixture in
             try await reject(
                 [
-                    #"{"type":"track","event":"A","userId":"u1","timestamp":"2026-01-01T00:00:00Z"}"#, #"{"type":"track","event":"B","userId":"u1"}"#,
-                    #"{"type":"track","userId":"u1"}"#, "not json", #"{"type":"track","event":"C","userId":"u1"},{"type":"track","event":"D","userId":"u1"}"#,
+                    #"{"type":"track","event":"A","userId":"u1","timestamp":"2026-01-01T00:00:00Z"}"#,
+                    #"{"type":"track","event":"B","userId":"u1"}"#,
+                    #"{"type":"track","userId":"u1"}"#, "not json",
+                    #"{"type":"track","event":"C","userId":"u1"},{"type":"track","event":"D","userId":"u1"}"#,
                 ], fixture)
             let outcome = try await Replay(fixture.application).run(Rejects.Filter(reason: "Because."), limit: 100, by: .command)
             #expect(outcome.entered == 2)
@@ -73,7 +76,9 @@ import TouchstoneTestSupport
     func `arrivals are counted by source and by name, and the last ones kept`(kind: TestDatabase) async throws {
         try await Fixture.with(kind) { fixture in
             let application = fixture.application
-            for index in 0..<5 { try await fixture.accept(.of(.user("u\(index)"), name: index < 3 ? "Seen" : "Bought", at: Int64(index) * 1_000)) }
+            for index in 0..<5 {
+                try await fixture.accept(.of(.user("u\(index)"), name: index < 3 ? "Seen" : "Bought", at: Int64(index) * 1_000))
+            }
             try await application.follower.catchUp()
             let figures = application.arrivals.figures(source: fixture.source.id, now: Instant(milliseconds: 1_000_000))
             #expect((figures.total, figures.lastDay, figures.last?.milliseconds) == (5, 5, 1_000_000))

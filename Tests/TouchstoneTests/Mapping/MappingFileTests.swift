@@ -10,7 +10,9 @@ import TouchstoneTestSupport
     ]
 
     @Test func `what is written is read back the same, whatever the names are`() throws {
-        let names = ["buy", "Order: done", "a # b", "- x", "true", "12", "\"quoted\"", "line\nbreak", "{}", "ä€🙂", "key: value", "'", "---"]
+        let names = [
+            "buy", "Order: done", "a # b", "- x", "true", "12", "\"quoted\"", "line\nbreak", "{}", "ä€🙂", "key: value", "'", "---",
+        ]
         var rules = names.map { TouchpointRule(source: 1, name: $0, touchpoint: $0, channel: "web: site", stage: nil) }
         rules.append(TouchpointRule(source: 2, name: "ring", stage: "Help"))
         rules.append(TouchpointRule(source: 2, name: "tick", isIgnored: true))

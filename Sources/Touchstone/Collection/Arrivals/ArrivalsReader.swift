@@ -81,7 +81,9 @@ extension ArrivalsReader.State {
         bySignature[signature].last = max(bySignature[signature].last, change.time.milliseconds)
         bySource[sources.source(of: change.signature), default: ArrivalTally()].add(change.received)
         recent.append(
-            Arrival(sequence: change.sequence, received: change.received, time: change.time, signature: change.signature, profile: change.profile))
+            Arrival(
+                sequence: change.sequence, received: change.received, time: change.time, signature: change.signature,
+                profile: change.profile))
         // Dropped in bulk: removing the first of an array moves all others.
         if recent.count >= 2 * ArrivalsReader.kept { recent.removeFirst(recent.count - ArrivalsReader.kept) }
         count += 1
@@ -89,7 +91,7 @@ extension ArrivalsReader.State {
 }
 
 /// Which source each signature belongs to.
-fileprivate struct SourceTable {
+private struct SourceTable {
     private var sources: [Int64] = [0]
     var last: Int64 { Int64(sources.count - 1) }
 

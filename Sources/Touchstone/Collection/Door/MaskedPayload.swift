@@ -22,7 +22,9 @@ package enum MaskedPayload {
     /// What an event calls itself, where that tells nothing about a person.
     package static func name(_ payload: [UInt8]) -> String {
         guard let value = try? JSONValue.parse(payload), value.object != nil else { return "not readable" }
-        let parts = [value["type"]?.string, value["event"]?.string].compactMap { text in text.flatMap { PersonalData.looksPersonal($0) ? nil : String($0.prefix(80)) } }
+        let parts = [value["type"]?.string, value["event"]?.string].compactMap { text in
+            text.flatMap { PersonalData.looksPersonal($0) ? nil : String($0.prefix(80)) }
+        }
         return parts.isEmpty ? "event" : parts.joined(separator: " · ")
     }
 
@@ -30,11 +32,14 @@ package enum MaskedPayload {
         switch value {
         case .object(let members) where !members.isEmpty:
             let inner = indent + "  "
-            let parts = members.map { "\(inner)\(JSONValue.string($0.name).jsonText): \(lines($0.value, isMasked: isMasked, member: $0.name, indent: inner))" }
+            let parts = members.map {
+                "\(inner)\(JSONValue.string($0.name).jsonText): \(lines($0.value, isMasked: isMasked, member: $0.name, indent: inner))"
+            }
             return "{\n\(parts.joined(separator: ",\n"))\n\(indent)}"
         case .array(let values) where !values.isEmpty:
             let inner = indent + "  "
-            return "[\n\(values.map { inner + lines($0, isMasked: isMasked, member: member, indent: inner) }.joined(separator: ",\n"))\n\(indent)]"
+            return
+                "[\n\(values.map { inner + lines($0, isMasked: isMasked, member: member, indent: inner) }.joined(separator: ",\n"))\n\(indent)]"
         case .string(let text):
             // The digits of a time look like those of a telephone.
             let isTime = times.contains(member) && text.count <= 40 && !text.contains("@")

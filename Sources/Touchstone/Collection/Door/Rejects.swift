@@ -43,7 +43,8 @@ package enum Rejects {
     static func insert(_ rejects: [Reject], source: Int64, received: Instant, vault: Vault, _ connection: any Connection) throws {
         for reject in rejects {
             try connection.execute(
-                "INSERT INTO reject (source, received, reason, sealed) VALUES (?, ?, ?, ?)", .integer(source), .integer(received.milliseconds),
+                "INSERT INTO reject (source, received, reason, sealed) VALUES (?, ?, ?, ?)", .integer(source),
+                .integer(received.milliseconds),
                 .text(reject.reason), .blob(vault.seal(Array(reject.payload.prefix(1 << 20)), purpose: "reject")))
         }
     }
@@ -69,7 +70,9 @@ package enum Rejects {
 
     /// How many wait, by source.
     package static func openBySource(_ connection: any Connection) throws -> [Int64: Int] {
-        let rows = try connection.query("SELECT source, count(*) FROM reject WHERE resolved IS NULL GROUP BY source") { ($0.integer(0), Int($0.integer(1))) }
+        let rows = try connection.query("SELECT source, count(*) FROM reject WHERE resolved IS NULL GROUP BY source") {
+            ($0.integer(0), Int($0.integer(1)))
+        }
         return Dictionary(rows) { first, _ in first }
     }
 
@@ -86,7 +89,8 @@ package enum Rejects {
     package static func resolve(_ ids: [Int64], as resolution: String, at now: Instant, _ connection: any Connection) throws {
         for id in ids {
             try connection.execute(
-                "UPDATE reject SET resolved = ?, resolution = ? WHERE id = ? AND resolved IS NULL", .integer(now.milliseconds), .text(resolution),
+                "UPDATE reject SET resolved = ?, resolution = ? WHERE id = ? AND resolved IS NULL", .integer(now.milliseconds),
+                .text(resolution),
                 .integer(id))
         }
     }
@@ -97,7 +101,8 @@ package enum Rejects {
         var count = 0
         for id in ids {
             count += try connection.execute(
-                "UPDATE reject SET resolved = ?, resolution = 'discarded' WHERE id = ? AND resolved IS NULL", .integer(now.milliseconds), .integer(id))
+                "UPDATE reject SET resolved = ?, resolution = 'discarded' WHERE id = ? AND resolved IS NULL", .integer(now.milliseconds),
+                .integer(id))
         }
         if count > 0 { try AuditTrail.append("rejects.discarded", by: actor, detail: ["count": "\(count)"], at: now, on: connection) }
         return count
@@ -106,7 +111,8 @@ package enum Rejects {
     /// The same for all of a filter.
     package static func discard(_ filter: Filter, by actor: AuditActor, at now: Instant, _ connection: any Connection) throws -> Int {
         let count = try connection.execute(
-            "UPDATE reject SET resolved = ?, resolution = 'discarded' WHERE \(filter.condition)", [.integer(now.milliseconds)] + filter.arguments)
+            "UPDATE reject SET resolved = ?, resolution = 'discarded' WHERE \(filter.condition)",
+            [.integer(now.milliseconds)] + filter.arguments)
         if count > 0 { try AuditTrail.append("rejects.discarded", by: actor, detail: ["count": "\(count)"], at: now, on: connection) }
         return count
     }
@@ -114,7 +120,8 @@ package enum Rejects {
     /// Brings back what was put aside at that time.
     package static func undiscard(from time: Instant, by actor: AuditActor, at now: Instant, _ connection: any Connection) throws -> Int {
         let count = try connection.execute(
-            "UPDATE reject SET resolved = NULL, resolution = NULL WHERE resolved = ? AND resolution = 'discarded'", .integer(time.milliseconds))
+            "UPDATE reject SET resolved = NULL, resolution = NULL WHERE resolved = ? AND resolution = 'discarded'",
+            .integer(time.milliseconds))
         if count > 0 { try AuditTrail.append("rejects.brought-back", by: actor, detail: ["count": "\(count)"], at: now, on: connection) }
         return count
     }

@@ -42,7 +42,9 @@ package struct ImportRecord: Sendable {
     static let patience: Int64 = 30_000
 
     /// Newest first, those before `cursor` where one is given.
-    package static func all(before cursor: Int64? = nil, limit: Int, now: Instant? = nil, _ connection: any Connection) throws -> [ImportRecord] {
+    package static func all(before cursor: Int64? = nil, limit: Int, now: Instant? = nil, _ connection: any Connection) throws
+        -> [ImportRecord]
+    {
         try connection.query(
             "SELECT \(columns) FROM import WHERE id < ? ORDER BY id DESC LIMIT ?", .integer(cursor ?? Int64.max), .integer(Int64(limit))
         ) { ImportRecord(row: $0, now: now) }

@@ -14,7 +14,8 @@ package struct Importer: Sendable {
     ///   - record: the entry of an upload, which is on its way in now; a new one is made where none is given.
     /// - Returns: the counts over the whole file.
     package func run(
-        mapping: ImportMapping, file: String, record existing: Int64? = nil, progress: @escaping @Sendable (ImportProgress) -> Void = { _ in },
+        mapping: ImportMapping, file: String, record existing: Int64? = nil,
+        progress: @escaping @Sendable (ImportProgress) -> Void = { _ in },
         reject: @escaping @Sendable ([RejectedRow]) throws -> Void,
         read: @escaping @Sendable (_ deliver: (ImportBatch) throws -> Void) throws -> Void
     ) async throws -> ImportSummary {
@@ -115,7 +116,8 @@ package struct Importer: Sendable {
                 """
                 INSERT INTO import (source, file, started, rows, accepted, duplicates, rejected, state, updated)
                 VALUES (?, ?, ?, 0, 0, 0, 0, 'running', ?) RETURNING id
-                """, .integer(source.id), .text(file), .integer(now.milliseconds), .integer(now.milliseconds)) { $0.integer(0) } ?? 0
+                """, .integer(source.id), .text(file), .integer(now.milliseconds), .integer(now.milliseconds)
+            ) { $0.integer(0) } ?? 0
         }
     }
 
@@ -127,7 +129,8 @@ package struct Importer: Sendable {
                 """
                 UPDATE import SET updated = ?, rows = ?, accepted = ?, duplicates = ?, rejected = ?, bytes_read = ?, bytes_total = ? WHERE id = ?
                 """, .integer(now.milliseconds), .integer(summary.rows), .integer(summary.accepted), .integer(summary.duplicates),
-                .integer(summary.rejected), .integer(Int64(progress.bytesRead)), .optional(progress.bytesTotal.map(Int64.init)), .integer(record))
+                .integer(summary.rejected), .integer(Int64(progress.bytesRead)), .optional(progress.bytesTotal.map(Int64.init)),
+                .integer(record))
         }
     }
 

@@ -49,8 +49,10 @@ package final class Imports: Sendable {
                             updated, bytes_total)
                         VALUES (0, ?, ?, 0, 0, 0, 0, 'waiting', ?, ?, ?, ?, ?, ?, ?) RETURNING id
                         """, .text(name), .integer(time.milliseconds), .text(actor.text), .text(source), .text(kept), .text(yaml),
-                        .text(notes.jsonText), .integer(time.milliseconds), .integer(Int64(size))) { $0.integer(0) } ?? 0
-                try AuditTrail.append("import.uploaded", by: actor, target: "import:\(id)", detail: ["bytes": "\(size)"], at: time, on: connection)
+                        .text(notes.jsonText), .integer(time.milliseconds), .integer(Int64(size))
+                    ) { $0.integer(0) } ?? 0
+                try AuditTrail.append(
+                    "import.uploaded", by: actor, target: "import:\(id)", detail: ["bytes": "\(size)"], at: time, on: connection)
                 return id
             }
         } catch {
@@ -61,7 +63,9 @@ package final class Imports: Sendable {
 
     package func record(_ id: Int64) async throws -> ImportRecord {
         let time = now()
-        guard let record = try await database.read({ try ImportRecord.find(id, now: time, $0) }) else { throw CollectionError.noSuchImport(id) }
+        guard let record = try await database.read({ try ImportRecord.find(id, now: time, $0) }) else {
+            throw CollectionError.noSuchImport(id)
+        }
         return record
     }
 
@@ -85,7 +89,9 @@ package final class Imports: Sendable {
     package func start(_ id: Int64, by actor: AuditActor, in application: Application) async throws {
         let time = now()
         let record = try await record(id)
-        guard record.state == .waiting || record.state == .stopped, let path = record.path, let yaml = record.mapping, FileManager.default.fileExists(atPath: path) else {
+        guard record.state == .waiting || record.state == .stopped, let path = record.path, let yaml = record.mapping,
+            FileManager.default.fileExists(atPath: path)
+        else {
             throw CollectionError.importNotReady(id)
         }
         let mapping = try ImportMapping.parse(yaml: yaml, defaultSource: record.sourceName)
@@ -112,8 +118,11 @@ package final class Imports: Sendable {
         let (record, time) = (try await record(id), now())
         let isGone = try await database.write { connection in
             let count = try connection.execute("DELETE FROM import WHERE id = ? AND state = 'waiting'", .integer(id))
-            let stopped = try connection.execute("UPDATE import SET path = NULL WHERE id = ? AND state = 'stopped' AND path IS NOT NULL", .integer(id))
-            if count + stopped > 0 { try AuditTrail.append("import.discarded", by: actor, target: "import:\(id)", at: time, on: connection) }
+            let stopped = try connection.execute(
+                "UPDATE import SET path = NULL WHERE id = ? AND state = 'stopped' AND path IS NOT NULL", .integer(id))
+            if count + stopped > 0 {
+                try AuditTrail.append("import.discarded", by: actor, target: "import:\(id)", at: time, on: connection)
+            }
             return count + stopped > 0
         }
         guard isGone else { throw CollectionError.importNotReady(id) }
@@ -134,7 +143,8 @@ package final class Imports: Sendable {
                 """
                 SELECT path, rejects_path FROM import
                 WHERE (path IS NOT NULL OR rejects_path IS NOT NULL) AND coalesce(updated, 0) < ?
-                """, .integer(oldest)) { [$0.optionalText(0), $0.optionalText(1)] }
+                """, .integer(oldest)
+            ) { [$0.optionalText(0), $0.optionalText(1)] }
         }
         guard !old.isEmpty else { return }
         for path in old.flatMap(\.self).compactMap(\.self) { unlink(path) }
@@ -179,7 +189,8 @@ package final class Imports: Sendable {
                 if isDone { try connection.execute("UPDATE import SET path = NULL WHERE id = ?", .integer(id)) }
                 // What could not even begin has said so nowhere else.
                 try connection.execute(
-                    "UPDATE import SET state = 'stopped', failure = coalesce(failure, 'it could not begin') WHERE id = ? AND state = 'running'", .integer(id))
+                    "UPDATE import SET state = 'stopped', failure = coalesce(failure, 'it could not begin') WHERE id = ? AND state = 'running'",
+                    .integer(id))
             }
         }.value
         if isDone { unlink(path) }
