@@ -47,7 +47,9 @@ enum GraphSVG {
             rest = rest[rest.index(after: close)...]
             switch attribute {
             case "xlink:href": if value.hasPrefix("/"), !value.hasPrefix("//") { clean += " href=\"\(value)\"" }
-            case "xlink:title": clean += " data-about=\"\(value)\" aria-label=\"\(value)\""
+            case "xlink:title":
+                // Graphviz writes where a link leads before its words. What leads nowhere is no link, and takes no name.
+                clean += " data-about=\"\(value)\"" + (clean.contains(" href=") ? " aria-label=\"\(value)\"" : "")
             case "width" where name == "svg", "height" where name == "svg":
                 // Points at 96 to the inch: the size at which letters are as large as on the page.
                 if value.hasSuffix("pt"), let points = Double(value.dropLast(2)) { clean += " \(attribute)=\"\(Int(points.rounded(.up)))\"" }
