@@ -81,7 +81,7 @@ let package = Package(
             name: "TouchstoneTestSupport", dependencies: ["TouchstoneStore", "CLibpq"], path: "Tests/TouchstoneTestSupport", swiftSettings: ours),
         .testTarget(name: "TouchstoneStoreTests", dependencies: ["TouchstoneStore", "TouchstoneTestSupport"], swiftSettings: ours),
         .testTarget(name: "TouchstoneTests", dependencies: ["Touchstone", "TouchstoneTestSupport"], swiftSettings: ours),
-        .testTarget(name: "TouchstoneServerTests", dependencies: ["TouchstoneServer", "TouchstoneTestSupport"], swiftSettings: ours),
+        .testTarget(name: "TouchstoneServerTests", dependencies: ["TouchstoneServer", "TouchstoneTestSupport", "DemoCompany"], swiftSettings: ours),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -11,7 +11,7 @@ func features(of application: Application) -> [any ServerFeature] {
         CustomersFeature(application: application),
         MeasurementFeature(application: application, board: board),
         DataFeature(application: application, uploadLimit: DataFeature.uploadLimit(ProcessInfo.processInfo.environment)),
-        HelpFeature(),
+        HelpFeature(application: application),
         AdministrationFeature(administration: application.administration),
     ]
 }

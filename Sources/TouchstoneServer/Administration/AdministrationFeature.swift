@@ -37,6 +37,7 @@ enum SettingsTabs {
         ("Roles", "/settings/roles", .manageRoles),
         ("API tokens", "/settings/tokens", .manageTokens),
         ("Audit", "/settings/audit", .viewAudit),
+        ("About", "/settings/about", .manageSettings),
         ("My account", "/settings/me", nil),
     ]
 

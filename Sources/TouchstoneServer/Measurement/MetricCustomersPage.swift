@@ -59,7 +59,8 @@ struct MetricCustomersPage {
             previousHref: after == nil ? nil : request.address.href(path, items),
             nextHref: rest.count > ids.count ? request.address.href(path, items + [("after", ids.last.map { "\($0)" })]) : nil,
             empty: all.isEmpty ? EmptyContent(heading: "Nobody", text: "No known customer stands behind this value.") : nil)
-        return try context.page("metric-customers", title: "Customers", content) { shell in
+        let title = metric.definition.parts.first { $0.key == part }?.name ?? "Customers"
+        return try context.page("metric-customers", title: title, content) { shell in
             shell.period = request.periodControl(path, keep: part.map { [Shell.Field(name: "part", value: $0)] } ?? [])
             shell.chips = request.chips(path)
             shell.crumbs = [

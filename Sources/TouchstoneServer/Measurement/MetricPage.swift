@@ -91,7 +91,7 @@ struct MetricPage {
             },
             trend: hasData
                 ? MetricTrendCard(
-                    answer: answer, id: "trend", heading: nil, marks: marks.marks(answer, slice: slice(address)),
+                    answer: answer, id: "trend", heading: nil, marks: marks.marks(answer, slice: nil),
                     csvHref: context.may(.exportData) ? address.fullHref(path + "/trend.csv") : nil, width: 1_100,
                     customers: { bucket in address.href(path + "/customers", [("within", "\(bucket.time.lowerBound)-\(bucket.time.upperBound)")]) }
                 ).card : nil,
@@ -103,12 +103,6 @@ struct MetricPage {
             breakdown: hasData && !answer.rows.isEmpty ? breakdown.card : nil, breakdownAbout: hasData ? breakdown.about : nil,
             facts: hasData ? try facts(request, answer, path) : [], definition: MetricPage.definition(definition), asked: answer.question.description,
             apiHref: apiHref(request, answer))
-    }
-
-    /// The name of the one slice that is looked at.
-    private func slice(_ address: MetricAddress) -> String? {
-        let chosen = MetricDimension.allCases.flatMap(address.chosen)
-        return chosen.count == 1 ? chosen[0] : nil
     }
 
     /// Who answered what, and what stands beside the value.
@@ -157,7 +151,7 @@ struct MetricPage {
     private static func glossaryTerm(_ key: String) -> String {
         switch key {
         case "nps", "csat", "ces", "aht": key
-        case "ces_net": "ces"
+        case "ces_net": "net-ease-score"
         case "first_response_time": "first-response-time"
         case "active_customers": "customer"
         case "interactions": "interaction"
