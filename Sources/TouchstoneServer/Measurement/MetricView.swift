@@ -79,7 +79,8 @@ extension MetricView.Tile {
         let parts = answer.estimate.value.map(text.parts)
         value = parts?.number
         unit = parts?.unit
-        n = definition.counted(answer.estimate.n)
+        // The value of a count is its n: said once.
+        n = definition.unit == .count ? "by whom" : definition.counted(answer.estimate.n)
         nHref = address.href(path + "/customers")
         about = answer.estimate.value == nil ? nil : MetricWords.limits(answer)
         noDataReason = answer.estimate.value == nil ? MetricWords.noData(answer) : nil

@@ -7,7 +7,7 @@ enum MetricWords {
     /// "22.0 to 36.2"; of counts, that there is none.
     static func limits(_ answer: MetricAnswer) -> String {
         guard let low = answer.estimate.low, let high = answer.estimate.high else {
-            return answer.estimate.method == .exactCount ? "Counted in full" : "No interval from one alone"
+            return answer.estimate.method == .exactCount ? "A full count" : "No interval from one alone"
         }
         return answer.text.range(low, high)
     }

@@ -11,7 +11,9 @@ struct OverviewCharts {
     var cards: [MetricView.ChartCard] {
         get throws {
             let month = reading.months.first { reading.isInPeriod($0) && $0.isBad }
-            let worst = month?.experience.first { $0.verdict == .worse && $0.dimension == nil && $0.definition.unit != .seconds }?.definition.key
+            let worst = ["nps", "csat", "ces"].first { key in
+                month?.experience.contains { $0.definition.key == key && $0.verdict == .worse && $0.dimension == nil } ?? false
+            }
             let usual = ["nps", "csat", "ces", "first_response_time", "interactions"].first { key in answer(key)?.estimate.value != nil }
             var cards: [MetricView.ChartCard] = []
             if let key = worst ?? usual, let answer = answer(key) { cards.append(card(answer, "trend-\(key)", nil)) }
