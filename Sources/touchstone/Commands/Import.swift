@@ -28,7 +28,7 @@ struct Import: AsyncParsableCommand {
         if proposeMapping { return }
         let chosen = mapping
         let summary = try await database.with(create: true) { application in
-            try await FileImport(application: application, path: file, mapping: chosen, isQuiet: output.json).run()
+            try await FileImport(application: application, path: file, mapping: chosen, isQuiet: output.json, isProposed: self.mapping == nil).run()
         }
         if output.json {
             Output.json(.members([
@@ -47,7 +47,11 @@ struct Import: AsyncParsableCommand {
         let name = file == "-" ? "stdin" : URL(fileURLWithPath: file).lastPathComponent.prefix { $0 != "." }
         if let path = mapping {
             guard let text = try? String(contentsOfFile: path, encoding: .utf8) else { throw Failure("The mapping file \(path) can't be read.") }
-            return try ImportMapping.parse(yaml: text, defaultSource: String(name))
+            do {
+                return try ImportMapping.parse(yaml: text, defaultSource: String(name))
+            } catch {
+                throw Failure("\(path): \(error)")
+            }
         }
         guard file != "-" else { throw Failure("Standard input can be read once only: give a mapping with --mapping.") }
         let proposal = try ImportMapping.propose(path: file, source: String(name))
@@ -67,6 +71,8 @@ struct FileImport {
     let mapping: ImportMapping
     var title: String?
     var isQuiet = false
+    /// Whether nobody has looked at the mapping.
+    var isProposed = false
 
     static func rejectsPath(_ path: String) -> String { (path == "-" ? "stdin" : path) + ".rejected.csv" }
 
@@ -75,11 +81,17 @@ struct FileImport {
         let rejects = Rejected(path: path == "-" ? "stdin" : path)
         let notes = Mutex<[String]>([])
         let (path, mapping) = (path, mapping)
+        let advice = isProposed ? " See what was proposed with `touchstone import \(path) --propose-mapping`, mend it, and give it with --mapping." : ""
         let summary = try await Importer(application).run(
             mapping: mapping, file: path == "-" ? "stdin" : URL(fileURLWithPath: path).lastPathComponent, progress: { progress.show($0) },
             reject: { try rejects.append($0) }
         ) { deliver in
-            let reader = try ImportReader(path: path, mapping: mapping)
+            let reader: ImportReader
+            do {
+                reader = try ImportReader(path: path, mapping: mapping)
+            } catch .mapping(let line, let reason) {
+                throw Failure("'\(path)': \(ImportError.mapping(line: line, reason: reason))\(advice)")
+            }
             while let batch = try reader.next() { try deliver(batch) }
             let said = reader.notes
             notes.withLock { $0 = said }
