@@ -89,7 +89,7 @@ struct FileImport {
             let reader: ImportReader
             do {
                 reader = try ImportReader(path: path, mapping: mapping)
-            } catch .mapping(let line, let reason) {
+            } catch ImportError.mapping(let line, let reason) {
                 throw Failure("'\(path)': \(ImportError.mapping(line: line, reason: reason))\(advice)")
             }
             while let batch = try reader.next() { try deliver(batch) }
