@@ -84,7 +84,7 @@ struct MetricPage {
             n: definition.counted(answer.estimate.n), nHref: address.href(path + "/customers"),
             change: hasData ? answer.change.map { MetricView.Change($0, answer) } : nil,
             noDataReason: hasData ? nil : MetricWords.noData(answer),
-            noDataAction: hasData ? nil : PageLink("Look at all time", address.changed { $0.set(period: "all") }.fullHref(path)),
+            noDataAction: hasData ? nil : wayOut(request, answer, path),
             grains: MetricQuestion.Granularity.allCases.map { grain in
                 Shell.Choice(
                     name: "By \(grain.rawValue)", href: address.changed { $0.granularity = grain.rawValue }.fullHref(path), isCurrent: grain == answer.granularity)
@@ -103,6 +103,15 @@ struct MetricPage {
             breakdown: hasData && !answer.rows.isEmpty ? breakdown.card : nil, breakdownAbout: hasData ? breakdown.about : nil,
             facts: hasData ? try facts(request, answer, path) : [], definition: MetricPage.definition(definition), asked: answer.question.description,
             apiHref: apiHref(request, answer))
+    }
+
+    /// The one next step where there is nothing: more time, then all interactions, then more data.
+    private func wayOut(_ request: MetricRequest, _ answer: MetricAnswer, _ path: String) -> PageLink? {
+        if answer.question.period != .all {
+            return PageLink("Look at all time", request.address.changed { $0.set(period: "all") }.fullHref(path))
+        }
+        if !answer.question.filters.isEmpty { return PageLink("Remove the filters", MetricAddress.link(path, [("period", "all")])) }
+        return request.context.may(.viewData) ? PageLink("Bring data in", "/data/sources") : nil
     }
 
     /// Who answered what, and what stands beside the value.
