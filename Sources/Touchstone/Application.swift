@@ -99,6 +99,14 @@ package final class Application: Sendable {
         door = Door(database: database, appending: appending, limits: limits, logger: logger) { _ in follower.grown() }
     }
 
+    /// What imports and replays need.
+    package var intake: Intake {
+        let follower = follower
+        return Intake(
+            database: database, sources: sources, mapping: mapping, vault: vault, appending: appending, door: door, logger: logger, now: now,
+            grown: { follower.grown() })
+    }
+
     /// Finishes what was accepted and closes the database.
     package func close() async {
         await imports.close()

@@ -203,7 +203,7 @@ struct DataAPI {
         guard let entry = try await application.database.read({ try Rejects.entry(id, $0) }), entry.resolved == nil else {
             throw HTTPFailure(CollectionError.noSuchReject(id))
         }
-        let outcome = try await HTTPFailure.mapping { try await Replay(application).run([id], by: actor) }
+        let outcome = try await HTTPFailure.mapping { try await Replay(application.intake).run([id], by: actor) }
         return .json(
             .object([
                 JSONMember("entered", .integer(Int64(outcome.entered))), JSONMember("duplicates", .integer(Int64(outcome.duplicates))),

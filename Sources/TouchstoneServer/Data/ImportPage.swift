@@ -118,7 +118,7 @@ struct ImportPage {
     private func start(_ record: ImportRecord, _ context: RequestContext) async throws -> Response {
         let actor = try context.signedIn().actor
         do {
-            try await application.imports.start(record.id, by: actor, in: application)
+            try await application.imports.start(record.id, by: actor, in: application.intake)
         } catch let error as ImportError {
             let text = error.description.replacing(record.path ?? "", with: record.file)
             let form = MappingForm(record, shows: shows(record, context))

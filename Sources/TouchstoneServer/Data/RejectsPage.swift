@@ -143,7 +143,7 @@ struct RejectsPage {
         let outcome: Replay.Outcome
         if context.form["which"] == "all" {
             outcome = try await HTTPFailure.mapping {
-                try await Replay(application).run(filter, limit: RejectsPage.replayLimit, by: actor)
+                try await Replay(application.intake).run(filter, limit: RejectsPage.replayLimit, by: actor)
             }
         } else {
             let ids = context.form.all("id").compactMap { Int64($0) }
@@ -152,7 +152,7 @@ struct RejectsPage {
                     to: "/data/rejects" + RejectsPage.text(filter), notice: Shell.Notice("Choose an event first.", isProblem: true), context
                 )
             }
-            outcome = try await HTTPFailure.mapping { try await Replay(application).run(ids, by: actor) }
+            outcome = try await HTTPFailure.mapping { try await Replay(application.intake).run(ids, by: actor) }
         }
         // Where all of a reason went in, the reason is no more.
         let isEmpty = try await application.database.read { try Rejects.countOpen(filter, $0) } == 0
@@ -219,7 +219,7 @@ struct RejectsPage {
     private func mend(_ context: RequestContext) async throws -> Response {
         guard context.may(.revealIdentifiers) else { throw HTTPFailure.forbidden }
         let (id, actor, text) = (try context.number("id"), try context.signedIn().actor, context.form["payload"] ?? "")
-        let outcome = try await HTTPFailure.mapping { try await Replay(application).run(id, payload: Array(text.utf8), by: actor) }
+        let outcome = try await HTTPFailure.mapping { try await Replay(application.intake).run(id, payload: Array(text.utf8), by: actor) }
         if outcome.failed > 0 { return try await edit(context, text: text, error: outcome.reason ?? "The event still can't be used.") }
         return .redirect(to: "/data/rejects", notice: Shell.Notice(RejectsPage.words(outcome)), context)
     }

@@ -82,7 +82,7 @@ struct FileImport {
         let notes = Mutex<[String]>([])
         let (path, mapping) = (path, mapping)
         let advice = isProposed ? " See what was proposed with `touchstone import \(path) --propose-mapping`, mend it, and give it with --mapping." : ""
-        let summary = try await Importer(application).run(
+        let summary = try await Importer(application.intake).run(
             mapping: mapping, file: path == "-" ? "stdin" : URL(fileURLWithPath: path).lastPathComponent, progress: { progress.show($0) },
             reject: { try rejects.append($0) }
         ) { deliver in

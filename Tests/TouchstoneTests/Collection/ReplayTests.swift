@@ -24,7 +24,7 @@ import TouchstoneTestSupport
                     #"{"type":"track","userId":"u1"}"#, "not json",
                     #"{"type":"track","event":"C","userId":"u1"},{"type":"track","event":"D","userId":"u1"}"#,
                 ], fixture)
-            let outcome = try await Replay(fixture.application).run(Rejects.Filter(reason: "Because."), limit: 100, by: .command)
+            let outcome = try await Replay(fixture.application.intake).run(Rejects.Filter(reason: "Because."), limit: 100, by: .command)
             #expect(outcome.entered == 2)
             #expect(outcome.failed == 3)
             #expect(try await fixture.changes().map(\.time.milliseconds).sorted() == [77_000, 1_767_225_600_000])
@@ -38,10 +38,10 @@ import TouchstoneTestSupport
     func `a replay that was interrupted after the door enters nothing twice`(kind: TestDatabase) async throws {
         try await Fixture.with(kind) { fixture in
             try await reject([#"{"type":"track","event":"B","userId":"u1"}"#], fixture)
-            #expect(try await Replay(fixture.application).run([1], by: .command).entered == 1)
+            #expect(try await Replay(fixture.application.intake).run([1], by: .command).entered == 1)
             // As if the program had died before it noted that the event is in.
             try await fixture.application.database.write { _ = try $0.execute("UPDATE reject SET resolved = NULL, resolution = NULL") }
-            let again = try await Replay(fixture.application).run([1], by: .command)
+            let again = try await Replay(fixture.application.intake).run([1], by: .command)
             #expect((again.entered, again.duplicates) == (0, 1))
             #expect(try await fixture.changes().count == 1)
         }

@@ -14,7 +14,7 @@ import Testing
         let path = try #require(sharedData("journeys/\(log)"))
         try await Fixture.with(.sqlite) { fixture in
             let mapping = ImportMapping(source: "log")
-            let summary = try await Importer(fixture.application).run(mapping: mapping, file: log, reject: { _ in }) { deliver in
+            let summary = try await Importer(fixture.application.intake).run(mapping: mapping, file: log, reject: { _ in }) { deliver in
                 let reader = try ImportReader(path: path, mapping: mapping)
                 while let batch = try reader.next() { try deliver(batch) }
             }

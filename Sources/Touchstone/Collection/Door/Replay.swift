@@ -14,17 +14,17 @@ package struct Replay: Sendable {
         package init() {}
     }
 
-    private let application: Application
+    private let intake: Intake
     private static let groupSize = 500
 
-    package init(_ application: Application) { self.application = application }
+    package init(_ intake: Intake) { self.intake = intake }
 
     /// Replays the events with these numbers, as far as they wait.
     package func run(_ ids: [Int64], by actor: AuditActor) async throws -> Outcome {
         var outcome = Outcome()
         for start in stride(from: 0, to: ids.count, by: Replay.groupSize) {
             let group = Array(ids[start..<min(start + Replay.groupSize, ids.count)])
-            let entries = try await application.database.read { connection in try group.compactMap { try Rejects.entry($0, connection) } }
+            let entries = try await intake.database.read { connection in try group.compactMap { try Rejects.entry($0, connection) } }
             try await run(entries.filter { $0.resolved == nil }, payload: nil, &outcome)
         }
         try await record(outcome, by: actor)
@@ -38,7 +38,7 @@ package struct Replay: Sendable {
         var rest = limit
         while rest > 0 {
             let (before, size) = (cursor, min(rest, Replay.groupSize))
-            let entries = try await application.database.read { try Rejects.open(filter, before: before, limit: size, $0) }
+            let entries = try await intake.database.read { try Rejects.open(filter, before: before, limit: size, $0) }
             guard let last = entries.last else { break }
             try await run(entries, payload: nil, &outcome)
             cursor = last.id
@@ -51,7 +51,7 @@ package struct Replay: Sendable {
     /// Replays one event in the form that a person gave it.
     /// - Throws: `CollectionError.noSuchReject`.
     package func run(_ id: Int64, payload: [UInt8], by actor: AuditActor) async throws -> Outcome {
-        guard let entry = try await application.database.read({ try Rejects.entry(id, $0) }), entry.resolved == nil else {
+        guard let entry = try await intake.database.read({ try Rejects.entry(id, $0) }), entry.resolved == nil else {
             throw CollectionError.noSuchReject(id)
         }
         var outcome = Outcome()
@@ -61,8 +61,8 @@ package struct Replay: Sendable {
     }
 
     private func run(_ entries: [Rejects.Entry], payload: [UInt8]?, _ outcome: inout Outcome) async throws {
-        let (sources, now, vault) = (application.sources, application.now(), application.vault)
-        let known = Dictionary(try await application.database.read { try sources.all($0) }.map { ($0.id, $0) }) { first, _ in first }
+        let (sources, now, vault) = (intake.sources, intake.now(), intake.vault)
+        let known = Dictionary(try await intake.database.read { try sources.all($0) }.map { ($0.id, $0) }) { first, _ in first }
         var refused: [(id: Int64, reason: String)] = []
         var batches: [Int64: (batch: Batch, ids: [Int64])] = [:]
         for entry in entries {
@@ -79,18 +79,18 @@ package struct Replay: Sendable {
             }
         }
         for (_, group) in batches.sorted(by: { $0.key < $1.key }) {
-            let result = try await application.door.accept(group.batch)
+            let result = try await intake.door.accept(group.batch)
             outcome.entered += result.accepted
             outcome.duplicates += result.duplicates
             // After the door, not before: told twice they are duplicates, never lost.
             let ids = group.ids
-            try await application.database.write { try Rejects.resolve(ids, as: "replayed", at: now, $0) }
+            try await intake.database.write { try Rejects.resolve(ids, as: "replayed", at: now, $0) }
         }
         outcome.failed += refused.count
         outcome.reason = refused.last?.reason ?? outcome.reason
         let reasons = refused
         if !reasons.isEmpty {
-            try await application.database.write { connection in
+            try await intake.database.write { connection in
                 for (id, reason) in reasons { try Rejects.setReason(reason, of: id, connection) }
             }
         }
@@ -113,10 +113,10 @@ package struct Replay: Sendable {
     }
 
     private func record(_ outcome: Outcome, by actor: AuditActor, isEdited: Bool = false) async throws {
-        let time = application.now()
+        let time = intake.now()
         var detail = ["entered": "\(outcome.entered)", "duplicates": "\(outcome.duplicates)", "failed": "\(outcome.failed)"]
         if isEdited { detail["edited"] = "yes" }
         let facts = detail
-        try await application.database.write { try AuditTrail.append("rejects.replayed", by: actor, detail: facts, at: time, on: $0) }
+        try await intake.database.write { try AuditTrail.append("rejects.replayed", by: actor, detail: facts, at: time, on: $0) }
     }
 }

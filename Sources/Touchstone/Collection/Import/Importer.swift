@@ -3,9 +3,9 @@ import TouchstoneStore
 
 /// Brings a file in through the door's transaction: reading and storing run beside one another, a bounded number of batches between them.
 package struct Importer: Sendable {
-    private let application: Application
+    private let intake: Intake
 
-    package init(_ application: Application) { self.application = application }
+    package init(_ intake: Intake) { self.intake = intake }
 
     /// Takes batches from `read` until it ends. Everything stored is on disk when this returns; a file that breaks off has stored what came before.
     /// - Parameters:
@@ -25,7 +25,7 @@ package struct Importer: Sendable {
         var summary = ImportSummary()
         summary.source = source.name
         let queue = BatchQueue<Arrival>(limit: 16)
-        let (appending, now) = (application.appending, application.now)
+        let (appending, now) = (intake.appending, intake.now)
         // A thread of its own: it blocks, and there are only as many threads for tasks as cores.
         Thread.detachNewThread {
             do {
@@ -67,8 +67,8 @@ package struct Importer: Sendable {
     }
 
     private func prepare(_ mapping: ImportMapping) async throws -> Source {
-        let (sources, catalogue, now) = (application.sources, application.mapping, application.now())
-        return try await application.database.write { connection in
+        let (sources, catalogue, now) = (intake.sources, intake.mapping, intake.now())
+        return try await intake.database.write { connection in
             let source = try sources.findOrCreate(name: mapping.source, namespace: mapping.namespace, at: now, connection)
             let known = Set(try catalogue.rules(connection).filter { $0.source == source.id }.map(\.name))
             // A rule that a person has changed since stands above the file's.
@@ -83,14 +83,14 @@ package struct Importer: Sendable {
     }
 
     private func store(_ group: [Arrival], source: Source, summary: inout ImportSummary) async throws {
-        let outcome = try await application.appending.append(group.map(\.batch), to: application.database)
+        let outcome = try await intake.appending.append(group.map(\.batch), to: intake.database)
         for (arrival, result) in zip(group, outcome.results) {
             summary.rows += Int64(arrival.batch.count + arrival.rejects.count)
             summary.accepted += Int64(result.accepted)
             summary.duplicates += Int64(result.duplicates)
             summary.rejected += Int64(arrival.rejects.count)
         }
-        application.follower.grown()
+        intake.grown()
     }
 
     /// Rows that were read, on their way to be stored.
@@ -102,8 +102,8 @@ package struct Importer: Sendable {
     }
 
     private func started(_ file: String, source: Source, record: Int64?) async throws -> Int64 {
-        let now = application.now()
-        return try await application.database.write { connection in
+        let now = intake.now()
+        return try await intake.database.write { connection in
             if let record {
                 try connection.execute(
                     """
@@ -123,8 +123,8 @@ package struct Importer: Sendable {
 
     /// How far it is, for whoever looks from another program.
     private func note(_ record: Int64, _ progress: ImportProgress) async throws {
-        let (now, summary) = (application.now(), progress.summary)
-        try await application.database.write { connection in
+        let (now, summary) = (intake.now(), progress.summary)
+        try await intake.database.write { connection in
             try connection.execute(
                 """
                 UPDATE import SET updated = ?, rows = ?, accepted = ?, duplicates = ?, rejected = ?, bytes_read = ?, bytes_total = ? WHERE id = ?
@@ -135,8 +135,8 @@ package struct Importer: Sendable {
     }
 
     private func finished(_ record: Int64, _ summary: ImportSummary, failure: String?) async throws {
-        let now = application.now()
-        try await application.database.write { connection in
+        let now = intake.now()
+        try await intake.database.write { connection in
             try connection.execute(
                 """
                 UPDATE import SET finished = ?, updated = ?, rows = ?, accepted = ?, duplicates = ?, rejected = ?, failure = ?, state = ?

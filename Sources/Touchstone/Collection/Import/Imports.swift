@@ -86,7 +86,7 @@ package final class Imports: Sendable {
     }
 
     /// Starts an upload's import, which goes on by itself.
-    package func start(_ id: Int64, by actor: AuditActor, in application: Application) async throws {
+    package func start(_ id: Int64, by actor: AuditActor, in intake: Intake) async throws {
         let time = now()
         let record = try await record(id)
         guard record.state == .waiting || record.state == .stopped, let path = record.path, let yaml = record.mapping,
@@ -109,7 +109,7 @@ package final class Imports: Sendable {
             return count == 1
         }
         guard isMine else { throw CollectionError.importNotReady(id) }
-        let task = Task { await self.run(record, path: path, mapping: mapping, application) }
+        let task = Task { await self.run(record, path: path, mapping: mapping, intake) }
         running.withLock { $0[id] = task }
     }
 
@@ -166,12 +166,12 @@ package final class Imports: Sendable {
         if let task = running.withLock({ $0[id] }) { await task.value }
     }
 
-    private func run(_ record: ImportRecord, path: String, mapping: ImportMapping, _ application: Application) async {
+    private func run(_ record: ImportRecord, path: String, mapping: ImportMapping, _ intake: Intake) async {
         let rejects = SealedRejects(path: path + ".rejected", vault: vault)
         let id = record.id
         let isDone: Bool
         do {
-            _ = try await Importer(application).run(
+            _ = try await Importer(intake).run(
                 mapping: mapping, file: record.file, record: id, reject: { try rejects.append($0) }
             ) { deliver in
                 let reader = try ImportReader(path: path, mapping: mapping)
@@ -180,7 +180,7 @@ package final class Imports: Sendable {
             isDone = true
         } catch {
             isDone = false
-            application.logger.info("an import stopped", metadata: ["import": "\(id)"])
+            intake.logger.info("an import stopped", metadata: ["import": "\(id)"])
         }
         let rejectsPath = rejects.isEmpty ? nil : rejects.path
         _ = try? await Task { [database] in
