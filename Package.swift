@@ -78,10 +78,12 @@ let package = Package(
         .testTarget(name: "ExperienceStatisticsTests", dependencies: ["ExperienceStatistics"], swiftSettings: ours),
         .testTarget(name: "DemoCompanyTests", dependencies: ["DemoCompany"], swiftSettings: ours),
         .target(
-            name: "TouchstoneTestSupport", dependencies: ["TouchstoneStore", "CLibpq"], path: "Tests/TouchstoneTestSupport", swiftSettings: ours),
+            name: "TouchstoneTestSupport", dependencies: ["TouchstoneStore", "CLibpq"], path: "Tests/TouchstoneTestSupport",
+            swiftSettings: ours),
         .testTarget(name: "TouchstoneStoreTests", dependencies: ["TouchstoneStore", "TouchstoneTestSupport"], swiftSettings: ours),
         .testTarget(name: "TouchstoneTests", dependencies: ["Touchstone", "TouchstoneTestSupport"], swiftSettings: ours),
-        .testTarget(name: "TouchstoneServerTests", dependencies: ["TouchstoneServer", "TouchstoneTestSupport", "DemoCompany"], swiftSettings: ours),
+        .testTarget(
+            name: "TouchstoneServerTests", dependencies: ["TouchstoneServer", "TouchstoneTestSupport", "DemoCompany"], swiftSettings: ours),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -53,7 +53,8 @@ package final class Application: Sendable {
             let isMarked = try await database.read { try ProfileKeys.isMarked($0) }
             let master = try masterKey(configuration, create: !isMarked)
             let application = Application(
-                database: database, vault: Vault(master), ledger: ErasureLedger(keyFile: configuration.masterKey == nil ? keyFile(configuration) : nil),
+                database: database, vault: Vault(master),
+                ledger: ErasureLedger(keyFile: configuration.masterKey == nil ? keyFile(configuration) : nil),
                 limits: configuration.limits, uploads: uploadFolder(configuration), logger: logger)
             try await database.write { connection in
                 try application.keys.verifyMasterKey(connection)
@@ -94,7 +95,9 @@ package final class Application: Sendable {
         let arrivals = ArrivalsReader(log: log)
         self.arrivals = arrivals
         let follower = LogFollower(
-            database: database, log: log, readers: [SourcesReader(sources), catalogue, journeyReader, measurementReader, ErasedKeysReader(keys), arrivals], logger: logger)
+            database: database, log: log,
+            readers: [SourcesReader(sources), catalogue, journeyReader, measurementReader, ErasedKeysReader(keys), arrivals], logger: logger
+        )
         self.follower = follower
         door = Door(database: database, appending: appending, limits: limits, logger: logger) { _ in follower.grown() }
     }
@@ -103,7 +106,8 @@ package final class Application: Sendable {
     package var intake: Intake {
         let follower = follower
         return Intake(
-            database: database, sources: sources, mapping: mapping, vault: vault, appending: appending, door: door, logger: logger, now: now,
+            database: database, sources: sources, mapping: mapping, vault: vault, appending: appending, door: door, logger: logger,
+            now: now,
             grown: { follower.grown() })
     }
 

@@ -18,7 +18,9 @@ package struct Examination: Sendable {
     }
 
     package func run() async throws -> [Finding] {
-        try await [durability(), keyFileFinding(), logFinding(), idsFinding(), profilesFinding(), importsFinding(), rejectsFinding(), graphviz()]
+        try await [
+            durability(), keyFileFinding(), logFinding(), idsFinding(), profilesFinding(), importsFinding(), rejectsFinding(), graphviz(),
+        ]
     }
 
     private func durability() async throws -> Finding {
@@ -36,12 +38,16 @@ package struct Examination: Sendable {
     }
 
     private func keyFileFinding() -> Finding {
-        guard let keyFile else { return Finding(check: "master key", isWell: true, detail: "from the environment; keep a copy apart from the database") }
+        guard let keyFile else {
+            return Finding(check: "master key", isWell: true, detail: "from the environment; keep a copy apart from the database")
+        }
         let permissions = (try? FileManager.default.attributesOfItem(atPath: keyFile)[.posixPermissions] as? Int) ?? nil
         let isClosed = permissions.map { $0 & 0o077 == 0 } ?? false
         return Finding(
             check: "master key", isWell: isClosed,
-            detail: isClosed ? "\(keyFile), readable by its owner only; keep a copy apart from the database" : "others may read \(keyFile): chmod 600 it")
+            detail: isClosed
+                ? "\(keyFile), readable by its owner only; keep a copy apart from the database" : "others may read \(keyFile): chmod 600 it"
+        )
     }
 
     private func logFinding() async throws -> Finding {
@@ -68,25 +74,34 @@ package struct Examination: Sendable {
         let (count, broken) = try await application.database.read { try unification.counts($0) }
         return Finding(
             check: "profiles", isWell: broken == 0,
-            detail: broken == 0 ? "\(count.formatted()) profiles, each linked to a canonical one" : "\(broken.formatted()) profiles are linked to one that is linked itself")
+            detail: broken == 0
+                ? "\(count.formatted()) profiles, each linked to a canonical one"
+                : "\(broken.formatted()) profiles are linked to one that is linked itself")
     }
 
     private func importsFinding() async throws -> Finding {
-        let open = try await application.database.read { try ImportRecord.all(limit: 200, $0) }.filter { $0.finished == nil && $0.state != .waiting }
+        let open = try await application.database.read { try ImportRecord.all(limit: 200, $0) }.filter {
+            $0.finished == nil && $0.state != .waiting
+        }
         return Finding(
             check: "imports", isWell: true,
-            detail: open.isEmpty ? "none is open" : "\(open.count) did not finish or still run: importing the same file again completes them and doubles nothing")
+            detail: open.isEmpty
+                ? "none is open"
+                : "\(open.count) did not finish or still run: importing the same file again completes them and doubles nothing")
     }
 
     private func rejectsFinding() async throws -> Finding {
         let open = try await application.database.read { try Rejects.countOpen($0) }
-        return Finding(check: "rejects", isWell: true, detail: open == 0 ? "none" : "\(open.formatted()) rejected events wait on the page Data → Rejects")
+        return Finding(
+            check: "rejects", isWell: true,
+            detail: open == 0 ? "none" : "\(open.formatted()) rejected events wait on the page Data → Rejects")
     }
 
     private func graphviz() -> Finding {
         let paths = (ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin").split(separator: ":")
         let isThere = paths.contains { FileManager.default.isExecutableFile(atPath: "\($0)/dot") }
         return Finding(
-            check: "Graphviz", isWell: isThere, detail: isThere ? "dot is there" : "journey graphs can't be drawn: install Debian's package graphviz")
+            check: "Graphviz", isWell: isThere,
+            detail: isThere ? "dot is there" : "journey graphs can't be drawn: install Debian's package graphviz")
     }
 }

@@ -13,7 +13,9 @@ struct DatabaseArguments: ParsableArguments {
 
     @Option(
         name: .long,
-        help: "File of the master key. Default: TOUCHSTONE_KEY_FILE, else beside the SQLite file, else touchstone.key. TOUCHSTONE_MASTER_KEY holds the key itself.")
+        help:
+            "File of the master key. Default: TOUCHSTONE_KEY_FILE, else beside the SQLite file, else touchstone.key. TOUCHSTONE_MASTER_KEY holds the key itself."
+    )
     var keyFile: String?
 
     var url: String { database ?? DatabaseArguments.environment("TOUCHSTONE_DATABASE") ?? "sqlite:data/touchstone.sqlite" }
@@ -41,7 +43,9 @@ struct DatabaseArguments: ParsableArguments {
         if let path {
             if !FileManager.default.fileExists(atPath: path) {
                 guard create else {
-                    throw Failure("There is no database at \(path). Make it with `touchstone demo`, `touchstone serve` or `touchstone import FILE`, or name another with --database.")
+                    throw Failure(
+                        "There is no database at \(path). Make it with `touchstone demo`, `touchstone serve` or `touchstone import FILE`, or name another with --database."
+                    )
                 }
                 try FileManager.default.createDirectory(
                     at: URL(fileURLWithPath: path).deletingLastPathComponent(), withIntermediateDirectories: true)

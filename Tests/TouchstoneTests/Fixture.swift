@@ -34,7 +34,8 @@ struct Fixture {
 
     @discardableResult
     func accept(_ interactions: Interaction..., source other: Source? = nil) async throws -> BatchResult {
-        try await application.door.accept(Batch(source: other ?? source, received: Instant(milliseconds: 1_000_000), interactions: interactions))
+        try await application.door.accept(
+            Batch(source: other ?? source, received: Instant(milliseconds: 1_000_000), interactions: interactions))
     }
 
     func customer(_ identifier: Identifier) async throws -> Customer? {
@@ -54,14 +55,18 @@ struct Fixture {
 }
 
 extension Identifier {
-    static func user(_ value: String, in namespace: String = "web") -> Identifier { Identifier(kind: "user_id", namespace: namespace, value: value) }
+    static func user(_ value: String, in namespace: String = "web") -> Identifier {
+        Identifier(kind: "user_id", namespace: namespace, value: value)
+    }
     static func anonymous(_ value: String) -> Identifier { Identifier(kind: "anonymous_id", namespace: "web", value: value) }
     static func email(_ value: String) -> Identifier { Identifier(kind: "email", value: value) }
 }
 
 extension Interaction {
     /// An interaction of which a test says only what matters.
-    static func of(_ identifiers: Identifier..., id: String = UUID().uuidString, name: String = "Seen", at time: Int64 = 1_000) -> Interaction {
+    static func of(_ identifiers: Identifier..., id: String = UUID().uuidString, name: String = "Seen", at time: Int64 = 1_000)
+        -> Interaction
+    {
         var interaction = Interaction(id: id, time: Instant(milliseconds: time), name: name)
         interaction.identifiers = identifiers
         return interaction

@@ -46,7 +46,8 @@ extension Administration {
             try connection.execute("UPDATE person SET role = ? WHERE id = ?", .text(role), .integer(id))
             try Self.requireAdministrator(on: connection)
             try AuditTrail.append(
-                "person.role-changed", by: actor, target: "person:\(id)", detail: ["from": before.role, "to": role], at: time, on: connection)
+                "person.role-changed", by: actor, target: "person:\(id)", detail: ["from": before.role, "to": role], at: time,
+                on: connection)
         }
     }
 
@@ -96,7 +97,8 @@ extension Administration {
     /// - Parameter offset: where the columns of `personColumns` begin in the row.
     func person(from row: any Row, offset: Int = 0) throws -> StaffPerson {
         StaffPerson(
-            id: row.integer(offset), email: try row.optionalBlob(offset + 1).map(opened), name: try row.optionalBlob(offset + 2).map(opened),
+            id: row.integer(offset), email: try row.optionalBlob(offset + 1).map(opened),
+            name: try row.optionalBlob(offset + 2).map(opened),
             role: row.text(offset + 3), isActive: row.integer(offset + 4) != 0, hasPassword: row.integer(offset + 5) != 0,
             created: Instant(milliseconds: row.integer(offset + 6)))
     }
@@ -140,7 +142,9 @@ extension Administration {
 
     private static func checked(name: String) throws(AdministrationError) -> String {
         let name = name.trimmingCharacters(in: .whitespacesAndNewlines)
-        guard (1...80).contains(name.count), name.unicodeScalars.allSatisfy({ $0.value >= 32 && $0.value != 127 }) else { throw .badName("The name") }
+        guard (1...80).contains(name.count), name.unicodeScalars.allSatisfy({ $0.value >= 32 && $0.value != 127 }) else {
+            throw .badName("The name")
+        }
         return name
     }
 }

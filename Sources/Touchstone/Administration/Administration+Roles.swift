@@ -17,7 +17,8 @@ extension Administration {
         else { throw AdministrationError.badRoleName }
         let time = now()
         try await database.write { connection in
-            let added = try connection.execute("INSERT INTO role (name, holds_all) VALUES (?, 0) ON CONFLICT (name) DO NOTHING", .text(name))
+            let added = try connection.execute(
+                "INSERT INTO role (name, holds_all) VALUES (?, 0) ON CONFLICT (name) DO NOTHING", .text(name))
             guard added == 1 else { throw AdministrationError.roleExists }
             try AuditTrail.append("role.added", by: identity.actor, target: "role:\(name)", at: time, on: connection)
         }
@@ -33,10 +34,12 @@ extension Administration {
             guard added.isSubset(of: identity.role.permissions) else { throw AdministrationError.moreThanYouHold }
             guard !added.isEmpty || !removed.isEmpty else { return }
             for permission in removed {
-                try connection.execute("DELETE FROM role_permission WHERE role = ? AND permission = ?", .text(name), .text(permission.rawValue))
+                try connection.execute(
+                    "DELETE FROM role_permission WHERE role = ? AND permission = ?", .text(name), .text(permission.rawValue))
             }
             for permission in added {
-                try connection.execute("INSERT INTO role_permission (role, permission) VALUES (?, ?)", .text(name), .text(permission.rawValue))
+                try connection.execute(
+                    "INSERT INTO role_permission (role, permission) VALUES (?, ?)", .text(name), .text(permission.rawValue))
             }
             let list = { (set: Set<Permission>) in set.map(\.rawValue).sorted().joined(separator: " ") }
             try AuditTrail.append(
@@ -51,7 +54,8 @@ extension Administration {
             guard let role = try Self.role(name, on: connection) else { throw AdministrationError.unknownRole }
             guard !role.holdsAll else { throw AdministrationError.roleIsFixed }
             let used = try connection.first(
-                "SELECT 1 FROM person WHERE role = ? UNION ALL SELECT 1 FROM api_token WHERE role = ? AND revoked IS NULL LIMIT 1", .text(name),
+                "SELECT 1 FROM person WHERE role = ? UNION ALL SELECT 1 FROM api_token WHERE role = ? AND revoked IS NULL LIMIT 1",
+                .text(name),
                 .text(name)
             ) { _ in true }
             guard used == nil else { throw AdministrationError.roleInUse }
@@ -66,9 +70,12 @@ extension Administration {
     }
 
     static func role(_ name: String, on connection: any Connection) throws -> Role? {
-        guard let holdsAll = try connection.first("SELECT holds_all FROM role WHERE name = ?", .text(name), make: { $0.integer(0) != 0 }) else { return nil }
+        guard let holdsAll = try connection.first("SELECT holds_all FROM role WHERE name = ?", .text(name), make: { $0.integer(0) != 0 })
+        else { return nil }
         // A permission that this program doesn't know comes from another version and gives nothing here.
-        let permissions = try connection.query("SELECT permission FROM role_permission WHERE role = ?", .text(name)) { Permission(rawValue: $0.text(0)) }
+        let permissions = try connection.query("SELECT permission FROM role_permission WHERE role = ?", .text(name)) {
+            Permission(rawValue: $0.text(0))
+        }
         return Role(name: name, holdsAll: holdsAll, permissions: Set(permissions.compactMap { $0 }))
     }
 

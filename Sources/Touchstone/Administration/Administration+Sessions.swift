@@ -20,7 +20,8 @@ extension Administration {
         }
         if let session = found?.session, time - session.lastSeen.milliseconds >= 60_000 {
             _ = try await database.write {
-                try $0.execute("UPDATE session SET last_seen = ? WHERE id = ? AND last_seen < ?", .integer(time), .integer(session.id), .integer(time))
+                try $0.execute(
+                    "UPDATE session SET last_seen = ? WHERE id = ? AND last_seen < ?", .integer(time), .integer(session.id), .integer(time))
             }
         }
         return found
@@ -70,7 +71,8 @@ extension Administration {
             .blob(secret.hash), .integer(person), .integer(time.milliseconds), .integer(time.milliseconds), .integer(expires.milliseconds),
             .text(BrowserFamily.of(userAgent: userAgent)), .integer(isByLink ? 1 : 0))
         try AuditTrail.append(
-            "session.started", by: .person(person), target: "person:\(person)", detail: ["how": isByLink ? "link" : "password"], at: time, on: connection)
+            "session.started", by: .person(person), target: "person:\(person)", detail: ["how": isByLink ? "link" : "password"], at: time,
+            on: connection)
         return StartedSession(secret: secret, expires: expires, person: person)
     }
 

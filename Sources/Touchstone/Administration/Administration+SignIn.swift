@@ -75,7 +75,8 @@ extension Administration {
             for (scope, limit) in scopes {
                 let (count, oldest) =
                     try connection.first(
-                        "SELECT count(*), min(time) FROM sign_in_attempt WHERE scope = ? AND time > ?", .integer(scope), .integer(time - window)
+                        "SELECT count(*), min(time) FROM sign_in_attempt WHERE scope = ? AND time > ?", .integer(scope),
+                        .integer(time - window)
                     ) { (Int($0.integer(0)), $0.integer(1)) } ?? (0, time)
                 guard count < limit else {
                     throw AdministrationError.tooManyAttempts(retryAfterSeconds: max(1, Int((oldest + window - time + 999) / 1_000)))

@@ -30,7 +30,9 @@ extension Administration {
     /// A link for the person with that e-mail address, made by somebody with a shell on the machine.
     package func makeSignInLink(email: String, by actor: AuditActor) async throws -> Secret {
         let key = emailKey(email)
-        let id = try await database.read { try $0.first("SELECT id FROM person WHERE email_key = ? AND active = 1", .integer(key)) { $0.integer(0) } }
+        let id = try await database.read {
+            try $0.first("SELECT id FROM person WHERE email_key = ? AND active = 1", .integer(key)) { $0.integer(0) }
+        }
         guard let id else { throw AdministrationError.unknownPerson }
         return try await makeSignInLink(person: id, holder: nil, by: actor)
     }
@@ -40,7 +42,8 @@ extension Administration {
         let time = now().milliseconds
         let hash = secret.hash
         return try await database.read {
-            try $0.first("SELECT 1 FROM sign_in_link WHERE token_hash = ? AND expires > ?", .blob(hash), .integer(time)) { _ in true } ?? false
+            try $0.first("SELECT 1 FROM sign_in_link WHERE token_hash = ? AND expires > ?", .blob(hash), .integer(time)) { _ in true }
+                ?? false
         }
     }
 
@@ -67,7 +70,8 @@ extension Administration {
         ) { $0.integer(0) }
         if let known { return known }
         let id = try connection.first(
-            "INSERT INTO person (role, active, created) VALUES (?, 1, ?) RETURNING id", .text(Role.administratorName), .integer(time.milliseconds)
+            "INSERT INTO person (role, active, created) VALUES (?, 1, ?) RETURNING id", .text(Role.administratorName),
+            .integer(time.milliseconds)
         ) { $0.integer(0) }
         guard let id else { throw AdministrationError.linkUnusable }
         try AuditTrail.append(

@@ -28,7 +28,8 @@ extension Administration {
                 "INSERT INTO api_token (name, token_hash, role, created) VALUES (?, ?, ?, ?) RETURNING id",
                 .text(name), .blob(secret.hash), .text(role), .integer(time.milliseconds)
             ) { $0.integer(0) }
-            try AuditTrail.append("token.added", by: actor, target: id.map { "token:\($0)" }, detail: ["role": role], at: time, on: connection)
+            try AuditTrail.append(
+                "token.added", by: actor, target: id.map { "token:\($0)" }, detail: ["role": role], at: time, on: connection)
         }
         return secret
     }

@@ -22,7 +22,9 @@ package enum PasswordRule {
     }
 
     private static func simplified(_ text: String) -> String {
-        let substitutes: [Character: Character] = ["0": "o", "1": "i", "3": "e", "4": "a", "5": "s", "7": "t", "@": "a", "$": "s", "!": "i"]
+        let substitutes: [Character: Character] = [
+            "0": "o", "1": "i", "3": "e", "4": "a", "5": "s", "7": "t", "@": "a", "$": "s", "!": "i",
+        ]
         let lower = text.lowercased()
         guard lower.contains(where: \.isLetter) else { return lower }
         // Only inside words: the digits at the end of "password2024" are cut off by `stem`.
@@ -57,12 +59,17 @@ package enum PasswordRule {
     }
 
     private static let common: Set<String> = [
-        "", "password", "passwort", "motdepasse", "contrasena", "passphrase", "mypassword", "newpassword", "thepassword", "passwordpassword",
-        "qwerty", "qwertz", "azerty", "qwertyuiop", "qwertyuiopasdfgh", "qwertyuiopasdfghjkl", "asdfghjkl", "zxcvbnm", "qazwsx", "qazwsxedc",
-        "welcome", "willkommen", "letmein", "letmeinnow", "iloveyou", "changeme", "pleasechangeme", "changeit", "changethis", "default", "administrator",
+        "", "password", "passwort", "motdepasse", "contrasena", "passphrase", "mypassword", "newpassword", "thepassword",
+        "passwordpassword",
+        "qwerty", "qwertz", "azerty", "qwertyuiop", "qwertyuiopasdfgh", "qwertyuiopasdfghjkl", "asdfghjkl", "zxcvbnm", "qazwsx",
+        "qazwsxedc",
+        "welcome", "willkommen", "letmein", "letmeinnow", "iloveyou", "changeme", "pleasechangeme", "changeit", "changethis", "default",
+        "administrator",
         "admin", "adminadmin", "touchstone", "customer", "customerexperience", "experience", "company", "secret", "topsecret", "monkey",
         "dragon", "football", "baseball", "superman", "batman", "sunshine", "princess", "abcdefgh", "abcdefghijkl", "trustno", "trustnoi",
-        "correcthorsebatterystaple", "iqazxswi", "qiwieirt", "qweasd", "qweasdzxc", "summer", "winter", "spring", "autumn", "january", "test",
-        "testtest", "testpassword", "temporary", "temppassword", "demo", "demodemo", "guest", "master", "supersecret", "whatever", "computer",
+        "correcthorsebatterystaple", "iqazxswi", "qiwieirt", "qweasd", "qweasdzxc", "summer", "winter", "spring", "autumn", "january",
+        "test",
+        "testtest", "testpassword", "temporary", "temppassword", "demo", "demodemo", "guest", "master", "supersecret", "whatever",
+        "computer",
     ]
 }

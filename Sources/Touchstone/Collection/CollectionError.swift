@@ -23,7 +23,8 @@ package enum CollectionError: Error, Equatable, CustomStringConvertible {
         case .badNamespace(let name):
             "'\(name)' can't be the word for customer numbers: use 1 to 60 letters, digits, '-', '_' or '.'."
         case .noSuchImport(let id): "There is no import with number \(id)."
-        case .importNotReady(let id): "Import \(id) can't be started: it is running already, or its file is no longer there. Upload the file again."
+        case .importNotReady(let id):
+            "Import \(id) can't be started: it is running already, or its file is no longer there. Upload the file again."
         case .noSuchReject(let id): "There is no rejected event with number \(id) that waits."
         case .noSuchKey(let id): "There is no write key with number \(id)."
         case .full: "More interactions arrive than can be stored right now. Nothing of this request was stored; send it again in a moment."

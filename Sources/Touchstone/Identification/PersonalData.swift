@@ -63,12 +63,16 @@ struct PersonalData {
     }
 
     private static let exact: Set<String> = [
-        "name", "ip", "dob", "login", "user", "username", "nickname", "lat", "latitude", "lng", "lon", "longitude", "zip", "text", "body", "subject",
+        "name", "ip", "dob", "login", "user", "username", "nickname", "lat", "latitude", "lng", "lon", "longitude", "zip", "text", "body",
+        "subject",
         "from", "to", "cc", "useragent", "street", "url", "href", "referrer", "search", "query", "vorname", "nachname", "nom", "prenom",
     ]
     private static let parts = [
-        "email", "mail", "phone", "mobile", "telephone", "telefon", "firstname", "lastname", "fullname", "surname", "givenname", "familyname",
-        "maidenname", "displayname", "customername", "address", "postcode", "postalcode", "zipcode", "birth", "ssn", "socialsecurity", "passport",
-        "iban", "creditcard", "cardnumber", "taxid", "message", "comment", "verbatim", "transcript", "password", "token", "secret", "avatar",
+        "email", "mail", "phone", "mobile", "telephone", "telefon", "firstname", "lastname", "fullname", "surname", "givenname",
+        "familyname",
+        "maidenname", "displayname", "customername", "address", "postcode", "postalcode", "zipcode", "birth", "ssn", "socialsecurity",
+        "passport",
+        "iban", "creditcard", "cardnumber", "taxid", "message", "comment", "verbatim", "transcript", "password", "token", "secret",
+        "avatar",
     ]
 }

@@ -21,7 +21,8 @@ package struct Journeys: Sendable {
     /// Touchpoints as journeys see them: records and ignored names are left out.
     package var alphabet: Alphabet { Journeys.alphabet(of: catalogue.catalogue) }
 
-    package static func alphabet(of catalogue: Catalogue, where isIncluded: (Int, Catalogue.Meaning) -> Bool = { _, _ in true }) -> Alphabet {
+    package static func alphabet(of catalogue: Catalogue, where isIncluded: (Int, Catalogue.Meaning) -> Bool = { _, _ in true }) -> Alphabet
+    {
         let codes = catalogue.meanings.enumerated().map { signature, meaning -> UInt32 in
             guard let touchpoint = meaning.touchpoint, isIncluded(signature, meaning) else { return Alphabet.leftOut }
             return UInt32(touchpoint)

@@ -63,7 +63,9 @@ package struct Timelines: Sendable {
         let catalogue = catalogue.catalogue
         var end = events.upperBound
         if let before {
-            while end > events.lowerBound, (index.time(at: end - 1), index.sequence(at: end - 1)) >= (before.time, before.sequence) { end -= 1 }
+            while end > events.lowerBound, (index.time(at: end - 1), index.sequence(at: end - 1)) >= (before.time, before.sequence) {
+                end -= 1
+            }
         }
         func isShown(_ event: Int) -> Bool {
             let kind = Int(index.kind(at: event))
@@ -103,7 +105,8 @@ package struct Timelines: Sendable {
         let meaning = catalogue.meaning(of: change.signature)
         return Timeline.Entry(
             sequence: change.sequence, id: change.id, profile: change.profile ?? 0, time: change.time, name: signature?.name ?? "",
-            touchpoint: meaning?.touchpoint.map { catalogue.touchpoints[$0] }, channel: meaning.map { catalogue.channels[$0.channel] } ?? "",
+            touchpoint: meaning?.touchpoint.map { catalogue.touchpoints[$0] },
+            channel: meaning.map { catalogue.channels[$0.channel] } ?? "",
             stage: meaning.map { catalogue.stages[$0.stage] } ?? "", direction: signature?.direction ?? .inbound,
             source: signature.flatMap { sources.source($0.source)?.name }, body: body, personal: personal)
     }

@@ -147,6 +147,10 @@ extension Score {
 extension JSONValue {
     /// Appends a number, whole ones without a fraction.
     fileprivate static func append(number: Double, to bytes: inout [UInt8]) {
-        if let whole = Int64(exactly: number) { JSONValue.integer(whole).append(to: &bytes) } else { JSONValue.number(number).append(to: &bytes) }
+        if let whole = Int64(exactly: number) {
+            JSONValue.integer(whole).append(to: &bytes)
+        } else {
+            JSONValue.number(number).append(to: &bytes)
+        }
     }
 }

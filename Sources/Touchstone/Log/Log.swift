@@ -56,7 +56,8 @@ package final class Log: Sendable {
         for (index, id) in ids.enumerated() where !fresh[index] {
             var key = ChangeID.key(id)
             while let sequence = try connection.first("SELECT seq FROM change_id WHERE key = ?", .integer(key), make: { $0.integer(0) }) {
-                let other = try claimed[sequence] ?? connection.first("SELECT id FROM change WHERE seq = ?", .integer(sequence)) { $0.text(0) }
+                let other =
+                    try claimed[sequence] ?? connection.first("SELECT id FROM change WHERE seq = ?", .integer(sequence)) { $0.text(0) }
                 if other == id { break }
                 key &+= 1
                 if try connection.insertNew(into: "change_id", columns: ["key", "seq"], values: [[key], [sequences[index]]])[0] {

@@ -25,7 +25,8 @@ extension Log {
     /// Every signature by its number.
     package func signatures(after number: Int64 = 0, _ connection: any Connection) throws -> [(id: Int64, signature: Signature)] {
         try connection.query(
-            "SELECT id, source, name, channel, stage, direction, subject, is_record FROM signature WHERE id > ? ORDER BY id", .integer(number)
+            "SELECT id, source, name, channel, stage, direction, subject, is_record FROM signature WHERE id > ? ORDER BY id",
+            .integer(number)
         ) { row in
             let signature = Signature(
                 source: row.integer(1), name: row.text(2), channel: row.text(3), stage: row.text(4),

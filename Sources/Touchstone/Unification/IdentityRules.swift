@@ -7,7 +7,8 @@ package struct IdentityRules: Sendable, Equatable {
     package var defaultLimit = 5
     /// Values that name nobody, in lower case.
     package var blockedValues: Set<String> = [
-        "", "-1", "null", "nil", "none", "undefined", "nan", "anonymous", "unknown", "guest", "user", "test", "n/a", "na", "true", "false", "[object object]",
+        "", "-1", "null", "nil", "none", "undefined", "nan", "anonymous", "unknown", "guest", "user", "test", "n/a", "na", "true", "false",
+        "[object object]",
         "example@example.com", "test@test.com", "noreply@example.com",
     ]
 
@@ -46,7 +47,8 @@ package struct IdentityRules: Sendable, Equatable {
         switch identifier.kind {
         case "email":
             plain.value = identifier.value.filter { !$0.isWhitespace }.lowercased()
-            guard let at = plain.value.firstIndex(of: "@"), at != plain.value.startIndex, plain.value.index(after: at) != plain.value.endIndex
+            guard let at = plain.value.firstIndex(of: "@"), at != plain.value.startIndex,
+                plain.value.index(after: at) != plain.value.endIndex
             else { return nil }
         case "phone":
             var digits = identifier.value.filter { $0.isASCII && $0.isNumber }

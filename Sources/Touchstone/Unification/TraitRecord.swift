@@ -20,7 +20,11 @@ package struct TraitRecord: Sendable, Equatable {
     package mutating func set(_ member: JSONMember, at time: Instant) {
         if let index = traits.firstIndex(where: { $0.name == member.name }) {
             guard traits[index].time <= time else { return }
-            if member.value.isNull { traits.remove(at: index) } else { traits[index] = Trait(name: member.name, value: member.value, time: time) }
+            if member.value.isNull {
+                traits.remove(at: index)
+            } else {
+                traits[index] = Trait(name: member.name, value: member.value, time: time)
+            }
         } else if !member.value.isNull {
             traits.append(Trait(name: member.name, value: member.value, time: time))
         }

@@ -9,11 +9,14 @@ extension Unification {
         let tables = IdentityTables(vault: vault, connection: connection)
         let members = try tables.members(of: canonical)
         let (created, erased) =
-            try connection.first("SELECT created, erased FROM profile WHERE id = ?", .integer(canonical)) { ($0.integer(0), $0.optionalInteger(1)) }
+            try connection.first("SELECT created, erased FROM profile WHERE id = ?", .integer(canonical)) {
+                ($0.integer(0), $0.optionalInteger(1))
+            }
             ?? (0, nil)
         var customer = Customer(
             id: canonical, profiles: [canonical] + members.filter { $0 != canonical }, created: Instant(milliseconds: created),
-            erased: erased.map(Instant.init(milliseconds:)), identifiers: [], traits: [], consent: try Consents.choices(of: members, connection),
+            erased: erased.map(Instant.init(milliseconds:)), identifiers: [], traits: [],
+            consent: try Consents.choices(of: members, connection),
             merges: try merges(of: members, connection))
         let kinds = try tables.kinds()
         for member in members {
@@ -31,7 +34,8 @@ extension Unification {
     private func identifiers(
         of profile: Int64, key: ProfileKey, kinds: [Int64: IdentifierKind], _ connection: any Connection
     ) throws -> [Customer.KnownIdentifier] {
-        try connection.query("SELECT kind, sealed, first_seen FROM identifier_value WHERE profile = ? ORDER BY id", .integer(profile)) { row in
+        try connection.query("SELECT kind, sealed, first_seen FROM identifier_value WHERE profile = ? ORDER BY id", .integer(profile)) {
+            row in
             (row.integer(0), row.blob(1), row.integer(2))
         }.compactMap { kind, sealed, seen in
             guard let name = kinds[kind] else { return nil }
@@ -43,12 +47,14 @@ extension Unification {
     }
 
     private func traits(of profile: Int64, key: ProfileKey, _ connection: any Connection) throws -> [Customer.KnownTrait] {
-        try connection.query("SELECT source, sealed FROM profile_traits WHERE profile = ?", .integer(profile)) { ($0.integer(0), $0.blob(1)) }
-            .flatMap { source, sealed in
-                TraitRecord(decoding: try key.open(sealed, purpose: "traits")).traits.map {
-                    Customer.KnownTrait(name: $0.name, value: $0.value, source: source, time: $0.time)
-                }
+        try connection.query("SELECT source, sealed FROM profile_traits WHERE profile = ?", .integer(profile)) {
+            ($0.integer(0), $0.blob(1))
+        }
+        .flatMap { source, sealed in
+            TraitRecord(decoding: try key.open(sealed, purpose: "traits")).traits.map {
+                Customer.KnownTrait(name: $0.name, value: $0.value, source: source, time: $0.time)
             }
+        }
     }
 
     /// Canonical profiles found by an identifier (of any kind and namespace), by the customer's number, or by words of name, city or company;

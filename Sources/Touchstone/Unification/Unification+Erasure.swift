@@ -23,7 +23,8 @@ extension Unification {
             for table in ["identifier_value", "profile_traits", "search_token"] {
                 try connection.execute("DELETE FROM \(table) WHERE profile = ?", .integer(profile))
             }
-            try connection.execute("UPDATE profile SET erased = ? WHERE id = ? AND erased IS NULL", .integer(now.milliseconds), .integer(profile))
+            try connection.execute(
+                "UPDATE profile SET erased = ? WHERE id = ? AND erased IS NULL", .integer(now.milliseconds), .integer(profile))
         }
         try Consents.forget(profiles, connection)
     }

@@ -71,7 +71,9 @@ extension Unification {
     }
 
     private func standing(_ profile: Int64, _ connection: any Connection) throws -> Int64 {
-        let row = try connection.first("SELECT canonical, erased FROM profile WHERE id = ?", .integer(profile)) { ($0.integer(0), $0.isNull(1)) }
+        let row = try connection.first("SELECT canonical, erased FROM profile WHERE id = ?", .integer(profile)) {
+            ($0.integer(0), $0.isNull(1))
+        }
         guard let (canonical, isStanding) = row else { throw UnificationError.noSuchProfile(profile) }
         guard isStanding else { throw UnificationError.erased(profile) }
         return canonical

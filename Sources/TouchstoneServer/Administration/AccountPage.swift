@@ -61,7 +61,8 @@ struct AccountPage {
         do {
             try await work(person, session)
         } catch AdministrationError.signInRefused {
-            return try await page(context, error: FormError(field: "current", text: "The current password is wrong."), status: .unprocessableContent)
+            return try await page(
+                context, error: FormError(field: "current", text: "The current password is wrong."), status: .unprocessableContent)
         } catch let error as AdministrationError {
             return try await page(context, error: FormError(field: field, text: error.description), status: HTTPFailure(error).status)
         }
@@ -78,7 +79,8 @@ struct AccountPage {
             asksCurrent: person.hasPassword && !administration.mayForget(session), minimumLength: PasswordRule.minimumLength,
             sessions: sessions.map { each in
                 Session(
-                    agent: each.agent, begun: TimeText(each.created, in: context.timeZone), seen: TimeText(each.lastSeen, in: context.timeZone),
+                    agent: each.agent, begun: TimeText(each.created, in: context.timeZone),
+                    seen: TimeText(each.lastSeen, in: context.timeZone),
                     isThis: each.id == session.id, endAction: "/settings/me/sessions/\(each.id)/end")
             }, othersAction: sessions.count > 1 ? "/settings/me/sessions/end-others" : nil)
         return try context.page("administration/me", title: "My account", content, status: status)

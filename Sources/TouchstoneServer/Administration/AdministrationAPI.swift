@@ -11,7 +11,8 @@ struct AdministrationAPI {
             responses: [
                 .json(
                     .object([
-                        ("kind", .string(allowed: ["person", "token"])), ("id", .integer()), ("role", .string()), ("permissions", .array(.string())),
+                        ("kind", .string(allowed: ["person", "token"])), ("id", .integer()), ("role", .string()),
+                        ("permissions", .array(.string())),
                     ]), "The person or API token, with its role")
             ]
         ) { context in

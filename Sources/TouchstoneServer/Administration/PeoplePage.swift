@@ -55,13 +55,16 @@ struct PeoplePage {
                 try await administration.setRole(of: id, to: context.form.trimmed("role"), holder: identity.role, by: identity.actor)
             }
         }
-        routes.action("/settings/people/{id}/active", .permission(.managePeople), summary: "Deactivates somebody, or activates them again") { context in
+        routes.action("/settings/people/{id}/active", .permission(.managePeople), summary: "Deactivates somebody, or activates them again")
+        { context in
             let isActive = context.form["active"] == "1"
-            return try await change(context, done: isActive ? "They can sign in again." : "They are signed out and can't sign in any more.") { id, identity in
+            return try await change(context, done: isActive ? "They can sign in again." : "They are signed out and can't sign in any more.")
+            { id, identity in
                 try await administration.setActive(isActive, person: id, holder: identity.role, by: identity.actor)
             }
         }
-        routes.action("/settings/people/{id}/link", .permission(.managePeople), summary: "Makes a one-time sign-in link for somebody") { context in
+        routes.action("/settings/people/{id}/link", .permission(.managePeople), summary: "Makes a one-time sign-in link for somebody") {
+            context in
             try await linkPage(for: try context.number("id"), context, status: .ok)
         }
     }
@@ -94,7 +97,8 @@ struct PeoplePage {
         let people = try await administration.people().map { person in
             Person(
                 name: person.displayName, address: person.email, isActive: person.isActive,
-                state: !person.isActive ? "suspended" : person.hasPassword ? "active" : "invited", tone: person.isActive ? "good" : "neutral",
+                state: !person.isActive ? "suspended" : person.hasPassword ? "active" : "invited",
+                tone: person.isActive ? "good" : "neutral",
                 isYou: person.id == you, since: TimeText(person.created, in: context.timeZone),
                 roles: roles.map { SelectOption(value: $0.name, name: $0.name, isSelected: $0.name == person.role) },
                 roleAction: "/settings/people/\(person.id)/role", activeAction: "/settings/people/\(person.id)/active",

@@ -46,7 +46,9 @@ struct RolesPage {
             }
         }
         routes.action("/settings/roles/{name}/remove", .permission(.manageRoles), summary: "Removes a role that nobody has") { context in
-            try await change(context, done: "The role is removed.") { try await administration.removeRole(context.parameter("name"), by: $0) }
+            try await change(context, done: "The role is removed.") {
+                try await administration.removeRole(context.parameter("name"), by: $0)
+            }
         }
     }
 
@@ -70,7 +72,8 @@ struct RolesPage {
                 }, saveAction: "/settings/roles/\(role.name)", removeAction: "/settings/roles/\(role.name)/remove")
         }
         let content = Content(
-            tabs: SettingsTabs.visible(to: context), errors: error.map { [$0] } ?? [], roles: roles, newName: error == nil ? "" : context.form["name"] ?? "")
+            tabs: SettingsTabs.visible(to: context), errors: error.map { [$0] } ?? [], roles: roles,
+            newName: error == nil ? "" : context.form["name"] ?? "")
         return try context.page("administration/roles", title: "Roles", content, status: status)
     }
 }

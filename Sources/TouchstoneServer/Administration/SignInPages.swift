@@ -25,11 +25,16 @@ struct SignInPages {
             if context.identity != nil { return .redirect(to: next) }
             return try await form(context, next: next, name: "", status: .ok)
         }
-        routes.action("/sign-in", .public, rate: .signIn, body: .form(limit: 8_192), summary: "Signs in with e-mail and password") { try await signIn($0) }
-        routes.page("/sign-in/link/{token}", .public, rate: .signIn, summary: "Asks whether the one-time link should be used now") { context in
+        routes.action("/sign-in", .public, rate: .signIn, body: .form(limit: 8_192), summary: "Signs in with e-mail and password") {
+            try await signIn($0)
+        }
+        routes.page("/sign-in/link/{token}", .public, rate: .signIn, summary: "Asks whether the one-time link should be used now") {
+            context in
             try await link(context, status: .ok)
         }
-        routes.action("/sign-in/link/{token}", .public, rate: .signIn, body: .form(limit: 8_192), summary: "Uses a one-time link up and signs in") {
+        routes.action(
+            "/sign-in/link/{token}", .public, rate: .signIn, body: .form(limit: 8_192), summary: "Uses a one-time link up and signs in"
+        ) {
             try await useLink($0)
         }
         routes.action("/sign-out", .signedIn, summary: "Ends this session") { context in
@@ -50,7 +55,8 @@ struct SignInPages {
                 userAgent: context.headers[.userAgent])
             return try await enter(session, to: next, context)
         } catch AdministrationError.signInRefused {
-            return try await form(context, next: next, name: name, error: AdministrationError.signInRefused.description, status: .unauthorized)
+            return try await form(
+                context, next: next, name: name, error: AdministrationError.signInRefused.description, status: .unauthorized)
         } catch let error as AdministrationError {
             let failure = HTTPFailure(error)
             var response = try await form(context, next: next, name: name, waitText: error.description, status: failure.status)
@@ -88,7 +94,8 @@ struct SignInPages {
 
     private func link(_ context: RequestContext, status: HTTPResponse.Status) async throws -> Response {
         let isUsable = try await administration.isUsable(link: Secret(presented: context.parameter("token")))
-        let page = LinkPage(action: context.path, isUsable: isUsable, problem: isUsable ? nil : AdministrationError.linkUnusable.description)
+        let page = LinkPage(
+            action: context.path, isUsable: isUsable, problem: isUsable ? nil : AdministrationError.linkUnusable.description)
         return try context.lonePage("administration/sign-in-link", title: "Sign in", page, status: isUsable ? status : .gone)
     }
 }

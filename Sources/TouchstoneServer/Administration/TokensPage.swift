@@ -26,7 +26,9 @@ struct TokensPage {
     }
 
     func register(into routes: inout Routes) {
-        routes.page("/settings/tokens", .permission(.manageTokens), summary: "The keys with which programs ask the API") { try await page($0) }
+        routes.page("/settings/tokens", .permission(.manageTokens), summary: "The keys with which programs ask the API") {
+            try await page($0)
+        }
         routes.action("/settings/tokens", .permission(.manageTokens), summary: "Makes an API token and shows it once") { context in
             let identity = try context.signedIn()
             do {

@@ -22,7 +22,10 @@ struct CollectionEndpoints: Sendable {
             ) { context in
                 await answer(context, endpoint)
             }
-            routes.api(.options, path, .public, rate: .unlimited, summary: "What browsers ask before they send from another site", responses: [.empty(204, "Allowed.")]) { _ in
+            routes.api(
+                .options, path, .public, rate: .unlimited, summary: "What browsers ask before they send from another site",
+                responses: [.empty(204, "Allowed.")]
+            ) { _ in
                 CollectionEndpoints.preflight
             }
         }
@@ -56,8 +59,10 @@ struct CollectionEndpoints: Sendable {
                 ("success", .boolean), ("accepted", .integer()), ("duplicates", .integer()),
                 ("rejected", .array(.object([("index", .integer()), ("messageId", .nullable(.string())), ("reason", .string())]))),
             ]), "On disk. Events that could not be taken are listed, and kept on the page of rejects."),
-        .json(failure, "The body can't be read.", status: 400), .json(failure, "The write key is missing, unknown or revoked.", status: 401),
-        .json(failure, "The body is too large.", status: 413), .json(failure, "Too much at once: come again after `Retry-After`.", status: 503),
+        .json(failure, "The body can't be read.", status: 400),
+        .json(failure, "The write key is missing, unknown or revoked.", status: 401),
+        .json(failure, "The body is too large.", status: 413),
+        .json(failure, "Too much at once: come again after `Retry-After`.", status: 503),
     ]
 
     private func answer(_ context: RequestContext, _ endpoint: SegmentRequest.Endpoint) async -> Response {
@@ -92,7 +97,8 @@ struct CollectionEndpoints: Sendable {
                         refused.map { refused in
                             .object([
                                 JSONMember("index", .integer(Int64(refused.index))),
-                                JSONMember("messageId", refused.messageID.map(JSONValue.string) ?? .null), JSONMember("reason", .string(refused.reason)),
+                                JSONMember("messageId", refused.messageID.map(JSONValue.string) ?? .null),
+                                JSONMember("reason", .string(refused.reason)),
                             ])
                         })),
             ]))
@@ -110,7 +116,8 @@ struct CollectionEndpoints: Sendable {
         do {
             return try Gzip.unpack(bytes, limit: bodyLimit)
         } catch GzipError.tooLarge, GzipError.bomb {
-            throw HTTPFailure(.contentTooLarge, "too_large", "The body unpacks to more than \(bodyLimit.formatted()) bytes. Send fewer events at a time.")
+            throw HTTPFailure(
+                .contentTooLarge, "too_large", "The body unpacks to more than \(bodyLimit.formatted()) bytes. Send fewer events at a time.")
         } catch {
             throw HTTPFailure.badRequest("\(error)")
         }
@@ -124,9 +131,12 @@ struct CollectionEndpoints: Sendable {
             ? Response.json(
                 .object([
                     JSONMember("integrations", .object([JSONMember("Segment.io", .object([JSONMember("apiKey", .string(key))]))])),
-                    JSONMember("plan", .object([JSONMember("track", .object([])), JSONMember("identify", .object([])), JSONMember("group", .object([]))])),
+                    JSONMember(
+                        "plan",
+                        .object([JSONMember("track", .object([])), JSONMember("identify", .object([])), JSONMember("group", .object([]))])),
                 ]))
-            : CollectionEndpoints.response(to: HTTPFailure(.notFound, "not_found", "There is no such write key, or it was revoked."), context)
+            : CollectionEndpoints.response(
+                to: HTTPFailure(.notFound, "not_found", "There is no such write key, or it was revoked."), context)
         response.headers[.accessControlAllowOrigin] = "*"
         response.headers[.resourcePolicy] = "cross-origin"
         return response
@@ -144,7 +154,8 @@ struct CollectionEndpoints: Sendable {
         }
         var response = Response.json(
             .object([
-                JSONMember("code", .string(failure.code)), JSONMember("message", .string(failure.message)), JSONMember("requestId", .string(context.id)),
+                JSONMember("code", .string(failure.code)), JSONMember("message", .string(failure.message)),
+                JSONMember("requestId", .string(context.id)),
             ]), status: failure.status)
         response.headers.append(contentsOf: failure.headers)
         return response

@@ -10,7 +10,8 @@ struct CollectionFeature: ServerFeature {
             Gauge { [application] in
                 [
                     Gauge.Reading(
-                        name: "touchstone_collection_queued", help: "Interactions that wait to be stored.", value: Double(application.door.queued)),
+                        name: "touchstone_collection_queued", help: "Interactions that wait to be stored.",
+                        value: Double(application.door.queued)),
                     Gauge.Reading(
                         name: "touchstone_readers_position", help: "The last change of the log that every reader has taken.",
                         value: Double(application.follower.position)),

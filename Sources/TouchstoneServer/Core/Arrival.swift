@@ -70,7 +70,9 @@ struct Arrival: Sendable {
 
     /// From right to left, the first address that isn't a proxy of ours: what stands further left anybody can have written.
     private static func client(_ headers: HTTPFields, peer: String, _ trusted: [AddressRange]) -> String {
-        let chain = headers[values: .forwardedFor].joined(separator: ",").split(separator: ",").map { hop in String(hop.filter { $0 != " " }) }
+        let chain = headers[values: .forwardedFor].joined(separator: ",").split(separator: ",").map { hop in
+            String(hop.filter { $0 != " " })
+        }
         return chain.last(where: { hop in !trusted.contains { $0.contains(hop) } }) ?? peer
     }
 }

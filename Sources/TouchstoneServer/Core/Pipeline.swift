@@ -121,7 +121,8 @@ struct Pipeline: HTTPResponder {
             parameters: parameters, route: route, identity: arrival.identity,
             csrf: arrival.secret.map(CSRFToken.make) ?? "", timeZone: arrival.timeZone, address: arrival.address,
             isSecure: arrival.isSecure,
-            origin: "\(arrival.isSecure ? "https" : "http")://\(arrival.authority ?? "localhost")", form: form, json: json, body: body, pages: pages, cookies: arrival.cookies, sessionSecret: arrival.secret)
+            origin: "\(arrival.isSecure ? "https" : "http")://\(arrival.authority ?? "localhost")", form: form, json: json, body: body,
+            pages: pages, cookies: arrival.cookies, sessionSecret: arrival.secret)
     }
 
     private func record(_ request: Request, _ arrival: Arrival, route: Route?, status: Int, began: ContinuousClock.Instant) {

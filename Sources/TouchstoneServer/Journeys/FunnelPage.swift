@@ -83,13 +83,16 @@ struct FunnelPage {
                 case "mode": break
                 default: content.stepsError = error.description
                 }
-                content.errors.append(FormError(field: error.field == "within" ? "within" : error.field == "mode" ? "mode" : "step-1", text: error.description))
+                content.errors.append(
+                    FormError(
+                        field: error.field == "within" ? "within" : error.field == "mode" ? "mode" : "step-1", text: error.description))
                 content.empty = FunnelPage.nothing(request)
             }
         } else if content.empty == nil {
             content.empty = FunnelPage.nothing(request)
         }
-        return try request.page("journeys-funnel", title: "Funnel", content, path: FunnelPage.path, items: items, status: content.errors.isEmpty ? nil : 422)
+        return try request.page(
+            "journeys-funnel", title: "Funnel", content, path: FunnelPage.path, items: items, status: content.errors.isEmpty ? nil : 422)
     }
 
     private func answer(_ steps: [String], within: String, mode: String, _ request: JourneyRequest, _ content: inout Content) throws {
@@ -101,7 +104,8 @@ struct FunnelPage {
         content.answerRows = answer.steps.enumerated().map { place, step in
             let share = step.conversionFromFirst
             return Row(
-                name: Words.name(step.touchpoints), count: Words.number(step.customers), href: request.customers(question, .step(place + 1)),
+                name: Words.name(step.touchpoints), count: Words.number(step.customers),
+                href: request.customers(question, .step(place + 1)),
                 share: Words.share(share), sharePercent: Words.percent(share), restPercent: 100 - Words.percent(share),
                 fromBefore: place == 0 ? "–" : Words.share(step.conversionFromPrevious),
                 lost: place + 1 == answer.steps.count ? "–" : Words.number(step.dropOff),
@@ -150,7 +154,8 @@ struct FunnelPage {
         let items: [(String, String?)] = path.map { ("step", $0) }
         return EmptyContent(
             heading: "How far do they come?",
-            text: "Choose the touchpoints that should follow one another. Counted is how many customers do all of them, how many stop after each, and how long they take.",
+            text:
+                "Choose the touchpoints that should follow one another. Counted is how many customers do all of them, how many stop after each, and how long they take.",
             action: path.count > 1 ? PageLink("Begin with \(path.joined(separator: ", "))", request.href("/journeys/funnel", items)) : nil,
             command: "touchstone journeys funnel --steps \"A > B\"")
     }

@@ -41,7 +41,9 @@ struct GraphPage {
     }
 
     private static let path = "/journeys/graph"
-    private static let labels: [(GraphDOT.Label, String)] = [(.count, "How often"), (.customers, "Customers"), (.time, "Median time between")]
+    private static let labels: [(GraphDOT.Label, String)] = [
+        (.count, "How often"), (.customers, "Customers"), (.time, "Median time between"),
+    ]
 
     func register(into routes: inout Routes) {
         routes.page("/journeys/graph", .permission(.viewJourneys), summary: "What follows what") { try await page($0) }
@@ -57,16 +59,19 @@ struct GraphPage {
         let label = request.value("label").flatMap(GraphDOT.Label.init) ?? .count
         let shown = graph.simplified(maxNodes: nodes, coverage: Double(coverage) / 100)
         var content = Content(
-            tabs: request.tabs("graph"), keep: request.address.keep, filters: request.filters, nodes: nodes, mostNodes: most, edges: coverage,
+            tabs: request.tabs("graph"), keep: request.address.keep, filters: request.filters, nodes: nodes, mostNodes: most,
+            edges: coverage,
             labels: GraphPage.labels.map { SelectOption(value: $0.rawValue, name: $1, isSelected: $0 == label) },
             shown: GraphDOT.shown(graph, shown), errors: request.errors, empty: request.empty)
         if content.empty == nil, graph.nodes.isEmpty {
             content.empty = EmptyContent(
-                heading: "Nothing in this selection", text: "No interaction of this period and these filters is a touchpoint. Choose a longer period, or fewer filters.",
+                heading: "Nothing in this selection",
+                text: "No interaction of this period and these filters is a touchpoint. Choose a longer period, or fewer filters.",
                 action: PageLink("Show everything", GraphPage.path))
         }
         let items = [
-            ("nodes", nodes == min(20, most) ? nil : "\(nodes)"), ("edges", coverage == 60 ? nil : "\(coverage)"), ("label", label == .count ? nil : label.rawValue),
+            ("nodes", nodes == min(20, most) ? nil : "\(nodes)"), ("edges", coverage == 60 ? nil : "\(coverage)"),
+            ("label", label == .count ? nil : label.rawValue),
         ]
         if content.empty == nil {
             let dot = GraphDOT(graph: graph, shown: shown, label: label) { request.customers(.graph(question), $0) }.text
@@ -87,14 +92,17 @@ struct GraphPage {
             caption: "What follows what",
             columns: [
                 .init(name: "From", isNumber: false), .init(name: "To", isNumber: false), .init(name: "Times", isNumber: true),
-                .init(name: "Customers", isNumber: true), .init(name: "Median time", isNumber: true), .init(name: "9 of 10 within", isNumber: true),
+                .init(name: "Customers", isNumber: true), .init(name: "Median time", isNumber: true),
+                .init(name: "9 of 10 within", isNumber: true),
             ],
             rows: shown.edges.map { edge in
                 PlainTable.Row(cells: [
                     .init(text: edge.from, href: request.customers(question, .at(edge.from)), isNumber: false),
                     .init(text: edge.to, href: request.customers(question, .at(edge.to)), isNumber: false),
                     .init(text: Words.number(edge.count), isNumber: true),
-                    .init(text: Words.number(edge.customers), href: request.customers(question, .edge(from: edge.from, to: edge.to)), isNumber: true),
+                    .init(
+                        text: Words.number(edge.customers), href: request.customers(question, .edge(from: edge.from, to: edge.to)),
+                        isNumber: true),
                     .init(text: edge.time.map { LengthOfTime.text($0.median) } ?? "–", isNumber: true),
                     .init(text: edge.time.map { LengthOfTime.text($0.p90) } ?? "–", isNumber: true),
                 ])

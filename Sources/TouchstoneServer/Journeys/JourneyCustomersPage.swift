@@ -32,7 +32,10 @@ struct JourneyCustomersPage {
 
     func register(into routes: inout Routes) {
         routes.page("/journeys/customers", .permission(.viewCustomers), summary: "The customers behind a number") { try await page($0) }
-        routes.page("/journeys/customers.csv", .permission(.exportData), rate: .heavy, summary: "The numbers of the customers behind a number, as CSV") { try csv($0) }
+        routes.page(
+            "/journeys/customers.csv", .permission(.exportData), rate: .heavy,
+            summary: "The numbers of the customers behind a number, as CSV"
+        ) { try csv($0) }
     }
 
     private func asked(_ context: RequestContext) throws -> (JourneyRequest, JourneyQuestion, JourneyPart, JourneyCustomers) {
@@ -62,16 +65,19 @@ struct JourneyCustomersPage {
         let index = request.snapshot.index
         let rows = zip(ids, names).map { id, name -> Row in
             let events = index.row(of: id).map { index.events(of: $0) } ?? 0..<0
-            let first = events.isEmpty ? 0 : index.time(at: events.lowerBound), last = events.isEmpty ? 0 : index.time(at: events.upperBound - 1)
+            let first = events.isEmpty ? 0 : index.time(at: events.lowerBound),
+                last = events.isEmpty ? 0 : index.time(at: events.upperBound - 1)
             return Row(
                 name: name ?? "Customer \(id)", href: "/customers/\(id)", interactions: Words.number(events.count),
-                first: TimeText(Instant(milliseconds: first), in: context.timeZone), last: TimeText(Instant(milliseconds: last), in: context.timeZone))
+                first: TimeText(Instant(milliseconds: first), in: context.timeZone),
+                last: TimeText(Instant(milliseconds: last), in: context.timeZone))
         }
         let items: [(String, String?)] = [("question", question.description), ("part", part.description)]
         let more = ids.last.map { id in customers.ids.last != id } ?? false
         let content = Content(
             heading: JourneyWords.sentence(question, part), count: Words.count(customers.count, "customer"),
-            erased: customers.erased > 0 ? "\(Words.count(customers.erased, "person", plural: "people")) of them were erased: counted, and not listed." : nil,
+            erased: customers.erased > 0
+                ? "\(Words.count(customers.erased, "person", plural: "people")) of them were erased: counted, and not listed." : nil,
             question: question.description, rows: rows, pageText: Words.count(rows.count, "customer") + " on this page",
             previousHref: after == nil ? nil : request.href(JourneyCustomersPage.path, items),
             nextHref: more ? request.href(JourneyCustomersPage.path, items + [("after", ids.last.map { "\($0)" })]) : nil,
@@ -79,7 +85,9 @@ struct JourneyCustomersPage {
             empty: customers.count == 0 ? EmptyContent(heading: "Nobody", text: "No customer stands behind this number.") : nil)
         let back = JourneyWords.address(of: question)
         return try request.page("journeys-customers", title: "Customers", content, path: JourneyCustomersPage.path, items: items) { shell in
-            shell.crumbs = [Shell.Crumb("Journeys", request.href("/journeys/graph")), Shell.Crumb(back.name, request.href(back.path, back.items))]
+            shell.crumbs = [
+                Shell.Crumb("Journeys", request.href("/journeys/graph")), Shell.Crumb(back.name, request.href(back.path, back.items)),
+            ]
         }
     }
 
@@ -91,7 +99,8 @@ struct JourneyCustomersPage {
             guard let row = index.row(of: id) else { continue }
             let events = index.events(of: row)
             guard !events.isEmpty else { continue }
-            let first = Instant(milliseconds: index.time(at: events.lowerBound)).isoText, last = Instant(milliseconds: index.time(at: events.upperBound - 1)).isoText
+            let first = Instant(milliseconds: index.time(at: events.lowerBound)).isoText,
+                last = Instant(milliseconds: index.time(at: events.upperBound - 1)).isoText
             text += "\(id),\(events.count),\(first),\(last)\r\n"
         }
         return .download(Array(text.utf8), type: "text/csv; charset=utf-8", name: "customers.csv")

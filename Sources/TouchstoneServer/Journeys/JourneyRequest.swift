@@ -42,8 +42,11 @@ struct JourneyRequest: Sendable {
     }
 
     func tabs(_ current: String) -> [Shell.Choice] {
-        [("Graph", "graph"), ("Funnel", "funnel"), ("Variants", "variants"), ("Paths", "paths"), ("Retention", "retention"), ("Stickiness", "stickiness")]
-            .map { name, path in Shell.Choice(name: name, href: href("/journeys/\(path)"), isCurrent: path == current) }
+        [
+            ("Graph", "graph"), ("Funnel", "funnel"), ("Variants", "variants"), ("Paths", "paths"), ("Retention", "retention"),
+            ("Stickiness", "stickiness"),
+        ]
+        .map { name, path in Shell.Choice(name: name, href: href("/journeys/\(path)"), isCurrent: path == current) }
     }
 
     /// Touchpoints that occur, for selects.
@@ -66,10 +69,14 @@ struct JourneyRequest: Sendable {
 
     /// How an answer came about.
     func answer(_ question: JourneyQuestion, customers: Int, api: [(String, String?)]) -> Answer {
-        let apiItems = api + [
-            ("from_date", snapshot.filter.period.flatMap { isBounded($0.lowerBound) ? Instant(milliseconds: $0.lowerBound).isoText : nil }),
-            ("until", snapshot.filter.period.flatMap { isBounded($0.upperBound) ? Instant(milliseconds: $0.upperBound).isoText : nil }),
-        ]
+        let apiItems =
+            api + [
+                (
+                    "from_date",
+                    snapshot.filter.period.flatMap { isBounded($0.lowerBound) ? Instant(milliseconds: $0.lowerBound).isoText : nil }
+                ),
+                ("until", snapshot.filter.period.flatMap { isBounded($0.upperBound) ? Instant(milliseconds: $0.upperBound).isoText : nil }),
+            ]
         let plain = address.changed { ($0.period, $0.from, $0.to) = (nil, nil, nil) }
         return Answer(
             n: Words.count(customers, "customer"), nHref: self.customers(question, .everyone), definition: question.definition,
@@ -95,11 +102,13 @@ struct JourneyRequest: Sendable {
         let chosen = address.from != nil || address.to != nil ? nil : address.period ?? "all"
         let choices = JourneyAddress.periods.map { name, value in
             Shell.Choice(
-                name: name, href: address.changed { ($0.period, $0.from, $0.to) = (value == "all" ? nil : value, nil, nil) }.href(path, items),
+                name: name,
+                href: address.changed { ($0.period, $0.from, $0.to) = (value == "all" ? nil : value, nil, nil) }.href(path, items),
                 isCurrent: value == chosen)
         }
         let days = [address.from, address.to].compactMap(\.self).joined(separator: " to ")
-        let keep = items.compactMap { name, value in value.map { Shell.Field(name: name, value: $0) } }
+        let keep =
+            items.compactMap { name, value in value.map { Shell.Field(name: name, value: $0) } }
             + address.changed { ($0.period, $0.from, $0.to) = (nil, nil, nil) }.fields
         return Shell.Period(
             label: choices.first(where: \.isCurrent)?.name ?? (days.isEmpty ? address.period ?? "" : days), choices: choices, action: path,
@@ -119,7 +128,8 @@ struct JourneyRequest: Sendable {
     var empty: EmptyContent? {
         guard snapshot.isEmpty else { return nil }
         return EmptyContent(
-            heading: "No journeys yet", text: "Journeys appear with the first interactions: import a file, or let a website send what happens.",
+            heading: "No journeys yet",
+            text: "Journeys appear with the first interactions: import a file, or let a website send what happens.",
             action: context.may(.viewData) ? PageLink("Bring data in", "/data/sources") : nil, command: "touchstone import FILE")
     }
 }

@@ -16,10 +16,14 @@ enum JourneyWords {
         case .variant: return "Took this variant"
         case .place(let level, let at, let then):
             let isBackward = if case .paths(let paths) = question { paths.isBackward } else { false }
-            let place = level == 0 ? (isBackward ? "at the end" : "at the beginning") : isBackward ? "\(level) before the end" : "at step \(level + 1)"
-            return "Were at “\(text(at))” \(place)" + (then.map { isBackward ? ", coming from “\(text($0))”" : ", and went on to “\(text($0))”" } ?? "")
+            let place =
+                level == 0
+                ? (isBackward ? "at the end" : "at the beginning") : isBackward ? "\(level) before the end" : "at step \(level + 1)"
+            return "Were at “\(text(at))” \(place)"
+                + (then.map { isBackward ? ", coming from “\(text($0))”" : ", and went on to “\(text($0))”" } ?? "")
         case .cohort(let day, let after): return "Began \(day.text)" + (after == 0 ? "" : " and were back \(after) later")
-        case .active(let range): return range.count == 1 ? "Active in \(range.lowerBound)" : "Active in \(range.lowerBound) to \(range.upperBound)"
+        case .active(let range):
+            return range.count == 1 ? "Active in \(range.lowerBound)" : "Active in \(range.lowerBound) to \(range.upperBound)"
         }
     }
 
@@ -35,13 +39,17 @@ enum JourneyWords {
         case .variants(let variants):
             return (
                 "Variants", "/journeys/variants",
-                [("first", variants.first.map(String.init) ?? "all"), ("repeats", variants.collapsesRepeats ? nil : "kept"), ("top", "\(variants.top)")]
+                [
+                    ("first", variants.first.map(String.init) ?? "all"), ("repeats", variants.collapsesRepeats ? nil : "kept"),
+                    ("top", "\(variants.top)"),
+                ]
             )
         case .paths(let paths):
             return (
                 "Paths", "/journeys/paths",
                 [
-                    ("start", text(paths.from)), ("end", text(paths.to)), ("gap", paths.gap?.description ?? "none"), ("depth", "\(paths.depth)"),
+                    ("start", text(paths.from)), ("end", text(paths.to)), ("gap", paths.gap?.description ?? "none"),
+                    ("depth", "\(paths.depth)"),
                     ("top", "\(paths.top)"), ("repeats", paths.collapsesRepeats ? nil : "kept"),
                 ]
             )

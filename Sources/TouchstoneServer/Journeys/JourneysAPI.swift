@@ -21,16 +21,25 @@ struct JourneysAPI {
         add(
             .funnel, "How many customers do these steps, one after the other", &routes,
             [
-                .query("steps", .string(), required: true, "Touchpoints in order: Product page > Cart > Order placed; A|B is either of two"),
+                .query(
+                    "steps", .string(), required: true, "Touchpoints in order: Product page > Cart > Order placed; A|B is either of two"),
                 .query("within", .string(), "From the first step to the last at most: 30d if not given"),
                 .query("mode", .string(allowed: FunnelMode.allCases.map(\.rawValue)), "What counts as in order, stored_order if not given"),
             ],
             JourneysAPI.head([
                 ("mode", .string()), ("window_seconds", .number), ("customers", .integer()),
-                ("steps", .array(.object([("step", .integer()), ("touchpoints", .array(.string())), ("customers", .integer()), ("drop_off", .integer())]))),
+                (
+                    "steps",
+                    .array(
+                        .object([
+                            ("step", .integer()), ("touchpoints", .array(.string())), ("customers", .integer()), ("drop_off", .integer()),
+                        ]))
+                ),
             ])
         ) { context, snapshot in
-            guard let steps = context.query["steps"] else { throw HTTPFailure.badRequest("“steps” is missing: the touchpoints in order, for instance Cart > Order placed.") }
+            guard let steps = context.query["steps"] else {
+                throw HTTPFailure.badRequest("“steps” is missing: the touchpoints in order, for instance Cart > Order placed.")
+            }
             let question = try JourneyAsking.funnel(
                 steps: steps, within: context.query["within"] ?? "30d", mode: context.query["mode"] ?? FunnelMode.storedOrder.rawValue)
             return snapshot.json(try snapshot.funnel(question))
@@ -43,7 +52,8 @@ struct JourneysAPI {
                 .query("times", .boolean, "Whether times between touchpoints are measured, true if not given"),
             ],
             JourneysAPI.head([
-                ("customers", .integer()), ("events", .integer()), ("transitions", .integer()), ("nodes", .array(.map(.any))), ("edges", .array(.map(.any))),
+                ("customers", .integer()), ("events", .integer()), ("transitions", .integer()), ("nodes", .array(.map(.any))),
+                ("edges", .array(.map(.any))),
                 ("hidden", .map(.any)),
             ])
         ) { context, snapshot in
@@ -59,7 +69,10 @@ struct JourneysAPI {
                 .query("first", .integer(minimum: 1, maximum: 1_000_000), "Look at the first so many interactions of each customer only"),
                 .query("collapse", .boolean, "Whether several of one touchpoint in a row count as one, false if not given"),
             ],
-            JourneysAPI.head([("customers", .integer()), ("variant_count", .integer()), ("variants", .array(.map(.any))), ("variants_not_listed", .integer()), ("customers_not_listed", .integer())])
+            JourneysAPI.head([
+                ("customers", .integer()), ("variant_count", .integer()), ("variants", .array(.map(.any))),
+                ("variants_not_listed", .integer()), ("customers_not_listed", .integer()),
+            ])
         ) { context, snapshot in
             let question = try JourneyAsking.variants(
                 top: try whole("top", context, 1...10_000) ?? 20, first: try whole("first", context, 1...1_000_000),
@@ -73,7 +86,8 @@ struct JourneysAPI {
                 .query("to", .string(), "Where paths end; where the session ends if not given"),
                 .query("gap", .string(), "A pause longer than this begins a new session, 30m if not given; none takes each whole history"),
                 .query("depth", .integer(minimum: 2, maximum: 30), "How many levels, 6 if not given"),
-                .query("top", .integer(minimum: 1, maximum: 1_000), "How many touchpoints of a level are shown by themselves, 12 if not given"),
+                .query(
+                    "top", .integer(minimum: 1, maximum: 1_000), "How many touchpoints of a level are shown by themselves, 12 if not given"),
                 .query("collapse", .boolean, "Whether several of one touchpoint in a row count as one, true if not given"),
             ],
             JourneysAPI.head([
@@ -83,7 +97,8 @@ struct JourneysAPI {
         ) { context, snapshot in
             let question = try JourneyAsking.paths(
                 from: context.query["from"] ?? "*", to: context.query["to"] ?? "*", gap: context.query["gap"] ?? "30m",
-                depth: try whole("depth", context, 2...30) ?? 6, top: try whole("top", context, 1...1_000) ?? 12, collapse: try flag("collapse", context) ?? true)
+                depth: try whole("depth", context, 2...30) ?? 6, top: try whole("top", context, 1...1_000) ?? 12,
+                collapse: try flag("collapse", context) ?? true)
             return snapshot.json(try snapshot.paths(question))
         }
         add(
@@ -92,10 +107,12 @@ struct JourneysAPI {
                 .query("by", .string(allowed: ["day", "week", "month"]), "The interval, week if not given"),
                 .query("start", .string(), "What begins: a touchpoint, or A|B; any if not given"),
                 .query("return", .string(), "What counts as coming back; any if not given"),
-                .query("cohorts", .string(allowed: ["first", "recurring"]), "first: the interval of the first beginning; recurring: every one"),
+                .query(
+                    "cohorts", .string(allowed: ["first", "recurring"]), "first: the interval of the first beginning; recurring: every one"),
             ],
             JourneysAPI.head([
-                ("as_of", .string(format: "date-time")), ("time_zone", .string()), ("cohorts", .array(.map(.any))), ("overall", .array(.map(.any))),
+                ("as_of", .string(format: "date-time")), ("time_zone", .string()), ("cohorts", .array(.map(.any))),
+                ("overall", .array(.map(.any))),
                 ("customers_before", .integer()), ("events_outside", .integer()),
             ])
         ) { context, snapshot in
@@ -111,7 +128,8 @@ struct JourneysAPI {
                 .query("of", .string(), "Which touchpoints count: a name, or A|B; any if not given"),
             ],
             JourneysAPI.head([
-                ("as_of", .string(format: "date-time")), ("intervals", .integer()), ("customers", .integer()), ("histogram", .array(.map(.any))),
+                ("as_of", .string(format: "date-time")), ("intervals", .integer()), ("customers", .integer()),
+                ("histogram", .array(.map(.any))),
                 ("events_outside", .integer()),
             ])
         ) { context, snapshot in
@@ -126,10 +144,14 @@ struct JourneysAPI {
         answer: @escaping @Sendable (RequestContext, JourneySnapshot) throws -> JSONValue
     ) {
         routes.api(
-            .get, "/api/v1/journeys/\(kind.rawValue)", .permission(.viewJourneys), summary: summary, parameters: parameters + JourneysAPI.filters,
+            .get, "/api/v1/journeys/\(kind.rawValue)", .permission(.viewJourneys), summary: summary,
+            parameters: parameters + JourneysAPI.filters,
             responses: [
                 .json(schema, "The answer, with its question, definition and filter"),
-                .json(APIFailure.schema, "The question can't be answered: a touchpoint, channel, stage or source that there isn't, or a value out of range", status: 422),
+                .json(
+                    APIFailure.schema,
+                    "The question can't be answered: a touchpoint, channel, stage or source that there isn't, or a value out of range",
+                    status: 422),
             ]
         ) { context in
             do {

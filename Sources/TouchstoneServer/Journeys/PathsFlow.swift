@@ -25,7 +25,10 @@ struct PathsFlow {
         var links: [Flow.Link] = []
         for edge in answer.edges {
             guard let from = ids[edge.level]?[edge.from], let to = ids[edge.level + 1]?[edge.to] else { continue }
-            links.append(isBackward ? Flow.Link(from: to, to: from, count: Double(edge.sessions)) : Flow.Link(from: from, to: to, count: Double(edge.sessions)))
+            links.append(
+                isBackward
+                    ? Flow.Link(from: to, to: from, count: Double(edge.sessions))
+                    : Flow.Link(from: from, to: to, count: Double(edge.sessions)))
         }
         // What ends on a level stands as an end in the next column.
         for (number, level) in answer.levels.enumerated() where number < last && !isBackward {
@@ -39,7 +42,9 @@ struct PathsFlow {
             }
         }
         return Flow(nodes: nodes, links: links).svg(
-            ChartFrame(title: "Paths", summary: "\(Words.count(answer.sessions, "session")), step by step. The table below says the same.", width: width))
+            ChartFrame(
+                title: "Paths", summary: "\(Words.count(answer.sessions, "session")), step by step. The table below says the same.",
+                width: width))
     }
 
     private func name(_ place: PathPlace) -> String {

@@ -73,24 +73,28 @@ struct PathsPage {
             collapse: collapse, errors: request.errors, empty: request.empty)
         let known = request.snapshot.touchpoints
         let api = [
-            ("from", start == "*" ? nil : StepText.text([start], known: known)), ("to", end == "*" ? nil : StepText.text([end], known: known)),
+            ("from", start == "*" ? nil : StepText.text([start], known: known)),
+            ("to", end == "*" ? nil : StepText.text([end], known: known)),
             ("gap", gap), ("depth", "\(depth)"), ("top", "\(top)"), ("collapse", collapse ? "true" : "false"),
         ]
         do {
             let question = try JourneyAsking.paths(
-                from: start == "*" ? start : StepText.text([start], known: known), to: end == "*" ? end : StepText.text([end], known: known), gap: gap,
+                from: start == "*" ? start : StepText.text([start], known: known),
+                to: end == "*" ? end : StepText.text([end], known: known), gap: gap,
                 depth: depth, top: top, collapse: collapse)
             let answer = try request.snapshot.paths(question)
             let asked = JourneyQuestion.paths(question)
             content.levels = PathsPage.levels(answer, request, asked)
             content.headline =
                 "\(Words.count(answer.sessions, "session")) of \(Words.count(answer.customers, "customer"))"
-                + (answer.sessions == answer.sessionsConsidered ? "" : ", out of \(Words.count(answer.sessionsConsidered, "session"))") + "."
+                + (answer.sessions == answer.sessionsConsidered ? "" : ", out of \(Words.count(answer.sessionsConsidered, "session"))")
+                + "."
             if answer.sessions > 0 {
                 content.svg = PathsFlow(answer: answer) { request.customers(asked, $0) }.svg(width: 1_180)
             } else if content.empty == nil {
                 content.empty = EmptyContent(
-                    heading: "No session goes this way", text: "No session in this period holds these touchpoints. Choose others, or a longer period.",
+                    heading: "No session goes this way",
+                    text: "No session in this period holds these touchpoints. Choose others, or a longer period.",
                     action: PageLink("Begin anywhere", PathsPage.path))
             }
             content.answer = request.answer(asked, customers: answer.customers, api: api)
@@ -104,7 +108,8 @@ struct PathsPage {
             ("start", start == "*" ? nil : start), ("end", end == "*" ? nil : end), ("gap", gap == "30m" ? nil : gap),
             ("repeats", collapse ? nil : "kept"), ("depth", depth == 5 ? nil : "\(depth)"), ("top", top == 6 ? nil : "\(top)"),
         ]
-        return try request.page("journeys-paths", title: "Paths", content, path: PathsPage.path, items: items, status: content.errors.isEmpty ? nil : 422)
+        return try request.page(
+            "journeys-paths", title: "Paths", content, path: PathsPage.path, items: items, status: content.errors.isEmpty ? nil : 422)
     }
 
     private static func levels(_ answer: PathsAnswer, _ request: JourneyRequest, _ question: JourneyQuestion) -> [Level] {
@@ -119,13 +124,15 @@ struct PathsPage {
                     share: Words.share(share), sharePercent: Words.percent(share),
                     then: next.map { edge in
                         Then(
-                            arrow: back ? "←" : "→", name: name(edge.to, nil), href: request.customers(question, .place(level: number, at: node.place, then: edge.to)),
+                            arrow: back ? "←" : "→", name: name(edge.to, nil),
+                            href: request.customers(question, .place(level: number, at: node.place, then: edge.to)),
                             count: Words.number(edge.sessions))
                     },
                     ending: node.ending > 0 ? "\(Words.number(node.ending)) \(back ? "begin" : "end") here" : nil)
             }
             return Level(
-                name: number == 0 ? (back ? "The end" : "The beginning") : back ? "\(Words.count(number, "step")) before" : "Step \(number + 1)",
+                name: number == 0
+                    ? (back ? "The end" : "The beginning") : back ? "\(Words.count(number, "step")) before" : "Step \(number + 1)",
                 about: "\(Words.count(level.sessions, "session"))", rows: rows)
         }
         // In the order of time, as in the picture.

@@ -55,9 +55,12 @@ struct RetentionPage {
         let known = request.snapshot.touchpoints
         var content = Content(
             tabs: request.tabs("retention"), keep: request.address.keep, filters: request.filters,
-            first: request.touchpoints(selected: first, first: "did anything"), again: request.touchpoints(selected: again, first: "anything"),
+            first: request.touchpoints(selected: first, first: "did anything"),
+            again: request.touchpoints(selected: again, first: "anything"),
             every: ["day", "week", "month"].map { SelectOption(value: $0, name: $0, isSelected: $0 == every) },
-            kind: [("first", "by their first time"), ("recurring", "by every time")].map { SelectOption(value: $0, name: $1, isSelected: $0 == kind) },
+            kind: [("first", "by their first time"), ("recurring", "by every time")].map {
+                SelectOption(value: $0, name: $1, isSelected: $0 == kind)
+            },
             errors: request.errors, empty: request.empty)
         func text(_ name: String) -> String { name == "*" ? name : StepText.text([name], known: known) }
         do {
@@ -83,7 +86,9 @@ struct RetentionPage {
             ("first", first == "*" ? nil : first), ("again", again == "*" ? nil : again), ("every", every == "month" ? nil : every),
             ("kind", kind == "first" ? nil : kind),
         ]
-        return try request.page("journeys-retention", title: "Retention", content, path: RetentionPage.path, items: items, status: content.errors.isEmpty ? nil : 422)
+        return try request.page(
+            "journeys-retention", title: "Retention", content, path: RetentionPage.path, items: items,
+            status: content.errors.isEmpty ? nil : 422)
     }
 
     private func fill(_ content: inout Content, _ answer: RetentionAnswer, _ request: JourneyRequest) {
@@ -99,9 +104,11 @@ struct RetentionPage {
                 name: Self.name(day, unit), size: Words.number(cohort.customers), href: request.customers(question, .cohort(day, after: 0)),
                 cells: cohort.cells.prefix(width).enumerated().map { place, cell in
                     Cell(
-                        text: cell.share.map { "\(Words.percent($0))" }, href: cell.customers > 0 ? request.customers(question, .cohort(day, after: place)) : nil,
+                        text: cell.share.map { "\(Words.percent($0))" },
+                        href: cell.customers > 0 ? request.customers(question, .cohort(day, after: place)) : nil,
                         level: HeatMap.level(cell.share ?? 0), isPartial: !cell.isComplete,
-                        words: "Began \(Self.name(day, unit)), \(unit) \(place): \(Words.number(cell.customers)) of \(Words.number(cohort.customers))"
+                        words:
+                            "Began \(Self.name(day, unit)), \(unit) \(place): \(Words.number(cell.customers)) of \(Words.number(cohort.customers))"
                             + (cell.isComplete ? "" : ", not over yet"))
                 })
         }
@@ -118,7 +125,8 @@ struct RetentionPage {
         let notes = [
             older > 0 ? "\(older) earlier \(unit)s are not shown; choose an earlier period, or take them from the JSON." : nil,
             (cohorts.map(\.cells.count).max() ?? 0) > width ? "Shown are \(width) \(unit)s; the JSON has them all." : nil,
-            answer.customersBefore > 0 ? "\(Words.count(answer.customersBefore, "customer")) began before the period and belong to no row." : nil,
+            answer.customersBefore > 0
+                ? "\(Words.count(answer.customersBefore, "customer")) began before the period and belong to no row." : nil,
         ].compactMap(\.self)
         content.hidden = notes.isEmpty ? nil : notes.joined(separator: " ")
     }

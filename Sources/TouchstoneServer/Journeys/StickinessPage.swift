@@ -51,19 +51,22 @@ struct StickinessPage {
             content.rows = rows(answer, all: all, request)
             if all > 0 {
                 let once = Double(answer.customers.first ?? 0) / Double(all)
-                content.headline = "\(Words.share(once)) of \(Words.count(all, "customer")) were active in one \(every) only, out of \(Words.count(answer.intervals, every))."
+                content.headline =
+                    "\(Words.share(once)) of \(Words.count(all, "customer")) were active in one \(every) only, out of \(Words.count(answer.intervals, every))."
             } else if content.empty == nil {
                 content.empty = EmptyContent(heading: "Nobody was active", text: "Choose a longer period, or another touchpoint.")
             }
             content.answer = request.answer(
-                .stickiness(question), customers: all, api: [("of", of == "*" ? nil : name), ("by", every), ("zone", context.timeZone.identifier)])
+                .stickiness(question), customers: all,
+                api: [("of", of == "*" ? nil : name), ("by", every), ("zone", context.timeZone.identifier)])
         } catch {
             content.errors.append(FormError(field: error.field == "by" ? "every" : "of", text: error.description))
             content.empty = content.empty ?? EmptyContent(heading: "The question can't be answered", text: error.description)
         }
         let items = [("of", of == "*" ? nil : of), ("every", every == "week" ? nil : every)]
         return try request.page(
-            "journeys-stickiness", title: "Stickiness", content, path: StickinessPage.path, items: items, status: content.errors.isEmpty ? nil : 422)
+            "journeys-stickiness", title: "Stickiness", content, path: StickinessPage.path, items: items,
+            status: content.errors.isEmpty ? nil : 422)
     }
 
     /// One row for each number up to 12, then ranges that double.
@@ -75,14 +78,17 @@ struct StickinessPage {
             ranges.append(low...high)
             low = high + 1
         }
-        let counts = ranges.map { range in answer.customers.enumerated().reduce(0) { range.contains($1.offset + 1) ? $0 + $1.element : $0 } }
+        let counts = ranges.map { range in answer.customers.enumerated().reduce(0) { range.contains($1.offset + 1) ? $0 + $1.element : $0 }
+        }
         let most = Double(max(counts.max() ?? 1, 1))
         var passed = 0
         return zip(ranges, counts).filter { $0.0.lowerBound <= answer.customers.count }.map { range, count in
             let row = Row(
                 name: range.count == 1 ? "\(range.lowerBound)" : "\(range.lowerBound) to \(range.upperBound)", count: Words.number(count),
-                href: request.customers(.stickiness(answer.question), .active(range)), share: Words.share(all == 0 ? nil : Double(count) / Double(all)),
-                sharePercent: Words.percent(Double(count) / most), cumulative: Words.share(all == 0 ? nil : Double(all - passed) / Double(all)))
+                href: request.customers(.stickiness(answer.question), .active(range)),
+                share: Words.share(all == 0 ? nil : Double(count) / Double(all)),
+                sharePercent: Words.percent(Double(count) / most),
+                cumulative: Words.share(all == 0 ? nil : Double(all - passed) / Double(all)))
             passed += count
             return row
         }

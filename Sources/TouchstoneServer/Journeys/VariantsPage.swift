@@ -58,8 +58,10 @@ struct VariantsPage {
             cumulative += variant.customers
             let chips = VariantsPage.chips(variant.touchpoints)
             return Row(
-                count: Words.number(variant.customers), href: request.customers(asked, .variant(JourneyVariantID(variant))), share: Words.share(variant.share),
-                sharePercent: Words.percent(variant.share / most), cumulative: Words.share(Double(cumulative) / Double(max(answer.customers, 1))),
+                count: Words.number(variant.customers), href: request.customers(asked, .variant(JourneyVariantID(variant))),
+                share: Words.share(variant.share),
+                sharePercent: Words.percent(variant.share / most),
+                cumulative: Words.share(Double(cumulative) / Double(max(answer.customers, 1))),
                 sequence: Array(chips.prefix(VariantsPage.mostChips)),
                 more: chips.count > VariantsPage.mostChips ? "and \(chips.count - VariantsPage.mostChips) more" : nil,
                 time: LengthOfTime.text(variant.duration.median))
@@ -75,10 +77,13 @@ struct VariantsPage {
             covered: "The \(Words.number(answer.variants.count)) commonest of \(Words.count(answer.variantCount, "variant")) are those of "
                 + "\(Words.share(Double(listed) / Double(max(answer.customers, 1)))) of \(Words.count(answer.customers, "customer"))."
                 + (answer.variantsNotListed > 0
-                    ? " Not listed: \(Words.count(answer.variantsNotListed, "variant")) of \(Words.count(answer.customersNotListed, "customer"))." : ""),
-            variants: rows, answer: request.answer(asked, customers: answer.customers, api: api), errors: request.errors, empty: request.empty)
+                    ? " Not listed: \(Words.count(answer.variantsNotListed, "variant")) of \(Words.count(answer.customersNotListed, "customer"))."
+                    : ""),
+            variants: rows, answer: request.answer(asked, customers: answer.customers, api: api), errors: request.errors,
+            empty: request.empty)
         let items = [
-            ("first", first == 5 ? nil : first.map { "\($0)" } ?? "all"), ("repeats", collapse ? nil : "kept"), ("top", top == 20 ? nil : "\(top)"),
+            ("first", first == 5 ? nil : first.map { "\($0)" } ?? "all"), ("repeats", collapse ? nil : "kept"),
+            ("top", top == 20 ? nil : "\(top)"),
         ]
         return try request.page("journeys-variants", title: "Variants", content, path: VariantsPage.path, items: items)
     }

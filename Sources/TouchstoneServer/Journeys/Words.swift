@@ -5,7 +5,9 @@ import Touchstone
 /// Numbers as the pages of Journeys write them.
 enum Words {
     static func number(_ value: Int) -> String { ValueFormat.number.text(Double(value)) }
-    static func count(_ value: Int, _ what: String, plural: String? = nil) -> String { "\(number(value)) \(value == 1 ? what : plural ?? what + "s")" }
+    static func count(_ value: Int, _ what: String, plural: String? = nil) -> String {
+        "\(number(value)) \(value == 1 ? what : plural ?? what + "s")"
+    }
 
     /// "31 %", "0.4 %", "–".
     static func share(_ share: Double?) -> String {
@@ -16,7 +18,9 @@ enum Words {
 
     static func percent(_ share: Double?) -> Int { Int((min(max(share ?? 0, 0), 1) * 100).rounded()) }
 
-    static func name(_ touchpoints: TouchpointSet) -> String { touchpoints.names.isEmpty ? "Anything" : touchpoints.names.joined(separator: " or ") }
+    static func name(_ touchpoints: TouchpointSet) -> String {
+        touchpoints.names.isEmpty ? "Anything" : touchpoints.names.joined(separator: " or ")
+    }
 
     /// "2.1 d", with what nine of ten stay below.
     static func time(_ time: TimeDistribution?) -> String {

@@ -47,7 +47,9 @@ struct DemoImport {
         for file in files.sources {
             let mapping = try ImportMapping.parse(yaml: try String(contentsOfFile: file.mappingPath, encoding: .utf8))
             let summary = try await FileImport(application: application, path: file.dataPath, mapping: mapping, title: file.name).run()
-            guard summary.rejected == 0 else { throw Failure("The demo company's file \(file.name) has \(summary.rejected) rejected rows: this is a fault of the program.") }
+            guard summary.rejected == 0 else {
+                throw Failure("The demo company's file \(file.name) has \(summary.rejected) rejected rows: this is a fault of the program.")
+            }
             Output.note("  \(file.name): \(summary.accepted.formatted()) interactions")
         }
         try await application.administration.setSetting("company", to: "Demo company (a simulation)", by: .system)

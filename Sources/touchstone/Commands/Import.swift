@@ -28,16 +28,21 @@ struct Import: AsyncParsableCommand {
         if proposeMapping { return }
         let chosen = mapping
         let summary = try await database.with(create: true) { application in
-            try await FileImport(application: application, path: file, mapping: chosen, isQuiet: output.json, isProposed: self.mapping == nil).run()
+            try await FileImport(
+                application: application, path: file, mapping: chosen, isQuiet: output.json, isProposed: self.mapping == nil
+            ).run()
         }
         if output.json {
-            Output.json(.members([
-                "source": .string(summary.source), "rows": .integer(summary.rows), "accepted": .integer(summary.accepted),
-                "duplicates": .integer(summary.duplicates), "rejected": .integer(summary.rejected),
-                "rejects_file": summary.rejected > 0 ? .string(FileImport.rejectsPath(file)) : .null,
-            ]))
+            Output.json(
+                .members([
+                    "source": .string(summary.source), "rows": .integer(summary.rows), "accepted": .integer(summary.accepted),
+                    "duplicates": .integer(summary.duplicates), "rejected": .integer(summary.rejected),
+                    "rejects_file": summary.rejected > 0 ? .string(FileImport.rejectsPath(file)) : .null,
+                ]))
         } else {
-            print("\(summary.rows.formatted()) rows: \(summary.accepted.formatted()) new, \(summary.duplicates.formatted()) already there, \(summary.rejected.formatted()) rejected.")
+            print(
+                "\(summary.rows.formatted()) rows: \(summary.accepted.formatted()) new, \(summary.duplicates.formatted()) already there, \(summary.rejected.formatted()) rejected."
+            )
             if summary.rejected > 0 { print("The rejected rows with their reasons: \(FileImport.rejectsPath(file))") }
         }
         if summary.rejected > 0 { throw ExitCode(2) }
@@ -46,7 +51,9 @@ struct Import: AsyncParsableCommand {
     private func readMapping() throws -> ImportMapping {
         let name = file == "-" ? "stdin" : URL(fileURLWithPath: file).lastPathComponent.prefix { $0 != "." }
         if let path = mapping {
-            guard let text = try? String(contentsOfFile: path, encoding: .utf8) else { throw Failure("The mapping file \(path) can't be read.") }
+            guard let text = try? String(contentsOfFile: path, encoding: .utf8) else {
+                throw Failure("The mapping file \(path) can't be read.")
+            }
             do {
                 return try ImportMapping.parse(yaml: text, defaultSource: String(name))
             } catch {
@@ -58,7 +65,8 @@ struct Import: AsyncParsableCommand {
         if proposeMapping {
             print(proposal.yaml)
         } else if !output.json {
-            Output.note("No mapping given; this one is proposed from the file and used (keep it with --propose-mapping):\n\n\(proposal.yaml)")
+            Output.note(
+                "No mapping given; this one is proposed from the file and used (keep it with --propose-mapping):\n\n\(proposal.yaml)")
         }
         return proposal.mapping
     }
@@ -81,7 +89,9 @@ struct FileImport {
         let rejects = Rejected(path: path == "-" ? "stdin" : path)
         let notes = Mutex<[String]>([])
         let (path, mapping) = (path, mapping)
-        let advice = isProposed ? " See what was proposed with `touchstone import \(path) --propose-mapping`, mend it, and give it with --mapping." : ""
+        let advice =
+            isProposed
+            ? " See what was proposed with `touchstone import \(path) --propose-mapping`, mend it, and give it with --mapping." : ""
         let summary = try await Importer(application.intake).run(
             mapping: mapping, file: path == "-" ? "stdin" : URL(fileURLWithPath: path).lastPathComponent, progress: { progress.show($0) },
             reject: { try rejects.append($0) }

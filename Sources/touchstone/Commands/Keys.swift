@@ -13,7 +13,8 @@ struct Keys: AsyncParsableCommand {
             discussion: "Example: touchstone keys create --source web --namespace shop")
 
         @Option(help: "The source's name.") var source: String
-        @Option(help: "Sources with one namespace mean the same person by the same user id. Default: the source's name.") var namespace: String?
+        @Option(help: "Sources with one namespace mean the same person by the same user id. Default: the source's name.") var namespace:
+            String?
         @OptionGroup var database: DatabaseArguments
         @OptionGroup var output: OutputArguments
 
@@ -27,9 +28,11 @@ struct Keys: AsyncParsableCommand {
                 }
                 try await application.administration.record("create write key", by: .command, target: made.name)
                 if output.json {
-                    Output.json(.members([
-                        "id": .integer(stored.id), "source": .string(made.name), "namespace": .string(made.namespace), "write_key": .string(key),
-                    ]))
+                    Output.json(
+                        .members([
+                            "id": .integer(stored.id), "source": .string(made.name), "namespace": .string(made.namespace),
+                            "write_key": .string(key),
+                        ]))
                 } else {
                     Output.note("Write key of source '\(made.name)', shown this once:")
                     print(key)
@@ -50,12 +53,15 @@ struct Keys: AsyncParsableCommand {
                 let keys = try await application.database.read { try sources.keys($0) }
                 let rows = keys.compactMap { key in sources.source(key.source).map { (key, $0) } }
                 if output.json {
-                    Output.json(.array(rows.map { key, source in
-                        .members([
-                            "id": .integer(key.id), "source": .string(source.name), "namespace": .string(source.namespace),
-                            "hint": .string(key.hint), "created": .string(key.created.isoText), "revoked": .optional(key.revoked?.isoText),
-                        ])
-                    }))
+                    Output.json(
+                        .array(
+                            rows.map { key, source in
+                                .members([
+                                    "id": .integer(key.id), "source": .string(source.name), "namespace": .string(source.namespace),
+                                    "hint": .string(key.hint), "created": .string(key.created.isoText),
+                                    "revoked": .optional(key.revoked?.isoText),
+                                ])
+                            }))
                 } else {
                     Output.table(
                         [.number("id"), .text("source"), .text("namespace"), .text("key"), .text("created"), .text("revoked")],

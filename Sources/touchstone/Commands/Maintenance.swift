@@ -5,7 +5,8 @@ import TouchstoneStore
 
 struct Migrate: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Bring the database's schema up to this program; `serve` does it by itself.", discussion: "Example: touchstone migrate --dry-run")
+        abstract: "Bring the database's schema up to this program; `serve` does it by itself.",
+        discussion: "Example: touchstone migrate --dry-run")
 
     @Flag(help: "Only say what would be done.") var dryRun = false
     @OptionGroup var database: DatabaseArguments
@@ -39,7 +40,9 @@ struct Rebuild: AsyncParsableCommand {
     func run() async throws {
         try await database.with { application in
             let count = try await application.rebuild { done, total in
-                if isatty(2) == 1 { FileHandle.standardError.write(Data("\r\u{1b}[K\(done.formatted()) of \(total.formatted()) changes".utf8)) }
+                if isatty(2) == 1 {
+                    FileHandle.standardError.write(Data("\r\u{1b}[K\(done.formatted()) of \(total.formatted()) changes".utf8))
+                }
             }
             if isatty(2) == 1 { Output.note("") }
             print("Rebuilt from \(count.formatted()) changes.")
@@ -66,14 +69,18 @@ struct Backup: AsyncParsableCommand {
 struct Restore: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Put a backup in the database's place. People erased since the backup stay erased.",
-        discussion: "Stop the server first. Example: touchstone restore touchstone-2026-11-22.sqlite --database sqlite:data/touchstone.sqlite")
+        discussion:
+            "Stop the server first. Example: touchstone restore touchstone-2026-11-22.sqlite --database sqlite:data/touchstone.sqlite")
 
     @Argument(help: "The backup.") var file: String
     @Flag(help: "Move a database that is there aside, to PATH.replaced-TIME.") var replace = false
     @OptionGroup var database: DatabaseArguments
 
     func run() async throws {
-        guard let path = database.path else { throw Failure("Restoring is for SQLite. On PostgreSQL use pg_restore, then `touchstone erase` for everybody on the list KEYFILE.erased.") }
+        guard let path = database.path else {
+            throw Failure(
+                "Restoring is for SQLite. On PostgreSQL use pg_restore, then `touchstone erase` for everybody on the list KEYFILE.erased.")
+        }
         let files = FileManager.default
         guard files.fileExists(atPath: file) else { throw Failure("There is no backup at \(file).") }
         let staged = path + ".restoring"
@@ -110,17 +117,22 @@ struct Restore: AsyncParsableCommand {
 
 struct Doctor: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Check that everything is in order: database, key, log, profiles, tools.", discussion: "Exit code 3 when something is not. Example: touchstone doctor --json")
+        abstract: "Check that everything is in order: database, key, log, profiles, tools.",
+        discussion: "Exit code 3 when something is not. Example: touchstone doctor --json")
 
     @OptionGroup var database: DatabaseArguments
     @OptionGroup var output: OutputArguments
 
     func run() async throws {
-        let findings = try await database.with { application in try await Examination(application: application, keyFile: database.effectiveKeyFile).run() }
+        let findings = try await database.with { application in
+            try await Examination(application: application, keyFile: database.effectiveKeyFile).run()
+        }
         if output.json {
-            Output.json(.array(findings.map { finding in
-                .members(["check": .string(finding.check), "ok": .bool(finding.isWell), "detail": .string(finding.detail)])
-            }))
+            Output.json(
+                .array(
+                    findings.map { finding in
+                        .members(["check": .string(finding.check), "ok": .bool(finding.isWell), "detail": .string(finding.detail)])
+                    }))
         } else {
             for finding in findings { print("\(finding.isWell ? "✓" : "✗") \(finding.check): \(finding.detail)") }
         }

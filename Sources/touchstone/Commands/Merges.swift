@@ -6,7 +6,8 @@ struct Merges: AsyncParsableCommand {
         abstract: "Profiles that were found to be one person: list them, undo one.", subcommands: [List.self, Undo.self])
 
     struct List: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "List merges, newest first.", discussion: "Example: touchstone merges list --limit 50")
+        static let configuration = CommandConfiguration(
+            abstract: "List merges, newest first.", discussion: "Example: touchstone merges list --limit 50")
 
         @Option(help: "How many at most.") var limit = 50
         @OptionGroup var database: DatabaseArguments
@@ -18,7 +19,10 @@ struct Merges: AsyncParsableCommand {
                 let merges = try await application.database.read { try unification.merges(limit: limit, $0) }
                 if output.json { return Output.json(.array(merges.map(\.json))) }
                 Output.table(
-                    [.number("merge"), .number("profile"), .number("profile"), .text("time"), .text("decided by"), .text("evidence"), .text("undone")],
+                    [
+                        .number("merge"), .number("profile"), .number("profile"), .text("time"), .text("decided by"), .text("evidence"),
+                        .text("undone"),
+                    ],
                     merges.map { merge in
                         [
                             "\(merge.id)", "\(merge.a)", "\(merge.b)", merge.time.isoText, merge.decidedBy,
@@ -31,7 +35,8 @@ struct Merges: AsyncParsableCommand {
 
     struct Undo: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Undo a merge: both profiles are as they were, and no rule merges them again.", discussion: "Example: touchstone merges undo 12")
+            abstract: "Undo a merge: both profiles are as they were, and no rule merges them again.",
+            discussion: "Example: touchstone merges undo 12")
 
         @Argument(help: "The merge's number.") var id: Int64
         @OptionGroup var database: DatabaseArguments

@@ -4,7 +4,8 @@ import TouchstoneServer
 
 struct People: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "People who work with Touchstone, and API tokens for programs.", subcommands: [List.self, Add.self, Link.self, Token.self])
+        abstract: "People who work with Touchstone, and API tokens for programs.",
+        subcommands: [List.self, Add.self, Link.self, Token.self])
 
     struct List: AsyncParsableCommand {
         static let configuration = CommandConfiguration(abstract: "List people and their roles.")
@@ -15,12 +16,14 @@ struct People: AsyncParsableCommand {
             try await database.with { application in
                 let people = try await application.administration.people()
                 if output.json {
-                    return Output.json(.array(people.map { person in
-                        .members([
-                            "id": .integer(person.id), "name": .string(person.displayName), "email": .optional(person.email),
-                            "role": .string(person.role), "active": .bool(person.isActive),
-                        ])
-                    }))
+                    return Output.json(
+                        .array(
+                            people.map { person in
+                                .members([
+                                    "id": .integer(person.id), "name": .string(person.displayName), "email": .optional(person.email),
+                                    "role": .string(person.role), "active": .bool(person.isActive),
+                                ])
+                            }))
                 }
                 Output.table(
                     [.number("id"), .text("name"), .text("e-mail"), .text("role"), .text("active")],

@@ -46,7 +46,8 @@ final class Browser: Sendable {
         #expect(page.status == 200)
         let mark = try #require(page.body.range(of: "name=\"csrf\" value=\""))
         let text = page.body[mark.upperBound...].prefix { $0 != "\"" }
-        token = String(text).replacing("&#43;", with: "+").replacing("&#61;", with: "=").replacing("&#x2F;", with: "/").replacing("&#47;", with: "/")
+        token = String(text).replacing("&#43;", with: "+").replacing("&#61;", with: "=").replacing("&#x2F;", with: "/").replacing(
+            "&#47;", with: "/")
     }
 
     func send(_ method: String, _ path: String, headers: [String: String] = [:], body: Data? = nil) async throws -> Answer {
@@ -77,7 +78,9 @@ final class Browser: Sendable {
 
     private func unchunked(_ text: String) -> String {
         var rest = Array(text.utf8)[...], body: [UInt8] = []
-        while let line = rest.firstIndex(of: 10), let size = Int(String(decoding: rest[..<line].dropLast(), as: UTF8.self), radix: 16), size > 0 {
+        while let line = rest.firstIndex(of: 10), let size = Int(String(decoding: rest[..<line].dropLast(), as: UTF8.self), radix: 16),
+            size > 0
+        {
             body += rest[(line + 1)...].prefix(size)
             rest = rest[(line + 1)...].dropFirst(size + 2)
         }

@@ -79,7 +79,8 @@ import Testing
         try await TestServer.with([Self.echo]) { (server: TestServer) async throws in
             let client = Browser(base: server.base)
             let fits = Data(repeating: 65, count: 100_000), tooLarge = Data(repeating: 65, count: 100_001)
-            #expect(try await client.send("POST", "/test/echo", headers: ["Content-Type": "text/plain"], body: fits).body.utf8.count == 100_000)
+            #expect(
+                try await client.send("POST", "/test/echo", headers: ["Content-Type": "text/plain"], body: fits).body.utf8.count == 100_000)
             #expect(try await client.send("POST", "/test/echo", headers: ["Content-Type": "text/plain"], body: tooLarge).status == 413)
             let chunked = try await RawRequest.send(
                 "POST /test/echo HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n"
@@ -91,7 +92,8 @@ import Testing
     @Test func `a client that asks whether to send its body is told to go on`() async throws {
         try await TestServer.with([Self.echo]) { (server: TestServer) async throws in
             let answer = try await RawRequest.send(
-                "POST /test/echo HTTP/1.1\r\nHost: x\r\nExpect: 100-continue\r\nContent-Length: 2\r\nConnection: close\r\n\r\nhi", to: server.base)
+                "POST /test/echo HTTP/1.1\r\nHost: x\r\nExpect: 100-continue\r\nContent-Length: 2\r\nConnection: close\r\n\r\nhi",
+                to: server.base)
             #expect(answer.hasPrefix("HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 200"))
             #expect(answer.hasSuffix("\r\n\r\nhi"))
         }
@@ -100,10 +102,15 @@ import Testing
     @Test func `a body of the wrong type is refused, and one that is no JSON`() async throws {
         try await TestServer.with([Self.echo]) { (server: TestServer) async throws in
             let client = Browser(base: server.base)
-            #expect(try await client.send("POST", "/test/json", headers: ["Content-Type": "text/plain"], body: Data("{}".utf8)).status == 415)
-            #expect(try await client.send("POST", "/test/json", headers: ["Content-Type": "application/json; charset=utf-8"], body: Data("{\"a\":1}".utf8)).body == "{\"a\":1}")
+            #expect(
+                try await client.send("POST", "/test/json", headers: ["Content-Type": "text/plain"], body: Data("{}".utf8)).status == 415)
+            #expect(
+                try await client.send(
+                    "POST", "/test/json", headers: ["Content-Type": "application/json; charset=utf-8"], body: Data("{\"a\":1}".utf8)
+                ).body == "{\"a\":1}")
             let broken = try await client.send(
-                "POST", "/test/json", headers: ["Content-Type": "application/json", "Accept": "application/json"], body: Data("{\"a\":".utf8))
+                "POST", "/test/json", headers: ["Content-Type": "application/json", "Accept": "application/json"],
+                body: Data("{\"a\":".utf8))
             #expect(broken.status == 400)
             #expect(try JSONValue.parse(broken.body)["message"]?.string?.contains("line 1") == true)
         }

@@ -9,7 +9,8 @@ import Testing
         try await TestServer.with { (server: TestServer) async throws in
             let browser = try await server.browser()
             for token in ["", "wrong", Data(repeating: 1, count: 86).base64EncodedString()] {
-                let answer = try await browser.post("/settings/people", ["csrf": token, "email": "x@example.com", "name": "X", "role": "viewer"])
+                let answer = try await browser.post(
+                    "/settings/people", ["csrf": token, "email": "x@example.com", "name": "X", "role": "viewer"])
                 #expect(answer.status == 403)
             }
             #expect(try await server.administration.people().count == 1)
@@ -24,7 +25,9 @@ import Testing
         }
     }
 
-    @Test(arguments: [["Origin": "https://evil.example"], ["Sec-Fetch-Site": "cross-site"], ["Sec-Fetch-Site": "same-site"], ["Origin": "null"]])
+    @Test(arguments: [
+        ["Origin": "https://evil.example"], ["Sec-Fetch-Site": "cross-site"], ["Sec-Fetch-Site": "same-site"], ["Origin": "null"],
+    ])
     func `a form from another site is refused, also where nobody is signed in`(_ headers: [String: String]) async throws {
         try await TestServer.with { (server: TestServer) async throws in
             let browser = try await server.browser()
@@ -46,7 +49,10 @@ import Testing
         try await TestServer.with { (server: TestServer) async throws in
             let answer = try await Browser(base: server.base).get(path)
             let policy = try #require(answer.header("Content-Security-Policy"))
-            for part in ["default-src 'none'", "script-src 'self'", "style-src 'self'", "frame-ancestors 'none'", "base-uri 'none'", "form-action 'self'"] {
+            for part in [
+                "default-src 'none'", "script-src 'self'", "style-src 'self'", "frame-ancestors 'none'", "base-uri 'none'",
+                "form-action 'self'",
+            ] {
                 #expect(policy.contains(part))
             }
             #expect(!policy.contains("unsafe"))
@@ -80,7 +86,9 @@ import Testing
                 #expect(page.status == 200)
                 #expect(!page.body.contains(" style="))
                 #expect(!page.body.contains("<style"))
-                #expect(page.body.ranges(of: "<script").count == page.body.ranges(of: "<script src=").count + page.body.ranges(of: "<script type=\"module\" src=").count)
+                #expect(
+                    page.body.ranges(of: "<script").count == page.body.ranges(of: "<script src=").count
+                        + page.body.ranges(of: "<script type=\"module\" src=").count)
                 #expect(!page.body.contains(" onclick="))
             }
         }
@@ -126,7 +134,9 @@ import Testing
                 return text
             }
             #expect(dump.contains("scrypt$1024$8$1$"))
-            for text in [email, "grace", "Test Person", "copper", secret, token] { #expect(!dump.contains(text), "the database holds \(text)") }
+            for text in [email, "grace", "Test Person", "copper", secret, token] {
+                #expect(!dump.contains(text), "the database holds \(text)")
+            }
         }
     }
 }

@@ -18,7 +18,8 @@ import Testing
                 let answer: Browser.Answer
                 switch route.body {
                 case .form: answer = try await browser.post(path, [:])
-                case .none, .upload, .json, .stream: answer = try await browser.send(route.method.rawValue, path, headers: ["Accept": "text/html"])
+                case .none, .upload, .json, .stream:
+                    answer = try await browser.send(route.method.rawValue, path, headers: ["Accept": "text/html"])
                 }
                 let context: Comment = "\(route.method) \(route.path) as \(role ?? "nobody"): \(answer.status)"
                 #expect(answer.status < 500 || path == "/health/ready", context)
@@ -90,7 +91,8 @@ import Testing
             var ids: [Int64] = [], next: String? = ""
             while let cursor = next {
                 let path = "/api/v1/audit?limit=7" + (cursor.isEmpty ? "" : "&before=\(cursor)")
-                let page = try JSONValue.parse(try await Browser(base: server.base).get(path, headers: ["Authorization": "Bearer \(boss)"]).body)
+                let page = try JSONValue.parse(
+                    try await Browser(base: server.base).get(path, headers: ["Authorization": "Bearer \(boss)"]).body)
                 ids += (page["entries"]?.array ?? []).compactMap { $0["id"]?.integer }
                 next = page["next"]?.integer.map(String.init)
             }

@@ -19,7 +19,8 @@ import Testing
         try await TestServer.with { (server: TestServer) async throws in
             _ = try await account(server)
             let browser = Browser(base: server.base)
-            let answer = try await browser.post("/sign-in", ["name": " ADA@example.com", "password": Self.password, "next": "/settings/me"])
+            let answer = try await browser.post(
+                "/sign-in", ["name": " ADA@example.com", "password": Self.password, "next": "/settings/me"])
             #expect(answer.status == 303)
             #expect(answer.header("Location") == "/settings/me")
             let cookie = try #require(answer.header("Set-Cookie"))
@@ -30,10 +31,12 @@ import Testing
     }
 
     @Test func `behind a trusted proxy that speaks TLS the cookie is bound to the host and to TLS`() async throws {
-        try await TestServer.with(configure: { $0.trustedProxies = [AddressRange("127.0.0.0/8")].compactMap { $0 } }) { (server: TestServer) async throws in
+        try await TestServer.with(configure: { $0.trustedProxies = [AddressRange("127.0.0.0/8")].compactMap { $0 } }) {
+            (server: TestServer) async throws in
             _ = try await server.administration.addPersonForTests(email: "eve@example.com", role: "viewer")
             let link = try await server.administration.makeSignInLink(email: "eve@example.com", by: .command)
-            let answer = try await Browser(base: server.base).post("/sign-in/link/\(link.text)", [:], headers: ["X-Forwarded-Proto": "https"])
+            let answer = try await Browser(base: server.base).post(
+                "/sign-in/link/\(link.text)", [:], headers: ["X-Forwarded-Proto": "https"])
             let cookie = try #require(answer.header("Set-Cookie"))
             #expect(cookie.contains("__Host-touchstone_session="))
             #expect(cookie.contains("; Secure"))
@@ -44,7 +47,8 @@ import Testing
     @Test func `nobody but a trusted proxy can say that TLS is spoken`() async throws {
         try await TestServer.with { (server: TestServer) async throws in
             let link = try #require(try await server.administration.makeFirstSignInLink())
-            let answer = try await Browser(base: server.base).post("/sign-in/link/\(link.text)", [:], headers: ["X-Forwarded-Proto": "https"])
+            let answer = try await Browser(base: server.base).post(
+                "/sign-in/link/\(link.text)", [:], headers: ["X-Forwarded-Proto": "https"])
             #expect(answer.header("Set-Cookie")?.contains("__Host-") == false)
         }
     }
@@ -84,7 +88,9 @@ import Testing
         limits.attemptsPerAddress = 4
         try await TestServer.with(limits: limits) { (server: TestServer) async throws in
             let browser = Browser(base: server.base)
-            for number in 0..<4 { #expect(try await browser.post("/sign-in", ["name": "p\(number)@example.com", "password": "x"]).status == 401) }
+            for number in 0..<4 {
+                #expect(try await browser.post("/sign-in", ["name": "p\(number)@example.com", "password": "x"]).status == 401)
+            }
             #expect(try await browser.post("/sign-in", ["name": "p5@example.com", "password": "x"]).status == 429)
         }
     }
@@ -173,7 +179,8 @@ import Testing
     func `sign-in sends nobody to another site`(_ next: String) async throws {
         try await TestServer.with { (server: TestServer) async throws in
             _ = try await account(server)
-            let answer = try await Browser(base: server.base).post("/sign-in", ["name": "ada@example.com", "password": Self.password, "next": next])
+            let answer = try await Browser(base: server.base).post(
+                "/sign-in", ["name": "ada@example.com", "password": Self.password, "next": next])
             #expect(answer.status == 303)
             #expect(answer.header("Location") == "/")
         }
@@ -198,8 +205,11 @@ import Testing
             let second = Browser(base: server.base)
             #expect(try await second.post("/sign-in", ["name": "ada@example.com", "password": Self.password]).status == 303)
             try await second.learnToken()
-            #expect(try await second.post("/settings/me/password", ["current": "nope nope nope", "new": "seven quiet otters swim"]).status == 422)
-            #expect(try await second.post("/settings/me/password", ["current": Self.password, "new": "seven quiet otters swim"]).status == 303)
+            #expect(
+                try await second.post("/settings/me/password", ["current": "nope nope nope", "new": "seven quiet otters swim"]).status
+                    == 422)
+            #expect(
+                try await second.post("/settings/me/password", ["current": Self.password, "new": "seven quiet otters swim"]).status == 303)
             #expect(try await second.get("/settings/me").status == 200)
             #expect(try await first.get("/settings/me").status == 302)
         }

@@ -20,7 +20,8 @@ final class TestServer: Sendable {
     let base: String
 
     private init(
-        administration: Administration, web: WebServer, group: ServiceGroup, clock: TestClock, log: LogCapture, database: any Database, base: String
+        administration: Administration, web: WebServer, group: ServiceGroup, clock: TestClock, log: LogCapture, database: any Database,
+        base: String
     ) {
         self.administration = administration
         self.web = web

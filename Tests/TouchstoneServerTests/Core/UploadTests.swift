@@ -12,7 +12,8 @@ import Testing
 
     private func feature(_ received: Received, limit: Int = 200_000) -> EndpointFeature {
         EndpointFeature { routes in
-            routes.action("/test/upload", .permission(.importData), rate: .heavy, body: .upload(limit: limit), summary: "Takes a file") { context in
+            routes.action("/test/upload", .permission(.importData), rate: .heavy, body: .upload(limit: limit), summary: "Takes a file") {
+                context in
                 let upload = try await context.upload()
                 received.paths.withLock { $0.append(upload.path) }
                 let bytes = try Data(contentsOf: URL(filePath: upload.path))

@@ -7,10 +7,13 @@ import Testing
 
 @Suite struct JourneyPagesTests {
     private static let walks: [String: [String]] = [
-        "ada": ["Visit@web", "Cart@web", "Order@store"], "bob": ["Visit@web", "Cart@web"], "cy": ["Visit@web", "Visit@web", "Order@web"], "dee": ["Help@web"],
+        "ada": ["Visit@web", "Cart@web", "Order@store"], "bob": ["Visit@web", "Cart@web"], "cy": ["Visit@web", "Visit@web", "Order@web"],
+        "dee": ["Help@web"],
     ]
 
-    @Test(arguments: ["graph", "funnel", "funnel?step=Visit&step=Order", "variants", "paths", "paths?end=Order&gap=none", "retention", "stickiness"])
+    @Test(arguments: [
+        "graph", "funnel", "funnel?step=Visit&step=Order", "variants", "paths", "paths?end=Order&gap=none", "retention", "stickiness",
+    ])
     func `every page renders, with its answer's question and a way to the customers`(path: String) async throws {
         try await JourneyServer.with(Self.walks) { journeys in
             let page = try await journeys.server.browser(role: "viewer").get("/journeys/\(path)")
@@ -65,8 +68,10 @@ import Testing
 
     @Test(arguments: [
         ("funnel?step=Vist&step=Order", "Did you mean “Visit”"), ("funnel?step=Visit&step=Order&within=soon", "is not a length of time"),
-        ("paths?start=Ordr", "Did you mean “Order”"), ("paths?gap=x", "is not a length of time"), ("retention?first=Hlp", "Did you mean “Help”"),
-        ("graph?channel=wep", "There is no channel “wep”"), ("graph?period=soon", "is no period"), ("variants?from=2026-99-99&to=2026-01-01", "is no date"),
+        ("paths?start=Ordr", "Did you mean “Order”"), ("paths?gap=x", "is not a length of time"),
+        ("retention?first=Hlp", "Did you mean “Help”"),
+        ("graph?channel=wep", "There is no channel “wep”"), ("graph?period=soon", "is no period"),
+        ("variants?from=2026-99-99&to=2026-01-01", "is no date"),
     ])
     func `what can't be asked is said beside the form, with what was meant`(path: String, words: String) async throws {
         try await JourneyServer.with(Self.walks) { journeys in
@@ -89,7 +94,9 @@ import Testing
             let start = try #require(page.body.range(of: "data-graph tabindex"))
             let end = try #require(page.body[start.upperBound...].range(of: "</svg>"))
             let picture = page.body[start.upperBound..<end.lowerBound]
-            #expect(!picture.contains("fill=\"") && !picture.contains("xlink") && !picture.contains("font-family") && !picture.contains("<title"))
+            #expect(
+                !picture.contains("fill=\"") && !picture.contains("xlink") && !picture.contains("font-family")
+                    && !picture.contains("<title"))
             #expect(picture.matches(of: /href="(?!\/journeys\/customers)/).isEmpty)
         }
     }
@@ -119,7 +126,9 @@ import Testing
     @Test func `only who may see customers gets the customers behind a number`() async throws {
         try await JourneyServer.with(Self.walks) { journeys in
             let browser = try await journeys.server.browser()
-            for bad in ["", "?question=what", "?question=graph&part=nonsense", "?question=graph&part=step%201", "?question=graph&part=at%20Nowhere"] {
+            for bad in [
+                "", "?question=what", "?question=graph&part=nonsense", "?question=graph&part=step%201", "?question=graph&part=at%20Nowhere",
+            ] {
                 let answer = try await browser.get("/journeys/customers\(bad)")
                 #expect(answer.status == 422, "\(bad)")
             }

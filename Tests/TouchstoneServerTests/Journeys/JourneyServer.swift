@@ -14,12 +14,14 @@ struct JourneyServer {
 
     /// - Parameter walks: customer → touchpoints, "Name" or "Name@channel", a minute apart.
     static func with(
-        _ walks: [String: [String]], drawing: GraphDrawing = GraphDrawing(), _ body: @escaping @Sendable (JourneyServer) async throws -> Void
+        _ walks: [String: [String]], drawing: GraphDrawing = GraphDrawing(),
+        _ body: @escaping @Sendable (JourneyServer) async throws -> Void
     ) async throws {
         try await TestDatabase.sqlite.withURL { url in
             var configuration = Touchstone.Application.Configuration(database: url)
             configuration.masterKey = String(repeating: "ab", count: 32)
-            let application = try await Touchstone.Application.open(configuration, logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
+            let application = try await Touchstone.Application.open(
+                configuration, logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
             do {
                 try await fill(application, walks)
                 try await TestServer.with([JourneysFeature(application: application, drawing: drawing)]) { server in
@@ -40,14 +42,17 @@ struct JourneyServer {
             let interactions = names.enumerated().map { place, text -> Interaction in
                 let parts = text.split(separator: "@")
                 var interaction = Interaction(
-                    id: "\(customer)-\(place)", time: Instant(milliseconds: 1_780_000_000_000 + Int64(place) * 60_000), name: String(parts[0]))
+                    id: "\(customer)-\(place)", time: Instant(milliseconds: 1_780_000_000_000 + Int64(place) * 60_000),
+                    name: String(parts[0]))
                 interaction.identifiers = [
-                    Identifier(kind: "user_id", namespace: "web", value: customer), Identifier(kind: "email", value: "\(customer)@example.com"),
+                    Identifier(kind: "user_id", namespace: "web", value: customer),
+                    Identifier(kind: "email", value: "\(customer)@example.com"),
                 ]
                 if parts.count > 1 { interaction.channel = String(parts[1]) }
                 return interaction
             }
-            _ = try await application.door.accept(Batch(source: source, received: Instant(milliseconds: 1_780_000_000_000), interactions: interactions))
+            _ = try await application.door.accept(
+                Batch(source: source, received: Instant(milliseconds: 1_780_000_000_000), interactions: interactions))
         }
         try await application.follower.catchUp()
     }

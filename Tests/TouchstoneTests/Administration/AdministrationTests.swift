@@ -30,12 +30,16 @@ import TouchstoneTestSupport
     }
 
     private func enter(_ administration: Administration, _ id: Int64) async throws -> StartedSession {
-        try await administration.signIn(link: try await administration.makeSignInLink(person: id, holder: nil, by: .command), userAgent: nil)
+        try await administration.signIn(
+            link: try await administration.makeSignInLink(person: id, holder: nil, by: .command), userAgent: nil)
     }
 
-    @Test(arguments: TestDatabase.all) func `people are shown as they were written, and an address belongs to one`(_ kind: TestDatabase) async throws {
+    @Test(arguments: TestDatabase.all) func `people are shown as they were written, and an address belongs to one`(_ kind: TestDatabase)
+        async throws
+    {
         try await with(kind) { administration, _ in
-            let id = try await administration.addPerson(email: " Zoë@Example.com ", name: "Zoë Müller", role: "agent", holder: nil, by: .command)
+            let id = try await administration.addPerson(
+                email: " Zoë@Example.com ", name: "Zoë Müller", role: "agent", holder: nil, by: .command)
             let person = try #require(try await administration.person(id))
             #expect(person.email == "Zoë@Example.com")
             #expect(person.name == "Zoë Müller")
@@ -69,16 +73,23 @@ import TouchstoneTestSupport
 
     @Test(arguments: TestDatabase.all) func `nobody gives, or opens a way into, more than they hold`(_ kind: TestDatabase) async throws {
         try await with(kind) { administration, _ in
-            let boss = try await add(administration, "boss", role: "administrator"), clerk = try await add(administration, "clerk", role: "viewer")
-            let holder = Role(name: "clerks", permissions: [.managePeople, .manageRoles, .manageTokens, .viewOverview, .viewJourneys, .viewMeasurement])
+            let boss = try await add(administration, "boss", role: "administrator"),
+                clerk = try await add(administration, "clerk", role: "viewer")
+            let holder = Role(
+                name: "clerks", permissions: [.managePeople, .manageRoles, .manageTokens, .viewOverview, .viewJourneys, .viewMeasurement])
             let error = AdministrationError.moreThanYouHold
-            await #expect(throws: error) { try await administration.setRole(of: clerk, to: "administrator", holder: holder, by: .person(clerk)) }
+            await #expect(throws: error) {
+                try await administration.setRole(of: clerk, to: "administrator", holder: holder, by: .person(clerk))
+            }
             await #expect(throws: error) { try await administration.setRole(of: boss, to: "viewer", holder: holder, by: .person(clerk)) }
             await #expect(throws: error) { try await administration.setActive(false, person: boss, holder: holder, by: .person(clerk)) }
             await #expect(throws: error) { try await administration.makeSignInLink(person: boss, holder: holder, by: .person(clerk)) }
-            await #expect(throws: error) { try await administration.addToken(name: "t", role: "analyst", holder: holder, by: .person(clerk)) }
             await #expect(throws: error) {
-                try await administration.addPerson(email: "e@example.com", name: "E", role: "administrator", holder: holder, by: .person(clerk))
+                try await administration.addToken(name: "t", role: "analyst", holder: holder, by: .person(clerk))
+            }
+            await #expect(throws: error) {
+                try await administration.addPerson(
+                    email: "e@example.com", name: "E", role: "administrator", holder: holder, by: .person(clerk))
             }
             let identity = Identity(kind: .token(id: 1, name: "t"), role: holder)
             await #expect(throws: error) { try await administration.setPermissions(of: "viewer", to: [.viewAudit], by: identity) }
@@ -86,7 +97,9 @@ import TouchstoneTestSupport
         }
     }
 
-    @Test(arguments: TestDatabase.all) func `what a role may do is data, and holds from the next request on`(_ kind: TestDatabase) async throws {
+    @Test(arguments: TestDatabase.all) func `what a role may do is data, and holds from the next request on`(_ kind: TestDatabase)
+        async throws
+    {
         try await with(kind) { administration, _ in
             let session = try await enter(administration, try await add(administration, "vi", role: "viewer"))
             let all = Identity(kind: .token(id: 1, name: "t"), role: Role(name: "all", holdsAll: true, permissions: []))
@@ -95,7 +108,9 @@ import TouchstoneTestSupport
             let identity = try #require(try await administration.identity(session: session.secret))
             #expect(identity.role.permissions == [.viewAudit])
             await #expect(throws: AdministrationError.roleInUse) { try await administration.removeRole("viewer", by: all) }
-            await #expect(throws: AdministrationError.roleIsFixed) { try await administration.setPermissions(of: "administrator", to: [], by: all) }
+            await #expect(throws: AdministrationError.roleIsFixed) {
+                try await administration.setPermissions(of: "administrator", to: [], by: all)
+            }
             await #expect(throws: AdministrationError.badRoleName) { try await administration.addRole("Big Boss", by: all) }
             try await administration.addRole("store-manager", by: all)
             await #expect(throws: AdministrationError.roleExists) { try await administration.addRole("store-manager", by: all) }
@@ -105,14 +120,19 @@ import TouchstoneTestSupport
         }
     }
 
-    @Test(arguments: TestDatabase.all) func `the roles at the beginning name only permissions that exist`(_ kind: TestDatabase) async throws {
+    @Test(arguments: TestDatabase.all) func `the roles at the beginning name only permissions that exist`(_ kind: TestDatabase) async throws
+    {
         try await with(kind) { administration, _ in
-            let names = try await administration.database.read { try $0.query("SELECT DISTINCT permission FROM role_permission") { $0.text(0) } }
+            let names = try await administration.database.read {
+                try $0.query("SELECT DISTINCT permission FROM role_permission") { $0.text(0) }
+            }
             for name in names { #expect(Permission(rawValue: name) != nil, "\(name)") }
         }
     }
 
-    @Test(arguments: TestDatabase.all) func `a session ends when nobody comes for a week, and after thirty days in any case`(_ kind: TestDatabase) async throws {
+    @Test(arguments: TestDatabase.all) func `a session ends when nobody comes for a week, and after thirty days in any case`(
+        _ kind: TestDatabase
+    ) async throws {
         try await with(kind) { administration, clock in
             let id = try await add(administration, "ada", role: "viewer")
             let idle = try await enter(administration, id), used = try await enter(administration, id)
@@ -127,14 +147,18 @@ import TouchstoneTestSupport
         }
     }
 
-    @Test(arguments: TestDatabase.all) func `a password hashed with less is hashed again when somebody signs in`(_ kind: TestDatabase) async throws {
+    @Test(arguments: TestDatabase.all) func `a password hashed with less is hashed again when somebody signs in`(_ kind: TestDatabase)
+        async throws
+    {
         try await kind.with { database in
             _ = try await migrate(database, Administration.migrations)
             let vault = Vault(try MasterKey(text: String(repeating: "0b", count: 32)))
             let random: @Sendable (Int) -> [UInt8] = { count in (0..<count).map { _ in UInt8.random(in: 0...255) } }
             let now: @Sendable () -> Instant = { Instant(milliseconds: 1_790_000_000_000) }
-            let weak = Administration(database: database, vault: vault, passwordCost: PasswordCost(rounds: 1 << 10), now: now, random: random)
-            let strong = Administration(database: database, vault: vault, passwordCost: PasswordCost(rounds: 1 << 12), now: now, random: random)
+            let weak = Administration(
+                database: database, vault: vault, passwordCost: PasswordCost(rounds: 1 << 10), now: now, random: random)
+            let strong = Administration(
+                database: database, vault: vault, passwordCost: PasswordCost(rounds: 1 << 12), now: now, random: random)
             let id = try await add(weak, "ada", role: "viewer")
             let session = try #require(try await weak.identity(session: try await enter(weak, id).secret)?.session)
             try await weak.setPassword(person: id, current: "", new: "copper lantern walks", session: session, address: "a")
@@ -171,14 +195,19 @@ import TouchstoneTestSupport
         #expect(outcomes.contains(false))
     }
 
-    @Test(arguments: TestDatabase.all) func `two who change the audit trail's filters see the same order, the latest first`(_ kind: TestDatabase) async throws {
+    @Test(arguments: TestDatabase.all) func `two who change the audit trail's filters see the same order, the latest first`(
+        _ kind: TestDatabase
+    ) async throws {
         try await with(kind) { administration, clock in
             for number in 0..<5 {
                 clock.advance(seconds: 1)
                 try await administration.record("test.a", by: .command, target: "thing:\(number)")
                 try await administration.record("test.b", by: .system)
             }
-            #expect(try await administration.auditEntries(action: "test.a").map(\.target) == ["thing:4", "thing:3", "thing:2", "thing:1", "thing:0"])
+            #expect(
+                try await administration.auditEntries(action: "test.a").map(\.target) == [
+                    "thing:4", "thing:3", "thing:2", "thing:1", "thing:0",
+                ])
             #expect(try await administration.auditEntries(actor: "system").count == 5)
             #expect(try await administration.auditEntries(target: "thing:2").count == 1)
             let page = try await administration.auditEntries(limit: 3)
@@ -191,10 +220,12 @@ import TouchstoneTestSupport
     @Test func `what is asked on every request is answered from an index`() async throws {
         try await with(.sqlite) { administration, _ in
             let queries = [
-                "SELECT id FROM session WHERE token_hash = x'00' AND expires > 0 AND last_seen > 0", "SELECT id FROM api_token WHERE token_hash = x'00'",
+                "SELECT id FROM session WHERE token_hash = x'00' AND expires > 0 AND last_seen > 0",
+                "SELECT id FROM api_token WHERE token_hash = x'00'",
                 "SELECT id FROM person WHERE email_key = 1", "SELECT permission FROM role_permission WHERE role = 'x'",
                 "SELECT count(*) FROM sign_in_attempt WHERE scope = 1 AND time > 1", "DELETE FROM sign_in_attempt WHERE time <= 1",
-                "SELECT id FROM audit WHERE action = 'a' AND id < 9 ORDER BY id DESC LIMIT 5", "SELECT id FROM audit WHERE id < 9 ORDER BY id DESC LIMIT 5",
+                "SELECT id FROM audit WHERE action = 'a' AND id < 9 ORDER BY id DESC LIMIT 5",
+                "SELECT id FROM audit WHERE id < 9 ORDER BY id DESC LIMIT 5",
                 "SELECT min(action) FROM audit WHERE action > 'a'",
             ]
             for query in queries {

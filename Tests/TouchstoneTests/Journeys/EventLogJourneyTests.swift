@@ -8,7 +8,9 @@ import Testing
 @Suite struct EventLogJourneyTests {
     @Test(
         .enabled(if: hasSharedData, "no event logs: set TOUCHSTONE_TEST_DATA"),
-        arguments: [("running-example.xes", "running-example.json"), ("helpdesk.xes.gz", "helpdesk.json"), ("08_receipt.xes.gz", "receipt.json")])
+        arguments: [
+            ("running-example.xes", "running-example.json"), ("helpdesk.xes.gz", "helpdesk.json"), ("08_receipt.xes.gz", "receipt.json"),
+        ])
     func `imported logs give the graph, variants and times that it gives`(log: String, oracle: String) async throws {
         let expected = try JSONValue.parse([UInt8](Data(contentsOf: URL(filePath: #require(sharedData("journeys/\(oracle)"))))))
         let path = try #require(sharedData("journeys/\(log)"))
@@ -36,7 +38,8 @@ import Testing
                 for measure in ["mean", "median", "sum"] {
                     let (ours, theirs) = (try #require(seconds?[measure]?.double), try #require(edge[2][measure]?.double))
                     // The log holds milliseconds, the times in it microseconds.
-                    #expect(abs(ours - theirs) <= 0.002 * Double(seconds?["count"]?.integer ?? 1) + 1e-9 * abs(theirs), "\(edge[0]) \(measure)")
+                    #expect(
+                        abs(ours - theirs) <= 0.002 * Double(seconds?["count"]?.integer ?? 1) + 1e-9 * abs(theirs), "\(edge[0]) \(measure)")
                 }
             }
             for (key, name) in [("start", "starts"), ("end", "ends")] {
@@ -48,7 +51,8 @@ import Testing
             let variants = snapshot.json(snapshot.variants(VariantsQuestion(top: 100_000)))
             #expect(variants["variant_count"]?.integer == expected["n_variants"]?.integer)
             let counts = Dictionary(
-                (variants["variants"]?.array ?? []).map { ($0["touchpoints"]?.array?.compactMap(\.string) ?? [], $0["customers"]?.integer) }) { first, _ in first }
+                (variants["variants"]?.array ?? []).map { ($0["touchpoints"]?.array?.compactMap(\.string) ?? [], $0["customers"]?.integer) }
+            ) { first, _ in first }
             for variant in (expected["top_variants"]?.array ?? []).compactMap(\.array) {
                 #expect(counts[variant[0].array?.compactMap(\.string) ?? []] == variant[1].integer)
             }

@@ -11,7 +11,9 @@ import Testing
             try await fixture.walk("d", ["Visit", "Say \"hi\" & <b>", "Visit"])
             let snapshot = try await fixture.snapshot()
             let graph = try snapshot.graph(GraphQuestion())
-            let dot = GraphDOT(graph: graph, shown: graph.simplified(), label: .time) { part in "/customers?\(part == .at("Visit") ? "v" : "o")" }
+            let dot = GraphDOT(graph: graph, shown: graph.simplified(), label: .time) { part in
+                "/customers?\(part == .at("Visit") ? "v" : "o")"
+            }
             try check(dot.text, against: "graph.dot")
         }
     }

@@ -16,7 +16,9 @@ extension Fixture {
     }
 
     /// The journeys of everything accepted so far.
-    func snapshot(_ filter: JourneyFilter = JourneyFilter(), now: Instant = Instant(milliseconds: 86_400_000)) async throws -> JourneySnapshot {
+    func snapshot(_ filter: JourneyFilter = JourneyFilter(), now: Instant = Instant(milliseconds: 86_400_000)) async throws
+        -> JourneySnapshot
+    {
         try await application.follower.catchUp()
         return try application.journeys.snapshot(filter, now: now)
     }

@@ -22,7 +22,8 @@ import Testing
                 try snapshot.customers(try JourneyQuestion(question.description), part: try JourneyPart(part.description)).count
             }
             for mode in FunnelMode.allCases {
-                let question = try FunnelQuestion(steps: [TouchpointSet("Visit", "Call > us"), TouchpointSet("Cart"), TouchpointSet("Order")], mode: mode)
+                let question = try FunnelQuestion(
+                    steps: [TouchpointSet("Visit", "Call > us"), TouchpointSet("Cart"), TouchpointSet("Order")], mode: mode)
                 let answer = try snapshot.funnel(question)
                 for (place, step) in answer.steps.enumerated() {
                     #expect(try count(.funnel(question), .step(place + 1)) == step.customers, "\(mode) seed \(seed)")
@@ -36,7 +37,9 @@ import Testing
                 #expect(try count(.graph(graph.question), .start(node.name)) == node.starts, "seed \(seed)")
                 #expect(try count(.graph(graph.question), .end(node.name)) == node.ends, "seed \(seed)")
             }
-            for edge in graph.edges { #expect(try count(.graph(graph.question), .edge(from: edge.from, to: edge.to)) == edge.customers, "seed \(seed)") }
+            for edge in graph.edges {
+                #expect(try count(.graph(graph.question), .edge(from: edge.from, to: edge.to)) == edge.customers, "seed \(seed)")
+            }
             let variants = snapshot.variants(VariantsQuestion(first: 2, collapsingRepeats: true, top: 7))
             for (place, variant) in variants.variants.enumerated() {
                 #expect(try count(.variants(variants.question), .rank(place + 1)) == variant.customers, "seed \(seed)")
@@ -48,10 +51,13 @@ import Testing
             }
             let zone = try #require(TimeZone(identifier: "Europe/Berlin"))
             for cohorts in RetentionQuestion.Cohorts.allCases {
-                let retention = try snapshot.retention(RetentionQuestion(start: TouchpointSet("Visit"), by: .week, in: zone, cohorts: cohorts))
+                let retention = try snapshot.retention(
+                    RetentionQuestion(start: TouchpointSet("Visit"), by: .week, in: zone, cohorts: cohorts))
                 for cohort in retention.cohorts {
                     for (after, cell) in cohort.cells.enumerated() {
-                        #expect(try count(.retention(retention.question), .cohort(cohort.beginning(in: zone), after: after)) == cell.customers, "seed \(seed)")
+                        #expect(
+                            try count(.retention(retention.question), .cohort(cohort.beginning(in: zone), after: after)) == cell.customers,
+                            "seed \(seed)")
                     }
                 }
             }
@@ -70,7 +76,8 @@ import Testing
                 }
             }
             for edge in answer.edges {
-                #expect(try count(.paths(question), .place(level: edge.level, at: edge.from, then: edge.to)) == edge.sessions, "seed \(seed)")
+                #expect(
+                    try count(.paths(question), .place(level: edge.level, at: edge.from, then: edge.to)) == edge.sessions, "seed \(seed)")
             }
         }
     }
@@ -93,7 +100,9 @@ import Testing
         try await Fixture.with(.sqlite) { fixture in
             try await fixture.walk("a", ["Visit@web", "Order@store"])
             try await fixture.walk("b", ["Visit@web", "Order@web"], from: 3 * 24 * 60)
-            func customers(_ filter: JourneyFilter) async throws -> Int { try await fixture.snapshot(filter).graph(GraphQuestion()).edge("Visit", "Order")?.customers ?? 0 }
+            func customers(_ filter: JourneyFilter) async throws -> Int {
+                try await fixture.snapshot(filter).graph(GraphQuestion()).edge("Visit", "Order")?.customers ?? 0
+            }
             #expect(try await customers(JourneyFilter()) == 2)
             #expect(try await customers(JourneyFilter(channel: "web")) == 1)
             #expect(try await customers(JourneyFilter(source: "web")) == 2)
@@ -115,14 +124,18 @@ import Testing
         #expect(period.upperBound - period.lowerBound == 23 * 3_600_000)
         #expect(Instant(milliseconds: period.lowerBound).isoText == "2026-03-28T23:00:00.000Z")
         #expect(try JourneyFilter.period(from: nil, until: nil, zone: berlin) == nil)
-        for (from, until) in [("2026-02-30", nil), ("yesterday", nil), (nil, "9999-01-01"), ("2026-02-01", "2026-01-01")] as [(String?, String?)] {
+        for (from, until) in [("2026-02-30", nil), ("yesterday", nil), (nil, "9999-01-01"), ("2026-02-01", "2026-01-01")]
+            as [(String?, String?)]
+        {
             #expect(throws: JourneyError.self) { try JourneyFilter.period(from: from, until: until, zone: berlin) }
         }
     }
 
     @Test func `the main path follows the arrow that most customers take, and counts who came how far`() async throws {
         try await Fixture.with(.sqlite) { fixture in
-            for customer in 0..<10 { try await fixture.walk("a\(customer)", customer < 6 ? ["Visit", "Cart", "Order"] : ["Visit", "Help"]) }
+            for customer in 0..<10 {
+                try await fixture.walk("a\(customer)", customer < 6 ? ["Visit", "Cart", "Order"] : ["Visit", "Help"])
+            }
             try await fixture.walk("b", ["Order", "Visit"])
             let path = try #require(try await fixture.snapshot().mainPath())
             #expect(path.steps.map(\.touchpoint) == ["Visit", "Cart", "Order"])

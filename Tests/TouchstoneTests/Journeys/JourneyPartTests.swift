@@ -4,8 +4,10 @@ import Testing
 
 @Suite struct JourneyPartTests {
     @Test(arguments: [
-        "everyone", "step 2", "left 1", "at \"Cart\"", "start \"a > b\"", "end \"say \\\"hi\\\" \\\\ bye\"", "edge \"A|B\" > \"C\"", "variant 3",
-        "variant #9f86d081884c7d65", "level 0 at \"Cart\"", "level 3 at other > \"Cart\"", "level 1 at \"other\" > other", "cohort 2026-01-05 after 3",
+        "everyone", "step 2", "left 1", "at \"Cart\"", "start \"a > b\"", "end \"say \\\"hi\\\" \\\\ bye\"", "edge \"A|B\" > \"C\"",
+        "variant 3",
+        "variant #9f86d081884c7d65", "level 0 at \"Cart\"", "level 3 at other > \"Cart\"", "level 1 at \"other\" > other",
+        "cohort 2026-01-05 after 3",
         "active 3", "active 13-24",
     ])
     func `a part reads what it writes`(text: String) throws {
@@ -21,8 +23,10 @@ import Testing
     }
 
     @Test(arguments: [
-        "", "step", "step 0", "step 33", "step two", "left -1", "everyone else", "at", "at \"open", "at A > B", "edge A", "edge A > ", "edge A > B > C", "variant",
-        "variant 0", "variant #12", "variant #zzzzzzzzzzzzzzzz", "level at A", "level 99 at A", "level 0 A", "cohort 2026-02-30", "cohort 2026-01-05 after", "active",
+        "", "step", "step 0", "step 33", "step two", "left -1", "everyone else", "at", "at \"open", "at A > B", "edge A", "edge A > ",
+        "edge A > B > C", "variant",
+        "variant 0", "variant #12", "variant #zzzzzzzzzzzzzzzz", "level at A", "level 99 at A", "level 0 A", "cohort 2026-02-30",
+        "cohort 2026-01-05 after", "active",
         "active 5-3", "active 1-2-3", "active 99999999999999999999", "at \"A\"B",
     ])
     func `what names no part is refused with the ways to name one`(text: String) {
@@ -40,10 +44,12 @@ import Testing
 }
 
 @Suite struct LengthOfTimeTests {
-    @Test(arguments: [
-        (0.0, "0 s"), (999, "under 1 s"), (1_000, "1 s"), (9_450, "9.5 s"), (59_949, "60 s"), (89_000, "89 s"), (90_000, "1.5 min"), (3_600_000, "60 min"), (5_400_000, "1.5 h"),
-        (86_400_000, "24 h"), (129_600_000, "1.5 d"), (181_440_000, "2.1 d"), (8_640_000_000, "100 d"), (.infinity, "–"),
-    ] as [(Double, String)])
+    @Test(
+        arguments: [
+            (0.0, "0 s"), (999, "under 1 s"), (1_000, "1 s"), (9_450, "9.5 s"), (59_949, "60 s"), (89_000, "89 s"), (90_000, "1.5 min"),
+            (3_600_000, "60 min"), (5_400_000, "1.5 h"),
+            (86_400_000, "24 h"), (129_600_000, "1.5 d"), (181_440_000, "2.1 d"), (8_640_000_000, "100 d"), (.infinity, "–"),
+        ] as [(Double, String)])
     func `is said in the unit that fits`(milliseconds: Double, text: String) {
         #expect(LengthOfTime.text(milliseconds) == text)
     }

@@ -49,7 +49,9 @@ struct DoorTests {
                         return total
                     }
                 }
-                return try await group.reduce(into: BatchResult()) { $0.accepted += $1.accepted; $0.duplicates += $1.duplicates }
+                return try await group.reduce(into: BatchResult()) {
+                    $0.accepted += $1.accepted; $0.duplicates += $1.duplicates
+                }
             }
             #expect(results.accepted == 800 && results.duplicates == 800)
             let changes = try await fixture.changes()
@@ -73,7 +75,9 @@ struct DoorTests {
                     group.addTask {
                         let batch = (0..<8).map { Interaction.of(id: "\(client)-\($0)") }
                         do {
-                            return .success(try await application.door.accept(Batch(source: source, received: Instant(milliseconds: 1), interactions: batch)))
+                            return .success(
+                                try await application.door.accept(
+                                    Batch(source: source, received: Instant(milliseconds: 1), interactions: batch)))
                         } catch { return .failure(error) }
                     }
                 }
@@ -82,7 +86,9 @@ struct DoorTests {
             let accepted = outcomes.compactMap { try? $0.get() }.reduce(0) { $0 + $1.accepted }
             for case .failure(let error) in outcomes { #expect(error as? CollectionError == .full) }
             let log = application.log
-            let stored = try await application.database.read { try log.changes(after: 0, limit: 1000, $0) }.count { $0.kind == .interaction }
+            let stored = try await application.database.read { try log.changes(after: 0, limit: 1000, $0) }.count {
+                $0.kind == .interaction
+            }
             #expect(stored == accepted)
             await application.close()
             await #expect(throws: CollectionError.closed) {
@@ -105,7 +111,8 @@ struct DoorTests {
 
             // A second program on the same database: its own caches, one log.
             let other = Appending(
-                log: Log(), unification: Unification(vault: fixture.application.vault, keys: ProfileKeys(vault: fixture.application.vault), log: Log()),
+                log: Log(),
+                unification: Unification(vault: fixture.application.vault, keys: ProfileKeys(vault: fixture.application.vault), log: Log()),
                 vault: fixture.application.vault)
             _ = try await other.append(
                 [

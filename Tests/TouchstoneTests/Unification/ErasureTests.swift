@@ -42,15 +42,20 @@ struct ErasureTests {
         let application = try await Application.open(configuration, logger: .init(label: "test"))
         let sources = application.sources
         let source = try await application.database.write { try sources.create(name: "web", at: Instant(milliseconds: 0), $0) }
-        let secrets = ["ada.lovelace@example.com", "+44 20 7946 0958", "442079460958", "Lovelace", "Babbage's engine broke", "Marylebone Road 12"]
+        let secrets = [
+            "ada.lovelace@example.com", "+44 20 7946 0958", "442079460958", "Lovelace", "Babbage's engine broke", "Marylebone Road 12",
+        ]
         var said = Interaction.of(.user("u-1"), .email(secrets[0]), Identifier(kind: "phone", value: secrets[1]))
         said.text = "\(secrets[4]), call \(secrets[1])"
         said.traits = [JSONMember("name", .string("Ada \(secrets[3])")), JSONMember("address", .string(secrets[5]))]
         said.properties = [
-            JSONMember("note", .string("write to \(secrets[0])")), JSONMember("shipping", .object([JSONMember("street", .string(secrets[5]))])),
+            JSONMember("note", .string("write to \(secrets[0])")),
+            JSONMember("shipping", .object([JSONMember("street", .string(secrets[5]))])),
             JSONMember("plan", .string("premium")),
         ]
-        let anonymous = { var answer = Interaction.of(); answer.text = secrets[4]; return answer }()
+        let anonymous = {
+            var answer = Interaction.of(); answer.text = secrets[4]; return answer
+        }()
         let reject = Reject(reason: "bad", payload: [UInt8](#"{"email":"ada.lovelace@example.com","name":"Lovelace"}"#.utf8))
         _ = try await application.door.accept(
             Batch(source: source, received: Instant(milliseconds: 0), interactions: [said, anonymous], rejects: [reject]))
@@ -60,7 +65,9 @@ struct ErasureTests {
         for data in bytes + [closed] {
             for secret in secrets { #expect(data.range(of: Data(secret.utf8)) == nil, "\(secret) stands in the file") }
         }
-        #expect((bytes + [closed]).contains { $0.range(of: Data("premium".utf8)) != nil }, "what is not personal should be found, or this test looks at nothing")
+        #expect(
+            (bytes + [closed]).contains { $0.range(of: Data("premium".utf8)) != nil },
+            "what is not personal should be found, or this test looks at nothing")
     }
 
     @Test

@@ -86,7 +86,8 @@ struct IdentityTests {
     @Test(arguments: TestDatabase.all)
     func `two user ids with one e-mail stay two people`(kind: TestDatabase) async throws {
         try await Fixture.with(kind) { fixture in
-            try await fixture.accept(.of(.user("1"), .email("shared@example.com")), .of(.user("2")), .of(.user("2"), .email("shared@example.com")))
+            try await fixture.accept(
+                .of(.user("1"), .email("shared@example.com")), .of(.user("2")), .of(.user("2"), .email("shared@example.com")))
             #expect(try await fixture.customer(.user("1"))?.profiles == [1])
             #expect(try await fixture.customer(.user("2"))?.profiles == [2])
             #expect(try await fixture.customer(.email("shared@example.com"))?.id == 1)
@@ -111,7 +112,8 @@ struct IdentityTests {
     }
 
     @Test(arguments: [
-        (Identifier.email(" Ada@Example.COM "), "ada@example.com"), (Identifier(kind: "phone", value: "0049 (151) 123-456"), "+49151123456"),
+        (Identifier.email(" Ada@Example.COM "), "ada@example.com"),
+        (Identifier(kind: "phone", value: "0049 (151) 123-456"), "+49151123456"),
         (Identifier(kind: "phone", value: "+1 555 0100"), "+15550100"), (Identifier.user(" x1 "), "x1"),
     ])
     func `identifiers are compared in one form`(identifier: Identifier, expected: String) {
@@ -162,7 +164,8 @@ struct IdentityTests {
         for _ in 0..<200 {
             let profiles = (1...12).map(Int64.init)
             let links = (0..<8).map { _ in (Int64.random(in: 1...12, using: &generator), Int64.random(in: 1...12, using: &generator)) }
-            let found = Dictionary(uniqueKeysWithValues: Unification.components(of: profiles, linkedBy: links).map { ($0.profile, $0.canonical) })
+            let found = Dictionary(
+                uniqueKeysWithValues: Unification.components(of: profiles, linkedBy: links).map { ($0.profile, $0.canonical) })
             var slow = Dictionary(uniqueKeysWithValues: profiles.map { ($0, $0) })
             for _ in profiles {
                 for (a, b) in links {

@@ -36,7 +36,8 @@ package final class Door: Sendable {
     private let committed: @Sendable (Int64) -> Void
 
     package init(
-        database: any Database, appending: Appending, limits: Limits = Limits(), logger: Logger, committed: @escaping @Sendable (Int64) -> Void
+        database: any Database, appending: Appending, limits: Limits = Limits(), logger: Logger,
+        committed: @escaping @Sendable (Int64) -> Void
     ) {
         self.database = database
         self.appending = appending
@@ -89,7 +90,7 @@ package final class Door: Sendable {
             do {
                 let results = try await append(group.map(\.batch))
                 for (waiting, result) in zip(group, results) { waiting.answer.resume(returning: result) }
-            } catch where group.count > 1 {
+            } catch  where group.count > 1 {
                 // One batch may have spoiled the transaction for the others: each again, alone.
                 for waiting in group { await writeAlone(waiting) }
             } catch {

@@ -30,7 +30,8 @@ enum SegmentContext {
         let bare = path.prefix { $0 != "?" && $0 != "#" }
         let parts = bare.split(separator: "/").prefix(6).map { part in
             let digits = part.utf8.count { $0 >= UInt8(ascii: "0") && $0 <= UInt8(ascii: "9") }
-            return part.utf8.count > 40 || digits * 2 > part.utf8.count || (digits > 3 && part.contains("-") && part.utf8.count > 20) ? ":id" : part
+            return part.utf8.count > 40 || digits * 2 > part.utf8.count || (digits > 3 && part.contains("-") && part.utf8.count > 20)
+                ? ":id" : part
         }
         return "/" + parts.joined(separator: "/")
     }

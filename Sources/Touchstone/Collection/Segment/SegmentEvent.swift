@@ -33,7 +33,9 @@ struct SegmentEvent {
         if let call {
             self.call = call
         } else {
-            guard let type = event["type"] else { throw Refusal(reason: "The field 'type' is missing: expected one of \(SegmentEvent.types).") }
+            guard let type = event["type"] else {
+                throw Refusal(reason: "The field 'type' is missing: expected one of \(SegmentEvent.types).")
+            }
             guard let name = type.string, let known = SegmentCall(rawValue: name) else {
                 throw Refusal(reason: "The field 'type' is unknown: expected one of \(SegmentEvent.types).")
             }
@@ -82,7 +84,8 @@ struct SegmentEvent {
         switch call {
         case .identify, .group, .alias: return call.rawValue
         case .track:
-            guard let name = event["event"].flatMap(SegmentEvent.text)?.trimmingCharacters(in: .whitespacesAndNewlines), !name.isEmpty else {
+            guard let name = event["event"].flatMap(SegmentEvent.text)?.trimmingCharacters(in: .whitespacesAndNewlines), !name.isEmpty
+            else {
                 throw Refusal(reason: "The field 'event' is missing or empty: a track call needs the event's name.")
             }
             guard name.utf8.count <= 400 else { throw Refusal(reason: "The field 'event' is longer than 400 bytes.") }
@@ -177,7 +180,9 @@ struct SegmentEvent {
         case .track, .identify, .group, .alias:
             if let device = context?["device"]?["type"]?.string?.lowercased(), ["ios", "android"].contains(device) { return "app" }
             let library = context?["library"]?["name"]?.string?.lowercased() ?? ""
-            if library.contains("ios") || library.contains("android") || library.contains("flutter") || library.contains("react-native") { return "app" }
+            if library.contains("ios") || library.contains("android") || library.contains("flutter") || library.contains("react-native") {
+                return "app"
+            }
             return library.hasSuffix(".js") || context?["page"] != nil ? "website" : nil
         }
     }

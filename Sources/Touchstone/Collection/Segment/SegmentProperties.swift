@@ -54,7 +54,9 @@ enum SegmentProperties {
 
     private static func seconds(_ member: JSONMember) throws(SegmentEvent.Refusal) -> Double? {
         if member.value.isNull { return nil }
-        guard let seconds = member.value.double, seconds >= 0, seconds < 10_000_000 else { throw refusal(member.name, "seconds, zero or more") }
+        guard let seconds = member.value.double, seconds >= 0, seconds < 10_000_000 else {
+            throw refusal(member.name, "seconds, zero or more")
+        }
         return seconds
     }
 

@@ -12,18 +12,21 @@ extension JourneySnapshot {
         }
         let edges = shown.edges.map { edge in
             JSONValue.ordered([
-                "from": .string(edge.from), "to": .string(edge.to), "count": .count(of: edge.count), "customers": .count(of: edge.customers),
+                "from": .string(edge.from), "to": .string(edge.to), "count": .count(of: edge.count),
+                "customers": .count(of: edge.customers),
                 "seconds": edge.time?.json ?? .null, "dependency": .number(graph.dependency(edge.from, edge.to)),
             ])
         }
         let hidden = JSONValue.ordered([
-            "touchpoints": .count(of: shown.hidden.nodes), "events": .count(of: shown.hidden.events), "edges": .count(of: shown.hidden.edges),
+            "touchpoints": .count(of: shown.hidden.nodes), "events": .count(of: shown.hidden.events),
+            "edges": .count(of: shown.hidden.edges),
             "transitions": .count(of: shown.hidden.transitions), "transitions_shown": .share(shown.hidden.transitionsShown),
         ])
         return .object(
             head(.graph(graph.question)) + [
                 JSONMember("customers", .count(of: graph.customers)), JSONMember("events", .count(of: graph.events)),
-                JSONMember("transitions", .count(of: graph.transitions)), JSONMember("nodes", .array(nodes)), JSONMember("edges", .array(edges)),
+                JSONMember("transitions", .count(of: graph.transitions)), JSONMember("nodes", .array(nodes)),
+                JSONMember("edges", .array(edges)),
                 JSONMember("hidden", hidden),
             ])
     }

@@ -12,7 +12,8 @@ package struct GraphDOT {
     /// Where a touchpoint or an arrow leads.
     private let href: (JourneyPart) -> String?
 
-    package init(graph: DirectlyFollowsGraph, shown: SimplifiedGraph, label: Label, href: @escaping (JourneyPart) -> String? = { _ in nil }) {
+    package init(graph: DirectlyFollowsGraph, shown: SimplifiedGraph, label: Label, href: @escaping (JourneyPart) -> String? = { _ in nil })
+    {
         self.graph = graph
         self.shown = shown
         self.label = label
@@ -26,7 +27,8 @@ package struct GraphDOT {
             "\(number(shown.nodes.count)) of \(number(graph.nodes.count)) touchpoints and \(number(shown.edges.count)) of "
             + "\(number(graph.edges.count)) arrows are shown"
         guard !hidden.isEmpty, let share = hidden.transitionsShown else { return all }
-        return all + ": they carry \(share >= 0.995 ? ValueFormat(decimals: 1, suffix: " %", scale: 100).text(share) : ValueFormat.percent.text(share))"
+        return all
+            + ": they carry \(share >= 0.995 ? ValueFormat(decimals: 1, suffix: " %", scale: 100).text(share) : ValueFormat.percent.text(share))"
             + " of all steps. Hidden: \(Self.number(hidden.transitions)) steps, \(Self.number(hidden.events)) interactions"
     }
 
@@ -50,8 +52,12 @@ package struct GraphDOT {
             guard let from = places[edge.from], let to = places[edge.to] else { continue }
             lines.append(line(edge, from, to, most: most))
         }
-        for place in starts { lines.append(mark("s -> n\(place)", "es-\(place)", shown.nodes[place].starts, .start(shown.nodes[place].name), "begin")) }
-        for place in ends { lines.append(mark("n\(place) -> t", "e\(place)-t", shown.nodes[place].ends, .end(shown.nodes[place].name), "end")) }
+        for place in starts {
+            lines.append(mark("s -> n\(place)", "es-\(place)", shown.nodes[place].starts, .start(shown.nodes[place].name), "begin"))
+        }
+        for place in ends {
+            lines.append(mark("n\(place) -> t", "e\(place)-t", shown.nodes[place].ends, .end(shown.nodes[place].name), "end"))
+        }
         return lines.joined(separator: "\n") + "\n}\n"
     }
 
@@ -60,7 +66,9 @@ package struct GraphDOT {
         let goal = Double(graph.nodes.reduce(0) { $0 + $1[keyPath: count] }) * 0.8
         var carried = 0.0
         var marked: [Int] = []
-        for (place, node) in shown.nodes.enumerated().sorted(by: { ($1.element[keyPath: count], $0.offset) < ($0.element[keyPath: count], $1.offset) }) {
+        for (place, node) in shown.nodes.enumerated().sorted(by: {
+            ($1.element[keyPath: count], $0.offset) < ($0.element[keyPath: count], $1.offset)
+        }) {
             guard carried < goal, marked.count < 3, node[keyPath: count] > 0 else { break }
             carried += Double(node[keyPath: count])
             marked.append(place)
@@ -72,7 +80,8 @@ package struct GraphDOT {
         let share = graph.customers == 0 ? 0 : Double(node.customers) / Double(graph.customers)
         let classes = "l\(Int((share * 5).rounded()))" + (isStart ? " start" : "") + (isEnd ? " end" : "")
         let customers = Self.count(node.customers, "customer")
-        let about = "\(node.name): \(customers), \(Self.count(node.events, "time")) in all. \(Self.number(node.starts)) begin and \(Self.number(node.ends)) end here."
+        let about =
+            "\(node.name): \(customers), \(Self.count(node.events, "time")) in all. \(Self.number(node.starts)) begin and \(Self.number(node.ends)) end here."
         return "n\(place) [id=n\(place) class=\"\(classes)\" label=\(Self.quoted(node.name + "\n" + Self.number(node.customers)))"
             + "\(link(.at(node.name))) tooltip=\(Self.quoted(about))]"
     }
@@ -89,7 +98,8 @@ package struct GraphDOT {
         let time = edge.time.map { ", median \(LengthOfTime.text($0.median)), 9 of 10 within \(LengthOfTime.text($0.p90))" } ?? ""
         let about = "\(edge.from) → \(edge.to): \(Self.count(edge.count, "time")) by \(Self.count(edge.customers, "customer"))\(time)."
         let isStrong = edge.count > 0 && strength >= 0.55
-        return "n\(from) -> n\(to) [id=\"e\(from)-\(to)\" class=\"\(isStrong ? "strong" : "step")\" label=\(Self.quoted(words)) penwidth=\(width)"
+        return
+            "n\(from) -> n\(to) [id=\"e\(from)-\(to)\" class=\"\(isStrong ? "strong" : "step")\" label=\(Self.quoted(words)) penwidth=\(width)"
             + " weight=\(1 + Int(strength * 9))\(link(.edge(from: edge.from, to: edge.to))) tooltip=\(Self.quoted(about))]"
     }
 

@@ -24,7 +24,8 @@ extension JourneyFilter {
         let until = period.flatMap { $0.upperBound < Instant.allowed.upperBound ? Instant(milliseconds: $0.upperBound).isoText : nil }
         func optional(_ text: String?) -> JSONValue { text.map(JSONValue.string) ?? .null }
         return .ordered([
-            "from": optional(from), "until": optional(until), "channel": optional(channel), "stage": optional(stage), "source": optional(source),
+            "from": optional(from), "until": optional(until), "channel": optional(channel), "stage": optional(stage),
+            "source": optional(source),
         ])
     }
 }

@@ -59,7 +59,8 @@ extension JourneySnapshot {
             return answer.customers(of: answer.variants[rank - 1])
         case .variant(let id):
             // It may stand anywhere in the ranking by now.
-            let all = VariantsQuestion(first: question.first, collapsingRepeats: question.collapsesRepeats, top: VariantsQuestion.mostListed)
+            let all = VariantsQuestion(
+                first: question.first, collapsingRepeats: question.collapsesRepeats, top: VariantsQuestion.mostListed)
             let answer = variants(all)
             guard let variant = answer.variants.first(where: { JourneyVariantID($0) == id }) else { throw JourneySnapshot.noPart(part) }
             return answer.customers(of: variant)
@@ -76,12 +77,15 @@ extension JourneySnapshot {
             case .touchpoint(let name): return TouchpointSet(name)
             case .other:
                 let shown = answer?.levels.dropFirst(level).first?.nodes.map(\.place) ?? []
-                guard let rest = TouchpointSet(self.touchpoints.filter { !shown.contains(.touchpoint($0)) }) else { throw JourneySnapshot.noPart(part) }
+                guard let rest = TouchpointSet(self.touchpoints.filter { !shown.contains(.touchpoint($0)) }) else {
+                    throw JourneySnapshot.noPart(part)
+                }
                 return rest
             }
         }
         return try index.customers(
-            onPath: question, level: level, at: try touchpoints(at, level), then: try then.map { try touchpoints($0, level + 1) }, in: selection)
+            onPath: question, level: level, at: try touchpoints(at, level), then: try then.map { try touchpoints($0, level + 1) },
+            in: selection)
     }
 
     private func rows(_ question: RetentionQuestion, _ part: JourneyPart) throws -> RowSet {

@@ -54,13 +54,17 @@ extension Journeys {
         var source: Int64?
         if let name = filter.source {
             let names = sources.all
-            guard let found = names.first(where: { $0.name == name }) else { throw Journeys.unknown(name, "source", among: names.map(\.name)) }
+            guard let found = names.first(where: { $0.name == name }) else {
+                throw Journeys.unknown(name, "source", among: names.map(\.name))
+            }
             source = found.id
         }
         if let channel = filter.channel, catalogue.channel(named: channel) == nil {
             throw Journeys.unknown(channel, "channel", among: catalogue.channels)
         }
-        if let stage = filter.stage, catalogue.stage(named: stage) == nil { throw Journeys.unknown(stage, "stage", among: catalogue.stages) }
+        if let stage = filter.stage, catalogue.stage(named: stage) == nil {
+            throw Journeys.unknown(stage, "stage", among: catalogue.stages)
+        }
         let alphabet = alphabet(channel: filter.channel, stage: filter.stage, source: source)
         return JourneySnapshot(
             index: index, selection: JourneySelection(alphabet: alphabet, period: filter.period), filter: filter, erased: erased, now: now)

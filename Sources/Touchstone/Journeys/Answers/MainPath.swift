@@ -21,7 +21,8 @@ extension JourneySnapshot {
     /// From the touchpoint at which most begin along the arrow that most customers take, never to the same touchpoint twice.
     /// Nil while no touchpoint follows another.
     package func mainPath(limit: Int = 6) -> MainPath? {
-        guard let graph = try? graph(GraphQuestion(measuringTimes: false)), let first = graph.nodes.max(by: { ($0.starts, $1.name) < ($1.starts, $0.name) }),
+        guard let graph = try? graph(GraphQuestion(measuringTimes: false)),
+            let first = graph.nodes.max(by: { ($0.starts, $1.name) < ($1.starts, $0.name) }),
             first.starts > 0
         else { return nil }
         var names = [first.name]

@@ -6,22 +6,28 @@ extension JourneySnapshot {
         let zone = answer.question.timeZone
         let cohorts = answer.cohorts.map { cohort in
             JSONValue.ordered([
-                "begin": .string(cohort.beginning(in: zone).text), "customers": .count(of: cohort.customers), "is_complete": .bool(cohort.isComplete),
-                "cells": .array(cohort.cells.map { cell in
-                    .ordered(["customers": .count(of: cell.customers), "share": .share(cell.share), "is_complete": .bool(cell.isComplete)])
-                }),
+                "begin": .string(cohort.beginning(in: zone).text), "customers": .count(of: cohort.customers),
+                "is_complete": .bool(cohort.isComplete),
+                "cells": .array(
+                    cohort.cells.map { cell in
+                        .ordered([
+                            "customers": .count(of: cell.customers), "share": .share(cell.share), "is_complete": .bool(cell.isComplete),
+                        ])
+                    }),
             ])
         }
         let overall = answer.overall.map { total in
             JSONValue.ordered([
-                "customers": .count(of: total.customers), "cohort_customers": .count(of: total.cohortCustomers), "share": .share(total.share),
+                "customers": .count(of: total.customers), "cohort_customers": .count(of: total.cohortCustomers),
+                "share": .share(total.share),
             ])
         }
         return .object(
             head(.retention(answer.question)) + [
                 JSONMember("as_of", .string(Instant(milliseconds: answer.asOf).isoText)), JSONMember("time_zone", .string(zone.identifier)),
                 JSONMember("cohorts", .array(cohorts)), JSONMember("overall", .array(overall)),
-                JSONMember("customers_before", .count(of: answer.customersBefore)), JSONMember("events_outside", .count(of: answer.eventsOutside)),
+                JSONMember("customers_before", .count(of: answer.customersBefore)),
+                JSONMember("events_outside", .count(of: answer.eventsOutside)),
             ])
     }
 

@@ -6,7 +6,8 @@ package enum JourneyAsking {
     package static func funnel(steps: String, within: String, mode: String) throws(JourneyError) -> FunnelQuestion {
         guard let mode = FunnelMode(rawValue: mode.lowercased()) else {
             throw JourneyError(
-                "“\(mode)” is no way of counting a funnel. There are: \(FunnelMode.allCases.map(\.rawValue).joined(separator: ", ")).", field: "mode")
+                "“\(mode)” is no way of counting a funnel. There are: \(FunnelMode.allCases.map(\.rawValue).joined(separator: ", ")).",
+                field: "mode")
         }
         let window = try span(within, field: "within")
         let read: FunnelQuestion
@@ -28,7 +29,9 @@ package enum JourneyAsking {
         return VariantsQuestion(first: first, collapsingRepeats: collapse, top: top)
     }
 
-    package static func paths(from: String, to: String, gap: String, depth: Int, top: Int, collapse: Bool) throws(JourneyError) -> PathsQuestion {
+    package static func paths(from: String, to: String, gap: String, depth: Int, top: Int, collapse: Bool) throws(JourneyError)
+        -> PathsQuestion
+    {
         try check(depth, 2...PathsQuestion.deepest, "depth")
         try check(top, 1...PathsQuestion.mostListed, "top")
         return PathsQuestion(
@@ -73,7 +76,9 @@ package enum JourneyAsking {
     private static func touchpoints(_ text: String, field: String) throws(JourneyError) -> TouchpointSet {
         do {
             let steps = try FunnelQuestion(parsing: text).steps
-            guard steps.count == 1 else { throw JourneyError("One touchpoint, or several with | between them, is wanted here, not steps.", field: field) }
+            guard steps.count == 1 else {
+                throw JourneyError("One touchpoint, or several with | between them, is wanted here, not steps.", field: field)
+            }
             return steps[0]
         } catch let error as JourneyQuestionError {
             throw JourneyError(error, field: field)

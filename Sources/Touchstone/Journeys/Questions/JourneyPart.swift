@@ -67,10 +67,14 @@ package enum JourneyPart: Sendable, Equatable, CustomStringConvertible {
             let words = rest.split(separator: " ")
             guard let day = words.first.flatMap({ MetricPeriod.CivilDay(String($0)) }) else { return nil }
             if words.count == 1 { return .cohort(day, after: 0) }
-            guard words.count == 3, words[1] == "after", let after = number(String(words[2]), 0...JourneyIndex.mostIntervals) else { return nil }
+            guard words.count == 3, words[1] == "after", let after = number(String(words[2]), 0...JourneyIndex.mostIntervals) else {
+                return nil
+            }
             return .cohort(day, after: after)
         case "active":
-            let ends = rest.split(separator: "-", omittingEmptySubsequences: false).map { number(String($0), 1...JourneyIndex.mostIntervals) }
+            let ends = rest.split(separator: "-", omittingEmptySubsequences: false).map {
+                number(String($0), 1...JourneyIndex.mostIntervals)
+            }
             guard let low = ends.first ?? nil, let high = ends.last ?? nil, ends.count <= 2, low <= high else { return nil }
             return .active(low...high)
         default: return nil
@@ -79,7 +83,8 @@ package enum JourneyPart: Sendable, Equatable, CustomStringConvertible {
 
     private static func level(_ rest: String) -> JourneyPart? {
         let words = rest.split(separator: " ", maxSplits: 2)
-        guard words.count == 3, words[1] == "at", let level = number(String(words[0]), 0...PathsQuestion.deepest), let names = names(String(words[2]))
+        guard words.count == 3, words[1] == "at", let level = number(String(words[0]), 0...PathsQuestion.deepest),
+            let names = names(String(words[2]))
         else { return nil }
         let places = names.map { !$0.isQuoted && $0.name == "other" ? PathPlace.other : .touchpoint($0.name) }
         return places.count <= 2 ? .place(level: level, at: places[0], then: places.count == 2 ? places[1] : nil) : nil
@@ -97,7 +102,11 @@ package enum JourneyPart: Sendable, Equatable, CustomStringConvertible {
         var (isQuoted, isOpen, isEscaped) = (false, false, false)
         for character in text + ">" {
             if isOpen {
-                if isEscaped || (character != "\\" && character != "\"") { name.append(character) } else if character == "\"" { isOpen = false }
+                if isEscaped || (character != "\\" && character != "\"") {
+                    name.append(character)
+                } else if character == "\"" {
+                    isOpen = false
+                }
                 isEscaped = !isEscaped && character == "\\"
             } else if character == ">" {
                 let plain = isQuoted ? name : name.trimming { $0 == " " }

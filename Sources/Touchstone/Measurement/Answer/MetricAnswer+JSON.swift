@@ -3,26 +3,29 @@ import ExperienceStatistics
 extension MetricAnswer {
     /// As the command `measure --json` and the API give it.
     package var json: JSONValue {
-        .object([
-            JSONMember("metric", .string(definition.key)), JSONMember("name", .string(definition.name)),
-            JSONMember("question", .string(question.description)),
-        ]
-            + estimate.members
-            + [
-                JSONMember("unit", .string(definition.unit.rawValue)), JSONMember("currency", .optional(currency.flatMap { $0.isEmpty ? nil : $0 })),
-                JSONMember("band", .optional(band?.name)), JSONMember("period", MetricAnswer.span(period)),
-                JSONMember("before", before.map(MetricAnswer.span) ?? .null), JSONMember("zone", .string(zone.identifier)),
-                JSONMember("change", change?.json ?? .null), JSONMember("granularity", .string(granularity.rawValue)),
-                JSONMember("trend", .array(trend.map(\.json))), JSONMember("by", .optional(question.breakdown?.rawValue)),
-                JSONMember("breakdown", .array(rows.map(\.json))), JSONMember("beside", .array(beside.map(\.json))),
-                JSONMember("definition", definition.json),
-            ])
+        .object(
+            [
+                JSONMember("metric", .string(definition.key)), JSONMember("name", .string(definition.name)),
+                JSONMember("question", .string(question.description)),
+            ]
+                + estimate.members
+                + [
+                    JSONMember("unit", .string(definition.unit.rawValue)),
+                    JSONMember("currency", .optional(currency.flatMap { $0.isEmpty ? nil : $0 })),
+                    JSONMember("band", .optional(band?.name)), JSONMember("period", MetricAnswer.span(period)),
+                    JSONMember("before", before.map(MetricAnswer.span) ?? .null), JSONMember("zone", .string(zone.identifier)),
+                    JSONMember("change", change?.json ?? .null), JSONMember("granularity", .string(granularity.rawValue)),
+                    JSONMember("trend", .array(trend.map(\.json))), JSONMember("by", .optional(question.breakdown?.rawValue)),
+                    JSONMember("breakdown", .array(rows.map(\.json))), JSONMember("beside", .array(beside.map(\.json))),
+                    JSONMember("definition", definition.json),
+                ])
     }
 
     /// The end is not part of it.
     package static func span(_ time: Range<Int64>) -> JSONValue {
         .members([
-            "from": .string(Instant(milliseconds: time.lowerBound).isoText), "until": .string(Instant(milliseconds: time.upperBound).isoText),
+            "from": .string(Instant(milliseconds: time.lowerBound).isoText),
+            "until": .string(Instant(milliseconds: time.upperBound).isoText),
         ])
     }
 }
@@ -122,7 +125,8 @@ extension MetricDefinition.Direction {
 extension NotableChange {
     package var json: JSONValue {
         .members([
-            "metric": .string(definition.key), "dimension": .optional(dimension?.rawValue), "name": .optional(dimension == nil ? nil : name),
+            "metric": .string(definition.key), "dimension": .optional(dimension?.rawValue),
+            "name": .optional(dimension == nil ? nil : name),
             "sentence": .string(sentence), "before": .object(before.members), "after": .object(after.members),
             "change": change.json,
         ])
@@ -132,7 +136,8 @@ extension NotableChange {
 extension UnusualMonth {
     package var json: JSONValue {
         .members([
-            "metric": .string(definition.key), "dimension": .optional(dimension?.rawValue), "name": .optional(dimension == nil ? nil : name),
+            "metric": .string(definition.key), "dimension": .optional(dimension?.rawValue),
+            "name": .optional(dimension == nil ? nil : name),
             "month": MetricAnswer.span(month), "value": .object(estimate.members), "expected": .rounded(expected),
             "difference": .rounded(difference), "p_value": .optional(pValue), "verdict": .string(verdict.snakeText),
         ])

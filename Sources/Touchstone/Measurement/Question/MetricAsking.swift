@@ -80,7 +80,8 @@ package struct MetricAsking: Sendable, Equatable {
     ) throws(MeasurementError) -> Choice? where Choice.RawValue == String {
         guard let text else { return nil }
         guard let choice = Choice(rawValue: text) else {
-            throw MeasurementError("“\(name)” can't be “\(text)”. It is one of: \(Choice.allCases.map(\.rawValue).joined(separator: ", ")).")
+            throw MeasurementError(
+                "“\(name)” can't be “\(text)”. It is one of: \(Choice.allCases.map(\.rawValue).joined(separator: ", ")).")
         }
         return choice
     }

@@ -5,7 +5,8 @@ extension NotableChange {
     package var sentence: String {
         let text = MetricText(definition.unit, currency: currency)
         let rose = (change.difference ?? 0) > 0
-        return "\(subject(definition, dimension, name)) \(verb(definition, rose)) from \(text.text(before.value)) to \(text.text(after.value))"
+        return
+            "\(subject(definition, dimension, name)) \(verb(definition, rose)) from \(text.text(before.value)) to \(text.text(after.value))"
     }
 }
 

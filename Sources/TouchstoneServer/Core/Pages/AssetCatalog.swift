@@ -27,14 +27,16 @@ package final class AssetCatalog: Sendable {
             all.update(data: Data(hash))
             let compressed = Response.isCompressible(type) ? Gzip.pack(bytes, level: 9) : nil
             assets[path] = Asset(
-                bytes: bytes, compressed: compressed.flatMap { !$0.isEmpty && $0.count < bytes.count ? $0 : nil }, type: type, tag: AssetCatalog.hex(hash.prefix(12)))
+                bytes: bytes, compressed: compressed.flatMap { !$0.isEmpty && $0.count < bytes.count ? $0 : nil }, type: type,
+                tag: AssetCatalog.hex(hash.prefix(12)))
         }
         self.assets = assets
         version = AssetCatalog.hex(all.finalize().prefix(6))
     }
 
     package func register(into routes: inout Routes) {
-        routes.page("/assets/{name*}", .public, rate: .unlimited, summary: "A style sheet, script or picture of the pages") { [self] context in
+        routes.page("/assets/{name*}", .public, rate: .unlimited, summary: "A style sheet, script or picture of the pages") {
+            [self] context in
             try answer(context)
         }
     }

@@ -15,7 +15,9 @@ extension RequestContext {
     }
 
     /// A page that stands alone: signing in.
-    package func lonePage<Content>(_ template: String, title: String, _ content: Content, status: HTTPResponse.Status = .ok) throws -> Response {
+    package func lonePage<Content>(_ template: String, title: String, _ content: Content, status: HTTPResponse.Status = .ok) throws
+        -> Response
+    {
         try pages.lonePage(template, title: title, content, status: status)
     }
 

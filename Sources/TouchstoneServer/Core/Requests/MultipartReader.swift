@@ -17,7 +17,9 @@ struct MultipartReader {
 
     /// Nil where the content type names no boundary.
     init?(contentType: String) {
-        guard let boundary = MultipartReader.attribute("boundary", of: contentType), (1...70).contains(boundary.utf8.count) else { return nil }
+        guard let boundary = MultipartReader.attribute("boundary", of: contentType), (1...70).contains(boundary.utf8.count) else {
+            return nil
+        }
         delimiter = Array("\r\n--\(boundary)".utf8)
     }
 

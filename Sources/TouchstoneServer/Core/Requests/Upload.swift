@@ -103,7 +103,9 @@ private final class TemporaryFile {
     init(folder: String) throws {
         path = folder + (folder.hasSuffix("/") ? "" : "/") + "touchstone-upload-\(UUID().uuidString)"
         let descriptor = open(path, O_CREAT | O_EXCL | O_RDWR | O_CLOEXEC, 0o600)
-        guard descriptor >= 0 else { throw HTTPFailure.unavailable("The file can't be stored right now: the server's disk may be full.", retryAfter: 60) }
+        guard descriptor >= 0 else {
+            throw HTTPFailure.unavailable("The file can't be stored right now: the server's disk may be full.", retryAfter: 60)
+        }
         handle = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
     }
 

@@ -19,32 +19,41 @@ package struct HTTPFailure: Error, Sendable {
 
     package static func badRequest(_ message: String) -> HTTPFailure { HTTPFailure(.badRequest, "bad_request", message) }
     package static func invalid(_ message: String) -> HTTPFailure { HTTPFailure(.unprocessableContent, "invalid", message) }
-    package static let notFound = HTTPFailure(.notFound, "not_found", "There is nothing at this address. It may have been removed, or the address is mistyped.")
+    package static let notFound = HTTPFailure(
+        .notFound, "not_found", "There is nothing at this address. It may have been removed, or the address is mistyped.")
     static let unauthorized = HTTPFailure(
         .unauthorized, "unauthorized", "Sign in, or send an API token as `Authorization: Bearer …`.", headers: [.wwwAuthenticate: "Bearer"])
-    package static let forbidden = HTTPFailure(.forbidden, "forbidden", "Your role doesn't allow this. Ask an administrator if you need it.")
+    package static let forbidden = HTTPFailure(
+        .forbidden, "forbidden", "Your role doesn't allow this. Ask an administrator if you need it.")
     static let forged = HTTPFailure(
-        .forbidden, "csrf", "This form can't be trusted: it was sent from another site, or you have signed in again since it was opened. Nothing has changed. Go back, reload the page and send it again.")
+        .forbidden, "csrf",
+        "This form can't be trusted: it was sent from another site, or you have signed in again since it was opened. Nothing has changed. Go back, reload the page and send it again."
+    )
     static func methodNotAllowed(_ methods: [HTTPRequest.Method]) -> HTTPFailure {
         let allow = methods.map(\.rawValue).joined(separator: ", ")
         return HTTPFailure(.methodNotAllowed, "method_not_allowed", "This address answers only \(allow).", headers: [.allow: allow])
     }
     static func tooLarge(limit: Int) -> HTTPFailure {
-        HTTPFailure(.contentTooLarge, "too_large", "What was sent is too large: at most \(limit.formatted()) bytes are taken here. Send it in smaller parts.")
+        HTTPFailure(
+            .contentTooLarge, "too_large",
+            "What was sent is too large: at most \(limit.formatted()) bytes are taken here. Send it in smaller parts.")
     }
     static func unsupportedType(_ types: [String]) -> HTTPFailure {
         HTTPFailure(.unsupportedMediaType, "unsupported_media_type", "The content type has to be \(types.joined(separator: " or ")).")
     }
     static func tooManyRequests(retryAfter seconds: Int) -> HTTPFailure {
         HTTPFailure(
-            .tooManyRequests, "too_many_requests", "Too many requests. Try again in \(seconds) seconds.", headers: [.retryAfter: "\(seconds)"])
+            .tooManyRequests, "too_many_requests", "Too many requests. Try again in \(seconds) seconds.",
+            headers: [.retryAfter: "\(seconds)"])
     }
     package static func unavailable(_ message: String, retryAfter seconds: Int = 1) -> HTTPFailure {
         HTTPFailure(.serviceUnavailable, "unavailable", message, headers: [.retryAfter: "\(seconds)"])
     }
-    static let timeLimit = unavailable("The answer took too long and was given up. What was asked may be too much at once: try a shorter period.", retryAfter: 5)
+    static let timeLimit = unavailable(
+        "The answer took too long and was given up. What was asked may be too much at once: try a shorter period.", retryAfter: 5)
     static let unexpected = HTTPFailure(
-        .internalServerError, "internal", "Something went wrong on our side. What was already stored is safe. Try again; if it happens again, report the request's number.")
+        .internalServerError, "internal",
+        "Something went wrong on our side. What was already stored is safe. Try again; if it happens again, report the request's number.")
 }
 
 extension HTTPFailure {
@@ -55,7 +64,8 @@ extension HTTPFailure {
         case let error as AdministrationError: self = HTTPFailure(error)
         case let error as UnificationError: self = HTTPFailure(error)
         case DatabaseError.timeout: self = .unavailable("The database is busy. Nothing has changed. Try again.")
-        case DatabaseError.unreachable: self = .unavailable("The database can't be reached right now. Nothing has changed. Try again.", retryAfter: 5)
+        case DatabaseError.unreachable:
+            self = .unavailable("The database can't be reached right now. Nothing has changed. Try again.", retryAfter: 5)
         default: self = .unexpected
         }
     }

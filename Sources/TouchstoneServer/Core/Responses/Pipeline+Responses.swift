@@ -29,7 +29,8 @@ extension Pipeline {
         let content = ErrorPage(
             what: failure.message, safe: isOurs ? "What was stored before is safe." : "Nothing was changed and nothing was lost.",
             todo: isOurs ? "Try again in a moment." : "Go back, or begin at the first page.",
-            action: failure.status == .unauthorized ? PageLink("Sign in", "/sign-in") : PageLink("To the first page", "/"), requestID: arrival.id)
+            action: failure.status == .unauthorized ? PageLink("Sign in", "/sign-in") : PageLink("To the first page", "/"),
+            requestID: arrival.id)
         do {
             return try pages.lonePage("error-lone", title: heading, content, status: failure.status)
         } catch {

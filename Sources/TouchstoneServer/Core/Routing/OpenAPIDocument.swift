@@ -20,7 +20,8 @@ struct OpenAPIDocument {
                 "info",
                 .object([
                     JSONMember("title", .string("Touchstone")), JSONMember("version", .string(version)),
-                    JSONMember("license", .object([JSONMember("name", .string("Apache-2.0")), JSONMember("identifier", .string("Apache-2.0"))])),
+                    JSONMember(
+                        "license", .object([JSONMember("name", .string("Apache-2.0")), JSONMember("identifier", .string("Apache-2.0"))])),
                 ])),
             JSONMember("servers", .array([.object([JSONMember("url", .string("/"))])])),
             JSONMember("paths", .object(paths)),
@@ -127,7 +128,8 @@ struct OpenAPIDocument {
                                 .object([
                                     JSONMember(
                                         "application/json",
-                                        .object([JSONMember("schema", .object([JSONMember("$ref", .string("#/components/schemas/Error"))]))]))
+                                        .object([JSONMember("schema", .object([JSONMember("$ref", .string("#/components/schemas/Error"))]))]
+                                        ))
                                 ])),
                         ]))
                 ])),

@@ -33,7 +33,8 @@ package indirect enum Schema: Sendable {
         case .array(let items): return .object([JSONMember("type", .string("array")), JSONMember("items", items.json)])
         case .object(let members): return Schema.object(members)
         case .map(let values): return .object([JSONMember("type", .string("object")), JSONMember("additionalProperties", values.json)])
-        case .nullable(let schema): return .object([JSONMember("anyOf", .array([schema.json, .object([JSONMember("type", .string("null"))])]))])
+        case .nullable(let schema):
+            return .object([JSONMember("anyOf", .array([schema.json, .object([JSONMember("type", .string("null"))])]))])
         case .any: return .object([])
         }
     }

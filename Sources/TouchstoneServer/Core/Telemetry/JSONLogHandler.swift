@@ -12,7 +12,9 @@ package struct JSONLogHandler: LogHandler {
     private let write: @Sendable ([UInt8]) -> Void
 
     /// - Parameter write: takes one line with its line break; called from any thread.
-    package init(label: String, level: Logger.Level = .info, now: @escaping @Sendable () -> Instant, write: @escaping @Sendable ([UInt8]) -> Void) {
+    package init(
+        label: String, level: Logger.Level = .info, now: @escaping @Sendable () -> Instant, write: @escaping @Sendable ([UInt8]) -> Void
+    ) {
         self.label = label
         self.logLevel = level
         self.now = now
@@ -39,7 +41,9 @@ package struct JSONLogHandler: LogHandler {
     package func log(event: LogEvent) {
         let time = Date(timeIntervalSince1970: Double(now().milliseconds) / 1_000)
         var members = [
-            JSONMember("time", .string(time.formatted(.iso8601.year().month().day().time(includingFractionalSeconds: true).timeZone(separator: .omitted)))),
+            JSONMember(
+                "time",
+                .string(time.formatted(.iso8601.year().month().day().time(includingFractionalSeconds: true).timeZone(separator: .omitted)))),
             JSONMember("level", .string(event.level.rawValue)),
             JSONMember("logger", .string(label)),
             JSONMember("message", .string(event.message.description)),

@@ -66,8 +66,11 @@ package final class Metrics: Sendable {
     func text(gauges: [Gauge.Reading]) -> String {
         let state = state.withLock { $0 }
         var text = "# HELP touchstone_http_requests_total Requests answered.\n# TYPE touchstone_http_requests_total counter\n"
-        for (key, count) in state.requests.sorted(by: { ($0.key.route, $0.key.method, $0.key.status) < ($1.key.route, $1.key.method, $1.key.status) }) {
-            text += "touchstone_http_requests_total{method=\"\(key.method)\",route=\"\(escaped(key.route))\",status=\"\(key.status)\"} \(count)\n"
+        for (key, count) in state.requests.sorted(by: {
+            ($0.key.route, $0.key.method, $0.key.status) < ($1.key.route, $1.key.method, $1.key.status)
+        }) {
+            text +=
+                "touchstone_http_requests_total{method=\"\(key.method)\",route=\"\(escaped(key.route))\",status=\"\(key.status)\"} \(count)\n"
         }
         text += "# HELP touchstone_http_request_seconds Time to answer.\n# TYPE touchstone_http_request_seconds histogram\n"
         for (key, histogram) in state.latencies.sorted(by: { ($0.key.route, $0.key.method) < ($1.key.route, $1.key.method) }) {

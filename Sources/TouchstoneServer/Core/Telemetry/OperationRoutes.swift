@@ -7,7 +7,9 @@ struct OperationRoutes {
     let gauges: [Gauge]
 
     func register(into routes: inout Routes) {
-        let health = Schema.object([("status", .string(allowed: ["ok", "failing"])), ("checks?", .map(.string(allowed: ["ok", "failing"])))])
+        let health = Schema.object([
+            ("status", .string(allowed: ["ok", "failing"])), ("checks?", .map(.string(allowed: ["ok", "failing"]))),
+        ])
         routes.api(
             .get, "/health/live", .public, rate: .unlimited, summary: "Whether the process answers",
             responses: [.json(health, "It does")]

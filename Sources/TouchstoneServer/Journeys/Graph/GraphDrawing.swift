@@ -87,9 +87,11 @@ package enum GraphDrawingError: Error, Equatable, CustomStringConvertible {
 
     package var description: String {
         switch self {
-        case .missing: "Graphviz is not installed on the server, so the graph can't be drawn. Install it (on Debian: apt install graphviz); the table needs nothing."
+        case .missing:
+            "Graphviz is not installed on the server, so the graph can't be drawn. Install it (on Debian: apt install graphviz); the table needs nothing."
         case .busy: "Too many graphs are being drawn right now. Try again in a few seconds; the table is there already."
-        case .tooSlow: "Drawing this graph took too long and was given up. Show fewer touchpoints or less of the traffic; the table is there already."
+        case .tooSlow:
+            "Drawing this graph took too long and was given up. Show fewer touchpoints or less of the traffic; the table is there already."
         case .failed(let reason): "Graphviz could not draw this graph: \(reason). The table is there all the same."
         }
     }

@@ -2,7 +2,8 @@
 enum GraphSVG {
     private static let elements: Set<Substring> = ["svg", "g", "title", "a", "path", "polygon", "polyline", "ellipse", "text"]
     private static let attributes: Set<Substring> = [
-        "viewBox", "id", "class", "transform", "points", "d", "cx", "cy", "rx", "ry", "x", "y", "text-anchor", "stroke-width", "stroke-dasharray",
+        "viewBox", "id", "class", "transform", "points", "d", "cx", "cy", "rx", "ry", "x", "y", "text-anchor", "stroke-width",
+        "stroke-dasharray",
     ]
 
     /// Empty for what is no SVG.
@@ -52,7 +53,9 @@ enum GraphSVG {
                 clean += " data-about=\"\(value)\"" + (clean.contains(" href=") ? " aria-label=\"\(value)\"" : "")
             case "width" where name == "svg", "height" where name == "svg":
                 // Points at 96 to the inch: the size at which letters are as large as on the page.
-                if value.hasSuffix("pt"), let points = Double(value.dropLast(2)) { clean += " \(attribute)=\"\(Int(points.rounded(.up)))\"" }
+                if value.hasSuffix("pt"), let points = Double(value.dropLast(2)) {
+                    clean += " \(attribute)=\"\(Int(points.rounded(.up)))\""
+                }
             case _ where attributes.contains(attribute): clean += " \(attribute)=\"\(value)\""
             default: break
             }
@@ -74,7 +77,8 @@ enum GraphSVG {
             .node.l5 path{fill:var(--l5)}.node.mark ellipse{fill:var(--accent);stroke:var(--accent)}.edge path{fill:none;stroke:var(--edge)}.edge polygon{fill:var(--edge);stroke:var(--edge)}
             .edge.strong path{stroke:var(--accent)}.edge.strong polygon{fill:var(--accent);stroke:var(--accent)}.graph>polygon{fill:none;stroke:none}</style>
             """
-        return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" + svg[..<end].replacing("<svg", with: "<svg xmlns=\"http://www.w3.org/2000/svg\"", maxReplacements: 1)
+        return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+            + svg[..<end].replacing("<svg", with: "<svg xmlns=\"http://www.w3.org/2000/svg\"", maxReplacements: 1)
             + ">" + style + svg[svg.index(after: end)...] + "\n"
     }
 }

@@ -23,7 +23,8 @@ struct JourneyArguments: ParsableArguments {
 
     func filter() throws -> JourneyFilter {
         JourneyFilter(
-            period: try JourneyFilter.period(from: fromDate, until: until, zone: try timeZone), channel: channel, stage: stage, source: source)
+            period: try JourneyFilter.period(from: fromDate, until: until, zone: try timeZone), channel: channel, stage: stage,
+            source: source)
     }
 
     /// The journeys as the log has them now.
@@ -56,7 +57,9 @@ struct CustomerListArguments: ParsableArguments {
                 ]))
         } else {
             for id in customers.ids { print(id) }
-            Output.note("\(customers.count.formatted()) customers\(customers.erased > 0 ? ", of them \(customers.erased) erased and not listed" : "")")
+            Output.note(
+                "\(customers.count.formatted()) customers\(customers.erased > 0 ? ", of them \(customers.erased) erased and not listed" : "")"
+            )
         }
         return true
     }

@@ -12,6 +12,7 @@ struct JourneysCommand: AsyncParsableCommand {
               touchstone journeys retention --by month --zone Europe/Berlin
             """,
         subcommands: [
-            JourneysFunnel.self, JourneysGraph.self, JourneysVariants.self, JourneysPaths.self, JourneysRetention.self, JourneysStickiness.self,
+            JourneysFunnel.self, JourneysGraph.self, JourneysVariants.self, JourneysPaths.self, JourneysRetention.self,
+            JourneysStickiness.self,
         ])
 }

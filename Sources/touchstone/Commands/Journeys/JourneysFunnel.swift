@@ -14,7 +14,8 @@ struct JourneysFunnel: AsyncParsableCommand {
 
     @Option(help: "Touchpoints in order: \"A > B|C > D\".") var steps: String
     @Option(help: "From the first step to the last at most: 30d, 12h, 45m, 2w.") var within = "30d"
-    @Option(help: ArgumentHelp("What counts as in order: \(FunnelMode.allCases.map(\.rawValue).joined(separator: ", ")).")) var mode = "stored_order"
+    @Option(help: ArgumentHelp("What counts as in order: \(FunnelMode.allCases.map(\.rawValue).joined(separator: ", ")).")) var mode =
+        "stored_order"
     @OptionGroup var filters: JourneyArguments
     @OptionGroup var customers: CustomerListArguments
     @OptionGroup var database: DatabaseArguments
@@ -29,17 +30,21 @@ struct JourneysFunnel: AsyncParsableCommand {
             if output.json { return Output.json(snapshot.json(answer)) }
             Output.table(
                 [
-                    .text("step"), .number("customers"), .number("of first"), .number("of before"), .number("went no further"), .number("median time"),
+                    .text("step"), .number("customers"), .number("of first"), .number("of before"), .number("went no further"),
+                    .number("median time"),
                     .number("90 % within"),
                 ],
                 answer.steps.map { step in
                     [
                         step.touchpoints.names.isEmpty ? "*" : step.touchpoints.names.joined(separator: " or "), step.customers.formatted(),
-                        JourneyText.share(step.conversionFromFirst), JourneyText.share(step.conversionFromPrevious), step.dropOff.formatted(),
+                        JourneyText.share(step.conversionFromFirst), JourneyText.share(step.conversionFromPrevious),
+                        step.dropOff.formatted(),
                         JourneyText.median(step.timeFromPrevious), JourneyText.p90(step.timeFromPrevious),
                     ]
                 })
-            print("\nOf \(answer.customersConsidered.formatted()) customers, within \(question.window). Times are those from the step before.")
+            print(
+                "\nOf \(answer.customersConsidered.formatted()) customers, within \(question.window). Times are those from the step before."
+            )
             print("\(question.mode.rawValue): \(question.mode.definition)")
         }
     }

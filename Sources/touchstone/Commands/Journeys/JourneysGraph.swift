@@ -44,7 +44,8 @@ struct JourneysGraph: AsyncParsableCommand {
                 [.text("from"), .text("to"), .number("count"), .number("customers"), .number("median time"), .number("90 % within")],
                 shown.edges.map { edge in
                     [
-                        edge.from, edge.to, edge.count.formatted(), edge.customers.formatted(), JourneyText.median(edge.time), JourneyText.p90(edge.time),
+                        edge.from, edge.to, edge.count.formatted(), edge.customers.formatted(), JourneyText.median(edge.time),
+                        JourneyText.p90(edge.time),
                     ]
                 })
             print("\n\(GraphDOT.shown(graph, shown)). Of \(graph.customers.formatted()) customers.")

@@ -29,13 +29,17 @@ struct JourneysPaths: AsyncParsableCommand {
             let answer = try snapshot.paths(question)
             if output.json { return Output.json(snapshot.json(answer)) }
             Output.table(
-                [.number("level"), .text("touchpoint"), .number("sessions"), .number("share"), .number("end here"), .text("most go on to")],
+                [
+                    .number("level"), .text("touchpoint"), .number("sessions"), .number("share"), .number("end here"),
+                    .text("most go on to"),
+                ],
                 answer.levels.enumerated().flatMap { number, level in
                     level.nodes.map { node in
                         let next = answer.edges.first { $0.level == number && $0.from == node.place }
                         return [
                             "\(number)", JourneyText.place(node.place), node.sessions.formatted(),
-                            JourneyText.share(answer.sessions == 0 ? nil : Double(node.sessions) / Double(answer.sessions)), node.ending.formatted(),
+                            JourneyText.share(answer.sessions == 0 ? nil : Double(node.sessions) / Double(answer.sessions)),
+                            node.ending.formatted(),
                             next.map { "\(JourneyText.place($0.to)) (\($0.sessions.formatted()))" } ?? "",
                         ]
                     }

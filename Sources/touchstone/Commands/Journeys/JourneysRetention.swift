@@ -70,7 +70,9 @@ struct JourneysStickiness: AsyncParsableCommand {
                 answer.customers.enumerated().filter { $0.element > 0 }.map { place, count in
                     ["\(place + 1)", count.formatted(), JourneyText.share(Double(count) / Double(all))]
                 })
-            print("\nOf \(all.formatted()) customers, over \(answer.intervals.formatted()) \(by)s. \(JourneyQuestion.stickiness(question).definition)")
+            print(
+                "\nOf \(all.formatted()) customers, over \(answer.intervals.formatted()) \(by)s. \(JourneyQuestion.stickiness(question).definition)"
+            )
         }
     }
 }

@@ -30,7 +30,8 @@ struct JourneysVariants: AsyncParsableCommand {
                 [.number("rank"), .number("customers"), .number("share"), .number("median time"), .text("touchpoints")],
                 answer.variants.enumerated().map { place, variant in
                     [
-                        "\(place + 1)", variant.customers.formatted(), JourneyText.share(variant.share), JourneyText.median(variant.duration),
+                        "\(place + 1)", variant.customers.formatted(), JourneyText.share(variant.share),
+                        JourneyText.median(variant.duration),
                         variant.touchpoints.joined(separator: " > "),
                     ]
                 })

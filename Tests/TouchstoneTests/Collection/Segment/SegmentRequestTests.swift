@@ -24,11 +24,14 @@ struct SegmentRequestTests {
 
     @Test
     func `a track call is an interaction under its event's name`() throws {
-        let made = try one(#"{"type":"track","event":"Order Completed","userId":"u1","anonymousId":"a1","messageId":"m1","properties":{"sku":"x"}}"#)
+        let made = try one(
+            #"{"type":"track","event":"Order Completed","userId":"u1","anonymousId":"a1","messageId":"m1","properties":{"sku":"x"}}"#)
         #expect(made.id == "m1" && made.name == "Order Completed" && !made.isRecordOnly)
-        #expect(made.identifiers == [
-            Identifier(kind: "user_id", namespace: "shop", value: "u1"), Identifier(kind: "anonymous_id", namespace: "shop", value: "a1"),
-        ])
+        #expect(
+            made.identifiers == [
+                Identifier(kind: "user_id", namespace: "shop", value: "u1"),
+                Identifier(kind: "anonymous_id", namespace: "shop", value: "a1"),
+            ])
         #expect(made.properties == [JSONMember("sku", .string("x"))])
     }
 
@@ -62,7 +65,8 @@ struct SegmentRequestTests {
 
     @Test
     func `times are corrected by the sender's clock`() throws {
-        let json = #"{"batch":[{"type":"track","event":"e","userId":"u","timestamp":"2026-11-22T10:00:00.000+00:00"}],"sentAt":"2026-11-22T10:00:05Z"}"#
+        let json =
+            #"{"batch":[{"type":"track","event":"e","userId":"u","timestamp":"2026-11-22T10:00:00.000+00:00"}],"sentAt":"2026-11-22T10:00:05Z"}"#
         // Sent five seconds after it happened, by a clock two hours slow.
         #expect(try read(json).interactions[0].time.milliseconds == received.milliseconds - 5_000)
         #expect(try read(json, .history).interactions[0].time == Instant.parse("2026-11-22T10:00:00Z"))
@@ -76,9 +80,11 @@ struct SegmentRequestTests {
             {"type":"track","event":"Survey","userId":"u","properties":{"nps":9,"csat":null,"scores":{"ces":{"value":4,"scale":[1,5]}},
             "revenue":19.9,"currency":"eur","talk_seconds":61.5,"comment":"Fine","channel":"phone","case_id":12,"case_kind":"opened","other":[1]}}
             """#)
-        #expect(made.scores == [
-            Score(kind: "nps", value: 9, low: 0, high: 10), Score(kind: "csat", value: nil, low: 1, high: 5), Score(kind: "ces", value: 4, low: 1, high: 5),
-        ])
+        #expect(
+            made.scores == [
+                Score(kind: "nps", value: 9, low: 0, high: 10), Score(kind: "csat", value: nil, low: 1, high: 5),
+                Score(kind: "ces", value: 4, low: 1, high: 5),
+            ])
         #expect(made.value == Money(amount: 19.9, currency: "EUR"))
         #expect(made.durations.talk == 61.5 && made.text == "Fine" && made.channel == "phone")
         #expect(made.caseID == "12" && made.caseKind == .opened)
@@ -86,7 +92,8 @@ struct SegmentRequestTests {
     }
 
     @Test(arguments: [
-        (#"{"type":"track","userId":"u"}"#, "'event'"), (#"{"type":"track","event":"e"}"#, "'anonymousId'"), (#"{"event":"e","userId":"u"}"#, "'type'"),
+        (#"{"type":"track","userId":"u"}"#, "'event'"), (#"{"type":"track","event":"e"}"#, "'anonymousId'"),
+        (#"{"event":"e","userId":"u"}"#, "'type'"),
         (#"{"type":"dance","userId":"u"}"#, "'type'"), (#"{"type":"track","event":"e","userId":{}}"#, "'userId'"),
         (#"{"type":"track","event":"e","userId":"u","properties":3}"#, "'properties'"),
         (#"{"type":"track","event":"e","userId":"u","timestamp":"0000-01-01T00:00:00Z"}"#, "'timestamp'"),
@@ -135,7 +142,9 @@ struct SegmentRequestTests {
 
     @Test
     func `what is rejected can be replayed: the payload names its call`() throws {
-        let (batch, _) = try SegmentRequest([UInt8](#"{"userId":"u"}"#.utf8), endpoint: .single(.track)).batch(source: source, received: received) { "made" }
+        let (batch, _) = try SegmentRequest([UInt8](#"{"userId":"u"}"#.utf8), endpoint: .single(.track)).batch(
+            source: source, received: received
+        ) { "made" }
         let payload = try JSONValue.parse(try #require(batch.rejects.first).payload)
         #expect(payload["type"]?.string == "track" && payload["userId"]?.string == "u")
     }
