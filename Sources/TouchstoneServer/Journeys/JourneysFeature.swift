@@ -8,6 +8,20 @@ struct JourneysFeature: ServerFeature {
     let name = "Journeys"
     let navigation = [Navigation(name: "Journeys", path: "/journeys", icon: "journeys", permissions: [.viewJourneys], order: 300)]
 
+    var gauges: [Gauge] {
+        [
+            Gauge { [application] in
+                let index = application.journeys.index
+                return [
+                    Gauge.Reading(
+                        name: "touchstone_journey_index_interactions", help: "Interactions in the journey index.", value: Double(index.eventCount)),
+                    Gauge.Reading(
+                        name: "touchstone_journey_index_bytes", help: "Memory of the journey index's columns.", value: Double(index.byteCount)),
+                ]
+            }
+        ]
+    }
+
     func register(into routes: inout Routes) {
         GraphPage(application: application, drawing: drawing).register(into: &routes)
         FunnelPage(application: application).register(into: &routes)
