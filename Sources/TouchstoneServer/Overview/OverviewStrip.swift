@@ -30,13 +30,14 @@ struct OverviewStrip {
             "The way that most customers take, and how many come how far, in this order, whatever lies between. "
             + "\(ValueFormat.number.text(Double(path.customers))) customers were active."
         moreHref = address.href("/journeys/graph")
-        let funnel = address.href("/journeys/funnel", [("steps", path.steps.map { $0.touchpoint.contains(" > ") ? "\"\($0.touchpoint)\"" : $0.touchpoint }.joined(separator: " > "))])
+        let names = path.steps.map { step in step.touchpoint.contains { ">|\"".contains($0) } ? "\"\(step.touchpoint)\"" : step.touchpoint }
+        let funnel = address.href("/journeys/funnel", [("steps", names.joined(separator: " > ")), ("within", path.question.window.description)])
         steps = path.steps.enumerated().map { number, step in
             let percent = Int((min(max(step.share, 0), 1) * 100).rounded())
             let before = number > 0 ? path.steps[number - 1].customers : step.customers
             let lost = before > 0 ? Double(before - step.customers) / Double(before) : 0
             let list = address.href(
-                "/journeys/customers", [("question", path.question.description), ("part", "step \(number + 1)")])
+                "/journeys/customers", [("question", JourneyQuestion.funnel(path.question).description), ("part", "step \(number + 1)")])
             return Step(
                 name: step.touchpoint, share: "\(percent) %", count: ValueFormat.number.text(Double(step.customers)),
                 href: request.context.may(.viewCustomers) ? list : funnel, sharePercent: percent, restPercent: 100 - percent,

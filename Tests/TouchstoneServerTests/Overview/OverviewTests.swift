@@ -41,6 +41,25 @@ struct OverviewTests {
         }
     }
 
+    @Test(arguments: ["analyst", "viewer"])
+    func `every link of the overview and of a metric's page leads somewhere`(role: String) async throws {
+        try await DemoServer.with(seed: 7, customers: 300) { demo in
+            let browser = try await demo.server.browser(role: role)
+            for path in ["/?period=all", "/?period=90d&channel=email", "/measurement/csat?by=touchpoint&period=all"] {
+                let ours = DemoServer.links(of: try await browser.get(path).body)
+                let list = role == "viewer" ? "/journeys/funnel?" : "/journeys/customers?"
+                let hasStrip = ours.contains { $0.hasPrefix(list) }
+                #expect(hasStrip == !path.hasPrefix("/measurement"), "\(path)")
+                for link in ours {
+                    // Time passes, so that the limit on requests is not what is tested.
+                    demo.server.clock.advance(seconds: 1)
+                    let status = try await browser.get(link).status
+                    #expect(status == 200 || status == 303, "\(link) answered \(status)")
+                }
+            }
+        }
+    }
+
     @Test func `before the first interaction, three ways to bring data in are shown and no number`() async throws {
         try await DemoServer.with { demo in
             let page = try await demo.server.browser(role: "administrator").get("/")
@@ -74,6 +93,15 @@ struct OverviewTests {
 }
 
 extension DemoServer {
+    /// Where a page leads, within the features that are served here.
+    static func links(of page: String) -> [String] {
+        let links = page.components(separatedBy: "href=\"/").dropFirst().map { part in
+            "/" + part.prefix { $0 != "\"" && $0 != "#" }.replacing("&amp;", with: "&")
+        }
+        let served = ["/?", "/measurement", "/journeys", "/help"]
+        return Set(links.filter { link in served.contains { link.hasPrefix($0) } }).sorted()
+    }
+
     /// A tile's markup, by the metric's name.
     static func tile(_ name: String, of page: String) -> String? {
         page.components(separatedBy: "<article class=\"tile\">").dropFirst().first { $0.contains("data-prefetch>\(name)</a>") }
