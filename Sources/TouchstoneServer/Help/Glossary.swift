@@ -77,7 +77,8 @@ struct Glossary: Sendable {
                 plain(words[...])
             default:
                 // "windows" leads to "window".
-                let anchor = [anchor(words), String(Glossary.anchor(words).dropLast(words.hasSuffix("s") ? 1 : 0))].first(where: anchors.contains)
+                let anchor = [anchor(words), String(Glossary.anchor(words).dropLast(words.hasSuffix("s") ? 1 : 0))].first(
+                    where: anchors.contains)
                 spans.append(Span(text: words, href: anchor.map { "#\($0)" }))
             }
         }

@@ -24,15 +24,20 @@ struct GlossaryPage {
     }
 
     /// Nil where the file is missing: the page then says so, instead of the server not starting.
-    private let glossary = (try? String(contentsOf: Resources.pages.appending(path: "glossary.md"), encoding: .utf8)).map(Glossary.init(markdown:))
+    private let glossary = (try? String(contentsOf: Resources.pages.appending(path: "glossary.md"), encoding: .utf8)).map(
+        Glossary.init(markdown:))
 
     func register(into routes: inout Routes) {
         routes.page("/help/glossary", .signedIn, summary: "The glossary") { context in
-            guard let glossary else { throw HTTPFailure.unavailable("The glossary’s file is missing from this installation.", retryAfter: 3_600) }
+            guard let glossary else {
+                throw HTTPFailure.unavailable("The glossary’s file is missing from this installation.", retryAfter: 3_600)
+            }
             let asked = String(context.query.trimmed("q").prefix(100))
             let found = glossary.search(asked)
             let terms = found.map { term in
-                Term(name: term.name, anchor: term.anchor, spans: term.spans.map { Span(text: $0.text, href: target($0.href, found), isCode: $0.isCode) })
+                Term(
+                    name: term.name, anchor: term.anchor,
+                    spans: term.spans.map { Span(text: $0.text, href: target($0.href, found), isCode: $0.isCode) })
             }
             var letters: [PageLink] = []
             for term in found {
@@ -41,7 +46,8 @@ struct GlossaryPage {
             }
             let content = Content(
                 asked: asked, count: asked.isEmpty ? "\(found.count) terms" : "\(found.count) of \(glossary.terms.count) terms",
-                letters: asked.isEmpty ? letters : [], terms: terms, none: found.isEmpty ? "No term has these words. Try a shorter one." : nil)
+                letters: asked.isEmpty ? letters : [], terms: terms,
+                none: found.isEmpty ? "No term has these words. Try a shorter one." : nil)
             return try context.page("help-glossary", title: "Glossary", content) { $0.crumbs = [Shell.Crumb("Help", "/help")] }
         }
     }

@@ -24,16 +24,19 @@ struct HelpPage {
             let steps = [
                 Step(
                     name: "Bring data in", text: "Import a file, or let a website, an app or a server send what happens.",
-                    action: context.may(.viewData) ? PageLink("Sources and imports", "/data/sources") : nil, command: "touchstone import FILE"),
+                    action: context.may(.viewData) ? PageLink("Sources and imports", "/data/sources") : nil,
+                    command: "touchstone import FILE"),
                 Step(
                     name: "See whole customers", text: "What belongs to one person stands in one timeline, over every channel.",
-                    action: context.may(.viewCustomers) ? PageLink("Customers", "/customers") : nil, command: "touchstone customers find NAME"),
+                    action: context.may(.viewCustomers) ? PageLink("Customers", "/customers") : nil,
+                    command: "touchstone customers find NAME"),
                 Step(
                     name: "See what they really do", text: "Ask how many come how far, what follows what, and who comes back.",
                     action: context.may(.viewJourneys) ? PageLink("Journeys", "/journeys") : nil, command: "touchstone journeys graph"),
                 Step(
                     name: "Measure", text: "Every number says over how many it is, how sure it is, and leads to the customers behind it.",
-                    action: context.may(.viewMeasurement) ? PageLink("Measurement", "/measurement") : nil, command: "touchstone measure nps --last 90d"),
+                    action: context.may(.viewMeasurement) ? PageLink("Measurement", "/measurement") : nil,
+                    command: "touchstone measure nps --last 90d"),
             ]
             return try context.page("help", title: "Help", Content(steps: steps, keys: HelpPage.keys))
         }

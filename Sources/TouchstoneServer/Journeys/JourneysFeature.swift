@@ -14,9 +14,11 @@ struct JourneysFeature: ServerFeature {
                 let index = application.journeys.index
                 return [
                     Gauge.Reading(
-                        name: "touchstone_journey_index_interactions", help: "Interactions in the journey index.", value: Double(index.eventCount)),
+                        name: "touchstone_journey_index_interactions", help: "Interactions in the journey index.",
+                        value: Double(index.eventCount)),
                     Gauge.Reading(
-                        name: "touchstone_journey_index_bytes", help: "Memory of the journey index's columns.", value: Double(index.byteCount)),
+                        name: "touchstone_journey_index_bytes", help: "Memory of the journey index's columns.",
+                        value: Double(index.byteCount)),
                 ]
             }
         ]

@@ -15,7 +15,9 @@ struct MeasurementAPI {
             parameters: [.path("metric", .string(), "The metric's key: `nps`")] + MetricParameters.narrowing + MetricParameters.cutting,
             responses: [
                 .json(MetricParameters.answer, "The answer"), MetricParameters.refused,
-                .json(.object([("code", .string()), ("message", .string()), ("requestId", .string())]), "There is no such metric", status: 404),
+                .json(
+                    .object([("code", .string()), ("message", .string()), ("requestId", .string())]), "There is no such metric", status: 404
+                ),
             ]
         ) { try answer($0) }
     }

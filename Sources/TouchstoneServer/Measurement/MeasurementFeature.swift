@@ -6,7 +6,9 @@ struct MeasurementFeature: ServerFeature {
     let board: MetricBoard
 
     let name = "Measurement"
-    let navigation = [Navigation(name: "Measurement", path: "/measurement", icon: "measurement", permissions: [.viewMeasurement], order: 400)]
+    let navigation = [
+        Navigation(name: "Measurement", path: "/measurement", icon: "measurement", permissions: [.viewMeasurement], order: 400)
+    ]
 
     func register(into routes: inout Routes) {
         MeasurementPage(application: application, board: board).register(into: &routes)

@@ -33,7 +33,9 @@ struct MeasurementPage {
     ]
 
     func register(into routes: inout Routes) {
-        routes.page("/measurement", .permission(.viewMeasurement), summary: "All metrics with their values and definitions") { try page($0) }
+        routes.page("/measurement", .permission(.viewMeasurement), summary: "All metrics with their values and definitions") {
+            try page($0)
+        }
     }
 
     private func page(_ context: RequestContext) throws -> Response {
@@ -41,13 +43,15 @@ struct MeasurementPage {
         let address = request.address
         let definitions = Metric.all.map { metric in
             Definition(
-                name: metric.definition.name, href: address.href("/measurement/\(metric.key)") + "#definition", question: metric.definition.question,
+                name: metric.definition.name, href: address.href("/measurement/\(metric.key)") + "#definition",
+                question: metric.definition.question,
                 formula: metric.definition.formula)
         }
         var content = Content(families: [], filters: [], definitions: definitions)
         if request.measurements.interactionCount == 0 {
             content.empty = EmptyContent(
-                heading: "No metrics yet", text: "Values appear with the first interactions: import a file, or let a website send what happens.",
+                heading: "No metrics yet",
+                text: "Values appear with the first interactions: import a file, or let a website send what happens.",
                 action: context.may(.viewData) ? PageLink("Bring data in", "/data/sources") : nil, command: "touchstone import FILE")
         } else {
             let question = try request.question("interactions")

@@ -32,18 +32,23 @@ final class MetricBoard: Sendable {
 
     /// Every metric of which there is anything.
     func answers(_ measurements: Measurements, like question: MetricQuestion, zone: String) throws(MeasurementError) -> [MetricAnswer] {
-        try kept(\.answers, measurements, "\(question) \(zone)") { () throws(MeasurementError) in try measurements.overview(like: question) }
+        try kept(\.answers, measurements, "\(question) \(zone)") { () throws(MeasurementError) in try measurements.overview(like: question)
+        }
     }
 
     func answer(_ measurements: Measurements, _ question: MetricQuestion, zone: String) throws(MeasurementError) -> MetricAnswer {
-        let answers = try kept(\.answers, measurements, "one \(question) \(zone)") { () throws(MeasurementError) in [try measurements.answer(question)] }
+        let answers = try kept(\.answers, measurements, "one \(question) \(zone)") { () throws(MeasurementError) in
+            [try measurements.answer(question)]
+        }
         guard let answer = answers.first else { return try measurements.answer(question) }
         return answer
     }
 
     func news(_ measurements: Measurements, like question: MetricQuestion, zone: String) throws(MeasurementError) -> News {
         let asked = MetricBoard.narrowing(of: question)
-        let changes = try kept(\.changes, measurements, "\(asked) \(zone)") { () throws(MeasurementError) in try measurements.whatChanged(in: asked) }
+        let changes = try kept(\.changes, measurements, "\(asked) \(zone)") { () throws(MeasurementError) in
+            try measurements.whatChanged(in: asked)
+        }
         return News(changes: changes, months: try months(measurements, like: question, zone: zone))
     }
 
@@ -51,7 +56,9 @@ final class MetricBoard: Sendable {
     func months(_ measurements: Measurements, like question: MetricQuestion, zone: String) throws(MeasurementError) -> [UnusualMonth] {
         var asked = MetricBoard.narrowing(of: question)
         asked.period = .all
-        return try kept(\.months, measurements, "\(asked) \(zone)") { () throws(MeasurementError) in try measurements.monthByMonth(in: asked) }
+        return try kept(\.months, measurements, "\(asked) \(zone)") { () throws(MeasurementError) in
+            try measurements.monthByMonth(in: asked)
+        }
     }
 
     /// What matters of a question about everything at once: one answer serves the pages of all metrics.

@@ -14,7 +14,8 @@ struct MetricBreakdownCard {
         let chart = MetricChart(answer)
         let more = answer.rows.count - MetricChart.mostBars
         return MetricView.ChartCard(
-            id: "where", heading: nil, caption: nil, svg: chart.bars(width: 820, href: narrowed), narrowSVG: chart.bars(width: 360, href: narrowed),
+            id: "where", heading: nil, caption: nil, svg: chart.bars(width: 820, href: narrowed),
+            narrowSVG: chart.bars(width: 360, href: narrowed),
             note: more > 0 ? "\(more) more stand in the table." : nil, table: table,
             csvHref: request.context.may(.exportData)
                 ? request.address.changed { $0.breakdown = answer.question.breakdown?.rawValue }.fullHref(path + "/breakdown.csv") : nil)
@@ -32,7 +33,8 @@ struct MetricBreakdownCard {
         }
         let clear = tested.count { $0.againstRest?.isSignificant == true }
         let which = clear == 0 ? "None" : "\(clear)"
-        return "\(which) of \(tested.count) \(by)\(tested.count == 1 ? "" : "s") \(clear == 1 ? "differs" : "differ") clearly from the others taken together "
+        return
+            "\(which) of \(tested.count) \(by)\(tested.count == 1 ? "" : "s") \(clear == 1 ? "differs" : "differ") clearly from the others taken together "
             + "(false discoveries controlled at 5 %). Whiskers are 95 % intervals."
     }
 

@@ -25,13 +25,15 @@ struct MetricChart {
         let (format, scale) = units(answer.trend.map(\.estimate))
         let points = answer.trend.map { bucket in
             LineChart.Point(
-                time: shown(bucket.time.lowerBound), value: bucket.estimate.value.map { $0 * scale }, interval: interval(bucket.estimate, scale))
+                time: shown(bucket.time.lowerBound), value: bucket.estimate.value.map { $0 * scale },
+                interval: interval(bucket.estimate, scale))
         }
         let chart = LineChart(
             series: [LineChart.Series(name: answer.definition.name, points: points, isLastPartial: answer.trend.last?.isPartial ?? false)],
             annotations: marks.map { LineChart.Annotation(time: shown($0.time), label: $0.label) }, format: format, startsAtZero: isTotal)
         return chart.svg(
-            ChartFrame(title: "\(answer.definition.name) by \(answer.granularity.rawValue)", summary: summary(), width: width, height: height))
+            ChartFrame(
+                title: "\(answer.definition.name) by \(answer.granularity.rawValue)", summary: summary(), width: width, height: height))
     }
 
     func bars(width: Double, href: (MetricAnswer.Row) -> String?) -> String {
@@ -40,7 +42,9 @@ struct MetricChart {
             BarChart.Bar(
                 name: row.name.isEmpty ? "(no name)" : row.name, value: row.estimate.value.map { $0 * scale },
                 interval: interval(row.estimate, scale),
-                note: isTotal ? row.part.map { ValueFormat(decimals: 1, suffix: " %", scale: 100).text($0) } : answer.definition.counted(row.estimate.n),
+                note: isTotal
+                    ? row.part.map { ValueFormat(decimals: 1, suffix: " %", scale: 100).text($0) }
+                    : answer.definition.counted(row.estimate.n),
                 href: href(row))
         }
         let by = answer.question.breakdown?.rawValue ?? ""

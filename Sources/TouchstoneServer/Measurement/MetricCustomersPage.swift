@@ -51,11 +51,14 @@ struct MetricCustomersPage {
 
         let path = "/measurement/\(key)/customers"
         let items: [(String, String?)] = [("part", part), ("within", within.map { "\($0.lowerBound)-\($0.upperBound)" })]
-        let period = within ?? question.period.resolve(now: application.now(), data: request.measurements.timeRange, zone: context.timeZone).period
+        let period =
+            within ?? question.period.resolve(now: application.now(), data: request.measurements.timeRange, zone: context.timeZone).period
         let count = "\(ValueFormat.number.text(Double(all.count))) customer\(all.count == 1 ? "" : "s")"
         let content = Content(
-            about: "\(count), \(MetricWords.span(period, in: context.timeZone)). Anonymous and erased people count in the value and are not listed.",
-            parts: parts(metric, part, request, within), rows: rows, pageText: rows.isEmpty ? "Nobody" : "\(rows.count) on this page, by number",
+            about:
+                "\(count), \(MetricWords.span(period, in: context.timeZone)). Anonymous and erased people count in the value and are not listed.",
+            parts: parts(metric, part, request, within), rows: rows,
+            pageText: rows.isEmpty ? "Nobody" : "\(rows.count) on this page, by number",
             previousHref: after == nil ? nil : request.address.href(path, items),
             nextHref: rest.count > ids.count ? request.address.href(path, items + [("after", ids.last.map { "\($0)" })]) : nil,
             empty: all.isEmpty ? EmptyContent(heading: "Nobody", text: "No known customer stands behind this value.") : nil)
@@ -76,7 +79,9 @@ struct MetricCustomersPage {
         let span = within.map { "\($0.lowerBound)-\($0.upperBound)" }
         return [Shell.Choice(name: "All", href: request.address.href(path, [("within", span)]), isCurrent: chosen == nil)]
             + metric.definition.parts.map { part in
-                Shell.Choice(name: part.name, href: request.address.href(path, [("part", part.key), ("within", span)]), isCurrent: part.key == chosen)
+                Shell.Choice(
+                    name: part.name, href: request.address.href(path, [("part", part.key), ("within", span)]), isCurrent: part.key == chosen
+                )
             }
     }
 
@@ -85,7 +90,8 @@ struct MetricCustomersPage {
         let activities = application.customers
         let isNamed = context.may(.viewCustomers)
         let reveal: Reveal = context.may(.revealIdentifiers) ? .inFull : .masked
-        let names: [String?] = isNamed
+        let names: [String?] =
+            isNamed
             ? try await application.database.read { connection in try ids.map { try unification.customer($0, connection).title(reveal) } }
             : ids.map { _ in nil }
         return zip(ids, names).map { id, name in

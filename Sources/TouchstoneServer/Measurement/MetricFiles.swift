@@ -25,7 +25,8 @@ struct MetricFiles {
             }
             return MetricFiles.file(
                 [
-                    answer.question.breakdown?.rawValue ?? "name", "value", "low", "high", "n", "against_rest", "against_rest_significant", "change",
+                    answer.question.breakdown?.rawValue ?? "name", "value", "low", "high", "n", "against_rest", "against_rest_significant",
+                    "change",
                     "change_significant",
                 ], rows, "\(answer.definition.key)-by-\(answer.question.breakdown?.rawValue ?? "").csv")
         }

@@ -49,7 +49,9 @@ struct MetricPage {
     }
 
     func register(into routes: inout Routes) {
-        routes.page("/measurement/{metric}", .permission(.viewMeasurement), summary: "One metric: value, trend, breakdown, definition") { try page($0) }
+        routes.page("/measurement/{metric}", .permission(.viewMeasurement), summary: "One metric: value, trend, breakdown, definition") {
+            try page($0)
+        }
     }
 
     private func page(_ context: RequestContext) throws -> Response {
@@ -80,20 +82,24 @@ struct MetricPage {
         let breakdown = MetricBreakdownCard(answer: answer, request: request)
         return Content(
             question: definition.question, filters: request.filters(path, keep: address.cutFields), value: parts?.number, unit: parts?.unit,
-            interval: hasData ? (answer.estimate.low == nil ? MetricWords.limits(answer) : "95 % interval \(MetricWords.limits(answer))") : nil,
+            interval: hasData
+                ? (answer.estimate.low == nil ? MetricWords.limits(answer) : "95 % interval \(MetricWords.limits(answer))") : nil,
             n: definition.counted(answer.estimate.n), nHref: address.href(path + "/customers"),
             change: hasData ? answer.change.map { MetricView.Change($0, answer) } : nil,
             noDataReason: hasData ? nil : MetricWords.noData(answer),
             noDataAction: hasData ? nil : wayOut(request, answer, path),
             grains: MetricQuestion.Granularity.allCases.map { grain in
                 Shell.Choice(
-                    name: "By \(grain.rawValue)", href: address.changed { $0.granularity = grain.rawValue }.fullHref(path), isCurrent: grain == answer.granularity)
+                    name: "By \(grain.rawValue)", href: address.changed { $0.granularity = grain.rawValue }.fullHref(path),
+                    isCurrent: grain == answer.granularity)
             },
             trend: hasData
                 ? MetricTrendCard(
                     answer: answer, id: "trend", heading: nil, marks: marks.marks(answer, slice: nil),
                     csvHref: context.may(.exportData) ? address.fullHref(path + "/trend.csv") : nil, width: 1_100,
-                    customers: { bucket in address.href(path + "/customers", [("within", "\(bucket.time.lowerBound)-\(bucket.time.upperBound)")]) }
+                    customers: { bucket in
+                        address.href(path + "/customers", [("within", "\(bucket.time.lowerBound)-\(bucket.time.upperBound)")])
+                    }
                 ).card : nil,
             breakdowns: MetricDimension.allCases.map { dimension in
                 Shell.Choice(
@@ -101,7 +107,8 @@ struct MetricPage {
                     isCurrent: answer.question.breakdown?.rawValue == dimension.rawValue)
             },
             breakdown: hasData && !answer.rows.isEmpty ? breakdown.card : nil, breakdownAbout: hasData ? breakdown.about : nil,
-            facts: hasData ? try facts(request, answer, path) : [], definition: MetricPage.definition(definition), asked: answer.question.description,
+            facts: hasData ? try facts(request, answer, path) : [], definition: MetricPage.definition(definition),
+            asked: answer.question.description,
             apiHref: apiHref(request, answer))
     }
 
@@ -120,7 +127,9 @@ struct MetricPage {
         var facts: [Fact] = []
         for part in answer.definition.parts {
             let count: Int
-            do { count = try request.measurements.customers(behind: answer.question, part: part.key).count } catch { throw HTTPFailure(error) }
+            do { count = try request.measurements.customers(behind: answer.question, part: part.key).count } catch {
+                throw HTTPFailure(error)
+            }
             facts.append(
                 Fact(
                     name: part.name, value: "\(ValueFormat.number.text(Double(count))) customer\(count == 1 ? "" : "s")",
@@ -129,7 +138,8 @@ struct MetricPage {
         for beside in answer.beside {
             let text = MetricText(beside.unit, currency: beside.currency ?? answer.currency).text(beside.estimate.value)
             let isList = ["declined", "waiting", "closed_without_reply"].contains(beside.key) && beside.estimate.value ?? 0 > 0
-            facts.append(Fact(name: beside.name, value: text, link: isList ? address.href(path + "/customers", [("part", beside.key)]) : nil))
+            facts.append(
+                Fact(name: beside.name, value: text, link: isList ? address.href(path + "/customers", [("part", beside.key)]) : nil))
         }
         if let band = answer.band { facts.append(Fact(name: "Reads as", value: band.name)) }
         return facts
@@ -153,7 +163,8 @@ struct MetricPage {
         }
         return Definition(
             formula: definition.formula.prefix(1).uppercased() + definition.formula.dropFirst() + ".", numerator: definition.numerator,
-            denominator: definition.denominator, excluded: definition.excluded, unitText: unit, direction: direction, interval: definition.interval,
+            denominator: definition.denominator, excluded: definition.excluded, unitText: unit, direction: direction,
+            interval: definition.interval,
             version: "\(definition.version)", glossaryHref: "/help/glossary#\(glossaryTerm(definition.key))")
     }
 

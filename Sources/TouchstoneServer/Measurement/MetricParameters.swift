@@ -16,7 +16,9 @@ enum MetricParameters {
     ]
 
     static let cutting: [Route.Parameter] = [
-        .query("granularity", .string(allowed: MetricQuestion.Granularity.allCases.map(\.rawValue)), "The width of the trend's stretches; default: by the period's length"),
+        .query(
+            "granularity", .string(allowed: MetricQuestion.Granularity.allCases.map(\.rawValue)),
+            "The width of the trend's stretches; default: by the period's length"),
         .query("by", .string(allowed: MetricQuestion.Breakdown.allCases.map(\.rawValue)), "What the answer is broken down by"),
     ]
 
@@ -24,8 +26,10 @@ enum MetricParameters {
 
     static let answer = Schema.object([
         ("metric", .string()), ("name", .string()), ("question", .string()), ("value", .nullable(.number)), ("n", .integer(minimum: 0)),
-        ("low", .nullable(.number)), ("high", .nullable(.number)), ("method", .string()), ("unit", .string()), ("currency", .nullable(.string())),
-        ("band", .nullable(.string())), ("period", span), ("before", .nullable(span)), ("zone", .string()), ("change", .nullable(.map(.any))),
+        ("low", .nullable(.number)), ("high", .nullable(.number)), ("method", .string()), ("unit", .string()),
+        ("currency", .nullable(.string())),
+        ("band", .nullable(.string())), ("period", span), ("before", .nullable(span)), ("zone", .string()),
+        ("change", .nullable(.map(.any))),
         ("granularity", .string()), ("trend", .array(.map(.any))), ("by", .nullable(.string())), ("breakdown", .array(.map(.any))),
         ("beside", .array(.map(.any))), ("definition", definition),
     ])
@@ -37,7 +41,8 @@ enum MetricParameters {
     ])
 
     static let refused = Route.Answer.json(
-        .object([("code", .string()), ("message", .string()), ("requestId", .string())]), "A value can't be, or names something that there isn't",
+        .object([("code", .string()), ("message", .string()), ("requestId", .string())]),
+        "A value can't be, or names something that there isn't",
         status: 422)
 }
 

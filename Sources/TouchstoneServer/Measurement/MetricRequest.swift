@@ -74,7 +74,8 @@ struct MetricRequest: Sendable {
                 label: chosen.isEmpty ? dimension.everyTitle : chosen.joined(separator: " or "), title: dimension.title,
                 choices: [all]
                     + names.prefix(60).map { name in
-                        Shell.Choice(name: name, href: address.changed { $0.set(dimension, name) }.href(path, items), isCurrent: chosen == [name])
+                        Shell.Choice(
+                            name: name, href: address.changed { $0.set(dimension, name) }.href(path, items), isCurrent: chosen == [name])
                     })
         }
     }

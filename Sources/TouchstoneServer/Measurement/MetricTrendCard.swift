@@ -28,7 +28,9 @@ struct MetricTrendCard {
 
     private var table: MetricView.Table {
         let hasInterval = answer.trend.contains { $0.estimate.low != nil }
-        var columns = [MetricView.Column(name: answer.granularity.rawValue.capitalized, isNumber: false), .init(name: "Value", isNumber: true)]
+        var columns = [
+            MetricView.Column(name: answer.granularity.rawValue.capitalized, isNumber: false), .init(name: "Value", isNumber: true),
+        ]
         if hasInterval { columns.append(.init(name: "95 % interval", isNumber: true)) }
         columns.append(.init(name: "n", isNumber: true))
         return MetricView.Table(
@@ -36,14 +38,17 @@ struct MetricTrendCard {
             rows: answer.trend.map { bucket in
                 let estimate = bucket.estimate
                 var cells = [
-                    MetricView.Cell(MetricWords.bucket(bucket.time, answer.granularity, in: answer.zone) + (bucket.isPartial ? " (in part)" : "")),
+                    MetricView.Cell(
+                        MetricWords.bucket(bucket.time, answer.granularity, in: answer.zone) + (bucket.isPartial ? " (in part)" : "")),
                     MetricView.Cell(answer.text.text(estimate.value), isNumber: true),
                 ]
                 if hasInterval {
                     let range = estimate.low.flatMap { low in estimate.high.map { answer.text.range(low, $0) } }
                     cells.append(MetricView.Cell(range ?? "–", isNumber: true))
                 }
-                cells.append(MetricView.Cell(ValueFormat.number.text(Double(estimate.n)), href: estimate.n > 0 ? customers(bucket) : nil, isNumber: true))
+                cells.append(
+                    MetricView.Cell(
+                        ValueFormat.number.text(Double(estimate.n)), href: estimate.n > 0 ? customers(bucket) : nil, isNumber: true))
                 return MetricView.Row(cells: cells)
             })
     }

@@ -107,7 +107,9 @@ extension MetricView.Change {
         if change.other.value == nil || change.other.n == 0 {
             instead = "Nothing to compare with in \(against)"
         } else {
-            instead = change.method.hasPrefix("not compared") ? "Not compared: the data begin in \(against)" : "Too few to compare with \(against)"
+            instead =
+                change.method.hasPrefix("not compared")
+                ? "Not compared: the data begin in \(against)" : "Too few to compare with \(against)"
         }
     }
 }

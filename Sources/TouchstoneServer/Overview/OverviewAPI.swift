@@ -29,7 +29,9 @@ struct OverviewAPI {
                 "question": .string(path.question.description), "customers": .count(path.customers),
                 "steps": .array(
                     path.steps.map { step in
-                        .members(["touchpoint": .string(step.touchpoint), "customers": .count(step.customers), "share": .number(step.share)])
+                        .members([
+                            "touchpoint": .string(step.touchpoint), "customers": .count(step.customers), "share": .number(step.share),
+                        ])
                     }),
             ])
         }

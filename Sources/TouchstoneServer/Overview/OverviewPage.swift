@@ -37,7 +37,9 @@ struct OverviewPage {
     }
 
     func register(into routes: inout Routes) {
-        routes.page("/", .permission(.viewOverview), summary: "The overview: metrics, the main journey, what changed") { try await page($0) }
+        routes.page("/", .permission(.viewOverview), summary: "The overview: metrics, the main journey, what changed") {
+            try await page($0)
+        }
     }
 
     private func page(_ context: RequestContext) async throws -> Response {

@@ -24,14 +24,17 @@ struct OverviewStrip {
         guard request.context.may(.viewJourneys), let path = reading.path else { return nil }
         // Journeys show everything unless a period is named: what is shown here is named there.
         let address = request.address.changed { address in
-            if address.from == nil, address.to == nil, address.period == nil { address.set(period: request.usualPeriod == .all ? "all" : "12mo") }
+            if address.from == nil, address.to == nil, address.period == nil {
+                address.set(period: request.usualPeriod == .all ? "all" : "12mo")
+            }
         }
         caption =
             "The way that most customers take, and how many come how far, in this order, whatever lies between. "
             + "\(ValueFormat.number.text(Double(path.customers))) customers were active."
         moreHref = address.href("/journeys/graph")
         let names = path.steps.map { step in step.touchpoint.contains { ">|\"".contains($0) } ? "\"\(step.touchpoint)\"" : step.touchpoint }
-        let funnel = address.href("/journeys/funnel", [("steps", names.joined(separator: " > ")), ("within", path.question.window.description)])
+        let funnel = address.href(
+            "/journeys/funnel", [("steps", names.joined(separator: " > ")), ("within", path.question.window.description)])
         steps = path.steps.enumerated().map { number, step in
             let percent = Int((min(max(step.share, 0), 1) * 100).rounded())
             let before = number > 0 ? path.steps[number - 1].customers : step.customers

@@ -49,7 +49,8 @@ struct OverviewWords {
 
     /// The unusual months of the period, then what changed since the period before.
     var changes: [OverviewPage.NewsItem] {
-        let notes = months.filter { reading.isInPeriod($0) && $0.findings.contains { [.better, .worse].contains($0.verdict) } }.prefix(3).compactMap(note)
+        let notes = months.filter { reading.isInPeriod($0) && $0.findings.contains { [.better, .worse].contains($0.verdict) } }.prefix(3)
+            .compactMap(note)
         return notes + groups.map(item)
     }
 
@@ -58,7 +59,9 @@ struct OverviewWords {
         let name = MetricWords.month(month.time.lowerBound, in: zone)
         guard let first = month.event ?? month.findings.first else { return nil }
         let others = month.experience.filter { $0 != first }.prefix(3).map { "\($0.subject) \($0.comparison)" }
-        let detail = others.isEmpty ? "Against the line through the other months, \(Self.chance(first.pValue))." : others.joined(separator: "; ") + "."
+        let detail =
+            others.isEmpty
+            ? "Against the line through the other months, \(Self.chance(first.pValue))." : others.joined(separator: "; ") + "."
         return OverviewPage.NewsItem(
             text: "\(first.subject) in \(name): \(first.comparison), unlike the other months", detail: detail, href: href(first, of: month),
             tone: month.isBad ? "bad" : "neutral", mark: first.mark)
@@ -86,7 +89,8 @@ struct OverviewWords {
             return "Everything there is, is shown: there is no period before to compare with. Choose a shorter period to see what changed."
         }
         let (all, clear) = (reading.news.changes.compared, reading.news.changes.changes.count)
-        return "Of \(ValueFormat.number.text(Double(all))) comparisons with the period before, \(clear == 0 ? "none is" : clear == 1 ? "1 is" : "\(clear) are") "
+        return
+            "Of \(ValueFormat.number.text(Double(all))) comparisons with the period before, \(clear == 0 ? "none is" : clear == 1 ? "1 is" : "\(clear) are") "
             + "clear (Benjamini–Hochberg: at most 5 % of those named are expected to be chance)."
     }
 
@@ -99,7 +103,8 @@ struct OverviewWords {
                 date: MetricWords.month(month.time.lowerBound, in: zone), dateISO: String(day.text.dropLast(3)),
                 findings: (shown.isEmpty ? Array(month.findings.prefix(3)) : shown).map { finding in
                     OverviewPage.NewsItem(
-                        text: finding.subject, detail: finding.comparison, href: href(finding, of: month), tone: finding.tone, mark: finding.mark)
+                        text: finding.subject, detail: finding.comparison, href: href(finding, of: month), tone: finding.tone,
+                        mark: finding.mark)
                 },
                 more: month.findings.count > shown.count && !shown.isEmpty ? "and \(month.findings.count - shown.count) more signs" : nil)
         }

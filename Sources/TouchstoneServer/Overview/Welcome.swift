@@ -19,12 +19,15 @@ struct Welcome {
                 heading: "Look around first", text: "Fill this installation with a simulated company: 5,000 customers over 18 months.",
                 command: "touchstone demo"),
             Way(
-                heading: "Import a file", text: "CSV, JSON Lines or XES, as your systems export them. A mapping is proposed; what is rejected can be mended and sent again.",
+                heading: "Import a file",
+                text:
+                    "CSV, JSON Lines or XES, as your systems export them. A mapping is proposed; what is rejected can be mended and sent again.",
                 action: context.may(.importData) ? PageLink("Import a file", "/data/imports") : nil, command: "touchstone import FILE"),
             Way(
                 heading: "Connect a website or an app",
                 text: "Add a source and send with our script, with Segment’s libraries, or over HTTP. What arrives is shown live.",
-                action: context.may(.manageSources) ? PageLink("Add a source", "/data/sources/new") : nil, command: "touchstone keys create NAME"),
+                action: context.may(.manageSources) ? PageLink("Add a source", "/data/sources/new") : nil,
+                command: "touchstone keys create NAME"),
         ]
     }
 }

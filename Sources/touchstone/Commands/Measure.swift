@@ -62,7 +62,8 @@ private struct MeasureTable {
     func show() {
         let (definition, text, estimate) = (answer.definition, answer.text, answer.estimate)
         print("\(definition.name): \(text.text(estimate.value))\(limits(estimate)), over \(definition.counted(estimate.n))")
-        print("\(day(answer.period.lowerBound)) to \(day(answer.period.upperBound - 1)), \(answer.zone.identifier). \(estimate.method.text).")
+        print(
+            "\(day(answer.period.lowerBound)) to \(day(answer.period.upperBound - 1)), \(answer.zone.identifier). \(estimate.method.text).")
         if let change = answer.change { print(words(change)) }
         for beside in answer.beside {
             print("\(beside.name): \(MetricText(beside.unit, currency: beside.currency ?? answer.currency).text(beside.estimate.value))")
@@ -73,7 +74,8 @@ private struct MeasureTable {
                 [.text(breakdown.rawValue), .number("value"), .number("95 %"), .number("n"), .text("against the rest")],
                 answer.rows.map { row in
                     [
-                        row.name.isEmpty ? "(none)" : row.name, text.text(row.estimate.value), interval(row.estimate), row.estimate.n.formatted(),
+                        row.name.isEmpty ? "(none)" : row.name, text.text(row.estimate.value), interval(row.estimate),
+                        row.estimate.n.formatted(),
                         row.againstRest.map(verdict) ?? row.part.map { String(format: "%.1f %% of all", $0 * 100) } ?? "",
                     ]
                 })
@@ -82,7 +84,8 @@ private struct MeasureTable {
                 [.text(answer.granularity.rawValue), .number("value"), .number("95 %"), .number("n"), .text("")],
                 answer.trend.map { bucket in
                     [
-                        day(bucket.time.lowerBound), text.text(bucket.estimate.value), interval(bucket.estimate), bucket.estimate.n.formatted(),
+                        day(bucket.time.lowerBound), text.text(bucket.estimate.value), interval(bucket.estimate),
+                        bucket.estimate.n.formatted(),
                         bucket.isPartial ? "in part" : "",
                     ]
                 })

@@ -14,11 +14,15 @@ struct GlossaryTests {
     }
 
     @Test func `a term has an anchor, and what it names leads there`() {
-        let glossary = Glossary(markdown: "# Glossary\n\nWords.\n\n### First word\nSee *second words* and `code`.\nMore.\n\n### Second word\nA [link](x.md) * alone.\n")
+        let glossary = Glossary(
+            markdown:
+                "# Glossary\n\nWords.\n\n### First word\nSee *second words* and `code`.\nMore.\n\n### Second word\nA [link](x.md) * alone.\n"
+        )
         #expect(glossary.terms.map(\.anchor) == ["first-word", "second-word"])
         #expect(
             glossary.terms[0].spans == [
-                .init(text: "See "), .init(text: "second words", href: "#second-word"), .init(text: " and "), .init(text: "code", isCode: true),
+                .init(text: "See "), .init(text: "second words", href: "#second-word"), .init(text: " and "),
+                .init(text: "code", isCode: true),
                 .init(text: ". More."),
             ])
         #expect(glossary.terms[1].text == "A link * alone.")

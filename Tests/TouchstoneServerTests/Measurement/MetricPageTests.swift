@@ -11,7 +11,9 @@ struct MetricPageTests {
             for metric in Metric.all {
                 let page = try await browser.get("/measurement/\(metric.key)?period=all&by=stage")
                 #expect(page.status == 200, "\(metric.key)")
-                #expect(page.body.contains("How this is calculated") && page.body.replacing("&#39;", with: "'").contains(metric.definition.question), "\(metric.key)")
+                #expect(
+                    page.body.contains("How this is calculated")
+                        && page.body.replacing("&#39;", with: "'").contains(metric.definition.question), "\(metric.key)")
                 let question = try MetricAsking().question(metric.key)
                 let answer = try demo.application.measurements.answer(question)
                 #expect(page.body.contains(answer.text.text(answer.estimate.value).split(separator: " ")[0]), "\(metric.key)")
@@ -55,7 +57,8 @@ struct MetricPageTests {
             #expect(try await demo.server.browser(role: "agent").get(path).body.contains(full))
             #expect(try await !demo.server.browser(role: "analyst").get(path).body.contains(full))
             let viewer = try await demo.server.browser(role: "viewer").get(path)
-            #expect(viewer.status == 200 && viewer.body.contains("Customer \(first)") && !viewer.body.contains("href=\"/customers/\(first)\""))
+            #expect(
+                viewer.status == 200 && viewer.body.contains("Customer \(first)") && !viewer.body.contains("href=\"/customers/\(first)\""))
         }
     }
 

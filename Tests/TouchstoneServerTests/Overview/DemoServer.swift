@@ -24,7 +24,8 @@ struct DemoServer: Sendable {
                 try await application.follower.catchUp()
                 let board = MetricBoard(now: application.now)
                 try await TestServer.with([
-                    OverviewFeature(application: application, board: board), MeasurementFeature(application: application, board: board), HelpFeature(application: application), JourneysFeature(application: application),
+                    OverviewFeature(application: application, board: board), MeasurementFeature(application: application, board: board),
+                    HelpFeature(application: application), JourneysFeature(application: application),
                 ]) { server in
                     try await body(DemoServer(server: server, application: application, truth: truth))
                 }
@@ -43,7 +44,9 @@ struct DemoServer: Sendable {
         for file in files.sources {
             let mapping = try ImportMapping.parse(yaml: try String(contentsOfFile: file.mappingPath, encoding: .utf8))
             let path = file.dataPath
-            let summary = try await Importer(application.intake).run(mapping: mapping, file: file.name, progress: { _ in }, reject: { _ in }) { deliver in
+            let summary = try await Importer(application.intake).run(
+                mapping: mapping, file: file.name, progress: { _ in }, reject: { _ in }
+            ) { deliver in
                 let reader = try ImportReader(path: path, mapping: mapping)
                 while let batch = try reader.next() { try deliver(batch) }
             }

@@ -34,7 +34,9 @@ struct OverviewTests {
                 let tile = try #require(DemoServer.tile(answer.definition.name, of: page), "\(metric) has no tile")
                 #expect(tile.contains("<p class=\"value\">\(answer.text.parts(value).number)<"), "\(metric)")
                 if answer.definition.unit != .count { #expect(tile.contains(answer.definition.counted(answer.estimate.n)), "\(metric)") }
-                if let low = answer.estimate.low, let high = answer.estimate.high { #expect(tile.contains(answer.text.range(low, high)), "\(metric)") }
+                if let low = answer.estimate.low, let high = answer.estimate.high {
+                    #expect(tile.contains(answer.text.range(low, high)), "\(metric)")
+                }
                 // An arrow stands only where the change is clear.
                 #expect(tile.contains("class=\"delta") == (answer.change?.isSignificant == true), "\(metric)")
             }
