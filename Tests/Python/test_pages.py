@@ -203,12 +203,14 @@ def test_a_form_without_its_token_is_refused(browser, company, session, pages):
     actions = set()
     for path in pages:
         page.goto(company.url + path)
-        actions |= set(page.eval_on_selector_all("form[method=post]", "forms => forms.map(form => form.action)"))
+        actions |= set(page.eval_on_selector_all("form[method=post]", "forms => forms.map(form => form.action + ' ' + form.enctype)"))
     context.close()
     assert actions, "there are forms"
     cookies = {cookie["name"]: cookie["value"] for cookie in session["cookies"]}
-    for action in sorted(actions):
-        response = requests.post(action, cookies=cookies, timeout=30, allow_redirects=False)
+    for form in sorted(actions):
+        action, kind = form.split(" ")
+        sent = {"files": {"file": ("a.csv", b"id\n1\n")}} if kind.startswith("multipart") else {"data": {"any": "thing"}}
+        response = requests.post(action, cookies=cookies, timeout=30, allow_redirects=False, **sent)
         assert response.status_code == 403, f"{action} answered {response.status_code}"
 
 

@@ -2,11 +2,12 @@
 import re
 import urllib.parse
 
-KEPT_APART = re.compile(r"sign-out|\.csv$|\.json$|/export|/health|/metrics$")
+KEPT_APART = re.compile(r"sign-out|^/api/|^/openapi|\.csv$|\.json$|\.yaml$|\.js$|/export|/health|/metrics$")
 
 
 def kind_of(path):
-    """/customers/17 and /customers/42 are one kind of page: a part of a path with a digit in it stands for any."""
+    """/customers/17 and /customers/42 are one kind of page: a part of a path with a digit in it stands for any, and so does a metric."""
+    path = re.sub(r"^(/measurement/)[a-z_]+", r"\1:metric", path)
     return "/".join(":id" if re.search(r"\d", part) else part for part in path.split("/"))
 
 
@@ -48,7 +49,7 @@ def find_pages(context, program, limit=60):
             continue
         found[kind] = path
         page.goto(program.url + path)
-        for link in page.eval_on_selector_all("a[href]", "links => links.map(link => link.href)"):
+        for link in page.eval_on_selector_all("a[href]", "links => links.map(link => new URL(link.getAttribute('href'), location).href)"):
             parts = urllib.parse.urlsplit(link)
             if f"{parts.scheme}://{parts.netloc}" == program.url and not KEPT_APART.search(parts.path):
                 waiting.append(parts.path + (f"?{parts.query}" if parts.query else ""))
