@@ -11,7 +11,7 @@ public struct JourneyQuestionError: Error, Sendable, Equatable, CustomStringConv
     }
 
     init(unknown name: String, among names: [String]) {
-        let close = names.filter { Self.distance($0.lowercased(), name.lowercased()) <= max(2, name.count / 3) }.prefix(3)
+        let close = names.filter { EditDistance.between($0.lowercased(), name.lowercased()) <= max(2, name.count / 3) }.prefix(3)
         let quoted = (close.isEmpty ? names.prefix(5) : close).map { "“\($0)”" }.joined(separator: ", ")
         let advice =
             names.isEmpty
@@ -23,21 +23,5 @@ public struct JourneyQuestionError: Error, Sendable, Equatable, CustomStringConv
     public var description: String {
         guard let position else { return message }
         return "At character \(position): \(message)"
-    }
-
-    /// Levenshtein's distance.
-    private static func distance(_ a: String, _ b: String) -> Int {
-        let b = Array(b)
-        var row = Array(0...b.count)
-        for (i, x) in a.enumerated() {
-            var diagonal = row[0]
-            row[0] = i + 1
-            for (j, y) in b.enumerated() {
-                let above = row[j + 1]
-                row[j + 1] = x == y ? diagonal : 1 + min(diagonal, above, row[j])
-                diagonal = above
-            }
-        }
-        return row[b.count]
     }
 }

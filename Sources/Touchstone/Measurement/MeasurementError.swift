@@ -1,3 +1,5 @@
+import JourneyAnalytics
+
 /// A question about a metric that can't be asked or answered: what is wrong and what to do.
 package struct MeasurementError: Error, Sendable, Equatable, CustomStringConvertible {
     /// A sentence for the person who asked.
@@ -16,7 +18,7 @@ package struct MeasurementError: Error, Sendable, Equatable, CustomStringConvert
         let known = names.filter { !$0.isEmpty }
         let close = known.filter { name in
             let name = name.lowercased()
-            return name.contains(wanted) || wanted.contains(name) || MeasurementError.differ(name, wanted) <= 2
+            return name.contains(wanted) || wanted.contains(name) || EditDistance.between(name, wanted) <= 2
         }
         let shown = (close.isEmpty ? known : close).prefix(8).map { "“\($0)”" }.joined(separator: ", ")
         let found = close.isEmpty ? "There are: \(shown)." : "Did you mean \(shown)?"
@@ -25,20 +27,4 @@ package struct MeasurementError: Error, Sendable, Equatable, CustomStringConvert
     }
 
     package var description: String { position.map { "At character \($0): \(message)" } ?? message }
-
-    /// Levenshtein's distance.
-    private static func differ(_ a: String, _ b: String) -> Int {
-        let b = Array(b)
-        var row = Array(0...b.count)
-        for (i, x) in a.enumerated() {
-            var diagonal = row[0]
-            row[0] = i + 1
-            for (j, y) in b.enumerated() {
-                let above = row[j + 1]
-                row[j + 1] = x == y ? diagonal : 1 + min(diagonal, above, row[j])
-                diagonal = above
-            }
-        }
-        return row[b.count]
-    }
 }

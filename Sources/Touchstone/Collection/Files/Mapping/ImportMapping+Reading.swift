@@ -1,3 +1,4 @@
+import JourneyAnalytics
 import Yams
 
 extension ImportMapping {
@@ -225,25 +226,8 @@ extension ImportMapping {
 
     /// ", did you mean 'x'?" where one of the choices is close.
     private static func suggestion(_ word: String, _ choices: [String]) -> String {
-        let near = choices.map { ($0, distance(word, $0)) }.min { $0.1 < $1.1 }
+        let near = choices.map { ($0, EditDistance.between(word.lowercased(), $0.lowercased())) }.min { $0.1 < $1.1 }
         guard let near, near.1 <= max(2, word.count / 3), near.1 < word.count else { return "" }
         return ", did you mean '\(near.0)'?"
-    }
-
-    /// How many letters must change (Levenshtein).
-    private static func distance(_ a: String, _ b: String) -> Int {
-        let a = Array(a.lowercased().prefix(64))
-        let b = Array(b.lowercased().prefix(64))
-        var row = Array(0...b.count)
-        for (i, left) in a.enumerated() {
-            var diagonal = row[0]
-            row[0] = i + 1
-            for (j, right) in b.enumerated() {
-                let replaced = diagonal + (left == right ? 0 : 1)
-                diagonal = row[j + 1]
-                row[j + 1] = min(replaced, row[j] + 1, diagonal + 1)
-            }
-        }
-        return row[b.count]
     }
 }
