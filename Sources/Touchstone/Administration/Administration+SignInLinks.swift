@@ -22,9 +22,10 @@ extension Administration {
         return secret
     }
 
-    /// The link that `serve` prints when nobody is there yet; nil once somebody is.
+    /// The link that `serve` prints as long as nobody could sign in without one; nil once somebody has a password.
     package func makeFirstSignInLink() async throws -> Secret? {
-        try await hasPeople() ? nil : try await makeSignInLink(person: nil, holder: nil, by: .system)
+        let hasWayIn = try await people().contains { $0.isActive && $0.hasPassword }
+        return hasWayIn ? nil : try await makeSignInLink(person: nil, holder: nil, by: .system)
     }
 
     /// A link for the person with that e-mail address, made by somebody with a shell on the machine.

@@ -53,21 +53,24 @@ struct People: AsyncParsableCommand {
 
     struct Link: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Print a new sign-in link, good once, for a person; without an address for the first administrator.",
+            abstract: "Print a new sign-in link, good once, for a person; for the first administrator while nobody has a password.",
             discussion: "Example: touchstone people link ada@example.com")
-        @Argument(help: "E-mail address of a person.") var email: String?
+        @Argument(help: "A person's e-mail address, or their number from `touchstone people list`.") var person: String?
         @Option(help: "The server's address, for the link.") var server = "http://127.0.0.1:8080"
         @OptionGroup var database: DatabaseArguments
 
         func run() async throws {
             try await database.with(create: true) { application in
-                if let email {
-                    let link = try await application.administration.makeSignInLink(email: email, by: .command)
+                if let number = person.flatMap({ Int64($0) }) {
+                    let link = try await application.administration.makeSignInLink(person: number, holder: nil, by: .command)
+                    print(server + SignInAddress.path(link))
+                } else if let person {
+                    let link = try await application.administration.makeSignInLink(email: person, by: .command)
                     print(server + SignInAddress.path(link))
                 } else if let link = try await application.administration.makeFirstSignInLink() {
                     print(server + SignInAddress.path(link))
                 } else {
-                    throw Failure("There are people already: name one by e-mail address. See `touchstone people list`.")
+                    throw Failure("Somebody has a password already: name the person by e-mail address or number. See `touchstone people list`.")
                 }
             }
         }

@@ -44,7 +44,7 @@ struct Serve: AsyncParsableCommand {
                 if let link = try await application.administration.makeFirstSignInLink() {
                     Output.now("Touchstone is at \(address)\nSign in: \(address)\(SignInAddress.path(link))")
                 } else {
-                    Output.now("Touchstone is at \(address)\nNew sign-in link: touchstone people link EMAIL")
+                    Output.now("Touchstone is at \(address)\nTo sign in without a password: touchstone people link EMAIL")
                 }
             } catch {
                 Output.note("A sign-in link could not be made: \(error)")

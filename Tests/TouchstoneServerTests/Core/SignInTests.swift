@@ -107,7 +107,20 @@ import Testing
             #expect(try await browser.get("/settings/people").status == 200)
             #expect(try await Browser(base: server.base).post(path, [:]).status == 410)
             #expect(try await Browser(base: server.base).get(path).status == 410)
-            #expect(try await server.administration.makeFirstSignInLink() == nil)
+        }
+    }
+
+    @Test func `each start gives a link until somebody has a password, and none from then on`() async throws {
+        try await TestServer.with { (server: TestServer) async throws in
+            let administration = server.administration
+            let first = try #require(try await administration.makeFirstSignInLink())
+            let session = try await administration.signIn(link: first, userAgent: nil)
+            #expect(try await administration.makeFirstSignInLink() != nil)
+            let identity = try #require(try await administration.identity(session: session.secret))
+            let (person, record) = (try #require(identity.person), try #require(identity.session))
+            try await administration.setPassword(
+                person: person.id, current: "", new: "copper lantern walks", session: record, address: "a")
+            #expect(try await administration.makeFirstSignInLink() == nil)
         }
     }
 
