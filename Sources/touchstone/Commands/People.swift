@@ -70,7 +70,7 @@ struct People: AsyncParsableCommand {
                 } else if let link = try await application.administration.makeFirstSignInLink() {
                     print(server + SignInAddress.path(link))
                 } else {
-                    throw Failure("Somebody has a password already: name the person by e-mail address or number. See `touchstone people list`.")
+                    throw Failure("Somebody has a password: name the person by e-mail address or number, see `touchstone people list`.")
                 }
             }
         }
