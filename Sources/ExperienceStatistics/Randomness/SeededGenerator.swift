@@ -54,9 +54,6 @@ public struct SeededGenerator: RandomNumberGenerator, Sendable, Equatable {
         return mean + deviation * radius * cos(2 * Double.pi * uniform())
     }
 
-    /// exp of a normal value with this mean and deviation.
-    public mutating func logNormal(mean: Double, deviation: Double) -> Double { exp(normal(mean: mean, deviation: deviation)) }
-
     public mutating func exponential(mean: Double) -> Double { -mean * log(1 - uniform()) }
 
     /// Of the Poisson distribution: by waiting times (Knuth), in pieces so that large means don't underflow.

@@ -25,13 +25,6 @@ public struct Alphabet: Sendable, Equatable {
 
     public var count: Int { names.count }
 
-    /// The alphabet with only these kinds; all others are left out.
-    public func restricted(toKinds kinds: Set<UInt32>) -> Alphabet {
-        Alphabet(
-            names: names,
-            codeOfKind: codeOfKind.enumerated().map { kind, code in kinds.contains(UInt32(kind)) ? code : Self.leftOut })
-    }
-
     func code(of name: String) throws(JourneyQuestionError) -> UInt32 {
         if let code = names.firstIndex(of: name) ?? names.firstIndex(where: { $0.lowercased() == name.lowercased() }) {
             return UInt32(code)

@@ -33,18 +33,6 @@ package final class Log: Sendable {
         try connection.first("SELECT max(seq) FROM change") { $0.integer(0) } ?? 0
     }
 
-    /// Which of these ids the log already holds. Ids that repeat within `ids` are the caller's concern.
-    package func seen(_ ids: [String], _ connection: any Connection) throws -> [Bool] {
-        try ids.map { id in
-            var key = ChangeID.key(id)
-            while let sequence = try connection.first("SELECT seq FROM change_id WHERE key = ?", .integer(key), make: { $0.integer(0) }) {
-                if try holds(id, at: sequence, connection) { return true }
-                key &+= 1
-            }
-            return false
-        }
-    }
-
     /// Takes ids for these sequence numbers, as far as they are new. An id that repeats within `ids` counts once.
     /// - Returns: for each id whether it is new.
     /// - Parameter keys: `ChangeID.key` of each.
@@ -130,9 +118,5 @@ package final class Log: Sendable {
             if known.count > 100_000 { known.removeAll() }
             known.merge(signatures) { $1 }
         }
-    }
-
-    private func holds(_ id: String, at sequence: Int64, _ connection: any Connection) throws -> Bool {
-        try connection.first("SELECT id FROM change WHERE seq = ?", .integer(sequence), make: { $0.text(0) }) == id
     }
 }

@@ -90,12 +90,4 @@ extension Unification {
         }
         return canonical.sorted()
     }
-
-    /// Canonical profiles, newest first, below `cursor` where one is given.
-    package func customers(before cursor: Int64?, limit: Int, _ connection: any Connection) throws -> [Int64] {
-        try connection.query(
-            "SELECT id FROM profile WHERE id < ? AND canonical = id AND subject = 0 AND erased IS NULL ORDER BY id DESC LIMIT ?",
-            .integer(cursor ?? Int64.max), .integer(Int64(limit))
-        ) { $0.integer(0) }
-    }
 }

@@ -5,8 +5,6 @@ package struct ImportSummary: Sendable, Equatable {
     package var accepted: Int64 = 0
     package var duplicates: Int64 = 0
     package var rejected: Int64 = 0
-    /// Names that no rule says anything about: they wait on the mapping page.
-    package var unclassified: [String] = []
 
     package init() {}
 }
