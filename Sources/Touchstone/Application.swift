@@ -11,6 +11,7 @@ package final class Application: Sendable {
         package var masterKey: String?
         package var options = DatabaseOptions()
         package var limits = Door.Limits()
+        package var now: @Sendable () -> Instant = { Instant(milliseconds: Int64((Date().timeIntervalSince1970 * 1000).rounded(.down))) }
 
         package init(database: String) { self.database = database }
     }
@@ -55,7 +56,7 @@ package final class Application: Sendable {
             let application = Application(
                 database: database, vault: Vault(master),
                 ledger: ErasureLedger(keyFile: configuration.masterKey == nil ? keyFile(configuration) : nil),
-                limits: configuration.limits, uploads: uploadFolder(configuration), logger: logger)
+                limits: configuration.limits, uploads: uploadFolder(configuration), logger: logger, now: configuration.now)
             try await database.write { connection in
                 try application.keys.verifyMasterKey(connection)
                 try application.sources.reload(connection)
@@ -67,12 +68,14 @@ package final class Application: Sendable {
         }
     }
 
-    private init(database: any Database, vault: Vault, ledger: ErasureLedger, limits: Door.Limits, uploads: String, logger: Logger) {
+    private init(
+        database: any Database, vault: Vault, ledger: ErasureLedger, limits: Door.Limits, uploads: String, logger: Logger,
+        now: @escaping @Sendable () -> Instant
+    ) {
         self.database = database
         self.vault = vault
         self.ledger = ledger
         self.logger = logger
-        let now: @Sendable () -> Instant = { Instant(milliseconds: Int64((Date().timeIntervalSince1970 * 1000).rounded(.down))) }
         let random: @Sendable (Int) -> [UInt8] = { count in
             var generator = SystemRandomNumberGenerator()
             return (0..<count).map { _ in UInt8.random(in: .min ... .max, using: &generator) }

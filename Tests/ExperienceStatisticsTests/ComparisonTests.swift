@@ -71,4 +71,23 @@ import Testing
         #expect(FalseDiscovery.significant(changes) == [true, true] + Array(repeating: false, count: 9))
         #expect(FalseDiscovery.adjusted([]).isEmpty)
     }
+
+    @Test func `a family is chosen by its Simes p-value, its members at the share of families chosen`() {
+        // Family 0: Simes min(.001 · 2, .04) = .002; family 1: .3; family 2: .02 · 2 = .04, adjusted over three families .06: not chosen.
+        let p = [0.001, 0.04, 0.3, 0.9, 0.02, 0.8]
+        #expect(FalseDiscovery.significant(p, families: [0, 0, 1, 1, 2, 2]) == [true, false, false, false, false, false])
+        // Over all six values at once the third family's best stays out too: .02 · 6 / 2 = .06.
+        #expect(FalseDiscovery.significant([0.001, 0.002], families: [0, 1]) == [true, true])
+        #expect(FalseDiscovery.significant([], families: []).isEmpty)
+    }
+
+    @Test func `where nothing happened, a family is named in one run of twenty at most`() {
+        var random = SystemRandomNumberGenerator()
+        var named = 0
+        for _ in 0..<2_000 {
+            let p = (0..<400).map { _ in Double.random(in: 0..<1, using: &random) }
+            if FalseDiscovery.significant(p, families: p.indices.map { $0 % 16 }).contains(true) { named += 1 }
+        }
+        #expect(named < 150, "five standard deviations above 100")
+    }
 }

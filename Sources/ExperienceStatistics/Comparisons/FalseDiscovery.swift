@@ -21,4 +21,24 @@ public enum FalseDiscovery {
         for (i, p) in zip(tested, adjusted) { result[i] = p <= rate }
         return result
     }
+
+    /// Which p-values are significant when they come in families (months, say) and what is read first is the family: families are chosen by their
+    /// Simes p-value with the rate held over families, then values within the chosen ones at rate · chosen / families
+    /// (Benjamini & Bogomolov 2014, procedure 1). Holds the expected share of families named in vain, which `adjusted` over all values doesn't.
+    ///
+    /// - Parameter families: of each p-value, its family's number, from 0.
+    public static func significant(_ pValues: [Double], families: [Int], rate: Double = 0.05) -> [Bool] {
+        var members: [Int: [Int]] = [:]
+        for (i, family) in families.enumerated() { members[family, default: []].append(i) }
+        let names = members.keys.sorted()
+        let within = names.map { name in adjusted((members[name] ?? []).map { pValues[$0] }) }
+        // The smallest adjusted value of a family is its Simes p-value.
+        let chosen = adjusted(within.map { $0.min() ?? 1 }).map { $0 <= rate }
+        let share = Double(chosen.count { $0 }) / Double(max(1, names.count))
+        var result = [Bool](repeating: false, count: pValues.count)
+        for (place, name) in names.enumerated() where chosen[place] {
+            for (i, p) in zip(members[name] ?? [], within[place]) { result[i] = p <= rate * share }
+        }
+        return result
+    }
 }

@@ -14,10 +14,14 @@ struct DemoServer: Sendable {
     /// Of the demo company; nil without one.
     let truth: DemoTruth?
 
+    /// It is always 21 November 2026, 12:00 UTC: what chance finds in a demo company must not change with the day.
+    private static let today = Date(timeIntervalSince1970: 1_795_262_400)
+
     static func with(seed: UInt64? = nil, customers: Int = 1_500, _ body: @Sendable (DemoServer) async throws -> Void) async throws {
         try await TestDatabase.sqlite.withURL { url in
             var configuration = Application.Configuration(database: url)
             configuration.masterKey = String(repeating: "ab", count: 32)
+            configuration.now = { Instant(milliseconds: Int64(today.timeIntervalSince1970 * 1000)) }
             let application = try await Application.open(configuration, logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
             do {
                 let truth = seed == nil ? nil : try await fill(application, seed: seed ?? 0, customers: customers)
@@ -40,7 +44,7 @@ struct DemoServer: Sendable {
     private static func fill(_ application: Touchstone.Application, seed: UInt64, customers: Int) async throws -> DemoTruth {
         let folder = FileManager.default.temporaryDirectory.appending(path: "demo-\(UUID().uuidString)").path
         defer { try? FileManager.default.removeItem(atPath: folder) }
-        let files = try DemoCompany(seed: seed, customers: customers, ending: Date()).write(to: folder)
+        let files = try DemoCompany(seed: seed, customers: customers, ending: today).write(to: folder)
         for file in files.sources {
             let mapping = try ImportMapping.parse(yaml: try String(contentsOfFile: file.mappingPath, encoding: .utf8))
             let path = file.dataPath

@@ -3,7 +3,7 @@ import Foundation
 
 extension MeasurementSnapshot {
     /// Which month of which metric, as a whole and by channel, touchpoint and stage, differs from the other months; with the false discovery
-    /// rate controlled at 5 % over all of them. Only months that were seen whole are looked at; strongest first.
+    /// rate of months controlled at 5 %, for a month is what is named first. Only months that were seen whole are looked at; strongest first.
     func monthByMonth(_ question: MetricQuestion) throws(MeasurementError) -> [UnusualMonth] {
         let zone = question.zone ?? zone
         let period = periods(question).period
@@ -37,7 +37,8 @@ extension MeasurementSnapshot {
                 }
             }
         }
-        let adjusted = FalseDiscovery.adjusted(pValues)
-        return found.indices.filter { adjusted[$0] <= 0.05 }.sorted { pValues[$0] < pValues[$1] }.map { found[$0] }
+        let starts = months.map(\.lowerBound)
+        let isReal = FalseDiscovery.significant(pValues, families: found.map { starts.firstIndex(of: $0.month.lowerBound) ?? 0 })
+        return found.indices.filter { isReal[$0] }.sorted { pValues[$0] < pValues[$1] }.map { found[$0] }
     }
 }
