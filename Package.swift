@@ -13,6 +13,7 @@ let package = Package(
         .executable(name: "touchstone", targets: ["touchstone"]),
         .library(name: "JourneyAnalytics", targets: ["JourneyAnalytics"]),
         .library(name: "ExperienceStatistics", targets: ["ExperienceStatistics"]),
+        .library(name: "RecordLinkage", targets: ["RecordLinkage"]),
         .library(name: "Charts", targets: ["Charts"]),
     ],
     dependencies: [
@@ -50,7 +51,7 @@ let package = Package(
         .target(
             name: "Touchstone",
             dependencies: [
-                "TouchstoneStore", "JourneyAnalytics", "ExperienceStatistics", "Charts", "CZlib",
+                "TouchstoneStore", "JourneyAnalytics", "RecordLinkage", "ExperienceStatistics", "Charts", "CZlib",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "CryptoExtras", package: "swift-crypto"),
                 .product(name: "Collections", package: "swift-collections"),
@@ -69,12 +70,14 @@ let package = Package(
             swiftSettings: ours),
         .target(name: "Charts", swiftSettings: ours),
         .target(name: "JourneyAnalytics", swiftSettings: ours),
+        .target(name: "RecordLinkage", swiftSettings: ours),
         .target(name: "ExperienceStatistics", swiftSettings: ours),
         .target(name: "DemoCompany", swiftSettings: ours),
         .systemLibrary(name: "CLibpq", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .testTarget(name: "ChartsTests", dependencies: ["Charts"], swiftSettings: ours),
         .testTarget(name: "JourneyAnalyticsTests", dependencies: ["JourneyAnalytics"], swiftSettings: ours),
+        .testTarget(name: "RecordLinkageTests", dependencies: ["RecordLinkage"], swiftSettings: ours),
         .testTarget(name: "ExperienceStatisticsTests", dependencies: ["ExperienceStatistics"], swiftSettings: ours),
         .testTarget(name: "DemoCompanyTests", dependencies: ["DemoCompany"], swiftSettings: ours),
         .target(
