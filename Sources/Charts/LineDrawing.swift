@@ -127,23 +127,8 @@ struct LineDrawing {
 
     /// Names at the line ends, pushed apart where they would overlap.
     private func drawNames(_ paths: [LinePath], into writer: inout SVGWriter) {
-        var names: [(index: Int, y: Double)] = []
-        for (index, path) in paths.enumerated() where !labels[index].isEmpty {
-            if let y = path.points.last(where: { $0.y != nil })?.y { names.append((index, y)) }
-        }
-        names.sort { ($0.y, $0.index) < ($1.y, $1.index) }
-        let gap = 16.0
-        for position in names.indices.dropFirst() {
-            names[position].y = max(names[position].y, names[position - 1].y + gap)
-        }
-        let over = (names.last?.y ?? 0) - (height - 26)
-        if over > 0, let last = names.indices.last {
-            names[last].y -= over
-            for position in names.indices.dropLast().reversed() {
-                names[position].y = min(names[position].y, names[position + 1].y - gap)
-            }
-        }
-        for name in names {
+        let ends = zip(labels, paths).map { label, path in label.isEmpty ? nil : path.points.last { $0.y != nil }?.y }
+        for name in LabelColumn.places(ends, gap: 16, bottom: height - 26) {
             let colour = Palette.series(name.index)
             writer.element(
                 "text",

@@ -14,6 +14,9 @@ enum Palette {
     static let paper = "var(--paper, #fdfcfa)"
     static let ink = "var(--ink, #1d1c1a)"
     static let quiet = "var(--quiet, #65615b)"
+    /// For and against, never without a sign or a word beside them.
+    static let good = "var(--good, #1b5aa8)"
+    static let bad = "var(--bad, #a84700)"
 
     static func textFill(_ name: String) -> String {
         name.contains("quiet") || name.contains("tick") ? quiet : ink
@@ -49,11 +52,12 @@ enum Palette {
         }
         return properties(
             light, heatLight,
-            "--rule:#e3e0da;--edge:#85817a;--paper:#fdfcfa;--ink:#1d1c1a;--quiet:#65615b;")
+            "--rule:#e3e0da;--edge:#85817a;--paper:#fdfcfa;--ink:#1d1c1a;--quiet:#65615b;--good:#1b5aa8;--bad:#a84700;")
             + "@media(prefers-color-scheme:dark){"
             + properties(
                 dark, heatDark,
-                "--rule:#34373b;--edge:#7d8187;--paper:#17191c;--ink:#eceae6;--quiet:#a9a6a0;--heat-ink-4:#ffffff;--heat-ink-8:#08191a;")
+                "--rule:#34373b;--edge:#7d8187;--paper:#17191c;--ink:#eceae6;--quiet:#a9a6a0;--good:#86b6f2;--bad:#f0a866;"
+                    + "--heat-ink-4:#ffffff;--heat-ink-8:#08191a;")
             + "}text{font-family:-apple-system,\"Segoe UI\",Roboto,\"Noto Sans\",\"Liberation Sans\",system-ui,sans-serif;"
             + "font-variant-numeric:tabular-nums}"
     }()

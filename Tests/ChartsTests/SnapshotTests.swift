@@ -34,4 +34,34 @@ import Testing
     @Test func `a flow stacks the named first and the end last`() throws {
         try expectSnapshot(Samples.flow.svg(Samples.frame("Paths", width: 720, isStandalone: true)), "flow.svg")
     }
+
+    @Test func `a histogram by logarithm shows one beside a million`() throws {
+        try expectSnapshot(Samples.logarithmic.svg(Samples.frame("Pairs by probability", isStandalone: true)), "histogram-log.svg")
+    }
+
+    @Test(arguments: [("", 640.0), ("-narrow", 320)])
+    func `a waterfall adds up from its start to its total`(_ suffix: String, _ width: Double) throws {
+        let frame = Samples.frame("Why one person", width: width, isStandalone: true)
+        try expectSnapshot(Samples.waterfall.svg(frame), "waterfall\(suffix).svg")
+    }
+
+    @Test(arguments: [("", 720.0), ("-narrow", 320)])
+    func `diverging bars stand to both sides of zero in groups`(_ suffix: String, _ width: Double) throws {
+        let frame = Samples.frame("Match weights", width: width, isStandalone: true)
+        try expectSnapshot(Samples.diverging.svg(frame), "diverging\(suffix).svg")
+    }
+
+    @Test func `a calibration curve has dots, whiskers and its diagonal`() throws {
+        try expectSnapshot(Samples.calibration.svg(Samples.frame("Calibration", isStandalone: true)), "calibration.svg")
+    }
+
+    @Test(arguments: [("", 640.0), ("-narrow", 320)])
+    func `curves are named at their ends`(_ suffix: String, _ width: Double) throws {
+        let frame = Samples.frame("By threshold", width: width, isStandalone: true)
+        try expectSnapshot(Samples.thresholds.svg(frame), "curves\(suffix).svg")
+    }
+
+    @Test func `a waterfall's total is its start and its steps, without what is no number`() {
+        #expect(abs(Samples.waterfall.total - 8.7) < 1e-9)
+    }
 }

@@ -58,6 +58,32 @@ import Testing
                 nodes: plain.enumerated().map { .init(id: $0.offset / 2, level: $0.offset % 4, name: names[1], count: $0.element) },
                 links: plain.enumerated().map { .init(from: $0.offset, to: $0.offset + 1, count: $0.element) }
             ).svg(frame),
+        ] + evidence(plain, values, bounds, names, frame)
+    }
+
+    private static func evidence(
+        _ plain: [Double], _ values: [Double?], _ bounds: [ClosedRange<Double>?], _ names: [String], _ frame: ChartFrame
+    ) -> [String] {
+        let points = zip(values, bounds).enumerated().map {
+            CurveChart.Point(x: Double($0.offset), y: $0.element.0, interval: $0.element.1, note: names[1])
+        }
+        let bars = values.map { DivergingBars.Bar(name: names[2], value: $0, note: names[1]) }
+        let steps = plain.map { Waterfall.Step(name: names[1], detail: names[2], value: $0) }
+        return [
+            Histogram(bins: plain.filter(\.isFinite).map(bin), format: .percent, isLogarithmic: true).svg(frame),
+            Waterfall(start: .init(name: names[2], value: plain.first ?? 0), steps: steps, totalName: names[0]).svg(frame),
+            Waterfall(
+                start: .init(name: "", value: 0), steps: plain.map { .init(name: names[2], value: $0) }, totalName: "",
+                mark: .init(value: plain.last ?? 0, label: names[2])
+            ).svg(frame),
+            DivergingBars(
+                groups: [.init(name: names[2], detail: names[2], bars: bars), .init(name: "", bars: [])], negativeName: names[2],
+                positiveName: names[1]
+            ).svg(frame),
+            CurveChart(
+                series: names.map { .init(name: $0, points: points, hasDots: $0 == "A") }, xName: names[2], yName: names[2],
+                marks: plain.map { .init(x: $0, label: names[2]) }, diagonal: names[2]
+            ).svg(frame),
         ]
     }
 
