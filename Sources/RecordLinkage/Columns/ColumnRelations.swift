@@ -1,0 +1,37 @@
+/// What columns are beside each other: parts and wholes, given names that stand in e-mail addresses, a house number beside its street.
+struct ColumnRelations {
+    let table: LinkageTable
+    let rows: SampledRows
+    let profiles: [ColumnProfile]
+    let hints: [ColumnHint?]
+
+    func refine(_ judged: inout [JudgedColumn]) {
+        nameBesideGivenName(&judged)
+        houseNumberBesideStreet(&judged)
+    }
+
+    /// "name" beside "vorname" holds family names, one beside "nachname" given names.
+    private func nameBesideGivenName(_ judged: inout [JudgedColumn]) {
+        for place in judged.indices where judged[place].isOpen && hints[place] == .name {
+            let others = judged.indices.filter { $0 != place && !judged[$0].isOpen }
+            if others.contains(where: { judged[$0].kind == .givenName && hints[$0] == .given }) {
+                judged[place] = JudgedColumn(.familyName, "named like a name, beside one of given names")
+            } else if others.contains(where: { judged[$0].kind == .familyName && hints[$0] == .family }) {
+                judged[place] = JudgedColumn(.givenName, "named like a name, beside one of family names")
+            }
+        }
+    }
+
+    private func houseNumberBesideStreet(_ judged: inout [JudgedColumn]) {
+        guard
+            let street = judged.indices.first(where: {
+                judged[$0].kind == .street && profiles[$0].hasDigit < 0.3 && profiles[$0].streetWord > 0.2
+            }),
+            let number = judged.indices.first(where: { place in
+                judged[place].isOpen && judged[place].kind == .ignored && profiles[place].number >= 0.8
+                    && (profiles[place].numbers.last ?? 0) < 100_000 && profiles[place].distinct > 12
+            })
+        else { return }
+        judged[number] = JudgedColumn(.houseNumber, "short numbers beside streets without numbers (\(table.columns[street].name))")
+    }
+}
