@@ -12,7 +12,7 @@ package final class ProfileKeys: Sendable {
             """)
     ]
 
-    private let vault: Vault
+    let vault: Vault
     private let capacity: Int
     private let cache = Mutex<[Int64: ProfileKey]>([:])
 
