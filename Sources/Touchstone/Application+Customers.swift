@@ -7,6 +7,9 @@ extension Application {
         CustomerSelection(index: journeyReader.index, catalogue: catalogue.catalogue, erased: journeyReader.erased)
     }
 
+    /// What a source is called; nil for one that is no more.
+    package func sourceName(_ id: Int64) -> String? { sources.source(id)?.name }
+
     /// Links two people by a person's decision.
     /// - Returns: the merge's number.
     package func link(_ a: Int64, _ b: Int64, by actor: AuditActor) async throws -> Int64 {

@@ -41,7 +41,7 @@ package final class Application: Sendable {
 
     /// Every feature's migrations, in the order in which they are applied: one line a feature.
     package static let migrations: [Migration] =
-        Log.migrations + ProfileKeys.migrations + Unification.migrations + Consents.migrations + Sources.migrations + Mapping.migrations
+        Log.migrations + ProfileKeys.migrations + Unification.migrations + Unification.goldenMigrations + Consents.migrations + Sources.migrations + Mapping.migrations
         + Administration.migrations
 
     /// Opens the database, applies what is pending, checks the master key.

@@ -4,6 +4,9 @@ package struct Customer: Sendable {
         package var identifier: Identifier
         package var profile: Int64
         package var firstSeen: Instant
+        /// Which source gave it first, and when what it stood in happened; nil for what came in before this was kept.
+        package var source: Int64?
+        package var stated: Instant?
     }
 
     package struct KnownTrait: Sendable, Equatable {
@@ -22,17 +25,15 @@ package struct Customer: Sendable {
     package var identifiers: [KnownIdentifier]
     /// The latest value of each name over all sources and profiles, each with where it comes from.
     package var traits: [KnownTrait]
+    /// What counts of all that is said, by the rules of survivorship.
+    package var golden = GoldenRecord([], rules: SurvivorshipRules())
     package var consent: [ConsentChoice]
     package var merges: [Merge]
 
-    package func trait(_ name: String) -> String? {
-        traits.first { $0.name == name }.flatMap { $0.value.string }
-    }
-
-    /// The name to show: the trait, its parts, else the strongest identifier that a person would recognise.
+    /// The name to show: the golden record's, its parts, else the strongest identifier that a person would recognise.
     package var displayName: String? {
-        if let name = trait("name") ?? trait("full_name") { return name }
-        let parts = [trait("first_name") ?? trait("firstName"), trait("last_name") ?? trait("lastName")].compactMap(\.self)
+        if let name = golden.text(.fullName) { return name }
+        let parts = [golden.text(.firstName), golden.text(.lastName)].compactMap(\.self)
         if !parts.isEmpty { return parts.joined(separator: " ") }
         return identifiers.first { $0.identifier.kind == "email" }?.identifier.value
     }

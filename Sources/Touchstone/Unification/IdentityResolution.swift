@@ -24,6 +24,8 @@ final class IdentityResolution {
     private(set) var links: [ProfileLink] = []
     private let tables: IdentityTables
     private var missing: [QuickKey: Identifier] = [:]
+    /// Of the interaction that is being given its profile.
+    private var origin = IdentifierOrigin(source: 0, stated: Instant(milliseconds: 0))
 
     init(unification: Unification, cache: IdentityCache, connection: any Connection) {
         self.unification = unification
@@ -52,7 +54,11 @@ final class IdentityResolution {
     /// - Parameters:
     ///   - identifiers: usable ones, strongest first (`IdentityRules.usable`).
     ///   - evidence: the interaction's id, which a link will name.
-    func profile(for identifiers: [KeyedIdentifier], subject: Subject, evidence: String, seen: Instant) throws -> Int64? {
+    ///   - origin: its source and time, kept with identifiers that are new.
+    func profile(
+        for identifiers: [KeyedIdentifier], subject: Subject, evidence: String, seen: Instant, origin: IdentifierOrigin
+    ) throws -> Int64? {
+        self.origin = origin
         guard let strongest = identifiers.first else { return nil }
         if identifiers.count == 1 {
             return try owner(of: strongest) ?? create([strongest], subject: subject, seen: seen)
@@ -132,7 +138,7 @@ final class IdentityResolution {
             newIdentifiers.append(
                 NewIdentifier(
                     slot: lookup.key, verify: lookup.verify, kind: try kindNumber(of: identifier), profile: profile,
-                    sealed: key.seal([UInt8](identifier.value.utf8), purpose: "identifier"), firstSeen: seen))
+                    sealed: key.seal([UInt8](identifier.value.utf8), purpose: "identifier"), firstSeen: seen, origin: origin))
             staged.profiles[keyed.quick] = profile
             unknown.remove(keyed.quick)
         }

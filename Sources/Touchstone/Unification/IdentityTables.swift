@@ -23,6 +23,13 @@ struct NewIdentifier {
     var profile: Int64
     var sealed: [UInt8]
     var firstSeen: Instant
+    var origin: IdentifierOrigin
+}
+
+/// Which source first gave an identifier, and when what it stood in happened.
+struct IdentifierOrigin: Sendable {
+    var source: Int64
+    var stated: Instant
 }
 
 extension Vault {
@@ -85,13 +92,16 @@ struct IdentityTables {
         }
         let placed = try place(identifiers)
         try connection.insert(
-            into: "identifier_value", columns: ["profile", "key", "kind", "sealed", "first_seen"], count: placed.count
+            into: "identifier_value", columns: ["profile", "key", "kind", "sealed", "first_seen", "source", "stated"],
+            count: placed.count
         ) { row, binder in
             binder.integer(placed[row].profile)
             binder.integer(placed[row].slot)
             binder.integer(placed[row].kind)
             binder.blob(placed[row].sealed)
             binder.integer(placed[row].firstSeen.milliseconds)
+            binder.integer(placed[row].origin.source)
+            binder.integer(placed[row].origin.stated.milliseconds)
         }
     }
 

@@ -19,11 +19,17 @@ extension Unification {
             consent: try Consents.choices(of: members, connection),
             merges: try merges(of: members, connection))
         let kinds = try tables.kinds()
+        var stated: [StatedValue] = []
         for member in members {
             guard let key = try keys.key(of: member, connection) else { continue }
             customer.identifiers += try identifiers(of: member, key: key, kinds: kinds, connection)
-            customer.traits += try traits(of: member, key: key, connection)
+            for (source, trait) in try traits(of: member, key: key, connection) {
+                customer.traits.append(Customer.KnownTrait(name: trait.name, value: trait.value, source: source, time: trait.time))
+                stated += StatedValue.values(of: trait, source: source, profile: member)
+            }
         }
+        stated += customer.identifiers.compactMap(StatedValue.init)
+        customer.golden = GoldenRecord(stated, rules: try survivorship(connection))
         customer.identifiers.sort { (rules.rank($0.identifier.kind), $0.firstSeen) < (rules.rank($1.identifier.kind), $1.firstSeen) }
         var latest: [String: Customer.KnownTrait] = [:]
         for trait in customer.traits where (latest[trait.name]?.time ?? trait.time) <= trait.time { latest[trait.name] = trait }
@@ -34,26 +40,26 @@ extension Unification {
     private func identifiers(
         of profile: Int64, key: ProfileKey, kinds: [Int64: IdentifierKind], _ connection: any Connection
     ) throws -> [Customer.KnownIdentifier] {
-        try connection.query("SELECT kind, sealed, first_seen FROM identifier_value WHERE profile = ? ORDER BY id", .integer(profile)) {
-            row in
-            (row.integer(0), row.blob(1), row.integer(2))
-        }.compactMap { kind, sealed, seen in
-            guard let name = kinds[kind] else { return nil }
-            let value = String(decoding: try key.open(sealed, purpose: "identifier"), as: UTF8.self)
+        try connection.query(
+            "SELECT kind, sealed, first_seen, source, stated FROM identifier_value WHERE profile = ? ORDER BY id", .integer(profile)
+        ) { row -> Customer.KnownIdentifier? in
+            guard let name = kinds[row.integer(0)] else { return nil }
+            let value = String(decoding: try key.open(row.blob(1), purpose: "identifier"), as: UTF8.self)
             return Customer.KnownIdentifier(
                 identifier: Identifier(kind: name.kind, namespace: name.namespace, value: value), profile: profile,
-                firstSeen: Instant(milliseconds: seen))
-        }
+                firstSeen: Instant(milliseconds: row.integer(2)), source: row.optionalInteger(3),
+                stated: row.optionalInteger(4).map(Instant.init(milliseconds:)))
+        }.compactMap(\.self)
     }
 
-    private func traits(of profile: Int64, key: ProfileKey, _ connection: any Connection) throws -> [Customer.KnownTrait] {
+    private func traits(
+        of profile: Int64, key: ProfileKey, _ connection: any Connection
+    ) throws -> [(source: Int64, trait: TraitRecord.Trait)] {
         try connection.query("SELECT source, sealed FROM profile_traits WHERE profile = ?", .integer(profile)) {
             ($0.integer(0), $0.blob(1))
         }
         .flatMap { source, sealed in
-            TraitRecord(decoding: try key.open(sealed, purpose: "traits")).traits.map {
-                Customer.KnownTrait(name: $0.name, value: $0.value, source: source, time: $0.time)
-            }
+            TraitRecord(decoding: try key.open(sealed, purpose: "traits")).traits.map { (source, $0) }
         }
     }
 

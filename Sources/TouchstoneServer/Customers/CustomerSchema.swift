@@ -21,6 +21,25 @@ enum CustomerSchema {
         ("evidence", .any), ("undone", .nullable(.string(format: "date-time"))), ("undone_by", .nullable(.string())),
     ])
 
+    private static let provenance = Schema.object([
+        ("source", .nullable(.string())), ("profile", .integer()), ("time", .string(format: "date-time")), ("name", .string()),
+        ("identifier", .boolean),
+    ])
+
+    /// What counts of a field, where it comes from, and what it stood against.
+    static let golden = Schema.object([
+        ("field", .string()), ("label", .string()), ("rule", .string(allowed: SurvivorshipRule.allCases.map(\.rawValue))), ("value", .any),
+        ("agreeing", .integer()), ("from", provenance),
+        (
+            "others",
+            .array(
+                .object([
+                    ("value", .any), ("agreeing", .integer()),
+                    ("reason", .string(allowed: GoldenValue.Reason.allCases.map(\.rawValue))), ("from", provenance),
+                ]))
+        ),
+    ])
+
     static let customer = Schema.object([
         ("id", .integer()), ("profiles", .array(.integer())), ("name", .nullable(.string())), ("created", .string(format: "date-time")),
         ("erased", .nullable(.string(format: "date-time"))), ("masked", .boolean),
@@ -32,7 +51,7 @@ enum CustomerSchema {
                     ("first_seen", .string(format: "date-time")),
                 ]))
         ),
-        ("traits", .map(.any)), ("consent", .map(.boolean)), ("merges", .array(merge)),
+        ("traits", .map(.any)), ("golden", .array(golden)), ("consent", .map(.boolean)), ("merges", .array(merge)),
     ])
 
     static let activity = Schema.object([

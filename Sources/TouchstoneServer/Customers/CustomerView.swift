@@ -25,7 +25,8 @@ struct CustomerView {
         var identifiers: [IdentifierLine]
         var isRevealed: Bool
         var revealAction: String?
-        var traits: [TraitLine]
+        var golden: [GoldenLine]
+        var goldenHref: String?
         var consents: [ConsentLine]
         var merges: [MergeLine]
         var linkAction: String?
@@ -54,11 +55,6 @@ struct CustomerView {
         var from: String
     }
 
-    struct TraitLine {
-        var name: String
-        var value: String
-        var from: String
-    }
 
     struct ConsentLine {
         var purpose: String
@@ -91,7 +87,8 @@ struct CustomerView {
                     date: CustomerWords.day(latest.time, in: context.timeZone))
             },
             identifiers: customer.identifiers.map(line), isRevealed: reveal == .inFull,
-            revealAction: context.may(.revealIdentifiers) ? "\(path)/reveal" : nil, traits: customer.traits.map(line),
+            revealAction: context.may(.revealIdentifiers) ? "\(path)/reveal" : nil, golden: customer.golden.values.map(goldenLine),
+            goldenHref: context.may(.manageSettings) ? "/settings/golden-record" : nil,
             consents: customer.consent.map { choice in
                 ConsentLine(
                     purpose: CustomerWords.title(choice.purpose), state: choice.isGiven ? "given" : "refused",
@@ -148,11 +145,10 @@ struct CustomerView {
                 + CustomerWords.day(known.firstSeen, in: context.timeZone))
     }
 
-    private func line(_ trait: Customer.KnownTrait) -> TraitLine {
-        let source = application.sources.source(trait.source)?.name
-        return TraitLine(
-            name: CustomerWords.title(trait.name.replacing("_", with: " ")), value: trait.text(reveal),
-            from: "\(source.map { "from \($0), " } ?? "")\(CustomerWords.day(trait.time, in: context.timeZone))")
+    private func goldenLine(_ value: GoldenValue) -> GoldenLine {
+        GoldenLine(
+            value, severalProfiles: customer.profiles.count > 1, reveal: reveal, zone: context.timeZone,
+            sourceName: application.sourceName)
     }
 
     private func line(_ merge: Merge) -> MergeLine {

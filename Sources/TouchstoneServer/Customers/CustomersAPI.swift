@@ -56,7 +56,8 @@ struct CustomersAPI {
                 + CustomerSchema.refusals
         ) { context in
             let customer = try await customer(context)
-            return .json(customer.json(try await reveal(context, ["customer:\(customer.id)"])))
+            return .json(customer.json(
+                    try await reveal(context, ["customer:\(customer.id)"]), sourceName: application.sourceName))
         }
         routes.api(
             .get, "/api/v1/customers/{id}/interactions", .permission(.viewCustomers),
@@ -122,7 +123,7 @@ struct CustomersAPI {
             try unification.find(text, limit: most, connection).map { try unification.customer($0, connection) }
         }
         let reveal = try await reveal(context, found.map { "customer:\($0.id)" })
-        return .json(.members(["customers": .array(found.map { $0.json(reveal) })]))
+        return .json(.members(["customers": .array(found.map { $0.json(reveal, sourceName: application.sourceName) })]))
     }
 
     private func interactions(_ context: RequestContext) async throws -> Response {

@@ -22,7 +22,7 @@ struct Customers: AsyncParsableCommand {
                     try unification.find(text, limit: limit, connection).map { try unification.customer($0, connection) }
                 }
                 if output.json {
-                    Output.json(.array(found.map { $0.json(.inFull) }))
+                    Output.json(.array(found.map { $0.json(.inFull, sourceName: application.sourceName) }))
                 } else if found.isEmpty {
                     Output.note("Nobody found.")
                 } else {
@@ -53,12 +53,12 @@ struct Customers: AsyncParsableCommand {
                 }
                 if output.json {
                     let interactions = JSONValue.array(timeline.entries.map { $0.json(.inFull) })
-                    Output.json(.object((customer.json(.inFull).object ?? []) + [JSONMember("interactions", interactions)]))
+                    Output.json(.object((customer.json(.inFull, sourceName: application.sourceName).object ?? []) + [JSONMember("interactions", interactions)]))
                     return
                 }
                 print("Customer \(customer.id)\(customer.displayName.map { ": \($0)" } ?? "")")
                 print("Identifiers  \(CustomerText.identifiers(customer))")
-                for trait in customer.traits { print("\(trait.name)  \(trait.value.string ?? trait.value.jsonText)") }
+                for value in customer.golden.values { print(CustomerText.golden(value, application.sourceName)) }
                 for merge in customer.merges { print("Merge \(merge.id)  \(merge.a) + \(merge.b)  \(merge.undone == nil ? "" : "undone")") }
                 Output.table(
                     [.text("time"), .text("touchpoint"), .text("channel"), .text("stage"), .text("text")],
@@ -70,6 +70,15 @@ struct Customers: AsyncParsableCommand {
 
 /// A customer as commands print it.
 enum CustomerText {
+    /// "City  Torino  (crm, profile 3, 2025-02-21T…; 2 others)"
+    static func golden(_ value: GoldenValue, _ sourceName: (Int64) -> String?) -> String {
+        let from = [
+            value.winner.source.flatMap(sourceName), "profile \(value.winner.profile)", value.winner.time.isoText,
+            value.others.isEmpty ? nil : "\(value.others.count) not used",
+        ]
+        return "\(value.field.label)  \(value.winner.text)  (\(from.compactMap(\.self).joined(separator: ", ")))"
+    }
+
     static func identifiers(_ customer: Customer) -> String {
         customer.identifiers.map { known in
             let namespace = known.identifier.namespace.isEmpty ? "" : "\(known.identifier.namespace):"

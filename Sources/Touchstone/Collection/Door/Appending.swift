@@ -120,7 +120,9 @@ private struct AppendTransaction {
     }
 
     private mutating func take(_ item: PreparedBatch.Item, from batch: PreparedBatch, signature: Int64, sequence: Int64) throws {
-        let profile = try resolution.profile(for: item.identifiers, subject: item.subject, evidence: item.id, seen: batch.received)
+        let profile = try resolution.profile(
+            for: item.identifiers, subject: item.subject, evidence: item.id, seen: batch.received,
+            origin: IdentifierOrigin(source: batch.source.id, stated: item.time))
         let body: [UInt8]
         switch item.body {
         case .open(let bytes): body = bytes
