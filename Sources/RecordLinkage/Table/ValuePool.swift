@@ -29,4 +29,37 @@ public struct ValuePool: Sendable {
         offsets.append(bytes.count)
         return offsets.count - 2
     }
+
+    /// Makes room for so many texts of so many bytes in all. Room that isn't used costs addresses, not memory.
+    mutating func reserve(texts: Int, bytes count: Int) {
+        offsets.reserveCapacity(texts + 2)
+        bytes.reserveCapacity(count)
+    }
+
+    /// Whether the text of this number has these bytes.
+    @inline(__always)
+    func isEqual(_ number: Int, _ start: UnsafeRawPointer, _ count: Int) -> Bool {
+        let first = offsets[number]
+        guard offsets[number + 1] - first == count else { return false }
+        return bytes.withUnsafeBytes { memory in
+            guard let base = memory.baseAddress else { return count == 0 }
+            return ValuePool.isEqual(base + first, start, count)
+        }
+    }
+
+    @inline(__always)
+    private static func isEqual(_ a: UnsafeRawPointer, _ b: UnsafeRawPointer, _ count: Int) -> Bool {
+        if count < 8 {
+            for at in 0..<count where a.load(fromByteOffset: at, as: UInt8.self) != b.load(fromByteOffset: at, as: UInt8.self) {
+                return false
+            }
+            return true
+        }
+        var at = 0
+        while at + 8 <= count {
+            if a.loadUnaligned(fromByteOffset: at, as: UInt64.self) != b.loadUnaligned(fromByteOffset: at, as: UInt64.self) { return false }
+            at += 8
+        }
+        return a.loadUnaligned(fromByteOffset: count - 8, as: UInt64.self) == b.loadUnaligned(fromByteOffset: count - 8, as: UInt64.self)
+    }
 }
