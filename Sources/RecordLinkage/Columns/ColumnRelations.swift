@@ -8,6 +8,9 @@ struct ColumnRelations {
     func refine(_ judged: inout [JudgedColumn]) {
         nameBesideGivenName(&judged)
         houseNumberBesideStreet(&judged)
+        let words = SampledWords(table, rows: rows)
+        OpenColumns(table: table, profiles: profiles, words: words).decide(&judged)
+        RedundantColumns(table: table, profiles: profiles, words: words).leaveOut(&judged)
     }
 
     /// "name" beside "vorname" holds family names, one beside "nachname" given names.
