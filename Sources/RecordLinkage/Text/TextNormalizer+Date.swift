@@ -60,9 +60,12 @@ extension TextNormalizer {
         switch number.digits {
         case 14, 12, 8:
             let (head, tail) = (value / 10000, value % 10000)
-            if (1000..<3000).contains(head) || !(1800..<2200).contains(tail) { return (head, tail / 100, tail % 100) }
-            let (day, month) = ordered(head / 100, head % 100, hasSlash: false)
-            return (tail, month, day)
+            let isOrdered = (1000..<3000).contains(head) && Self.isDay(tail % 100, ofMonth: tail / 100)
+            if !isOrdered, (1800..<2200).contains(tail) {
+                let (day, month) = ordered(head / 100, head % 100, hasSlash: false)
+                if Self.isDay(day, ofMonth: month) { return (tail, month, day) }
+            }
+            return (head, tail / 100, tail % 100)
         case 6:
             let (a, b, c) = (value / 10000, value / 100 % 100, value % 100)
             if (1...12).contains(b), (1...31).contains(c) { return (Self.year(.init(value: a, digits: 2)), b, c) }
@@ -73,6 +76,8 @@ extension TextNormalizer {
         default: return nil
         }
     }
+
+    private static func isDay(_ day: Int, ofMonth month: Int) -> Bool { (0...31).contains(day) && (0...12).contains(month) }
 
     /// Day 1 is the first of January 1900, and the 29th of February of that year is counted though there was none.
     private static func civil(daysSince1900 serial: Int) -> (year: Int, month: Int, day: Int) {
