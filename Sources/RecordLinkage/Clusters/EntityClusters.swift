@@ -1,0 +1,81 @@
+/// Entities from pairs: what is likely one person is joined as long as all the evidence between two groups of records speaks for it.
+struct EntityClusters {
+    /// For each place the smallest place of its entity.
+    private(set) var entities: [UInt32]
+    private(set) var cut: [LinkageResult.Pair] = []
+
+    /// Evidence of one pair counts for at most so many bits, so that no single pair outvotes all others.
+    static let cap: Float = 12
+    static let largest = 400
+
+    init(count: Int, pairs: [LinkageResult.Pair], threshold: Float, weigh: (UInt32, UInt32) -> Float) {
+        entities = (0..<UInt32(count)).map { $0 }
+        let strong = pairs.filter { $0.weight >= threshold }
+        var forest = Forest(count: count)
+        for pair in strong { forest.join(pair.a, pair.b) }
+        let (members, edges) = forest.components(strong)
+        for (component, links) in zip(members, edges) {
+            if component.count == 2 {
+                entities[Int(component[1])] = component[0]
+            } else {
+                refine(component, links, threshold, weigh)
+            }
+        }
+    }
+
+    private mutating func refine(
+        _ members: [UInt32], _ links: [LinkageResult.Pair], _ threshold: Float, _ weigh: (UInt32, UInt32) -> Float
+    ) {
+        if members.count > EntityClusters.largest {
+            split(members, links, threshold, weigh)
+            return
+        }
+        let n = members.count
+        var place: [UInt32: Int] = [:]
+        for (i, member) in members.enumerated() { place[member] = i }
+        var sums = [Float](repeating: .nan, count: n * n)
+        for link in links {
+            guard let a = place[link.a], let b = place[link.b] else { continue }
+            sums[a * n + b] = min(EntityClusters.cap, link.weight)
+            sums[b * n + a] = sums[a * n + b]
+        }
+        for i in 0..<n {
+            for j in 0..<i where sums[i * n + j].isNaN {
+                let weight = max(-EntityClusters.cap, min(EntityClusters.cap, weigh(members[i], members[j])))
+                sums[i * n + j] = weight
+                sums[j * n + i] = weight
+            }
+        }
+        let groups = Agglomeration(sums: sums, count: n, threshold: threshold).groups
+        for group in groups {
+            let first = group.map { members[$0] }.min() ?? 0
+            for i in group { entities[Int(members[i])] = first }
+        }
+        for link in links where entities[Int(link.a)] != entities[Int(link.b)] { cut.append(link) }
+    }
+
+    /// A component too large to weigh every pair of it falls apart at its weakest links first.
+    private mutating func split(
+        _ members: [UInt32], _ links: [LinkageResult.Pair], _ threshold: Float, _ weigh: (UInt32, UInt32) -> Float
+    ) {
+        let sorted = links.map(\.weight).sorted()
+        let above = max(sorted[sorted.count / 4], threshold + 0.5)
+        let strong = links.filter { $0.weight >= above }
+        cut += links.filter { $0.weight < above }
+        guard strong.count < links.count else {
+            for member in members { entities[Int(member)] = members[0] }
+            return
+        }
+        var place: [UInt32: UInt32] = [:]
+        for (i, member) in members.enumerated() { place[member] = UInt32(i) }
+        var forest = Forest(count: members.count)
+        for link in strong { if let a = place[link.a], let b = place[link.b] { forest.join(a, b) } }
+        var groups: [UInt32: [UInt32]] = [:]
+        for (i, member) in members.enumerated() { groups[forest.root(UInt32(i)), default: []].append(member) }
+        for root in groups.keys.sorted() {
+            guard let group = groups[root], group.count > 1 else { continue }
+            let inside = Set(group)
+            refine(group, strong.filter { inside.contains($0.a) }, threshold, weigh)
+        }
+    }
+}

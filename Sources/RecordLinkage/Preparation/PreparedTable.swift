@@ -1,0 +1,147 @@
+import Dispatch
+
+/// Records ready to be compared: in an order that follows from their ids alone, each a row of canonical value numbers.
+struct PreparedTable: Sendable {
+    /// The most columns that are compared; a pattern of levels is one word with four bits for each.
+    static let mostFields = 16
+
+    var fields: [PreparedField]
+    /// For each place the row of the table.
+    var order: [UInt32]
+    /// Places × fields, 0 where there is no value.
+    var cells: [UInt32]
+
+    var count: Int { order.count }
+
+    init(_ table: LinkageTable, _ columns: [InferredColumn], threads: Int) {
+        order = PreparedTable.order(table.ids)
+        let places = order
+        let compared = PreparedTable.compared(columns)
+        let numbered = parallelMap(compared.count, threads: threads) { place in
+            let column = compared[place]
+            return NumberedColumn(table.columns[column], kind: columns[column].kind, order: places)
+        }
+        fields = compared.enumerated().map { place, column in
+            PreparedField(
+                column: column, name: columns[column].name, kind: columns[column].kind, agreement: Agreement(kind: columns[column].kind),
+                values: numbered[place].interner.pool, counts: [], filled: 0, rarity: [], otherName: nil, sounds: [])
+        }
+        var codes = numbered.map(\.codes)
+        cells = []
+        shareNames(&codes, numbered)
+        lay(codes)
+        let described = fields
+        let all = codes
+        fields = parallelMap(fields.count, threads: threads) { described[$0].counted(all[$0]) }
+    }
+
+    /// The columns that are evidence, the most telling kinds first where there are more than fit.
+    private static func compared(_ columns: [InferredColumn]) -> [Int] {
+        let evidence = columns.indices.filter { columns[$0].kind != .ignored && columns[$0].filled > 0 }
+        guard evidence.count > mostFields else { return evidence }
+        let ranked = evidence.sorted { (columns[$0].distinct, $1) > (columns[$1].distinct, $0) }
+        return ranked.prefix(mostFields).sorted()
+    }
+
+    /// By a hash of the id, so that the order of the file counts for nothing and any beginning is a random sample.
+    private static func order(_ ids: ValuePool) -> [UInt32] {
+        let rows = ids.count - 1
+        let bits = max(1, Int.bitWidth - max(1, rows).leadingZeroBitCount)
+        var words = (0..<rows).map { row in
+            (ids.withBytes(row + 1) { Hashing.bytes($0) } >> UInt64(bits)) << UInt64(bits) | UInt64(row)
+        }
+        RadixSort.sort(&words, by: bits..<64)
+        var order = words.map { UInt32(truncatingIfNeeded: $0 & ((1 << UInt64(bits)) - 1)) }
+        var start = 0
+        while start < rows {
+            var end = start + 1
+            while end < rows, words[end] >> UInt64(bits) == words[start] >> UInt64(bits) { end += 1 }
+            if end - start > 1 { order[start..<end].sort { ids[Int($0) + 1] < ids[Int($1) + 1] } }
+            start = end
+        }
+        return order
+    }
+
+    /// Given and family name get one numbering.
+    private mutating func shareNames(_ codes: inout [[UInt32]], _ numbered: [NumberedColumn]) {
+        let given = fields.indices.filter { fields[$0].kind == .givenName }
+        let family = fields.indices.filter { fields[$0].kind == .familyName }
+        guard given.count == 1, family.count == 1, let a = given.first, let b = family.first else { return }
+        var interner = numbered[a].interner
+        let pool = fields[b].values
+        let renumbered = (0..<pool.count).map { number in pool.withBytes(number) { interner.number($0) } }
+        codes[b] = codes[b].map { renumbered[Int($0)] }
+        for (field, other) in [(a, b), (b, a)] {
+            fields[field].values = interner.pool
+            fields[field].otherName = other
+        }
+    }
+
+    private mutating func lay(_ codes: [[UInt32]]) {
+        let width = fields.count
+        cells = [UInt32](repeating: 0, count: order.count * width)
+        cells.withUnsafeMutableBufferPointer { cells in
+            for (field, column) in codes.enumerated() {
+                column.withUnsafeBufferPointer { column in
+                    for place in column.indices { cells[place * width + field] = column[place] }
+                }
+            }
+        }
+    }
+}
+
+/// One column's values made canonical and numbered in the order of the records.
+struct NumberedColumn: Sendable {
+    var codes: [UInt32]
+    var interner: Interner
+
+    init(_ column: LinkageTable.Column, kind: FieldKind, order: [UInt32]) {
+        let normalizer = TextNormalizer(kind: kind, sample: column.values)
+        var interner = Interner(capacity: column.values.count)
+        var known = [UInt32](repeating: .max, count: column.values.count)
+        known[0] = 0
+        var bytes: [UInt8] = []
+        codes = order.map { row in
+            let raw = Int(column.codes[Int(row)])
+            if known[raw] == .max {
+                column.values.withBytes(raw) { normalizer.normalize($0, into: &bytes) }
+                known[raw] = bytes.withUnsafeBufferPointer { interner.number($0) }
+            }
+            return known[raw]
+        }
+        self.interner = interner
+    }
+}
+
+extension PreparedField {
+    /// With what only counting tells.
+    fileprivate func counted(_ codes: [UInt32]) -> PreparedField {
+        var field = self
+        var counts = [UInt32](repeating: 0, count: values.count)
+        for code in codes { counts[Int(code)] += 1 }
+        field.filled = codes.count - Int(counts[0])
+        counts[0] = 0
+        field.counts = counts
+        let average = field.shared
+        let filled = Double(max(1, field.filled))
+        field.rarity = counts.map { count in count == 0 ? 0 : Float((average * filled / Double(count)).log2) }
+        if kind == .givenName || kind == .familyName {
+            field.sounds = field.soundNumbers()
+            var together = [UInt32](repeating: 0, count: Int(field.sounds.max() ?? 0) + 1)
+            for (value, count) in counts.enumerated() { together[Int(field.sounds[value])] += count }
+            let average = together.reduce(0) { $0 + (Double($1) / filled) * (Double($1) / filled) }
+            field.soundRarity = together.map { count in count == 0 ? 0 : Float((average * filled / Double(count)).log2) }
+        }
+        return field
+    }
+
+    private func soundNumbers() -> [UInt32] {
+        var interner = Interner(capacity: 1024)
+        var bytes: [UInt8] = []
+        return (0..<values.count).map { number in
+            bytes.removeAll(keepingCapacity: true)
+            values.withBytes(number) { SoundKey.append($0, into: &bytes) }
+            return bytes.withUnsafeBufferPointer { interner.number($0) }
+        }
+    }
+}

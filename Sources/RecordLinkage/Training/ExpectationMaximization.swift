@@ -1,0 +1,89 @@
+import Foundation
+
+/// Learns the classes from pairs without knowing which are one person (Dempster, Laird & Rubin 1977), with priors that keep rare levels sane.
+struct ExpectationMaximization: Sendable {
+    var pairs: TrainingPairs
+    var groups: LevelGroups
+    /// For each key the levels that it forces or favours, by field.
+    var startOfChance: [ClassTable]
+    /// Of each key the share of its pairs that lie in blocks that were kept: a class counts for all of them, so that rarity has its full range.
+    var kept: [Double]
+    var startOfSame: ClassTable
+    var fixedChance = false
+    var mostIterations = 40
+    var tolerance = 1e-4
+
+    /// As if so many pairs had been seen of what is expected.
+    static let sameStrength = 8.0
+    static let chanceStrength = 40.0
+    static let jointStrength = 20.0
+    static let heldRounds = 8
+
+    func run(sameShare: Double, chanceShare: [Double]) -> LatentClasses {
+        var classes = LatentClasses(
+            same: startOfSame, chance: startOfChance, sameShare: ClassTable.ln(sameShare), chanceShare: chanceShare.map(ClassTable.ln),
+            groups: groups)
+        for round in 0..<mostIterations {
+            let next = step(classes, holdSame: round < ExpectationMaximization.heldRounds)
+            let change = zip(classes.same.levels.joined(), next.same.levels.joined()).reduce(0) { max($0, abs($1.0 - $1.1)) }
+            classes = next
+            if round > ExpectationMaximization.heldRounds, change < tolerance { break }
+        }
+        if lab {
+            for (f, l) in classes.same.levels.enumerated() { print("   M", f, l.map { Int($0 * 10000) }) }
+            print("   share", classes.sameShare.exp, "chance", classes.chanceShare.map { Int($0.exp * 10000) })
+        }
+        return classes
+    }
+
+    /// - Parameter holdSame: the first rounds let the classes of chance find their shape before the one of one person is let loose: else it
+    ///   would take what they don't explain yet.
+    private func step(_ classes: LatentClasses, holdSame: Bool) -> LatentClasses {
+        let shapes = pairs.shapes
+        let odds = shapes.map { classes.logOdds($0.pattern, keys: $0.keys) }
+        var same = [Double](repeating: 0, count: shapes.count)
+        var all = [Double](repeating: 0, count: shapes.count)
+        let ln2 = 2.0.ln
+        for i in 0..<pairs.count {
+            let shape = Int(pairs.shapeOf[i])
+            let p = 1 / (1 + (-(odds[shape] + Double(pairs.rarity[i]) * ln2)).exp)
+            same[shape] += p
+            all[shape] += 1
+        }
+        let total = Double(max(1, pairs.count))
+        var next = classes
+        if !holdSame {
+            next.same = ClassTable(
+                counts: shapes.indices.map { (shapes[$0].pattern, same[$0]) }, prior: startOfSame,
+                strength: ExpectationMaximization.sameStrength,
+                groups: groups, jointStrength: ExpectationMaximization.jointStrength)
+        }
+        next.sameShare = ClassTable.ln(max(same.reduce(0, +), 0.5) / total)
+        if !fixedChance { stepChance(&next, classes, chance: zip(all, same).map { $0 - $1 }, total: total) }
+        return next
+    }
+
+    private func stepChance(_ next: inout LatentClasses, _ classes: LatentClasses, chance: [Double], total: Double) {
+        let shapes = pairs.shapes
+        var counts = [[(pattern: UInt64, weight: Double)]](repeating: [], count: classes.chance.count)
+        var sums = [Double](repeating: 0, count: classes.chance.count)
+        for (shape, weight) in zip(shapes, chance) where weight > 0 {
+            let keys = classes.chance.indices.filter { shape.keys >> UInt64($0) & 1 == 1 }
+            let terms = keys.map { classes.chanceShare[$0] + classes.chance[$0].logLikelihood(shape.pattern, groups) }
+            let whole = LatentClasses.logSum(terms)
+            for (key, term) in zip(keys, terms) {
+                let part = weight * (term - whole).exp
+                counts[key].append((shape.pattern, part))
+                sums[key] += part
+            }
+        }
+        for key in classes.chance.indices {
+            next.chanceShare[key] = ClassTable.ln(max(sums[key], 0.01) / total / max(kept[key], 1e-6))
+            next.chance[key] = ClassTable(
+                counts: counts[key], prior: startOfChance[key], strength: ExpectationMaximization.chanceStrength, groups: groups,
+                jointStrength: ExpectationMaximization.jointStrength)
+        }
+    }
+}
+
+let lab = ProcessInfo.processInfo.environment["LAB"] != nil
