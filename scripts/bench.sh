@@ -2,14 +2,14 @@
 # Measures the release build beside its peers, on SQLite and PostgreSQL; results go to var/bench/*.json and, as tables, to the terminal.
 set -euo pipefail
 cd "$(dirname "$0")/.."
-scripts/setup.sh tests
+scripts/setup.sh bench
 
 swift build --configuration release --product touchstone
 TOUCHSTONE_BINARY=$(swift build --configuration release --show-bin-path)/touchstone
 export TOUCHSTONE_BINARY
 
 export PYTHONPATH=Benchmarks:Tests/Python
-for benchmark in ${BENCHMARKS:-ingest import_files memory}; do
+for benchmark in ${BENCHMARKS:-ingest import_files memory linkage}; do
     echo "== $benchmark"
     scripts/postgres-for-tests run .venv/bin/python "Benchmarks/$benchmark.py" "$@"
 done

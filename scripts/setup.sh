@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Makes sure that the machine has what Touchstone needs: `setup.sh build` to build and run it, `setup.sh tests` to test it too.
+# Makes sure that the machine has what Touchstone needs: `setup.sh build` to build and run it, `setup.sh tests` to test it too,
+# `setup.sh bench` to run its peers beside it.
 # Does nothing, in a moment, where everything is there.
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -10,8 +11,9 @@ for_tests=(chromium fonts-dejavu-core fonts-liberation postgresql python3-venv s
 main() {
     case "${1:-build}" in
         build) install_missing "${for_build[@]}" ;;
-        tests) install_missing "${for_build[@]}" "${for_tests[@]}"; python_environment ;;
-        *) stop "usage: setup.sh build|tests" ;;
+        tests) install_missing "${for_build[@]}" "${for_tests[@]}"; python_environment .venv Tests/Python/requirements.txt ;;
+        bench) main tests; python_environment var/bench/venv Benchmarks/requirements.txt ;;
+        *) stop "usage: setup.sh build|tests|bench" ;;
     esac
     swift_is_there
 }
@@ -41,14 +43,15 @@ as_root() {
     fi
 }
 
-# .venv, made again when the list of its packages has changed.
+# A folder with Python packages, made again when their list has changed.
 python_environment() {
-    local wanted=Tests/Python/requirements.txt
-    cmp -s "$wanted" .venv/installed.txt && return
-    echo "Installing the Python packages for the tests into .venv"
-    python3 -m venv --clear .venv
-    .venv/bin/pip install --quiet --disable-pip-version-check --requirement "$wanted"
-    cp "$wanted" .venv/installed.txt
+    local folder=$1 wanted=$2
+    cmp -s "$wanted" "$folder/installed.txt" && return
+    echo "Installing the Python packages of $wanted into $folder"
+    mkdir -p "$(dirname "$folder")"
+    python3 -m venv --clear "$folder"
+    "$folder/bin/pip" install --quiet --disable-pip-version-check --requirement "$wanted"
+    cp "$wanted" "$folder/installed.txt"
 }
 
 swift_is_there() {
