@@ -26,7 +26,7 @@ import Testing
     @Test func `random models read back the same`() throws {
         let seed = UInt64.random(in: 1...UInt64.max)
         print("seed \(seed)")
-        var random = SeededRandom(state: seed)
+        var random = MadeUpRandom(state: seed)
         for _ in 0..<200 {
             let model = Self.randomModel(&random)
             let yaml = model.yaml(notes: [model.ignored.first ?? "": Self.text(&random)])
@@ -36,7 +36,8 @@ import Testing
     }
 
     @Test func `a file may say only what columns are`() throws {
-        let model = try LinkageModel.parse(yaml: "columns: {gender: category, note: ignored, mail: E-Mail, born: date, x: ignore}\n", file: "m.yaml")
+        let model = try LinkageModel.parse(
+            yaml: "columns: {gender: category, note: ignored, mail: E-Mail, born: date, x: ignore}\n", file: "m.yaml")
         #expect(model.fields.map(\.column) == ["gender", "mail", "born"])
         #expect(model.fields.map(\.kind) == [.category, .email, .date])
         #expect(model.fields.allSatisfy { $0.levels.isEmpty })
@@ -44,9 +45,13 @@ import Testing
         #expect(model.prior == 0 && model.threshold == LinkageModel().threshold && model.keys.isEmpty && model.aliases.isEmpty)
     }
 
-    @Test(arguments: FieldKind.allCases) func `a kind may be written as one word, with a blank, a dash or an underscore`(kind: FieldKind) throws {
+    @Test(arguments: FieldKind.allCases) func `a kind may be written as one word, with a blank, a dash or an underscore`(kind: FieldKind)
+        throws
+    {
         let words = kind.rawValue
-        for written in [words, words.uppercased(), words.replacing(" ", with: "_"), words.replacing(" ", with: "-"), words.replacing("-", with: "")] {
+        for written in [
+            words, words.uppercased(), words.replacing(" ", with: "_"), words.replacing(" ", with: "-"), words.replacing("-", with: ""),
+        ] {
             let model = try LinkageModel.parse(yaml: "columns: {a: {kind: \(written)}}", file: "m.yaml")
             #expect(kind == .ignored ? model.ignored == ["a"] : model.fields.first?.kind == kind, "\(written)")
         }
@@ -70,9 +75,15 @@ import Testing
     }
 
     @Test(arguments: [
-        ("columns:\n  phone: {kinds: phone}\n", 2, "`kinds` isn't known here; did you mean `kind`? The column `phone` may have kind and levels."),
+        (
+            "columns:\n  phone: {kinds: phone}\n", 2,
+            "`kinds` isn't known here; did you mean `kind`? The column `phone` may have kind and levels."
+        ),
         ("colums: {}\n", 1, "`colums` isn't known here; did you mean `columns`?"),
-        ("columns: {a: phon}\n", 1, "'phon' is nothing that the column `a` can be; did you mean `phone`? Known are given name, family name,"),
+        (
+            "columns: {a: phon}\n", 1,
+            "'phon' is nothing that the column `a` can be; did you mean `phone`? Known are given name, family name,"
+        ),
         ("\nthreshold: high\n", 2, "`threshold` is 'high': it must be a number from 0 to 1 such as 0.97, or 97 %."),
         ("threshold: 1.2\n", 1, "`threshold` is 1.2: it must be between 0 and 1"), ("threshold: nan\n", 1, "`threshold` is 'nan'"),
         ("prior: 0\n", 1, "`prior` must be more than 0"), ("columns: [a, b]\n", 1, "`columns` must be pairs of `key: value`."),
@@ -81,7 +92,8 @@ import Testing
         ("columns: {a: {kind: code, levels: [{level: x, m: 0.5, u: 1}]}}\n", 1, "The levels of `a` have ms that sum to 0.5"),
         ("columns: {a: {kind: code, levels: [{level: x, m: 1, u: 0}]}}\n", 1, "`u` must be more than 0"),
         ("columns: {a: {kind: ignored, levels: [{level: x, m: 1, u: 1}]}}\n", 1, "The column `a` is ignored and has levels"),
-        ("aliases: [[bill]]\n", 1, "An entry of `aliases` must be a list of names"), ("aliases: [bill]\n", 1, "An entry of `aliases` must be a list"),
+        ("aliases: [[bill]]\n", 1, "An entry of `aliases` must be a list of names"),
+        ("aliases: [bill]\n", 1, "An entry of `aliases` must be a list"),
         ("keys: {a: b}\n", 1, "`keys` must be a list"), ("keys: [[]]\n", 1, "An entry of `keys` must be a column"),
         ("columns: {a: code, a: text}\n", 1, "The same key stands there twice: `a`."), ("threshold: [1\n", 2, "It is not valid YAML"),
     ])
@@ -93,7 +105,9 @@ import Testing
     }
 
     @Test func `a file without text, with anchors that explode, or nested without end is refused`() {
-        let anchors = "a: &a [x,x,x,x,x,x,x,x,x]\n" + "bcdefgh".map { "\($0): &\($0) [" + Array(repeating: "*\(previous($0))", count: 9).joined(separator: ",") + "]\n" }.joined()
+        let anchors =
+            "a: &a [x,x,x,x,x,x,x,x,x]\n"
+            + "bcdefgh".map { "\($0): &\($0) [" + Array(repeating: "*\(previous($0))", count: 9).joined(separator: ",") + "]\n" }.joined()
         for yaml in ["", "# only a comment\n", "\u{0}", anchors, String(repeating: "[", count: 5000), "- a\n- b\n"] {
             #expect(throws: ModelFileError.self) { try LinkageModel.parse(yaml: yaml, file: "m.yaml") }
         }
@@ -109,7 +123,7 @@ import Testing
         Character(Unicode.Scalar((letter.asciiValue ?? 98) - 1))
     }
 
-    private static func randomModel(_ random: inout SeededRandom) -> LinkageModel {
+    private static func randomModel(_ random: inout MadeUpRandom) -> LinkageModel {
         let names = Set((0..<6).map { _ in text(&random) }).sorted()
         let fields = names.dropLast(2).map { name in
             let weights = (0..<Int.random(in: 0...4, using: &random)).map { _ in
@@ -128,7 +142,7 @@ import Testing
     }
 
     /// Letters, signs that mean something to YAML, and what is hard to print; no byte order mark, which the parser drops at the start of a text.
-    private static func text(_ random: inout SeededRandom) -> String {
+    private static func text(_ random: inout MadeUpRandom) -> String {
         let odd = Array(": #-?,[]{}&*!|>'\"%@`~\\\n\t\r=<0.5eüß漢\u{85}\u{a0}\u{2028}\u{7f}\u{1}😀e\u{301}".unicodeScalars)
         var text = String.UnicodeScalarView()
         for _ in 0..<Int.random(in: 0...8, using: &random) {
@@ -137,17 +151,5 @@ import Testing
                     ? odd.randomElement(using: &random) ?? "x" : Unicode.Scalar(UInt8.random(in: 97...122, using: &random)))
         }
         return String(text)
-    }
-}
-
-private struct SeededRandom: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
     }
 }

@@ -1,0 +1,18 @@
+/// A part of the report with its own headline.
+struct ReportSection {
+    var id: String
+    /// In the list of contents.
+    var name: String
+    /// The finding, in words.
+    var title: String
+    var lede: Markup?
+    var body: [Markup]
+
+    var markup: Markup {
+        """
+        <section id="\(id)" aria-labelledby="\(id)-title"><h2 id="\(id)-title">\(title)</h2>\(lede.map { lede -> Markup in "<p>\(lede)</p>" })
+        \(body)</section>
+
+        """
+    }
+}
