@@ -59,7 +59,7 @@ extension Agreement {
 
     /// "smith.john" and "john.smith".
     private static func sameTurned(_ a: TextBytes, _ b: TextBytes) -> Bool {
-        guard let cutA = separator(a), let cutB = separator(b) else { return false }
+        guard a.count == b.count, let cutA = separator(a), let cutB = separator(b) else { return false }
         let (firstA, lastA) = (TextBytes(rebasing: a[..<cutA]), TextBytes(rebasing: a[(cutA + 1)...]))
         let (firstB, lastB) = (TextBytes(rebasing: b[..<cutB]), TextBytes(rebasing: b[(cutB + 1)...]))
         return Similarity.equal(firstA, lastB) && Similarity.equal(lastA, firstB)

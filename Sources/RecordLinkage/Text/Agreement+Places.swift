@@ -74,6 +74,7 @@ extension Agreement {
         if shorter >= 3, Similarity.isAlike(a, b, atLeast: 0.88) || hasToken(short, in: long) || Similarity.hasPrefix(long, short) {
             return .similar
         }
+        guard a.contains(32), b.contains(32) else { return .different }
         return Similarity.tokenMatch(a, b).longestEqual >= 5 ? .similar : .different
     }
 

@@ -26,22 +26,35 @@ extension Agreement {
         guard a.count == 8, b.count == 8 else {
             return min(a.count, b.count) >= 6 && Similarity.damerauLevenshtein(a, b, limit: 1) <= 1 ? .slip : .different
         }
-        let year = same(a, b, 0..<4)
-        let month = same(a, b, 4..<6)
-        let day = same(a, b, 6..<8)
+        // The first digit is the lowest byte.
+        let x = UInt64(littleEndian: UnsafeRawPointer(a.baseAddress.unsafelyUnwrapped).loadUnaligned(as: UInt64.self))
+        let y = UInt64(littleEndian: UnsafeRawPointer(b.baseAddress.unsafelyUnwrapped).loadUnaligned(as: UInt64.self))
+        let apart = x ^ y
+        let year = apart & 0xFFFF_FFFF == 0
+        let month = apart & 0xFFFF_0000_0000 == 0
         if year {
-            if a[4] == b[6], a[5] == b[7], a[6] == b[4], a[7] == b[5] { return .swapped }
+            if x >> 32 & 0xFFFF == y >> 48, x >> 48 == y >> 32 & 0xFFFF { return .swapped }
             // With 00 for what isn't known, digits that differ are not slips.
-            if isOpen(a) || isOpen(b) { return month ? .sameMonth : .sameYear }
+            if isOpen(x) || isOpen(y) { return month ? .sameMonth : .sameYear }
         }
-        if Similarity.damerauLevenshtein(a, b, limit: 1) <= 1 { return .slip }
+        if isSlip(x, y) { return .slip }
         if year { return month ? .sameMonth : .sameYear }
-        return month && day && !isOpen(a) ? .sameDay : .different
+        return apart >> 32 == 0 && !isOpen(x) ? .sameDay : .different
     }
 
-    private static func isOpen(_ date: TextBytes) -> Bool { date[6] == 48 && date[7] == 48 }
+    @inline(__always)
+    private static func isOpen(_ date: UInt64) -> Bool { date >> 48 == 0x3030 }
 
-    private static func same(_ a: TextBytes, _ b: TextBytes, _ range: Range<Int>) -> Bool { range.allSatisfy { a[$0] == b[$0] } }
+    /// Whether one digit differs, or two neighbours are swapped.
+    @inline(__always)
+    private static func isSlip(_ x: UInt64, _ y: UInt64) -> Bool {
+        let apart = x ^ y
+        let first = UInt64(apart.trailingZeroBitCount & ~7)
+        let rest = apart >> first
+        if rest < 0x100 { return true }
+        let (left, right) = (x >> first & 0xFFFF, y >> first & 0xFFFF)
+        return rest < 0x10000 && left == (right >> 8 | (right & 0xFF) << 8)
+    }
 
     static func code(_ a: TextBytes, _ b: TextBytes) -> CodeLevel {
         min(a.count, b.count) >= 6 && Similarity.damerauLevenshtein(a, b, limit: 1) <= 1 ? .slip : .different

@@ -43,16 +43,15 @@ struct ColumnHabits: Sendable, Equatable {
     private mutating func learnDates(_ sample: ValuePool, _ numbers: StrideThrough<Int>) {
         var dayLeads = 0
         var monthLeads = 0
+        var folded: [UInt8] = []
         for number in numbers {
-            sample.withBytes(number) { raw in
-                let parts = DateParts(raw)
-                guard parts.month == nil, parts.numbers.count >= 3, parts.numbers[0].digits <= 2, parts.numbers[1].digits <= 2 else {
-                    return
-                }
-                let (first, second) = (parts.numbers[0].value, parts.numbers[1].value)
-                if (13...31).contains(first), (1...12).contains(second) { dayLeads += 1 }
-                if (13...31).contains(second), (1...12).contains(first) { monthLeads += 1 }
-            }
+            folded.removeAll(keepingCapacity: true)
+            sample.withBytes(number) { Folding.standard.append($0, to: &folded) }
+            let parts = folded.withUnsafeBufferPointer { DateParts($0) }
+            guard parts.month == nil, parts.count == 3, parts.first.digits <= 2, parts.second.digits <= 2 else { continue }
+            let (first, second) = (parts.first.value, parts.second.value)
+            if (13...31).contains(first), (1...12).contains(second) { dayLeads += 1 }
+            if (13...31).contains(second), (1...12).contains(first) { monthLeads += 1 }
         }
         if dayLeads + monthLeads > 0 { dayFirst = dayLeads >= monthLeads }
     }

@@ -18,13 +18,11 @@ enum MonthNames {
         return table
     }()
 
-    private static func key(_ letters: ArraySlice<UInt8>) -> UInt32 { letters.reduce(0) { $0 << 8 | UInt32($1 | 32) } }
+    private static func key(_ letters: some Sequence<UInt8>) -> UInt32 { letters.reduce(0) { $0 << 8 | UInt32($1) } }
 
-    /// Nil where a word is no month. Folded, or with accents left where it comes raw.
+    /// Nil where a folded word is no month.
     static func month(_ word: TextBytes) -> Int? {
         guard word.count >= 3 else { return nil }
-        var folded: [UInt8] = []
-        Folding.standard.append(word, to: &folded)
-        return table[key(folded.prefix(3))] ?? table[key(folded.prefix(4))]
+        return table[key(word.prefix(3))] ?? table[key(word.prefix(4))]
     }
 }

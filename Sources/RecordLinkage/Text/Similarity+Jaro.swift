@@ -15,16 +15,13 @@ extension Similarity {
         return Scalars.with(a, b) { raised(plainJaro($0, $1), by: sharedStart($0, $1)) }
     }
 
-    /// Whether Jaro–Winkler reaches `bar`; quick to say no where the lengths alone forbid it.
-    @inline(__always)
+    /// Whether Jaro–Winkler reaches `bar`; quick to say no where the lengths forbid it.
     static func isAlike(_ a: TextBytes, _ b: TextBytes, atLeast bar: Double) -> Bool {
-        let shorter = min(a.count, b.count)
-        let longer = max(a.count, b.count)
-        guard shorter > 0 else { return false }
-        let most = raised((2 + Double(shorter) / Double(longer)) / 3, by: sharedStart(a, b))
-        // Bytes are as many as letters only in ASCII; elsewhere the bound is loosened by what a letter may take.
-        guard most >= bar || !(isASCII(a) && isASCII(b)) else { return false }
-        return jaroWinkler(a, b) >= bar
+        guard !a.isEmpty, !b.isEmpty else { return false }
+        guard isASCII(a), isASCII(b), a.count <= 64, b.count <= 64 else { return jaroWinkler(a, b) >= bar }
+        let start = sharedStart(a, b)
+        guard raised(score(min(a.count, b.count), a.count, b.count, disordered: 0), by: start) >= bar else { return false }
+        return raised(asciiJaro(a, b), by: start) >= bar
     }
 
     @inline(__always)

@@ -1,78 +1,104 @@
-/// What streets are called in many languages, in one spelling each.
+/// What streets and flats are called in many languages, in one spelling each.
 enum StreetTerms {
-    static let units: Set<[UInt8]> = set(
-        "# apt apartment appt unit suite ste flat room rm lot wohnung whg app appartement floor fl stock etage piso og lok m")
-    static let floors: Set<[UInt8]> = set("floor fl stock etage piso og")
-    static let numberMarks: Set<[UInt8]> = set("no nr num numero number n nro")
+    /// What a word of an address line is. Short spellings are up to four ASCII letters, lowest byte first.
+    enum Term: Equatable, Sendable {
+        case name
+        /// "avenue", as "av".
+        case kind(short: UInt32)
+        /// The last letters of a compound, with their short spelling: "hauptstrasse".
+        case ending(length: Int, short: UInt32)
+        /// Polish for street, which is written or not.
+        case silent
+        /// "#", a word like "apt", a word like "floor".
+        case sign, unit, floor
 
-    private static let terms: [[UInt8]: [UInt8]] = {
-        let rows = """
-            st street str strasse straat saint sankt sint ste sainte
-            av ave aven avenue avenida avda avn
-            bd blvd boul boulevard bld bvd bulevar
-            rd road
-            ln lane laan
-            dr drive drv
-            ct court crt
-            pl place plaza plac platz plaats plc praca
-            sq square
-            hwy highway
-            pkwy parkway pky
-            ter terrace terr tce tr
-            cres crescent cresc cr
-            cir circle circ
-            cct circuit
-            cl close
-            gr grove grv
-            gdns gardens
-            gdn garden
-            wy way
-            trl trail
-            aly alley
-            mt mount
-            ft fort
-            hts heights
-            n north nord norte
-            s south sud sur
-            e east
-            w west
-            ne northeast
-            nw northwest
-            se southeast
-            sw southwest
-            c calle carrer
-            vle viale
-            pza piazza
-            cso corso
-            al aleja aleje allee
-            os osiedle
-            imp impasse
-            chem chemin che
-            rte route
-            pge passage
-            """
-        var table: [[UInt8]: [UInt8]] = [:]
+        var isUnit: Bool { self == .unit || self == .floor || self == .sign }
+    }
+
+    private static let rows = """
+        st street str strasse straat saint sankt sint sainte
+        av ave aven avenue avenida avda avn
+        bd blvd boul boulevard bld bvd bulevar
+        rd road
+        ln lane laan
+        dr drive drv
+        ct court crt
+        pl place plaza plac platz plaats plc praca
+        sq square
+        hwy highway
+        pkwy parkway pky
+        ter terrace terr tce tr
+        cres crescent cresc cr
+        cir circle circ
+        cct circuit
+        cl close
+        gr grove grv
+        gdns gardens
+        gdn garden
+        wy way
+        trl trail
+        aly alley
+        mt mount
+        ft fort
+        hts heights
+        n north nord norte
+        s south sud sur
+        e east
+        w west
+        ne northeast
+        nw northwest
+        se southeast
+        sw southwest
+        c calle carrer
+        vle viale
+        pza piazza
+        cso corso
+        al aleja aleje allee
+        os osiedle
+        imp impasse
+        chem chemin che
+        rte route
+        pge passage
+        """
+    private static let units = "apt apartment appt unit suite ste flat room rm lot wohnung whg app lok m"
+    private static let floors = "floor fl stock etage piso og"
+    private static let terms: WordTable<Term> = {
+        var terms: [(String, Term)] = []
         for row in rows.split(separator: "\n") {
-            let words = row.split(separator: " ").map { Array($0.utf8) }
-            for word in words { table[word] = words[0] }
+            let words = row.split(separator: " ").map(String.init)
+            let short = packed(words[0])
+            terms += words.map { ($0, .kind(short: short)) }
         }
-        return table
+        terms += units.split(separator: " ").map { (String($0), .unit) }
+        terms += floors.split(separator: " ").map { (String($0), .floor) }
+        terms += [("ul", .silent), ("ulica", .silent)]
+        return WordTable(terms)
     }()
-    /// Polish for street, written or not.
-    private static let silent: Set<[UInt8]> = set("ul ulica")
-    private static let endings: [([UInt8], [UInt8])] = [("strasse", "st"), ("straat", "st"), ("str", "st"), ("platz", "pl")].map {
-        (Array($0.0.utf8), Array($0.1.utf8))
-    }
+    private static let endings: [(ending: [UInt8], short: UInt32)] = [
+        (Array("strasse".utf8), packed("st")), (Array("straat".utf8), packed("st")), (Array("str".utf8), packed("st")),
+        (Array("platz".utf8), packed("pl")),
+    ]
+    private static let marks = WordTable<Bool>(["no", "nr", "num", "numero", "number", "n", "nro"].map { ($0, true) })
 
-    /// One word as none, one or two: "hauptstrasse" is "haupt st".
-    static func canonical(_ word: [UInt8]) -> [[UInt8]] {
-        if silent.contains(word) { return [] }
-        if let term = terms[word] { return [term] }
-        for (ending, term) in endings where word.count > ending.count + 2 && word.suffix(ending.count).elementsEqual(ending) {
-            return [Array(word.dropLast(ending.count)), term]
+    static func term(_ word: TextBytes) -> Term {
+        if let term = terms[word] { return term }
+        guard word.count > 5,
+            word[word.count - 1] == UInt8(ascii: "e") || word[word.count - 1] == UInt8(ascii: "r")
+                || word[word.count - 1] == UInt8(ascii: "t")
+                || word[word.count - 1] == UInt8(ascii: "z")
+        else { return .name }
+        for (ending, short) in endings where word.count > ending.count + 2 && word.suffix(ending.count).elementsEqual(ending) {
+            return .ending(length: ending.count, short: short)
         }
-        return [word]
+        return .name
     }
 
-    private static func set(_ words: String) -> Set<[UInt8]> { Set(words.split(separator: " ").map { Array($0.utf8) }) }
+    /// "no." before a house number.
+    static func isNumberMark(_ word: TextBytes) -> Bool {
+        word.count <= 6 && word.first.map { $0 == UInt8(ascii: "n") } == true && marks[word] != nil
+    }
+
+    private static func packed(_ letters: String) -> UInt32 {
+        letters.utf8.prefix(4).enumerated().reduce(0) { $0 | UInt32($1.element) << UInt32(8 * $1.offset) }
+    }
 }

@@ -1,113 +1,147 @@
-/// The words of an address line: house number, street, flat.
+/// The words of an address line and what each of them is: house number, street, flat.
 struct StreetWords {
-    private(set) var number: [[UInt8]] = []
-    private(set) var street: [[UInt8]] = []
-    private(set) var unit: [[UInt8]] = []
+    enum Role {
+        case street, number
+        /// "a" of "12 a".
+        case numberLetter
+        case unit, nothing
+    }
 
-    /// - Parameter line: folded.
-    init(_ line: [UInt8]) {
-        street = Self.words(line)
+    struct Word {
+        var start: Int
+        var end: Int
+        var role = Role.street
+        var term: StreetTerms.Term
+    }
+
+    /// Folded, without apostrophes.
+    let line: TextBytes
+    private(set) var words: [Word] = []
+
+    /// A dash stays between digits ("12-14"), all else that is no letter or digit parts words.
+    init(_ line: TextBytes) {
+        self.line = line
+        words.reserveCapacity(12)
+        readWords()
         takeUnit()
         takeNumber()
-        street = street.flatMap(StreetTerms.canonical)
     }
 
-    /// A point after a single letter is dropped ("n. main"), a dash stays between digits ("12-14"), all else that is no letter or digit parts words.
-    private static func words(_ line: [UInt8]) -> [[UInt8]] {
-        var words: [[UInt8]] = []
-        var word: [UInt8] = []
-        func end() {
-            if !word.isEmpty { words.append(word) }
-            word.removeAll()
-        }
-        for (i, byte) in line.enumerated() {
+    func bytes(_ word: Word) -> TextBytes { TextBytes(rebasing: line[word.start..<word.end]) }
+
+    private mutating func readWords() {
+        var start: Int?
+        for i in 0..<line.count {
+            let byte = line[i]
+            let isKept: Bool
             switch byte {
-            case 97...122, 48...57, 0x80...: word.append(byte)
-            case UInt8(ascii: "'"), UInt8(ascii: "`"): break
-            case UInt8(ascii: "-") where i > 0 && i + 1 < line.count && Similarity.isDigit(line[i - 1]) && Similarity.isDigit(line[i + 1]):
-                word.append(byte)
-            case UInt8(ascii: "#"):
-                end()
-                words.append([byte])
-            default: end()
+            case 97...122, 48...57, 0x80...: isKept = true
+            case UInt8(ascii: "-"):
+                isKept = i > 0 && i + 1 < line.count && Similarity.isDigit(line[i - 1]) && Similarity.isDigit(line[i + 1])
+            default: isKept = false
             }
+            if isKept {
+                if start == nil { start = i }
+                continue
+            }
+            end(&start, at: i)
+            if byte == UInt8(ascii: "#") { words.append(Word(start: i, end: i + 1, term: .sign)) }
         }
-        end()
-        return words
+        end(&start, at: line.count)
     }
 
-    private static func isNumber(_ word: [UInt8]) -> Bool {
-        guard let first = word.first, Similarity.isDigit(first) else { return false }
-        // "5th avenue", "42nd street" are streets.
-        let letters = word.drop { Similarity.isDigit($0) || $0 == UInt8(ascii: "-") }
-        return letters.count <= 1
+    private mutating func end(_ start: inout Int?, at end: Int) {
+        guard let first = start else { return }
+        words.append(Word(start: first, end: end, term: StreetTerms.term(TextBytes(rebasing: line[first..<end]))))
+        start = nil
     }
+
+    private func length(_ at: Int) -> Int { words[at].end - words[at].start }
+
+    private func startsWithDigit(_ at: Int) -> Bool { Similarity.isDigit(line[words[at].start]) }
+
+    private func endsWithDigit(_ at: Int) -> Bool { Similarity.isDigit(line[words[at].end - 1]) }
+
+    /// "12", "12a", "12-14"; "5th avenue" and "42nd street" are streets.
+    private func isNumber(_ at: Int) -> Bool {
+        guard startsWithDigit(at) else { return false }
+        var i = words[at].start
+        while i < words[at].end, Similarity.isDigit(line[i]) || line[i] == UInt8(ascii: "-") { i += 1 }
+        return words[at].end - i <= 1
+    }
+
+    private func isLetter(_ at: Int) -> Bool { length(at) == 1 && line[words[at].start] &- 97 < 26 }
 
     /// Cuts the flat out: from its word to the end, or its word and number where they lead.
     private mutating func takeUnit() {
-        guard let at = street.indices.first(where: isUnit) else { return }
+        guard let at = words.indices.first(where: namesUnit) else { return }
         if at == 0 {
-            guard street.count >= 3 else { return }
-            unit = [street[1]]
-            street.removeFirst(2)
+            guard words.count >= 3 else { return }
+            words[0].role = .nothing
+            words[1].role = .unit
             return
         }
-        var start = at
         // "2nd floor", "3. stock": the number comes before.
-        if StreetTerms.floors.contains(street[at]), at >= 2, let first = street[at - 1].first, Similarity.isDigit(first) { start -= 1 }
-        unit = street[start...].filter { !StreetTerms.units.contains($0) }
-        street.removeSubrange(start...)
+        let start = words[at].term == .floor && at >= 2 && startsWithDigit(at - 1) ? at - 1 : at
+        for i in start..<words.count { words[i].role = words[i].term.isUnit ? .nothing : .unit }
     }
 
     /// Whether a flat is named here: a sign or a word before a number or a letter, or a floor after its number.
-    private func isUnit(_ at: Int) -> Bool {
-        let word = street[at]
-        guard StreetTerms.units.contains(word) else { return false }
-        if word == [UInt8(ascii: "#")] { return true }
-        if at > 0, StreetTerms.floors.contains(word), let first = street[at - 1].first, Similarity.isDigit(first) { return true }
-        guard at + 1 < street.count, let first = street[at + 1].first else { return false }
-        return Similarity.isDigit(first) || street[at + 1].count == 1 && word.count > 1
+    private func namesUnit(_ at: Int) -> Bool {
+        guard words[at].term.isUnit else { return false }
+        if words[at].term == .sign || at > 0 && words[at].term == .floor && startsWithDigit(at - 1) { return true }
+        guard at + 1 < words.count else { return false }
+        return startsWithDigit(at + 1) || length(at + 1) == 1 && length(at) > 1
     }
 
     private mutating func takeNumber() {
-        if let mark = street.indices.dropLast().first(where: {
-            StreetTerms.numberMarks.contains(street[$0]) && Self.isNumber(street[$0 + 1])
-        }) {
-            street.remove(at: mark)
+        // "no. 12"
+        if let mark = words.indices.dropLast().first(where: { StreetTerms.isNumberMark(bytes(words[$0])) && isNumber($0 + 1) }),
+            words[mark].role == .street
+        {
+            words[mark].role = .nothing
         }
-        guard street.count > 1 else { return }
-        if Self.isNumber(street[0]) {
-            var taken = street.removeFirst()
-            if street.count > 1, street[0].count == 1, let letter = street[0].first, letter &- 97 < 6, letter != UInt8(ascii: "e"),
-                Self.endsInDigit(taken)
-            {
-                taken.append(letter)
-                street.removeFirst()
+        guard let first = words.indices.first(where: isStreet), let second = next(first) else { return }
+        if isNumber(first) {
+            words[first].role = .number
+            var rest = second
+            if isLetter(second), line[words[second].start] < UInt8(ascii: "e"), endsWithDigit(first), let third = next(second) {
+                words[second].role = .numberLetter
+                rest = third
             }
             // "4/12 smith street" is flat 4 of number 12.
-            if street.count > 1, Self.isNumber(street[0]) {
-                unit.insert(taken, at: 0)
-                taken = street.removeFirst()
+            if isNumber(rest), next(rest) != nil {
+                for i in first..<rest where words[i].role != .nothing { words[i].role = .unit }
+                words[rest].role = .number
             }
-            number = [taken]
             return
         }
         // The first number that no longer word follows: not the 17 of "Straße des 17. Juni 135".
-        guard
-            let at = street.indices.dropFirst().first(where: { place in
-                Self.isNumber(street[place]) && street[(place + 1)...].allSatisfy { $0.count < 3 || Self.isNumber($0) }
-            })
-        else { return }
-        var taken = street[at]
-        var next = at + 1
-        if next < street.count, street[next].count == 1, let letter = street[next].first, letter &- 97 < 26, Self.endsInDigit(taken) {
-            taken.append(letter)
-            next += 1
+        var place = next(first)
+        while let at = place {
+            if isNumber(at), !hasLongWord(after: at) {
+                words[at].role = .number
+                var rest = next(at)
+                if let letter = rest, isLetter(letter), endsWithDigit(at) {
+                    words[letter].role = .numberLetter
+                    rest = next(letter)
+                }
+                while let unit = rest {
+                    words[unit].role = .unit
+                    rest = next(unit)
+                }
+                return
+            }
+            place = next(at)
         }
-        number = [taken]
-        unit = Array(street[next...]) + unit
-        street.removeSubrange(at...)
     }
 
-    private static func endsInDigit(_ word: [UInt8]) -> Bool { word.last.map(Similarity.isDigit) ?? false }
+    private func isStreet(_ at: Int) -> Bool { words[at].role == .street }
+
+    /// The next word that is of the street still.
+    private func next(_ at: Int) -> Int? { words[(at + 1)...].firstIndex { $0.role == .street } }
+
+    private func hasLongWord(after at: Int) -> Bool {
+        words[(at + 1)...].indices.contains { isStreet($0) && length($0) >= 3 && !isNumber($0) }
+    }
 }

@@ -16,24 +16,21 @@ extension TextNormalizer {
     }
 
     private func reading(_ parts: DateParts) -> (year: Int, month: Int, day: Int)? {
-        let numbers = parts.numbers
-        guard let first = numbers.first else { return nil }
+        guard parts.count > 0 else { return nil }
+        let (first, second, third) = (parts.first, parts.second, parts.third)
         if let month = parts.month {
-            guard numbers.count > 1 else {
+            guard parts.count > 1 else {
                 return first.digits > 2 || first.value > 31 ? (Self.year(first), month, 0) : (0, month, first.value)
             }
-            let second = numbers[1]
             return first.digits > 2 || first.value > 31
                 ? (Self.year(first), month, second.value % 100) : (Self.year(second), month, first.value)
         }
-        switch numbers.count {
+        switch parts.count {
         case 1: return compact(first)
         case 2:
-            let second = numbers[1]
             if first.digits > 2 { return (Self.year(first), second.value % 100, 0) }
             return second.digits > 2 ? (Self.year(second), first.value, 0) : nil
         default:
-            let (second, third) = (numbers[1], numbers[2])
             if first.digits > 2 || first.value > 31 && third.digits <= 2 {
                 return (Self.year(first), second.value % 100, third.value % 100)
             }
