@@ -38,7 +38,7 @@ struct ColumnProfile {
     private(set) var country = 0.0
     private(set) var region = 0.0
     private(set) var gender = 0.0
-    private(set) var initial = 0.0
+    private(set) var channel = 0.0
     private(set) var postcodeForm = 0.0
     private(set) var meanLength = 0.0
     private(set) var meanWords = 0.0
@@ -140,7 +140,7 @@ struct ColumnProfile {
         add(&country, shape.everyClass.contains(.country))
         add(&region, shape.everyClass.contains(.region))
         add(&gender, shape.everyClass.contains(.gender))
-        add(&initial, shape.letters == 1 && shape.digits == 0)
+        add(&channel, shape.everyClass.contains(.channel))
         add(&postcodeForm, PostcodeForm.fits(shape))
         add(&severalWords, shape.words > 1)
         add(&noBlank, shape.blanks == 0)

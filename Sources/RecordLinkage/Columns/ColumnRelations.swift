@@ -25,16 +25,21 @@ struct ColumnRelations {
         }
     }
 
+    /// Short numbers that are there where streets without numbers are, and missing where they are missing.
     private func houseNumberBesideStreet(_ judged: inout [JudgedColumn]) {
-        guard
-            let street = judged.indices.first(where: {
-                judged[$0].kind == .street && profiles[$0].hasDigit < 0.3 && profiles[$0].streetWord > 0.2
-            }),
-            let number = judged.indices.first(where: { place in
-                judged[place].isOpen && judged[place].kind == .ignored && profiles[place].number >= 0.8
-                    && (profiles[place].numbers.last ?? 0) < 100_000 && profiles[place].distinct > 12
+        guard !judged.contains(where: { $0.kind == .houseNumber }),
+            let street = judged.indices.first(where: { place in
+                judged[place].kind == .street && profiles[place].hasDigit < 0.3 && profiles[place].streetWord > 0.2
             })
         else { return }
+        let numbers = judged.indices.filter { place in
+            judged[place].isOpen && judged[place].kind == .ignored && profiles[place].number >= 0.8 && profiles[place].meanLength <= 4
+                && profiles[place].distinct > 12 && profiles[place].topShare < 0.3
+        }
+        func together(_ place: Int) -> Int {
+            rows.rows.count { (table.columns[place].codes[$0] == 0) == (table.columns[street].codes[$0] == 0) }
+        }
+        guard let number = numbers.max(by: { together($0) < together($1) }) else { return }
         judged[number] = JudgedColumn(.houseNumber, "short numbers beside streets without numbers (\(table.columns[street].name))")
     }
 }

@@ -67,7 +67,7 @@ enum ColumnWords {
         policynumber deviceid externalid crmid numeroclient numerocliente nrklienta numersecu nss insee tckn curp rfc bonuskarte clubkarte numfidelite
         """,
         .amount: """
-        amount revenue umsatz total sum summe count orders ordercount price preis betrag spend spent visits points punkte score balance saldo ltv
+        pedidos commandes nbcommandes bestellungen ordini encomendas zamowien bestellingen amount revenue umsatz total sum summe count orders ordercount price preis betrag spend spent visits points punkte score balance saldo ltv
         clv nps quantity menge qty anzahl montant importe importo kwota bedrag belopp purchases basket warenkorb items discount rating
         """,
         .quantity: "income einkommen salary gehalt height groesse grosse weight gewicht year jahr annee ano anno size",

@@ -51,7 +51,7 @@ struct DateShape: Equatable {
         guard yearPart != 1 || monthName, (0..<parts).allSatisfy({ $0 == yearPart || lengths[$0] <= 2 }) else { return nil }
         switch lengths[yearPart] {
         case 4: year = numbers[yearPart]
-        case 2: year = numbers[yearPart] + (numbers[yearPart] > 30 ? 1900 : 2000)
+        case 2: year = numbers[yearPart] + (numbers[yearPart] > 25 ? 1900 : 2000)
         default: return nil
         }
         guard year >= 1000, year <= 2200 else { return nil }

@@ -5,7 +5,7 @@ enum KnownWords {
     static let lists: [(String, WordClass)] = [
         (given, .given), (givenOtherScripts, .given), (family, .family), (familyOtherScripts, .family), (titles, .title),
         (streets, .street),
-        (cities, .city), (countries, .country), (companies, .company), (genders, .gender), (regions, .region),
+        (cities, .city), (countries, .country), (companies, .company), (genders, .gender), (regions, .region), (channels, .channel),
     ]
 
     private static let given = """
@@ -96,6 +96,10 @@ enum KnownWords {
     private static let genders = """
         m f d w h v k male female man woman mann frau maennlich mannlich weiblich divers homme femme hombre mujer masculino femenino feminino maschio femmina
         masculin feminin uomo donna homem mulher mezczyzna kobieta vrouw kvinna
+        """
+    private static let channels = """
+        web webshop shop store pos crm erp app online offline branch callcenter callcentre call center centre website eshop ecommerce mobile newsletter
+        tienda magasin filiale negozio loja winkel sklep butik internet salesforce sap hubspot shopify import
         """
     private static let regions = """
         nsw vic qld wa sa tas act nt bayern sachsen hessen thueringen brandenburg niedersachsen california texas florida ontario quebec bavaria

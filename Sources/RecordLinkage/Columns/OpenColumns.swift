@@ -78,7 +78,7 @@ struct OpenColumns {
             judged[place].isOpen = false
             return
         }
-        if has(.street, .postcode), !has(.city), profile.distinctness < 0.5, profile.distinct > 12, profile.meanWords < 2.2,
+        if has(.street, .postcode), !has(.city), profile.distinctness < 0.6, profile.distinct > 12, profile.meanWords < 2.2,
             profile.hasDigit < 0.1
         {
             judged[place] = JudgedColumn(

@@ -64,7 +64,10 @@ struct RedundantColumns {
             }
             let (inner, outer) = (judged[part].kind, judged[whole].kind)
             // Two columns of a few values agree by chance: gender and the title of the spouse.
-            if profiles[part].distinct > 2, (words.same(part, whole) ?? 0) >= 0.9 { return true }
+            let (few, many) = (
+                Swift.min(profiles[part].distinct, profiles[whole].distinct), Swift.max(profiles[part].distinct, profiles[whole].distinct)
+            )
+            if few > 2, few * 2 > many, (words.same(part, whole) ?? 0) >= 0.9 { return true }
             let couldBePart =
                 switch outer {
                 case .fullName: Self.nameKinds.contains(inner) || inner == .fullName || inner == .text

@@ -1,4 +1,4 @@
-/// The words of each column's values in a sample of rows, as hashes of folded letters and digits: 2,000 rows at most.
+/// The words of each column's values in a sample of rows, as hashes of folded letters and digits: 1,000 rows or a few more.
 struct SampledWords {
     /// Column × sampled row; empty where there is no value.
     let words: [[[UInt64]]]
@@ -6,7 +6,7 @@ struct SampledWords {
     let rows: [Int]
 
     init(_ table: LinkageTable, rows sample: SampledRows) {
-        let step = Swift.max(1, sample.rows.count / 2_000)
+        let step = Swift.max(1, sample.rows.count / 1_000)
         let rows = stride(from: 0, to: sample.rows.count, by: step).map { sample.rows[$0] }
         words = table.columns.map { column in
             rows.map { row in

@@ -30,12 +30,12 @@ enum UselessColumn {
         }
     }
 
-    /// Whether nearly every row's number is the same small step after the one before, also "C-000123"; never standing still as
+    /// Whether nearly every row's number is a small step after the one before, all up or all down, also "C-000123"; never standing still as
     /// customer numbers of repeat customers do.
     private static func countsUp(_ column: LinkageTable.Column) -> Bool {
         let windows = Swift.min(20, column.codes.count / 20)
         let size = windows == 1 ? column.codes.count : Swift.min(100, column.codes.count / windows)
-        var (steps, ones, still) = (0, 0, 0)
+        var (steps, up, down, still) = (0, 0, 0, 0)
         for window in 0..<windows {
             let start = window * (column.codes.count - size) / Swift.max(1, windows - 1)
             var before: Int?
@@ -48,13 +48,14 @@ enum UselessColumn {
                 let number = column.values.withBytes(code, trailingNumber)
                 if let before, let number {
                     steps += 1
-                    if number - before == 1 { ones += 1 }
+                    if (1...10).contains(number - before) { up += 1 }
+                    if (1...10).contains(before - number) { down += 1 }
                     if number == before { still += 1 }
                 }
                 before = number
             }
         }
-        return steps >= 15 && ones * 10 >= steps * 9 && still * 500 < steps
+        return steps >= 15 && Swift.max(up, down) * 10 >= steps * 9 && still * 500 < steps
     }
 
     /// Whether the values are 1…n in any order, each once or hardly ever twice.
@@ -68,7 +69,7 @@ enum UselessColumn {
         }
         guard found * 100 >= taken * 95 else { return false }
         let width = Double(high - low + 1)
-        return width < Double(profile.distinct) * 1.1
+        return width < Double(profile.distinct) * 1.1 && width > Double(profile.distinct) * 0.9
     }
 
     /// The digits at the end, at most 17, if nothing but digits follows whatever stands before.

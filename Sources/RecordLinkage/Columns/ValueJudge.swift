@@ -40,6 +40,10 @@ struct ValueJudge {
                 .ignored, "days within \(profile.yearSpan + 1) \(profile.yearSpan == 0 ? "year" : "years"), as of events rather than births"
             )
         }
+        // Between births of this century alone and events nothing but the name could tell.
+        if profile.years[profile.years.count / 20] >= 2000, profile.yearSpan < 12 {
+            return JudgedColumn(.ignored, "days from \(first) to \(last), as of events rather than births")
+        }
         return JudgedColumn(.date, "\(profile.date.percent) of values are days, from \(first) to \(last)")
     }
 
@@ -102,6 +106,9 @@ struct ValueJudge {
         }
         if profile.gender >= 0.8, profile.distinct <= 12 {
             return JudgedColumn(.category, "\(profile.gender.percent) of values are words for man and woman")
+        }
+        if profile.channel >= 0.4, profile.distinct <= 50, profile.distinctness < 0.3 {
+            return JudgedColumn(.ignored, "\(profile.channel.percent) of values are systems that records come from")
         }
         if profile.region >= 0.7, profile.distinctness < 0.2 {
             return JudgedColumn(.region, "\(profile.region.percent) of values are states or their short forms")

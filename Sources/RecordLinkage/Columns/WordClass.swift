@@ -11,6 +11,8 @@ struct WordClass: OptionSet {
     static let company = WordClass(rawValue: 64)
     static let gender = WordClass(rawValue: 128)
     static let region = WordClass(rawValue: 256)
+    /// A system or way by which records come in.
+    static let channel = WordClass(rawValue: 512)
 
     /// FNV-1a, 64 bits, over folded letters.
     struct Hash {
