@@ -7,19 +7,22 @@ public struct CurveChart: Sendable {
         public var interval: ClosedRange<Double>?
         /// What is said of it when it is pointed at: "1,204 pairs".
         public var note: String?
+        /// Rests on little: its dot is hollow.
+        public var isMinor: Bool
 
-        public init(x: Double, y: Double?, interval: ClosedRange<Double>? = nil, note: String? = nil) {
+        public init(x: Double, y: Double?, interval: ClosedRange<Double>? = nil, note: String? = nil, isMinor: Bool = false) {
             self.x = x
             self.y = y
             self.interval = interval
             self.note = note
+            self.isMinor = isMinor
         }
     }
 
     public struct Series: Sendable {
         public var name: String
         public var points: [Point]
-        /// True draws each point as a dot with its whisker on a thin line, false a line alone.
+        /// True draws each point as a dot with its whisker, false a line through all of them.
         public var hasDots: Bool
 
         public init(name: String, points: [Point], hasDots: Bool = false) {

@@ -66,8 +66,8 @@ struct CurveDrawing {
         let (x1, y1, x2, y2) = (across.position(low), up.position(low), across.position(high), up.position(high))
         writer.line(x1, y1, x2, y2, class: "diagonal", stroke: Palette.axis, dash: "4 4")
         // Under the line's upper part, where curves that follow it leave room.
-        let x = x1 + (x2 - x1) * 0.72
-        writer.label(SVGWriter.fit(name, into: right - x - 6), x: x + 8, y: y1 + (y2 - y1) * 0.72 + 22, class: "quiet")
+        let x = x1 + (x2 - x1) * 0.55
+        writer.label(SVGWriter.fit(name, into: right - x - 6), x: x + 8, y: y1 + (y2 - y1) * 0.55 + 22, class: "quiet")
     }
 
     private func drawMarks(into writer: inout SVGWriter) {
@@ -87,9 +87,7 @@ struct CurveDrawing {
                 low: point.interval.flatMap { $0.lowerBound.isFinite ? up.position($0.lowerBound) : nil },
                 high: point.interval.flatMap { $0.upperBound.isFinite ? up.position($0.upperBound) : nil })
         }
-        var path = LinePath(points: points, isLastPartial: false, series: index, width: series.hasDots ? 1 : 2.25)
-        if series.hasDots { path.points = points.map { LinePath.Point(x: $0.x, y: $0.y, low: nil, high: nil) } }
-        path.draw(into: &writer)
+        if !series.hasDots { LinePath(points: points, isLastPartial: false, series: index).draw(into: &writer) }
         let colour = Palette.series(index)
         for (point, place) in zip(series.points, points) {
             guard let value = point.y, let y = place.y else { continue }
@@ -106,7 +104,8 @@ struct CurveDrawing {
                 "circle",
                 [
                     ("class", "point series-\(min(index, 6) + 1)"), ("cx", SVGWriter.number(place.x)), ("cy", SVGWriter.number(y)),
-                    ("r", "4"), ("fill", colour), ("stroke", Palette.paper), ("stroke-width", "1.5"),
+                    ("r", "4"), ("fill", point.isMinor ? Palette.paper : colour), ("stroke", point.isMinor ? colour : Palette.paper),
+                    ("stroke-width", "1.5"),
                     ("opacity", series.hasDots ? "1" : "0"), ("data-x", x), ("data-y", text), ("data-label", words),
                 ])
         }

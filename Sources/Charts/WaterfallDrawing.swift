@@ -24,7 +24,7 @@ struct WaterfallDrawing {
         mark = chart.mark.flatMap { $0.value.isFinite ? $0 : nil }
         rows = Self.rows(of: chart)
         // Where there is little room, names stand above their bars.
-        isNarrow = frame.width < 480
+        isNarrow = frame.width < 340
         let hasDetails = rows.contains { $0.detail != nil }
         rowHeight = isNarrow ? (hasDetails ? 62 : 46) : (hasDetails ? 40 : 28)
         top = mark == nil ? 4 : 24
@@ -88,7 +88,9 @@ struct WaterfallDrawing {
             "text",
             [
                 ("class", "value"), ("x", SVGWriter.number(max(from, to) + 6)), ("y", SVGWriter.number(barTop + thickness / 2 + 4.5)),
-                ("fill", Palette.ink), ("font-weight", isTotal ? "700" : "400"),
+                ("fill", Palette.ink), ("font-weight", isTotal ? "700" : "400"), ("stroke", Palette.paper), ("stroke-width", "3"),
+                // Paper around the letters, which the mark's line may cross.
+                ("paint-order", "stroke"),
             ], row.text)
     }
 

@@ -34,7 +34,7 @@ extension Samples {
                 name: "Pairs",
                 points: [
                     .init(x: 0.05, y: 0.04, interval: 0.03...0.05, note: "5,120 pairs"),
-                    .init(x: 0.31, y: 0.36, interval: 0.28...0.44, note: "120 pairs"),
+                    .init(x: 0.31, y: 0.36, interval: 0.28...0.44, note: "120 pairs", isMinor: true),
                     .init(x: 0.55, y: nil), .init(x: 0.74, y: 0.71, interval: 0.66...0.76, note: "310 pairs"),
                     .init(x: 0.99, y: 0.985, interval: 0.984...0.986, note: "61,000 pairs"),
                 ], hasDots: true)

@@ -51,7 +51,7 @@ import Testing
         try expectSnapshot(Samples.diverging.svg(frame), "diverging\(suffix).svg")
     }
 
-    @Test func `a calibration curve has dots, whiskers and its diagonal`() throws {
+    @Test func `a calibration curve has dots, hollow where they rest on little, whiskers and its diagonal`() throws {
         try expectSnapshot(Samples.calibration.svg(Samples.frame("Calibration", isStandalone: true)), "calibration.svg")
     }
 

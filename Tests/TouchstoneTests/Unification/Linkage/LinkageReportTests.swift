@@ -41,10 +41,10 @@ import Testing
         let figures = html.matches(of: /<figure>/).count
         #expect(figures == 5, "weights, probabilities, people, calibration, thresholds")
         #expect(html.matches(of: /<details><summary>Show as a table<\/summary>/).count == figures)
-        let pairs = html.matches(of: /<article class="pair">/).count
+        let pairs = html.matches(of: /<details class="pair"/).count
         #expect(pairs == html.matches(of: /chart-waterfall/).count)
         let doubtful = html.split(separator: "id=\"doubtful\"").last?.split(separator: "</section>").first ?? ""
-        #expect(doubtful.matches(of: /<article/).count == 20)
+        #expect(doubtful.matches(of: /<details class="pair"/).count == 20)
     }
 
     @Test func `the doubtful links are those nearest to the threshold, one for two entities`() throws {
@@ -62,7 +62,9 @@ import Testing
         #expect(!Self.linked.result.cut.isEmpty)
         #expect(cut.contains("\(ReportWords.counted(Self.linked.result.cut.count, "link"))"))
         #expect(cut.contains("likely one person by itself. Joining it would have put "))
-        #expect(cut.matches(of: /Against it stand .{5,60}: −[0-9.]+ bits, most of it by <b>/).count == cut.matches(of: /<article/).count)
+        #expect(
+            cut.matches(of: /Against it stand .{5,60}: −[0-9.]+ bits, most of it by <b>/).count
+                == cut.matches(of: /<details class="pair"/).count)
     }
 
     @Test func `nothing in the data can become markup`() {

@@ -22,8 +22,9 @@ struct MadeUpLinkage: Sendable {
         var builder = LinkageTableBuilder(columns: columns)
         var truth: [UInt32] = []
         for number in 0..<people {
-            let values = person(&random)
+            var values = person(&random)
             for copy in 0..<(1 + (Int.random(in: 0..<10, using: &random) + 4) / 10 + Int.random(in: 0..<12, using: &random) / 11) {
+                values[5] = ["web", "crm", "shop"][copy % 3]
                 builder.append(
                     id: "\(["web", "crm", "shop"][copy % 3])-\(number)", copy == 0 ? values : values.map { damaged($0, &random) })
                 truth.append(UInt32(number + 1))

@@ -71,6 +71,11 @@ import Testing
         #expect(ReportWords.share(share) == text)
     }
 
+    @Test(arguments: [(0.5, "50 %"), (0.925, "92.5 %"), (0.9999, "99.99 %"), (1, "100 %"), (1.0 / 3, "33.3333 %")])
+    func `a threshold has the digits that it was given`(_ threshold: Double, _ text: String) {
+        #expect(ReportWords.percent(threshold) == text)
+    }
+
     @Test(arguments: [
         ("Meier", "Maier", "M<mark>e</mark>ier", "M<mark>a</mark>ier"), ("Ada", "ada", "Ada", "ada"),
         ("aa", "aaa", "aa", "aa<mark>a</mark>"),

@@ -17,7 +17,7 @@ enum BlockingSection {
                 let width = "\((share * 1000).rounded() / 10)"
                 return [
                     "<b>\(key.columns.joined(separator: " + "))</b>", "\(key.pairs)",
-                    "\(ReportWords.share(share))<span class=\"bar\"><i style=\"width:\(width)%\"></i></span>", "\(key.splitBlocks)",
+                    "\(ReportWords.share(share))<span class=\"meter\"><i style=\"width:\(width)%\"></i></span>", "\(key.splitBlocks)",
                     skipped,
                 ]
             })

@@ -6,14 +6,15 @@ enum ColumnsSection {
         let used = columns.filter { $0.kind != .ignored }
         let ignored = columns.filter { $0.kind == .ignored }
         let table = ReportTable(
-            caption: "Columns", columns: [.text("Column"), .text("Taken for"), .number("Filled"), .number("Distinct"), .text("Why")],
+            caption: "Columns",
+            columns: [.text("Column"), .text("Taken for"), .number("Filled"), .number("Distinct"), .text("Why")],
             rows: (used + ignored).map { column in
                 [
                     "<b>\(column.name)</b>", "<span class=\"badge\">\(column.kind == .ignored ? "left out" : column.kind.rawValue)</span>",
-                    share(column.filled, of: rows, title: ReportWords.counted(column.filled, "row")),
-                    share(column.distinct, of: column.filled, title: ReportWords.counted(column.distinct, "value")), "\(column.reason)",
+                    share(column.filled, of: rows, count: nil),
+                    share(column.distinct, of: column.filled, count: column.distinct), "\(column.reason)",
                 ]
-            })
+            }, isStacked: true)
         let title =
             "\(ReportWords.counted(used.count, "column")) \(used.count == 1 ? "was" : "were") compared\(ignored.isEmpty ? "" : ", \(ReportWords.number(ignored.count)) left out")"
         return ReportSection(
@@ -24,10 +25,11 @@ enum ColumnsSection {
                 """, body: [table.markup])
     }
 
-    private static func share(_ part: Int, of whole: Int, title: String) -> Markup {
+    private static func share(_ part: Int, of whole: Int, count: Int?) -> Markup {
         guard whole > 0 else { return "<span class=\"none\">–</span>" }
         let share = Double(part) / Double(whole)
         let width = "\((min(share, 1) * 1000).rounded() / 10)"
-        return "<span title=\"\(title)\">\(ReportWords.share(share))</span><span class=\"bar\"><i style=\"width:\(width)%\"></i></span>"
+        return
+            "\(count.map { count -> Markup in "<small>\(count) ·</small> " })\(ReportWords.share(share))<span class=\"meter\"><i style=\"width:\(width)%\"></i></span>"
     }
 }

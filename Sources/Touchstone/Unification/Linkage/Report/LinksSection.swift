@@ -13,10 +13,12 @@ enum LinksSection {
         return ReportSection(
             id: "doubtful", name: "Doubtful links", title: "The \(ReportWords.counted(shown.count, "decision")) nearest to the threshold",
             lede: """
-                \(ReportWords.number(linked)) of them were taken for one person. Letters that differ are marked. Bits sum up from what is known before \
+                \(linked == 0 ? "None" : ReportWords.number(linked)) of them \(linked == 1 ? "was" : "were") taken for one person. Letters that differ are marked. Bits sum up from what is known before \
                 anything is compared; if you would decide many of these otherwise, move the threshold.
                 """,
-            body: shown.map { card.markup(Int($0.a), Int($0.b), verdict: verdict($0, result)) })
+            body: shown.enumerated().map { place, pair in
+                card.markup(Int(pair.a), Int(pair.b), verdict: verdict(pair, result), isOpen: place < 5)
+            })
     }
 
     private static func verdict(_ pair: LinkageResult.Pair, _ result: LinkageResult) -> Markup {
@@ -41,10 +43,11 @@ enum LinksSection {
             id: "cut", name: "Links cut",
             title: "\(ReportWords.counted(result.cut.count, "link")) \(result.cut.count == 1 ? "was" : "were") cut",
             lede: "Each is likely by itself, but would have joined records of which others speak against being one person. The strongest:",
-            body: zip(shown, reasons).map { pair, reason in
-                card.markup(
+            body: zip(shown, reasons).enumerated().map { place, cut in
+                let (pair, reason) = cut
+                return card.markup(
                     Int(pair.a), Int(pair.b),
-                    verdict: "<b>\(ReportWords.share(pair.probability))</b> likely one person by itself. \(reason)")
+                    verdict: "<b>\(ReportWords.share(pair.probability))</b> likely one person by itself. \(reason)", isOpen: place < 3)
             })
     }
 }

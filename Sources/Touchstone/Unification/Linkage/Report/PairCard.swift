@@ -7,12 +7,15 @@ struct PairCard {
     let result: LinkageResult
     let explain: @Sendable (Int, Int) -> Explanation?
 
-    /// - Parameter verdict: what was decided, and why it is worth a look.
-    func markup(_ a: Int, _ b: Int, verdict: Markup, explanation: Explanation? = nil) -> Markup {
+    /// - Parameters:
+    ///   - verdict: what was decided, and why it is worth a look.
+    ///   - isOpen: whether it is unfolded from the start.
+    func markup(_ a: Int, _ b: Int, verdict: Markup, isOpen: Bool, explanation: Explanation? = nil) -> Markup {
         let explanation = explanation ?? explain(a, b)
         return """
-            <article class="pair\(explanation == nil ? " alone" : "")"><header><h3>\(table.id(a)) and \(table.id(b))</h3><p>\(verdict)</p></header>
-            \(records(a, b, explanation))\(explanation.map { waterfall($0, a, b) })</article>
+            <details class="pair\(explanation == nil ? " alone" : "")"\(isOpen ? " open" : "" as Markup)><summary><h3>\(table.id(a)) and \(table.id(b))</h3>\
+            <span class="verdict">\(verdict)</span></summary><div>
+            \(records(a, b, explanation))\(explanation.map { waterfall($0, a, b) })</div></details>
 
             """
     }

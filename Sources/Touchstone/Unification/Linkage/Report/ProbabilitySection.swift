@@ -16,7 +16,7 @@ enum ProbabilitySection {
             Histogram.Bin(range: Double($0.offset) * width...Double($0.offset + 1) * width, count: Double($0.element))
         }
         let chart = Histogram(
-            bins: bins, marks: [.init(value: threshold, label: "Threshold \(ReportWords.share(threshold))")], format: .percent,
+            bins: bins, marks: [.init(value: threshold, label: "Threshold \(ReportWords.percent(threshold))")], format: .percent,
             isLogarithmic: true)
         let total = counts.reduce(0, +)
         let middle = counts.enumerated().reduce(0) { sum, bin in

@@ -31,7 +31,7 @@ struct ReportPage {
         guard figures.records > 0 else { return "<p class=\"lede\">Nothing was compared, for there is nothing to compare.</p>" }
         guard figures.people < figures.records else {
             return
-                "<p class=\"lede\">No two records were taken for one person: no pair is likelier than \(ReportWords.share(figures.threshold)).</p>"
+                "<p class=\"lede\">No two records were taken for one person: no pair is likelier than \(ReportWords.percent(figures.threshold)).</p>"
         }
         let alone = figures.entities(ofSize: 1)
         let largest = figures.sizes.last?.size ?? 1
@@ -52,7 +52,7 @@ struct ReportPage {
                 "\(ReportWords.share(1 - Double(figures.people) / Double(figures.records))) fewer than records"
             ),
             ("Pairs compared", ReportWords.number(figures.compared), "\(ReportWords.tenths(perRecord)) for each record"),
-            ("Links", ReportWords.number(figures.links), "pairs likelier than \(ReportWords.share(figures.threshold))"),
+            ("Links", ReportWords.number(figures.links), "pairs likelier than \(ReportWords.percent(figures.threshold))"),
             ("Links cut", ReportWords.number(figures.cut), "other evidence spoke against them"),
         ]
         return

@@ -23,6 +23,15 @@ enum ReportWords {
         return ValueFormat(decimals: value == 1 ? 0 : 1, suffix: " %", scale: 100).text(value)
     }
 
+    /// A share in as few digits as it was given: "50 %", "92.5 %".
+    static func percent(_ value: Double) -> String {
+        let decimals = (0...4).first { places in
+            let scaled = value * 100 * [1, 10, 100, 1000, 10_000][places]
+            return abs(scaled - scaled.rounded()) < 1e-6
+        }
+        return ValueFormat(decimals: decimals ?? 4, suffix: " %", scale: 100).text(value)
+    }
+
     /// Bits with their sign: "+7.2".
     static func bits(_ value: Double) -> String {
         let text = ValueFormat(decimals: 1).text(value)

@@ -87,6 +87,8 @@ struct TruthComparison {
         for step in stride(from: 100, through: 1, by: -1) {
             pairs += steps[step].pairs
             right += steps[step].right
+            // Nothing is certain: at 100 % there is no curve.
+            guard step < 100 else { continue }
             points.append(
                 Point(
                     threshold: Double(step) / 100, precision: pairs == 0 ? nil : Double(right) / Double(pairs),

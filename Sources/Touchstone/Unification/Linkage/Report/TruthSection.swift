@@ -42,16 +42,18 @@ enum TruthSection {
                     points: bins.map { _, bin in
                         let share = bin.share
                         let interval = share.low.flatMap { low in share.high.map { low...max(low, $0) } }
-                        return .init(x: bin.mean, y: share.value, interval: interval, note: ReportWords.counted(bin.pairs, "pair"))
+                        return .init(
+                            x: bin.mean, y: share.value, interval: interval, note: ReportWords.counted(bin.pairs, "pair"),
+                            isMinor: bin.pairs < 1000)
                     }, hasDots: true)
-            ], xName: "Mean probability of the pairs in a bin", yName: "Share that are one person", diagonal: "what is promised")
+            ], xName: "Mean probability of the pairs in a bin", yName: "Share that are one person", diagonal: "as promised")
         let large = bins.filter { $0.element.pairs >= 1000 }.map { abs($0.element.mean - ($0.element.share.value ?? 0)) }.max()
         let furthest =
             large.map { "In bins of 1,000 pairs or more the two differ by at most \(ReportWords.points($0))." }
             ?? "No bin has 1,000 pairs or more."
         return ReportFigure(
             heading: "Calibration: are pairs as often one person as their probability says?", summary: furthest,
-            note: "\(furthest) Whiskers are Wilson intervals of 95 %. Pairs below 1 % are not kept.",
+            note: "\(furthest) Dots of fewer pairs are hollow; whiskers are Wilson intervals of 95 %. Pairs below 1 % are not kept.",
             table: ReportTable(
                 caption: "Calibration",
                 columns: [
@@ -81,23 +83,23 @@ enum TruthSection {
                 .init(name: "Precision", points: points(\.precision)), .init(name: "Recall", points: points(\.recall)),
                 .init(name: "F1", points: points(f1)),
             ], xName: "Threshold", yName: "Share of pairs",
-            marks: [.init(x: result.model.threshold, label: "In use: \(ReportWords.share(result.model.threshold))")], yRange: 0.9...1)
+            marks: [.init(x: result.model.threshold, label: "In use: \(ReportWords.percent(result.model.threshold))")], yRange: 0.9...1)
         let best = truth.curve.max { (f1($0) ?? -1) < (f1($1) ?? -1) }
         let words = best.flatMap { point in
             f1(point).map {
-                "The best F1 of pairs by themselves, \(ValueFormat(decimals: 3).text($0)), is at \(ReportWords.share(point.threshold))."
+                "The best F1 of pairs by themselves, \(ValueFormat(decimals: 3).text($0)), is at \(ReportWords.percent(point.threshold))."
             }
         }
         return ReportFigure(
             heading: "Precision and recall by threshold", summary: words ?? "",
             note:
-                "\(words ?? "") Of pairs by themselves, before people are made of them, so they differ from the figures above. The axis does not start at zero.",
+                "\(words ?? "") Of pairs by themselves, before people are made of them, so they differ from the figures above.",
             table: ReportTable(
                 caption: "Precision and recall by threshold",
                 columns: [.number("Threshold"), .number("Precision"), .number("Recall"), .number("F1")],
                 rows: truth.curve.filter { Int(($0.threshold * 100).rounded()) % 5 == 0 || $0.threshold == 0.99 }.map { point in
                     func text(_ value: Double?) -> Markup { "\(value.map { ValueFormat(decimals: 4).text($0) } ?? "–")" }
-                    return ["\(ReportWords.share(point.threshold))", text(point.precision), text(point.recall), text(f1(point))]
+                    return ["\(ReportWords.percent(point.threshold))", text(point.precision), text(point.recall), text(f1(point))]
                 }),
             draw: chart.svg
         ).markup
@@ -110,10 +112,11 @@ enum TruthSection {
 
     private static func falseMerges(_ truth: TruthComparison, _ card: PairCard) -> Markup? {
         guard !truth.falseLinks.isEmpty else { return nil }
-        let cards = truth.falseLinks.map {
+        let cards = truth.falseLinks.enumerated().map { place, pair in
             card.markup(
-                Int($0.a), Int($0.b),
-                verdict: "<b>\(ReportWords.share($0.probability))</b> likely one person, and put together; in truth they are two.")
+                Int(pair.a), Int(pair.b),
+                verdict: "<b>\(ReportWords.share(pair.probability))</b> likely one person, and put together; in truth they are two.",
+                isOpen: place < 2)
         }
         return "<h3>The surest links that are wrong</h3>\(cards)"
     }
@@ -122,11 +125,13 @@ enum TruthSection {
     private static func misses(_ truth: TruthComparison, _ card: PairCard) -> Markup? {
         let explained = truth.missed.compactMap { pair in card.explain(pair.a, pair.b).map { (pair, $0) } }
         guard !explained.isEmpty else { return nil }
-        let cards = explained.sorted { ($0.1.total, $0.0.a, $0.0.b) < ($1.1.total, $1.0.a, $1.0.b) }.prefix(6).map { pair, explanation in
-            card.markup(
+        let worst = explained.sorted { ($0.1.total, $0.0.a, $0.0.b) < ($1.1.total, $1.0.a, $1.0.b) }.prefix(6)
+        let cards = worst.enumerated().map { place, miss in
+            let (pair, explanation) = miss
+            return card.markup(
                 pair.a, pair.b,
                 verdict: "<b>\(ReportWords.share(explanation.probability))</b> likely one person, and kept apart; in truth they are one.",
-                explanation: explanation)
+                isOpen: place < 2, explanation: explanation)
         }
         return
             "<h3>The worst misses</h3><p class=\"kicker\">Among \(ReportWords.counted(explained.count, "missed pair")) taken evenly from all.</p>\(cards)"

@@ -35,14 +35,14 @@ enum WeightsSection {
             id: "weights", name: "Match weights", title: strongest.map { "Agreement in \($0.column) tells the most" } ?? "Match weights",
             lede: """
                 Each bit doubles the odds that two records are one person, or halves them. \(prior(model.prior))A pair is one person when start and all \
-                columns together reach \(ReportWords.bits(log2Odds(model.threshold))) bits, a probability of \(ReportWords.share(model.threshold)).
+                columns together reach \(ReportWords.bits(log2Odds(model.threshold))) bits, a probability of \(ReportWords.percent(model.threshold)).
                 """, body: [figure.markup])
     }
 
     private static func prior(_ prior: Double) -> String {
         guard prior > 0, prior < 1 else { return "" }
         return
-            "Before anything is compared, \(ReportWords.share(prior)) pairs drawn at random is one person: \(ReportWords.bits(log2Odds(prior))) bits to start from. "
+            "Before anything is compared, the chance that two records are one person is \(ReportWords.share(prior)): \(ReportWords.bits(log2Odds(prior))) bits to start from. "
     }
 
     private static func reach(_ field: LinkageModel.Field) -> Double {
