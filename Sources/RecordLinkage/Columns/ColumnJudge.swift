@@ -113,7 +113,9 @@ struct ColumnJudge {
     }
 
     private func wholeName(_ hint: ColumnHint) -> JudgedColumn? {
-        guard profile.alphabetic >= 0.6, profile.streetWord < 0.4 || profile.anyName > 0.3 else { return nil }
+        // "John Doe, 3rd of his name" is one, too.
+        let isWords = profile.alphabetic >= 0.6 || profile.alphabetic + profile.lettersAndDigits >= 0.8 && profile.severalWords >= 0.6
+        guard isWords, profile.streetWord < 0.4 || profile.anyName > 0.3 else { return nil }
         guard profile.companyWord < 0.3 else {
             return JudgedColumn(.text, "\(profile.companyWord.percent) of values end like the names of companies")
         }

@@ -4,7 +4,7 @@ enum ColumnWords {
     /// Who speaks first where a name says several things: "email_address" is no street, "address_city" is a city.
     static let order: [ColumnHint] = [
         .event, .domain, .initials, .email, .phone, .birthYear, .birth, .postcode, .houseNumber, .age, .amount, .code, .quantity, .category,
-        .country, .city, .region, .street, .source, .text, .given, .family, .fullName, .name, .rowNumber,
+        .country, .city, .region, .street, .source, .text, .fullName, .given, .family, .name, .rowNumber,
     ]
 
     /// Inside longer words: "Kundentelefonnummer".
@@ -108,7 +108,7 @@ enum ColumnWords {
         cognome sobrenome apelido achternaam nazwisko efternamn maiden maidenname nname sname geburtsname nomdenaissance nomjf familienaam
         """,
         .fullName: """
-        fullname customername personname clientname nomcomplet nombrecompleto nomecompleto nomeecognome imieinazwisko volledigenaam
+        vorundnachname fullname customername personname clientname nomcomplet nombrecompleto nomecompleto nomeecognome imieinazwisko volledigenaam
         ansprechpartner contactname kundenname nomprenom displayname fullnames
         """,
         .name: "name naam namn nazwa names kunde client customer contact person titular cliente klient klant kund",

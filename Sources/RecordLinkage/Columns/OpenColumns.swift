@@ -18,7 +18,7 @@ struct OpenColumns {
             }
         }
         settle(names, &judged)
-        for place in others { settle(place, &judged) }
+        for place in others where judged[place].kind != .category { settle(place, &judged) }
     }
 
     /// Why the words of a column are names of people; nil if nothing says so.

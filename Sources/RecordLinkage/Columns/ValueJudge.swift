@@ -116,7 +116,9 @@ struct ValueJudge {
         if repeats && profile.distinct <= 60 && profile.anyName < 0.5
             || profile.distinctness < 0.05 && profile.topTenShare >= 0.7 && profile.anyName < 0.3
         {
-            return JudgedColumn(.category, "\(profile.distinct) values in \(profile.filled) rows")
+            return JudgedColumn(
+                .category, "\(profile.distinct) values in \(profile.filled) rows",
+                isOpen: profile.alphabetic >= 0.7 && profile.distinct >= 10)
         }
         return nil
     }

@@ -40,6 +40,8 @@ struct ValueShape {
         var tail: (UInt64, UInt64) = (0, 0)
         var inDigits = false
         var first = true
+        // The rest of an ordinal, "1st", is no word: nor is it a street.
+        var followsDigit = false
         var lastOutline: UInt32 = 0
         var every = WordClass(rawValue: .max)
 
@@ -47,7 +49,7 @@ struct ValueShape {
             guard wordLength > 0 else { return }
             shape.words += 1
             if wordLength > 1 { shape.longWords += 1 }
-            let found = known[word.value] ?? []
+            let found = followsDigit ? [] : known[word.value] ?? []
             shape.classes.formUnion(found)
             if first { shape.firstClass = found }
             shape.lastClass = found
@@ -68,6 +70,7 @@ struct ValueShape {
                 if length == 1 { (startsWithDigit, leadingZero) = (true, scalar == 0x30) }
             } else if isLetter {
                 letters += 1
+                if wordLength == 0 { followsDigit = inDigits }
                 word.add(scalar)
                 wordLength += 1
                 tail = (tail.0 << 8 | tail.1 >> 56, tail.1 << 8 | UInt64(scalar & 0xFF))
