@@ -105,7 +105,7 @@ def accuracy(programs):
             for figure in ("precision", "recall", "f1"):
                 row[f"{program.__name__} {figure}"] = f"{run.accuracy[figure]:.4f}" if has else "–"
             row[f"{program.__name__} seconds"] = run.seconds if has else "–"
-        rows.append({**row, "floor": file.floor or "–"})
+        rows.append({**row, "floor": str(file.floor or "–")})
     report.keep("linkage-accuracy", rows)
 
 

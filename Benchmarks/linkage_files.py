@@ -2,6 +2,7 @@
 import contextlib
 import csv
 import dataclasses
+import itertools
 import os
 import pathlib
 import random
@@ -51,11 +52,12 @@ def known_files():
     return small + [people(20_000, 7, 0.97), people(20_000, 2026, 0.97), people(50_000, 99, 0.97)]
 
 
-def customers():
-    """The files of make_customers.py, in several languages, with columns of other names and orders."""
-    if not MAKE_CUSTOMERS.exists():
-        return []
-    return []
+def customers(records=10_000, seed=5):
+    """The files of make_customers.py: ten languages with columns named in them, three kinds of columns."""
+    for locale, schema in zip("de fr es pl tr vi ar el ru en".split(), itertools.cycle(["crm", "shop", "mixed"])):
+        made = cached(f"customers-{locale}-{schema}-{records}-{seed}.made.csv", lambda path: run(
+            sys.executable, MAKE_CUSTOMERS, records, path, "--locale", locale, "--schema", schema, "--seed", seed))
+        yield without_truth(f"customers {locale}, {schema}", made, "record_id", f"customers:{locale}:{schema}", None, truth_column="person_id")
 
 
 def without_truth(name, source, id, recipe, floor, truth_column=None, truth_of_id=None, new_ids=False):
