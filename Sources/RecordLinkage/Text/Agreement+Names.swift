@@ -4,7 +4,7 @@ extension Agreement {
     }
 
     enum FullNameLevel: Int {
-        case same, within, nearly, some, different
+        case same, within, nearly, alone, last, some, different
     }
 
     /// A given or a family name.
@@ -22,17 +22,26 @@ extension Agreement {
     /// Names in any order.
     static func fullName(_ a: TextBytes, _ b: TextBytes) -> FullNameLevel {
         let match = Similarity.tokenMatch(a, b)
-        guard match.fewer > 0 else { return .different }
+        let agreeing = match.equal + match.close
+        guard match.fewer > 0, agreeing > 0 || match.fewer != match.more else { return .different }
         if match.equal == match.more { return .same }
         if isSameSpelledApart(a, b) { return .nearly }
-        let agreeing = match.equal + match.close
-        if match.fewer >= 2 {
-            if match.equal == match.fewer { return .within }
-            if agreeing == match.fewer || match.fewer >= 3 && agreeing == match.fewer - 1 { return .nearly }
-        } else if match.more == 1, match.close == 1, min(a.count, b.count) > 1 || Similarity.isAlike(a, b, atLeast: 0.92) {
-            return .nearly
+        guard agreeing > 0 else { return .different }
+        if match.fewer == 1 {
+            if min(a.count, b.count) == 1 { return .some }
+            return match.more == 1 ? .nearly : .alone
         }
+        if match.equal == match.fewer { return .within }
+        if agreeing == match.fewer || match.fewer >= 3 && agreeing == match.fewer - 1 { return .nearly }
+        let (lastA, lastB) = (lastToken(a), lastToken(b))
+        if lastA.count > 1, lastB.count > 1, Similarity.equal(lastA, lastB) || Similarity.isClose(lastA, lastB) { return .last }
         return match.longestEqual >= 2 || match.close > 0 ? .some : .different
+    }
+
+    private static func lastToken(_ text: TextBytes) -> TextBytes {
+        var start = text.count
+        while start > 0, text[start - 1] != 32 { start -= 1 }
+        return TextBytes(rebasing: text[start...])
     }
 
     /// Whether two names differ only in blanks ("anna maria", "annamaria") and in how umlauts are written ("muller", "mueller").

@@ -1,6 +1,6 @@
 extension Agreement {
     enum StreetLevel: Int {
-        case same, nearly, otherNumber, sameNumber, different
+        case same, nearly, otherNumber, similar, different
     }
 
     enum CityLevel: Int {
@@ -8,7 +8,7 @@ extension Agreement {
     }
 
     enum RegionLevel: Int {
-        case same, abbreviation, different
+        case same, slip, abbreviation, different
     }
 
     enum PostcodeLevel: Int {
@@ -22,24 +22,22 @@ extension Agreement {
         let sameStreet = Similarity.equal(streetA, streetB)
         let bothNumbered = !numberA.isEmpty && !numberB.isEmpty
         let sameNumber = Similarity.equal(numberA, numberB) || bothNumbered && sameLeadingNumber(numberA, numberB)
-        if streetA.isEmpty || streetB.isEmpty {
-            return sameNumber && bothNumbered ? .sameNumber : .different
-        }
+        if streetA.isEmpty || streetB.isEmpty { return sameNumber && bothNumbered ? .similar : .different }
         if sameStreet { return sameNumber ? .nearly : .otherNumber }
         if sameNumber {
             if isSlip(streetA, streetB) || isSameSpelledApart(streetA, streetB) { return .nearly }
             let match = Similarity.tokenMatch(streetA, streetB)
             // "12 haupt" and "12 haupt st".
             if match.equal == match.fewer, match.longestEqual >= 4 { return .nearly }
-            guard bothNumbered else { return isSimilarStreet(streetA, streetB) ? .otherNumber : .different }
-            return match.longestEqual >= 4 || isSimilarStreet(streetA, streetB) ? .sameNumber : .different
+            return bothNumbered && match.longestEqual >= 4 || isSimilarStreet(streetA, streetB) ? .similar : .different
         }
-        return isSlip(streetA, streetB) ? .otherNumber : .different
+        if isSlip(streetA, streetB) { return .otherNumber }
+        return !bothNumbered && isSimilarStreet(streetA, streetB) ? .similar : .different
     }
 
     private static func isSimilarStreet(_ a: TextBytes, _ b: TextBytes) -> Bool {
         let limit = min(a.count, b.count) / 3
-        return Similarity.damerauLevenshtein(a, b, limit: limit) <= limit
+        return Similarity.isAlike(a, b, atLeast: 0.88) || Similarity.damerauLevenshtein(a, b, limit: limit) <= limit
     }
 
     /// One edit for each six letters, no more than three; none in texts of three letters or fewer.
@@ -81,10 +79,10 @@ extension Agreement {
     /// "ca" for "california", "tx" for "texas", "nsw" for "new south wales", "uk" for "united kingdom".
     static func region(_ a: TextBytes, _ b: TextBytes) -> RegionLevel {
         let (short, long) = a.count <= b.count ? (a, b) : (b, a)
-        if isSameSpelledApart(a, b) { return .abbreviation }
+        if isSameSpelledApart(a, b) || short.count >= 3 && Similarity.damerauLevenshtein(a, b, limit: 1) <= 1 { return .slip }
         guard short.count >= 2, short.count < long.count, short[0] == long[0] else { return .different }
         if Similarity.hasPrefix(long, short) { return .abbreviation }
-        guard short.count <= 4 else { return isSlip(short, long) ? .abbreviation : .different }
+        guard short.count <= 4 else { return isSlip(short, long) ? .slip : .different }
         return isInitials(short, of: long) || short.count <= 3 && isWithin(short, long) ? .abbreviation : .different
     }
 

@@ -42,7 +42,12 @@ struct Agreement: Sendable {
     private static func names(_ kind: FieldKind) -> [String] {
         switch kind {
         case .givenName, .familyName: ["same", "known alias", "one slip apart", "similar", "initial or beginning", "different"]
-        case .fullName: ["same", "one within the other", "nearly the same", "some names the same", "different"]
+        case .fullName:
+            [
+                "same", "one within the other", "nearly the same", "one name alone, in the other", "last name the same",
+                "another name the same",
+                "different",
+            ]
         case .email: ["same", "one or two slips apart", "same name, other domain", "similar name", "different"]
         case .phone: ["same", "same number, other prefix", "one digit off", "different"]
         case .date:
@@ -50,10 +55,10 @@ struct Agreement: Sendable {
                 "same", "day and month swapped", "one digit off", "same year and month", "same day and month, other year", "same year",
                 "different",
             ]
-        case .street: ["same", "nearly the same", "same street, other number", "same number, similar street", "different"]
+        case .street: ["same", "nearly the same", "same street, other number", "similar street", "different"]
         case .houseNumber: ["same", "nearly the same", "different"]
         case .city: ["same", "one slip apart", "similar", "different"]
-        case .region, .country: ["same", "abbreviation", "different"]
+        case .region, .country: ["same", "one slip apart", "abbreviation", "different"]
         case .postcode: ["same", "one slip apart", "same area", "different"]
         case .code: ["same", "one slip apart", "different"]
         case .number: ["same", "within 1 %", "within 10 %", "different"]

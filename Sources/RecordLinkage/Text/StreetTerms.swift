@@ -74,18 +74,18 @@ enum StreetTerms {
         terms += [("ul", .silent), ("ulica", .silent)]
         return WordTable(terms)
     }()
+    /// Of compounds, and of words that were run together.
     private static let endings: [(ending: [UInt8], short: UInt32)] = [
-        (Array("strasse".utf8), packed("st")), (Array("straat".utf8), packed("st")), (Array("str".utf8), packed("st")),
-        (Array("platz".utf8), packed("pl")),
-    ]
+        ("strasse", "st"), ("straat", "st"), ("street", "st"), ("str", "st"), ("platz", "pl"), ("place", "pl"), ("avenue", "av"),
+        ("crescent", "cres"),
+        ("circuit", "cct"),
+    ].map { (Array($0.0.utf8), packed($0.1)) }
     private static let marks = WordTable<Bool>(["no", "nr", "num", "numero", "number", "n", "nro"].map { ($0, true) })
 
     static func term(_ word: TextBytes) -> Term {
         if let term = terms[word] { return term }
-        guard word.count > 5,
-            word[word.count - 1] == UInt8(ascii: "e") || word[word.count - 1] == UInt8(ascii: "r")
-                || word[word.count - 1] == UInt8(ascii: "t")
-                || word[word.count - 1] == UInt8(ascii: "z")
+        guard word.count > 5, let last = word.last,
+            last == UInt8(ascii: "e") || last == UInt8(ascii: "t") || last == UInt8(ascii: "r") || last == UInt8(ascii: "z")
         else { return .name }
         for (ending, short) in endings where word.count > ending.count + 2 && word.suffix(ending.count).elementsEqual(ending) {
             return .ending(length: ending.count, short: short)
