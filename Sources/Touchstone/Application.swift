@@ -11,6 +11,7 @@ package final class Application: Sendable {
         package var masterKey: String?
         package var options = DatabaseOptions()
         package var limits = Door.Limits()
+        package var engine = MatchingEngine.recordLinkage
         package var now: @Sendable () -> Instant = { Instant(milliseconds: Int64((Date().timeIntervalSince1970 * 1000).rounded(.down))) }
 
         package init(database: String) { self.database = database }
@@ -22,6 +23,9 @@ package final class Application: Sendable {
     package let ledger: ErasureLedger
     package let log: Log
     package let unification: Unification
+    package let dataQuality: DataQuality
+    /// Previews of rules of survivorship, by the rules.
+    package let survivorshipPreviews: PassJobs<String, SurvivorshipPreview>
     package let mapping: Mapping
     package let sources: Sources
     package let door: Door
@@ -34,6 +38,7 @@ package final class Application: Sendable {
     package let measurementReader: MeasurementReader
     package let arrivals: ArrivalsReader
     package let imports: Imports
+    package let matching: ProfileMatching
     package let follower: LogFollower
     package let logger: Logger
     package let now: @Sendable () -> Instant
@@ -41,8 +46,9 @@ package final class Application: Sendable {
 
     /// Every feature's migrations, in the order in which they are applied: one line a feature.
     package static let migrations: [Migration] =
-        Log.migrations + ProfileKeys.migrations + Unification.migrations + Unification.goldenMigrations + Consents.migrations + Sources.migrations + Mapping.migrations
-        + Administration.migrations
+        Log.migrations + ProfileKeys.migrations + Unification.migrations + Unification.goldenMigrations + DataQuality.migrations
+        + ProfileMatching.migrations
+        + Consents.migrations + Sources.migrations + Mapping.migrations + Administration.migrations
 
     /// Opens the database, applies what is pending, checks the master key.
     package static func open(_ configuration: Configuration, logger: Logger) async throws -> Application {
@@ -56,7 +62,8 @@ package final class Application: Sendable {
             let application = Application(
                 database: database, vault: Vault(master),
                 ledger: ErasureLedger(keyFile: configuration.masterKey == nil ? keyFile(configuration) : nil),
-                limits: configuration.limits, uploads: uploadFolder(configuration), logger: logger, now: configuration.now)
+                limits: configuration.limits, engine: configuration.engine, uploads: uploadFolder(configuration), logger: logger,
+                now: configuration.now)
             try await database.write { connection in
                 try application.keys.verifyMasterKey(connection)
                 try application.sources.reload(connection)
@@ -69,7 +76,8 @@ package final class Application: Sendable {
     }
 
     private init(
-        database: any Database, vault: Vault, ledger: ErasureLedger, limits: Door.Limits, uploads: String, logger: Logger,
+        database: any Database, vault: Vault, ledger: ErasureLedger, limits: Door.Limits, engine: MatchingEngine, uploads: String,
+        logger: Logger,
         now: @escaping @Sendable () -> Instant
     ) {
         self.database = database
@@ -85,6 +93,8 @@ package final class Application: Sendable {
         keys = ProfileKeys(vault: vault)
         log = Log()
         unification = Unification(vault: vault, keys: keys, log: log)
+        dataQuality = DataQuality(database: database, unification: unification, logger: logger, now: now)
+        survivorshipPreviews = PassJobs(now: now)
         mapping = Mapping(log: log)
         sources = Sources(vault: vault, log: log, random: random)
         appending = Appending(log: log, unification: unification, vault: vault)
@@ -102,6 +112,9 @@ package final class Application: Sendable {
             readers: [SourcesReader(sources), catalogue, journeyReader, measurementReader, ErasedKeysReader(keys), arrivals], logger: logger
         )
         self.follower = follower
+        matching = ProfileMatching(
+            database: database, unification: unification, log: log, engine: engine, logger: logger, now: now,
+            owner: UUID().uuidString, grown: { follower.grown() })
         door = Door(database: database, appending: appending, limits: limits, logger: logger) { _ in follower.grown() }
     }
 
@@ -117,6 +130,9 @@ package final class Application: Sendable {
     /// Finishes what was accepted and closes the database.
     package func close() async {
         await imports.close()
+        await dataQuality.jobs.close()
+        await survivorshipPreviews.close()
+        await matching.close()
         await door.close()
         await database.close()
     }

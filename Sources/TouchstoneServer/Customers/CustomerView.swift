@@ -55,7 +55,6 @@ struct CustomerView {
         var from: String
     }
 
-
     struct ConsentLine {
         var purpose: String
         var state: String

@@ -56,7 +56,8 @@ struct CustomersAPI {
                 + CustomerSchema.refusals
         ) { context in
             let customer = try await customer(context)
-            return .json(customer.json(
+            return .json(
+                customer.json(
                     try await reveal(context, ["customer:\(customer.id)"]), sourceName: application.sourceName))
         }
         routes.api(

@@ -48,3 +48,12 @@ package struct PersonDate: Sendable, Equatable {
         }
     }
 }
+
+extension PersonDate {
+    /// The last day that four digits can write.
+    static let last = PersonDate(year: 9999, month: 12, day: 31)
+
+    private init(year: Int, month: Int, day: Int) {
+        (self.year, self.month, self.day) = (year, month, day)
+    }
+}

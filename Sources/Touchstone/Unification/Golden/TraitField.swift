@@ -8,7 +8,8 @@ package struct TraitField: Sendable, Hashable, Comparable {
     package init(named name: String) {
         let parts = name.split(separator: ".", omittingEmptySubsequences: true).map { TraitField.plain(String($0)) }
         let plain = parts.joined(separator: ".")
-        if parts.count == 2, let inner = TraitField.known[parts[1]], TraitField.addressWords.contains(parts[0]), inner.hasPrefix("address.") {
+        if parts.count == 2, let inner = TraitField.known[parts[1]], TraitField.addressWords.contains(parts[0]), inner.hasPrefix("address.")
+        {
             self.name = inner
         } else if parts.count == 2, TraitField.addressWords.contains(parts[0]) {
             self.name = "address.\(parts[1])"
@@ -51,7 +52,9 @@ package struct TraitField: Sendable, Hashable, Comparable {
 
     private var rank: Int { TraitField.order.firstIndex(of: name) ?? TraitField.order.count }
 
-    private static let addressWords: Set<String> = ["address", "billing_address", "shipping_address", "home_address", "adresse", "anschrift"]
+    private static let addressWords: Set<String> = [
+        "address", "billing_address", "shipping_address", "home_address", "adresse", "anschrift",
+    ]
 
     /// camelCase, blanks and dashes become "_"; everything lower case.
     static func plain(_ name: String) -> String {

@@ -1,0 +1,126 @@
+/// Counts the quality of everybody's data in one pass, values in memory only: what is kept are counts and customers' numbers.
+///
+/// Memory: a list of at most 10,000 numbers for each count, and some 100 bytes for each customer, for values that several have.
+struct QualityTally {
+    private let check: ValueCheck
+    private let now: Instant
+    private var customers = 0
+    private var identified = 0
+    private var all = FieldTally()
+    private var bySource: [Int64: SourceTally] = [:]
+    private var ways: [QualityReport.Reach.Way: (reachable: Int, missing: FieldTally.Listed, invalid: FieldTally.Listed)] = [:]
+    private var repeats = RepeatTally()
+
+    private struct SourceTally {
+        var fields = FieldTally()
+        var latest: Instant?
+        var stale = FieldTally.Listed()
+        var several = FieldTally.Listed()
+        var surplus = 0
+    }
+
+    private static let year: Int64 = 365 * 24 * 3_600_000
+
+    init(now: Instant) {
+        self.now = now
+        check = ValueCheck(now: now)
+    }
+
+    mutating func take(_ person: StatedPerson) {
+        customers += 1
+        guard !person.isAnonymous else { return }
+        identified += 1
+        let checked = person.stated.map { (value: $0, problem: check.problem($0)) }
+        let country = checked.first { $0.value.field == .country }?.value.comparable ?? ""
+        all.take(person.id, checked, country: country)
+        takeSources(person, checked, country: country)
+        takeWays(person.id, checked)
+        repeats.take(person, checked)
+    }
+
+    /// Each source with what it said itself, and with e-mail and telephone of the profiles that it describes: an identifier is
+    /// kept once, however many sources give it.
+    private mutating func takeSources(_ person: StatedPerson, _ checked: [(value: StatedValue, problem: ValueProblem?)], country: String) {
+        var profiles: [Int64: Set<Int64>] = [:]
+        var describing: [Int64: Set<Int64>] = [:]
+        for (value, _) in checked {
+            guard let source = value.source else { continue }
+            profiles[source, default: []].insert(value.profile)
+            if !value.isIdentifier { describing[source, default: []].insert(value.profile) }
+        }
+        for (source, described) in profiles {
+            let said = checked.filter { value, _ in
+                value.source == source || (value.isIdentifier && describing[source]?.contains(value.profile) == true)
+            }
+            var tally = bySource[source] ?? SourceTally()
+            tally.fields.take(person.id, said, country: country)
+            let latest = said.filter { $0.value.source == source }.map(\.value.time).max()
+            if let latest {
+                tally.latest = max(tally.latest ?? latest, latest)
+                if latest.milliseconds < now.milliseconds - Self.year { tally.stale.add(person.id) }
+            }
+            if described.count > 1 {
+                tally.several.add(person.id)
+                tally.surplus += described.count - 1
+            }
+            bySource[source] = tally
+        }
+    }
+
+    private mutating func takeWays(_ customer: Int64, _ checked: [(value: StatedValue, problem: ValueProblem?)]) {
+        for way in QualityReport.Reach.Way.allCases {
+            var counts = ways[way] ?? (0, FieldTally.Listed(), FieldTally.Listed())
+            let found: [ValueProblem?] =
+                switch way {
+                case .email: checked.filter { $0.value.field == .email }.map(\.problem)
+                case .phone: checked.filter { $0.value.field == .phone || $0.value.field.name == "mobile_phone" }.map(\.problem)
+                case .post: Self.post(checked)
+                }
+            if found.isEmpty {
+                counts.missing.add(customer)
+            } else if found.contains(nil) {
+                counts.reachable += 1
+            } else {
+                counts.invalid.add(customer)
+            }
+            ways[way] = counts
+        }
+    }
+
+    /// A letter needs a street, and a postcode or a city.
+    private static func post(_ checked: [(value: StatedValue, problem: ValueProblem?)]) -> [ValueProblem?] {
+        let streets = checked.filter { $0.value.field == .street || $0.value.field == .address }
+        let places = checked.filter { $0.value.field == .postcode || $0.value.field == .city || $0.value.field == .address }
+        guard !streets.isEmpty, !places.isEmpty else { return [] }
+        return streets.contains { $0.problem == nil } && places.contains { $0.problem == nil } ? [nil] : [.placeholder]
+    }
+
+    func result(began: Instant, ended: Instant) -> (report: QualityReport, lists: [QualityListName: FieldTally.Listed]) {
+        var (fields, lists) = all.result(source: nil)
+        fields = fields.filter { $0.filled > 0 }
+        var sources: [QualityReport.SourceQuality] = []
+        for (source, tally) in bySource.sorted(by: { $0.key < $1.key }) {
+            let found = tally.fields.result(source: source)
+            lists.merge(found.lists) { $1 }
+            lists[QualityListName(source: source, .stale)] = tally.stale
+            lists[QualityListName(source: source, .severalProfiles)] = tally.several
+            sources.append(
+                QualityReport.SourceQuality(
+                    source: source, customers: tally.fields.described.count, fields: found.fields, latest: tally.latest,
+                    stale: tally.stale.count, severalProfiles: tally.several.count, surplusProfiles: tally.surplus))
+        }
+        let reach = QualityReport.Reach.Way.allCases.compactMap { way -> QualityReport.Reach? in
+            guard let counts = ways[way], counts.reachable + counts.invalid.count > 0 || way == .email else { return nil }
+            lists[QualityListName(.unreachable(way, isInvalid: false))] = counts.missing
+            lists[QualityListName(.unreachable(way, isInvalid: true))] = counts.invalid
+            return QualityReport.Reach(
+                way: way, reachable: counts.reachable, missing: counts.missing.count, invalid: counts.invalid.count)
+        }
+        let repeated = repeats.result()
+        lists.merge(repeated.lists) { $1 }
+        let report = QualityReport(
+            computed: ended, seconds: Double(ended.milliseconds - began.milliseconds) / 1_000, customers: customers, identified: identified,
+            fields: fields, sources: sources, reach: reach, shared: repeated.shared, same: repeated.same, undecided: repeated.undecided)
+        return (report, lists.filter { $0.value.count > 0 })
+    }
+}
