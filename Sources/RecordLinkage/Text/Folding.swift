@@ -1,11 +1,11 @@
 import Foundation
 
-/// Takes case and accents from letters: Latin ones become ASCII, others stay UTF-8 in lower case without combining marks. Punctuation and
+/// Takes case and accents from letters: Latin, Greek and Cyrillic ones become ASCII, others stay UTF-8 in lower case without combining marks. Punctuation and
 /// blanks of every script become their ASCII likes, digits ASCII digits.
 struct Folding: Sendable {
     static let standard = Folding()
 
-    /// For each scalar of `ranges`, one after another: up to three ASCII letters, lowest byte first, or a scalar with the highest bit set.
+    /// For each scalar of `ranges`, one after another: up to four ASCII letters, lowest byte first, or a scalar with the highest bit set.
     private let table: [UInt32]
     private static let asScalar: UInt32 = 1 << 31
     /// Latin to Cyrillic, and the Latin and Greek letters with accents.
@@ -30,6 +30,7 @@ struct Folding: Sendable {
             return
         }
         var i = 0
+        var before: UInt32 = 0
         while i < raw.count {
             var (scalar, length) = Scalars.scalar(raw, at: i)
             i += length
@@ -41,6 +42,25 @@ struct Folding: Sendable {
                 }
             }
             fold(scalar, into: &out)
+            if Self.isGreek(scalar) {
+                if Self.isGreek(before) { Self.joinGreek(&out) }
+                before = scalar
+            } else if !(0x300..<0x370).contains(scalar) {
+                before = 0
+            }
+        }
+    }
+
+    private static func isGreek(_ scalar: UInt32) -> Bool { (0x370..<0x400).contains(scalar) || (0x1F00..<0x2000).contains(scalar) }
+
+    /// ISO 843: two letters that are one sound, once both are written.
+    private static func joinGreek(_ out: inout [UInt8]) {
+        guard out.count >= 2 else { return }
+        switch (out[out.count - 2], out[out.count - 1]) {
+        case (UInt8(ascii: "o"), UInt8(ascii: "y")): out[out.count - 1] = UInt8(ascii: "u")
+        case (UInt8(ascii: "a"), UInt8(ascii: "y")), (UInt8(ascii: "e"), UInt8(ascii: "y")): out[out.count - 1] = UInt8(ascii: "v")
+        case (UInt8(ascii: "g"), UInt8(ascii: "g")): out[out.count - 2] = UInt8(ascii: "n")
+        default: break
         }
     }
 
@@ -92,7 +112,7 @@ struct Folding: Sendable {
 
     private static func packed(_ letters: String) -> UInt32 {
         var entry: UInt32 = 0
-        for (place, byte) in letters.utf8.prefix(3).enumerated() { entry |= UInt32(byte) << UInt32(8 * place) }
+        for (place, byte) in letters.utf8.prefix(4).enumerated() { entry |= UInt32(byte) << UInt32(8 * place) }
         return entry
     }
 
@@ -117,7 +137,6 @@ struct Folding: Sendable {
         case 0x622, 0x623, 0x625, 0x671: return asScalar | 0x627
         case 0x649: return asScalar | 0x64A
         case 0x629: return asScalar | 0x647
-        case 0x3C2: return asScalar | 0x3C3
         default: return decomposed(scalar)
         }
     }
@@ -134,7 +153,7 @@ struct Folding: Sendable {
             case .connectorPunctuation, .dashPunctuation, .openPunctuation, .closePunctuation, .initialPunctuation, .finalPunctuation,
                 .otherPunctuation, .mathSymbol, .modifierSymbol, .otherSymbol, .control, .format, .unassigned, .privateUse, .surrogate:
                 return 32
-            default: return asScalar | (part.value == 0x3C2 ? 0x3C3 : part.value)
+            default: return FoldedLetters.special[part.value].map(packed) ?? asScalar | part.value
             }
         }
         return 0

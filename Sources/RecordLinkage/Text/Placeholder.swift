@@ -11,7 +11,7 @@ struct Placeholder: Sendable {
             "not provided", "not known", "not given", "no name", "noname", "name unknown", "keine angabe", "k. a.", "k.a.", "tbd", "tba",
             "first name", "firstname", "last name", "lastname", "surname", "vorname", "nachname", "test user", "no data", "sin nombre",
             "asdf",
-            "asdfgh", "qwerty", "неизвестно", "неизвестен", "нет", "不明", "未知", "無", "无", "なし",
+            "asdfgh", "qwerty", "neizvestno", "neizvesten", "net", "agnosto", "不明", "未知", "無", "无", "なし",
         ])
     static let values = Placeholder(
         texts: [
@@ -29,7 +29,7 @@ struct Placeholder: Sendable {
             "sans objet",
             "sin datos", "no aplica", "no disponible", "ninguno", "ninguna", "nessuno", "aucun", "aucune", "geen", "ingen", "keiner",
             "ohne",
-            "неизвестно", "нет", "нет данных", "不明", "未知", "無", "无", "なし", "#ref!", "#value!", "#name?", "#null!", "error",
+            "neizvestno", "net", "net dannykh", "agnosto", "不明", "未知", "無", "无", "なし", "#ref!", "#value!", "#name?", "#null!", "error",
             "<null>", "[null]", "{}", "[]", "n\\a",
         ])
 
