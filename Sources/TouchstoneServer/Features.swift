@@ -9,6 +9,7 @@ func features(of application: Application) -> [any ServerFeature] {
         OverviewFeature(application: application, board: board),
         JourneysFeature(application: application),
         CustomersFeature(application: application),
+        MatchingFeature(application: application),
         MeasurementFeature(application: application, board: board),
         DataFeature(application: application, uploadLimit: DataFeature.uploadLimit(ProcessInfo.processInfo.environment)),
         HelpFeature(application: application),

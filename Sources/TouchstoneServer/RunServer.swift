@@ -16,6 +16,7 @@ package func runServer(
                 .init(service: StoreService(application: application)),
                 .init(service: FollowerService(application: application)),
                 .init(service: UploadsService(application: application)),
+                .init(service: MatchingService(application: application)),
                 .init(service: server),
             ],
             gracefulShutdownSignals: [.sigterm, .sigint], logger: application.logger))
@@ -40,6 +41,15 @@ private struct FollowerService: Service {
 
     func run() async throws {
         await cancelWhenGracefulShutdown { await application.follower.run() }
+    }
+}
+
+/// Matches new and changed customers as they come in.
+private struct MatchingService: Service {
+    let application: Touchstone.Application
+
+    func run() async throws {
+        await cancelWhenGracefulShutdown { await application.matching.follow() }
     }
 }
 

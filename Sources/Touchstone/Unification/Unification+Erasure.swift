@@ -26,6 +26,7 @@ extension Unification {
             try connection.execute(
                 "UPDATE profile SET erased = ? WHERE id = ? AND erased IS NULL", .integer(now.milliseconds), .integer(profile))
         }
+        try MatchCandidates(connection: connection).forget(profiles)
         try Consents.forget(profiles, connection)
     }
 }

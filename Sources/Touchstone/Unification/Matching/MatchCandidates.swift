@@ -18,6 +18,12 @@ struct MatchCandidates {
             "SELECT \(MatchCandidate.columns) FROM match_candidate c WHERE c.id = ?", .integer(id), make: MatchCandidate.init)
     }
 
+    func find(_ a: Int64, _ b: Int64) throws -> MatchCandidate? {
+        try connection.first(
+            "SELECT \(MatchCandidate.columns) FROM match_candidate c WHERE c.a = ? AND c.b = ?", .integer(min(a, b)), .integer(max(a, b)),
+            make: MatchCandidate.init)
+    }
+
     /// Pairs of two customers in this state, the likeliest first. Open ones that have become one customer meanwhile are left out.
     func page(_ state: MatchCandidate.State, after cursor: MatchCandidate.Cursor?, limit: Int) throws -> [MatchCandidate] {
         let cursor = cursor ?? MatchCandidate.Cursor(weight: Int64.max, id: Int64.max)

@@ -17,6 +17,10 @@ package struct MatchModel: Sendable, Equatable {
             "SELECT id, run, trained, customers, columns, model FROM match_model ORDER BY id DESC LIMIT 1", make: MatchModel.init(row:))
     }
 
+    static func currentID(_ connection: any Connection) throws -> Int64? {
+        try connection.first("SELECT max(id) FROM match_model") { $0.optionalInteger(0) } ?? nil
+    }
+
     static func store(
         _ model: LinkageModel, columns: MatchColumns, run: Int64, customers: Int64, at time: Instant, _ connection: any Connection
     ) throws -> Int64 {

@@ -20,6 +20,15 @@ struct MatchRecords: Sendable {
         ) { $0.integer(0) }
     }
 
+    /// Who these profiles belong to, as far as they aren't erased.
+    func customers(of profiles: [Int64], _ connection: any Connection) throws -> [Int64] {
+        var customers: Set<Int64> = []
+        try forEach("SELECT canonical FROM profile WHERE erased IS NULL AND subject = 0 AND id IN", profiles, connection) {
+            customers.insert($0.integer(0))
+        }
+        return customers.sorted()
+    }
+
     /// What is known of each; erased ones, employees and profiles that aren't canonical are absent.
     func records(of customers: [Int64], _ connection: any Connection) throws -> [MatchRecord] {
         var records: [Int64: MatchRecord] = [:]

@@ -48,7 +48,7 @@ struct MatchTable: Sendable {
             done += Int64(page.count)
             progress(done, max(total, done))
         }
-        let labels = try await label(records, customers, &builder, columns, from: database)
+        let labels = given == nil ? try await label(records, customers, &builder, columns, from: database) : []
         return MatchTable(table: builder.table(), columns: columns, customers: customers, labels: labels)
     }
 

@@ -60,3 +60,14 @@ package struct MatchingSettings: Sendable, Equatable {
             .optional(changed?.milliseconds), .optional(changedBy?.text))
     }
 }
+
+extension MatchingSettings {
+    /// As the API and commands give it.
+    package var json: JSONValue {
+        .members([
+            "sure": .number(sure), "doubtful": .number(doubtful), "automatic": .bool(isAutomatic), "continuous": .bool(isContinuous),
+            "confirmed_merges": confirmedMerges.map(JSONValue.integer) ?? .null, "changed": .optional(changed?.isoText),
+            "changed_by": .optional(changedBy?.text),
+        ])
+    }
+}

@@ -1,0 +1,94 @@
+import Touchstone
+
+/// The pairs that wait for a person, for programs: list, look at one, decide, take back.
+struct MatchCandidatesAPI {
+    let application: Application
+
+    func register(into routes: inout Routes) {
+        routes.api(
+            .get, "/api/v1/matching/candidates", .permission(.manageMerges),
+            summary: "Pairs of customers who may be one person, the likeliest first",
+            parameters: [
+                .query("state", .string(allowed: MatchingSchema.states), "Those that are open, if not given; or decided in this way"),
+                .query("after", .string(), "`next` of the page before"),
+                .query("limit", .integer(minimum: 1, maximum: 200), "How many, 50 if not given"),
+            ],
+            responses: [
+                .json(
+                    .object([("candidates", .array(MatchingSchema.candidate)), ("total", .integer()), ("next", .nullable(.string()))]),
+                    "A page of pairs, without the customers' values")
+            ] + CustomerSchema.refusals
+        ) { try await list($0) }
+        routes.api(
+            .get, "/api/v1/matching/candidates/{id}", .permission(.manageMerges), summary: "A pair, with both customers side by side",
+            parameters: [MatchingSchema.id, CustomerSchema.reveal],
+            responses: [.json(MatchingSchema.comparison, "Field by field, how far they agree and what that weighs")]
+                + CustomerSchema.refusals
+        ) { try await comparison($0) }
+        routes.api(
+            .post, "/api/v1/matching/candidates/{id}/decision", .permission(.manageMerges),
+            body: .json(.object([("decision", .string(allowed: ProfileMatching.Decision.allCases.map(\.rawValue)))])),
+            summary: "Decides a pair; “same” joins both", parameters: [MatchingSchema.id],
+            responses: [.json(MatchingSchema.candidate, "The pair as it was decided")] + CustomerSchema.refusals + [decided]
+        ) { context in
+            guard let decision = context.json["decision"]?.string.flatMap(ProfileMatching.Decision.init) else {
+                throw HTTPFailure.invalid("“decision” has to be “same”, “different” or “unsure”.")
+            }
+            let id = try context.number("id")
+            return .json(try await application.matching.decide(id, decision, by: try context.signedIn().actor).json)
+        }
+        routes.api(
+            .delete, "/api/v1/matching/candidates/{id}/decision", .permission(.manageMerges),
+            summary: "Takes a decision back: the pair is open again, and what “same” joined is taken apart",
+            parameters: [MatchingSchema.id],
+            responses: [.json(MatchingSchema.candidate, "The pair, open again")] + CustomerSchema.refusals + [decided]
+        ) { context in
+            .json(try await application.matching.takeBack(try context.number("id"), by: try context.signedIn().actor).json)
+        }
+    }
+
+    private var decided: Route.Answer { .json(CustomerSchema.failure, "It is decided already, or isn't yet", status: 409) }
+
+    private func list(_ context: RequestContext) async throws -> Response {
+        let limit = try context.limit(1...200) ?? 50
+        let state = try context.query["state"].map { text throws(HTTPFailure) in
+            guard let state = MatchCandidate.State(rawValue: text) else {
+                throw .badRequest("“state” has to be \(MatchingSchema.states.joined(separator: ", ")).")
+            }
+            return state
+        }
+        let cursor = try context.query["after"].map { text throws(HTTPFailure) in
+            guard let cursor = MatchCandidate.Cursor(text) else {
+                throw .badRequest("“after” has to be what the page before gave as `next`.")
+            }
+            return cursor
+        }
+        let found = try await application.matching.candidates(state ?? .open, after: cursor, limit: limit + 1)
+        let shown = found.prefix(limit)
+        return .json(
+            .members([
+                "candidates": .array(shown.map(\.json)), "total": .count(try await application.matching.count(state ?? .open)),
+                "next": .optional(found.count > limit ? shown.last?.cursor.text : nil),
+            ]))
+    }
+
+    private func comparison(_ context: RequestContext) async throws -> Response {
+        let id = try context.number("id")
+        let reveal: Reveal
+        switch context.query["reveal"] {
+        case nil, "false": reveal = .masked
+        case "true":
+            guard context.may(.revealIdentifiers) else { throw HTTPFailure.forbidden }
+            reveal = .inFull
+        default: throw HTTPFailure.badRequest("“reveal” has to be true or false.")
+        }
+        let comparison = try await application.matching.comparison(id)
+        if reveal == .inFull {
+            let actor = try context.signedIn().actor
+            for customer in Set([comparison.left.id, comparison.right.id]).sorted() {
+                try await application.administration.record("customer.revealed", by: actor, target: "customer:\(customer)")
+            }
+        }
+        return .json(comparison.json(reveal))
+    }
+}
