@@ -45,6 +45,8 @@ struct ColumnUselessTests {
         }
         #expect(only("f3") { stamp($0 / 2) }.kind == .ignored)
         #expect(only("letzter Import") { "2024-03-\(ColumnTables.two($0 % 28 + 1))" }.kind == .ignored)
+        #expect(only("updated") { "\(1_600_000_000 + ColumnTables.draw($0 / 2, 1, below: 90_000_000))" }.kind == .ignored)
+        #expect(only("registration no") { "\(10_000_000 + ColumnTables.draw($0 / 2, 1, below: 80_000_000))" }.kind == .code)
         #expect(only("created_at") { ColumnTables.birth(ColumnTables.person($0)) }.kind == .ignored)
         #expect(only("f3") { "0\($0 % 9 + 1).0\($0 / 9 % 9 + 1).2023" }.kind == .ignored)
         #expect(only("f3") { ColumnTables.birth(ColumnTables.person($0)) }.kind == .date)

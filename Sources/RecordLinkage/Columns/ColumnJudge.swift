@@ -12,7 +12,7 @@ struct ColumnJudge {
     private func byName(_ hint: ColumnHint) -> JudgedColumn? {
         switch hint {
         case .event:
-            guard profile.date >= 0.5 || profile.digitsOnly >= 0.9 else { return nil }
+            guard profile.date >= 0.5 || profile.isEpoch else { return nil }
             return JudgedColumn(.ignored, "named like the time of an event in a system, which says nothing about the person")
         case .domain, .initials: return nil
         case .email: return named(.email, profile.at, "have an @", atLeast: 0.4)

@@ -151,6 +151,13 @@ struct ColumnProfile {
     /// Distinct values for each row that has one.
     var distinctness: Double { filled == 0 ? 0 : Double(distinct) / Double(filled) }
 
+    /// Seconds or milliseconds since 1970, of this century.
+    var isEpoch: Bool {
+        guard number >= 0.9, !numbers.isEmpty else { return false }
+        let middle = numbers[numbers.count / 2]
+        return (946_684_800...4_000_000_000).contains(middle) || (946_684_800_000...4_000_000_000_000).contains(middle)
+    }
+
     /// Years between the 5th and the 95th of a hundred dates.
     var yearSpan: Int { years.isEmpty ? 0 : years[years.count * 95 / 100] - years[years.count * 5 / 100] }
 }

@@ -26,7 +26,7 @@ enum UselessColumn {
         case .street?: profile.lettersAndDigits >= 0.5
         case .birth?: profile.date >= 0.5
         case .code?: profile.filled < 200
-        default: profile.digitsAndWords >= 0.5 || profile.plus + profile.bracket >= 0.5
+        default: profile.digitsAndWords >= 0.5 || profile.date >= 0.6 && profile.timeOfDay < 0.5 || profile.plus + profile.bracket >= 0.5
         }
     }
 
