@@ -1,21 +1,35 @@
 import Foundation
 import RecordLinkage
 
-/// Customers from a seed with misspellings, linked in the plainest way: every level's weight by hand, blocks by equal values, connected components.
+/// Customers from a seed with misspellings, linked in the plainest way: weights by hand, blocks by equal values, connected components that no
+/// pair speaks against.
 struct MadeUpLinkage: Sendable {
     var table: LinkageTable
     var result: LinkageResult
     var truth: [UInt32]
 
-    static let columns = ["given_name", "family_name", "date_of_birth", "postcode", "e-mail", "source"]
+    static let columns = [
+        "given_name", "family_name", "date_of_birth", "postcode", "e-mail", "source",
+    ]
     static let model = LinkageModel(
         fields: [
-            field("given_name", .givenName, [("same", 0.86, 0.012), ("close", 0.1, 0.008), ("different", 0.04, 0.98)]),
-            field("family_name", .familyName, [("same", 0.83, 0.0035), ("close", 0.12, 0.0015), ("different", 0.05, 0.995)]),
-            field("date_of_birth", .date, [("same", 0.93, 0.00008), ("close", 0.05, 0.0021), ("different", 0.02, 0.99782)]),
-            field("postcode", .postcode, [("same", 0.7, 0.002), ("close", 0.05, 0.004), ("different", 0.25, 0.994)]),
-            field("e-mail", .email, [("same", 0.78, 0.000001), ("close", 0.1, 0.0004), ("different", 0.12, 0.999599)]),
-        ], ignored: ["source"], keys: [["family_name"], ["postcode", "date_of_birth"], ["e-mail"]], prior: 2.4e-6, threshold: 0.5)
+            field(
+                "given_name", .givenName,
+                [("same", 0.86, 0.012), ("close", 0.1, 0.008), ("different", 0.04, 0.98)]),
+            field(
+                "family_name", .familyName,
+                [("same", 0.83, 0.0035), ("close", 0.12, 0.0015), ("different", 0.05, 0.995)]),
+            field(
+                "date_of_birth", .date,
+                [("same", 0.93, 0.00008), ("close", 0.05, 0.0021), ("different", 0.02, 0.99782)]),
+            field(
+                "postcode", .postcode,
+                [("same", 0.7, 0.002), ("close", 0.05, 0.004), ("different", 0.25, 0.994)]),
+            field(
+                "e-mail", .email,
+                [("same", 0.78, 0.000001), ("close", 0.1, 0.0004), ("different", 0.12, 0.999599)]),
+        ], ignored: ["source"], keys: [["family_name"], ["postcode", "date_of_birth"], ["e-mail"]],
+        prior: 2.4e-6, threshold: 0.5)
 
     static func make(people: Int, seed: UInt64) -> MadeUpLinkage {
         var random = MadeUpRandom(state: seed)
@@ -23,10 +37,14 @@ struct MadeUpLinkage: Sendable {
         var truth: [UInt32] = []
         for number in 0..<people {
             var values = person(&random)
-            for copy in 0..<(1 + (Int.random(in: 0..<10, using: &random) + 4) / 10 + Int.random(in: 0..<12, using: &random) / 11) {
+            for copy
+                in 0..<(1 + (Int.random(in: 0..<10, using: &random) + 4) / 10 + Int.random(
+                    in: 0..<12, using: &random) / 11)
+            {
                 values[5] = ["web", "crm", "shop"][copy % 3]
                 builder.append(
-                    id: "\(["web", "crm", "shop"][copy % 3])-\(number)", copy == 0 ? values : values.map { damaged($0, &random) })
+                    id: "\(["web", "crm", "shop"][copy % 3])-\(number)",
+                    copy == 0 ? values : values.map { damaged($0, &random) })
                 truth.append(UInt32(number + 1))
             }
         }
@@ -42,16 +60,19 @@ struct MadeUpLinkage: Sendable {
             let (left, right) = (table.value(index, a), table.value(index, b))
             guard let left, let right else {
                 return Explanation.Step(
-                    column: field.column, kind: field.kind, left: left, right: right, level: "no value", weight: 0, rarity: 0)
+                    column: field.column, kind: field.kind, left: left, right: right, level: "no value",
+                    weight: 0, rarity: 0)
             }
             let level = field.levels[left == right ? 0 : isClose(left, right) ? 1 : 2]
             let rarity = left == right && index == 1 ? (left.count > 6 ? 2.5 : -1.5) : 0
             return Explanation.Step(
-                column: field.column, kind: field.kind, left: left, right: right, level: level.name, weight: level.weight + rarity,
+                column: field.column, kind: field.kind, left: left, right: right, level: level.name,
+                weight: level.weight + rarity,
                 rarity: rarity)
         }
         let total = steps.reduce(prior) { $0 + $1.weight }
-        return Explanation(prior: prior, steps: steps, total: total, probability: 1 / (1 + exp2(-total)))
+        return Explanation(
+            prior: prior, steps: steps, total: total, probability: 1 / (1 + exp2(-total)))
     }
 
     private static func link(_ table: LinkageTable) -> LinkageResult {
@@ -71,7 +92,8 @@ struct MadeUpLinkage: Sendable {
             for block in blocks.values.sorted(by: { $0[0] < $1[0] }) where block.count <= 60 {
                 for a in block {
                     for b in block where a < b && seen.insert(UInt64(a) << 32 | UInt64(b)).inserted {
-                        let pair = LinkageResult.Pair(a: UInt32(a), b: UInt32(b), weight: Float(explain(table, a, b).total))
+                        let pair = LinkageResult.Pair(
+                            a: UInt32(a), b: UInt32(b), weight: Float(explain(table, a, b).total))
                         histogram[min(Int(pair.probability * 100), 99)] += 1
                         if pair.probability >= 0.01 { pairs.append(pair) }
                     }
@@ -79,12 +101,15 @@ struct MadeUpLinkage: Sendable {
             }
             keys.append(
                 .init(
-                    columns: key, pairs: seen.count - before, splitBlocks: large.count, skippedBlocks: large.count,
+                    columns: key, pairs: seen.count - before, splitBlocks: large.count,
+                    skippedBlocks: large.count,
                     skippedRecords: large.reduce(0) { $0 + $1.count }))
         }
         var entities = (0..<UInt32(table.rows)).map { $0 }
         var cut: [LinkageResult.Pair] = []
-        for pair in pairs.filter({ $0.probability >= model.threshold }).sorted(by: { $0.weight > $1.weight }) {
+        for pair in pairs.filter({ $0.probability >= model.threshold }).sorted(by: {
+            $0.weight > $1.weight
+        }) {
             let (a, b) = (entities[Int(pair.a)], entities[Int(pair.b)])
             guard a != b else { continue }
             let left = entities.indices.filter { entities[$0] == a }
@@ -97,11 +122,14 @@ struct MadeUpLinkage: Sendable {
         }
         var probabilities = [Float](repeating: 0, count: table.rows)
         for pair in pairs where entities[Int(pair.a)] == entities[Int(pair.b)] {
-            for row in [Int(pair.a), Int(pair.b)] { probabilities[row] = max(probabilities[row], Float(pair.probability)) }
+            for row in [Int(pair.a), Int(pair.b)] {
+                probabilities[row] = max(probabilities[row], Float(pair.probability))
+            }
         }
         for row in probabilities.indices where probabilities[row] == 0 { probabilities[row] = 1 }
         return LinkageResult(
-            model: model, columns: inferred(table), keys: keys, compared: seen.count, histogram: histogram, pairs: pairs,
+            model: model, columns: inferred(table), keys: keys, compared: seen.count,
+            histogram: histogram, pairs: pairs,
             entities: entities,
             probabilities: probabilities, cut: cut)
     }
@@ -115,38 +143,47 @@ struct MadeUpLinkage: Sendable {
         ]
         return table.columns.enumerated().map { index, column in
             InferredColumn(
-                name: column.name, kind: index < model.fields.count ? model.fields[index].kind : .ignored, reason: reasons[index],
+                name: column.name, kind: index < model.fields.count ? model.fields[index].kind : .ignored,
+                reason: reasons[index],
                 filled: column.codes.count { $0 != 0 }, distinct: column.values.count - 1)
         }
     }
 
-    private static func field(_ column: String, _ kind: FieldKind, _ levels: [(String, Double, Double)]) -> LinkageModel.Field {
+    private static func field(
+        _ column: String, _ kind: FieldKind, _ levels: [(String, Double, Double)]
+    ) -> LinkageModel.Field {
         .init(column: column, kind: kind, levels: levels.map { .init(name: $0.0, m: $0.1, u: $0.2) })
     }
 
     private static func isClose(_ a: String, _ b: String) -> Bool {
         let (a, b) = (Array(a.utf8), Array(b.utf8))
         guard abs(a.count - b.count) <= 1 else { return false }
-        let shared = zip(a, b).prefix { $0 == $1 }.count + zip(a.reversed(), b.reversed()).prefix { $0 == $1 }.count
+        let shared =
+            zip(a, b).prefix { $0 == $1 }.count
+            + zip(a.reversed(), b.reversed()).prefix { $0 == $1 }.count
         return shared >= max(a.count, b.count) - 2
     }
 
     private static func person(_ random: inout MadeUpRandom) -> [String?] {
         let given = [
-            "Ada", "Bo", "Carla", "Dmitri", "Élodie", "Fatima", "Gustav", "Hana", "Ines", "Jonas", "Karin", "Liam", "Mei", "Noor", "Olga",
+            "Ada", "Bo", "Carla", "Dmitri", "Élodie", "Fatima", "Gustav", "Hana", "Ines", "Jonas",
+            "Karin", "Liam", "Mei", "Noor", "Olga",
         ]
         let starts = [
-            "Berg", "Carls", "Deutsch", "Eng", "Fisch", "Gold", "Hart", "Klein", "Lind", "Moor", "Nord", "Quiale", "Rosen", "Stein",
+            "Berg", "Carls", "Deutsch", "Eng", "Fisch", "Gold", "Hart", "Klein", "Lind", "Moor", "Nord",
+            "Quiale", "Rosen", "Stein",
         ]
         let ends = ["", "er", "mann", "ström", "feld", "asio", "ova", "sen"]
         let name = given.randomElement(using: &random) ?? "Ada"
-        let family = (starts.randomElement(using: &random) ?? "") + (ends.randomElement(using: &random) ?? "")
+        let family =
+            (starts.randomElement(using: &random) ?? "") + (ends.randomElement(using: &random) ?? "")
         func number(_ range: ClosedRange<Int>) -> String {
             let text = "\(Int.random(in: range, using: &random))"
             return text.count < 2 ? "0" + text : text
         }
         return [
-            name, family, "\(number(1935...2004))-\(number(1...12))-\(number(1...28))", "\(number(10100...10160))",
+            name, family, "\(number(1935...2004))-\(number(1...12))-\(number(1...28))",
+            "\(number(10100...10160))",
             "\(name).\(family)\(number(10...99))@example.org".lowercased(), "system",
         ]
     }

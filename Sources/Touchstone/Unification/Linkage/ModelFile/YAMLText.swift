@@ -9,7 +9,8 @@ enum YAMLText {
         String(String.UnicodeScalarView(text.unicodeScalars.map { isPrintable($0) ? $0 : " " }))
     }
 
-    /// Letters of any script, digits, blanks inside and a few signs that mean nothing to YAML; begun by a letter, and no word that YAML reads as
+    /// Letters of any script, digits, blanks inside and a few signs that mean nothing to YAML; begun by a letter, and no word that YAML
+    /// reads as
     /// a value.
     private static func isPlain(_ text: String) -> Bool {
         let scalars = text.unicodeScalars

@@ -28,8 +28,13 @@ enum BlockingSection {
             id: "blocking", name: "Blocking",
             title: "\(ReportWords.counted(result.compared, "pair")) \(result.compared == 1 ? "was" : "were") compared",
             lede: """
-                Of all pairs that \(ReportWords.counted(rows, "record")) can make that is \(share). Only records that agree on at least one key below are \
-                compared; a pair counts for the first key that made it. \(skipped == 0 ? "" : "A block was skipped where so many records share a value that it tells nothing and no further column could split it: those records meet through the other keys only.")
+                Of all pairs that \(ReportWords.counted(rows, "record")) can make that is \(share). Only records that agree on at least one key \
+                below are compared; a pair counts for the first key that made it. \(skipped == 0 ? nil : aboutSkipped)
                 """, body: [table.markup])
     }
+
+    private static let aboutSkipped: Markup = """
+        A block was skipped where so many records share a value that it tells nothing and no further column could split it: those records meet \
+        through the other keys only.
+        """
 }

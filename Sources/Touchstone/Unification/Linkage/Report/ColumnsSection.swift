@@ -15,13 +15,13 @@ enum ColumnsSection {
                     share(column.distinct, of: column.filled, count: column.distinct), "\(column.reason)",
                 ]
             }, isStacked: true)
-        let title =
-            "\(ReportWords.counted(used.count, "column")) \(used.count == 1 ? "was" : "were") compared\(ignored.isEmpty ? "" : ", \(ReportWords.number(ignored.count)) left out")"
+        let compared = "\(ReportWords.counted(used.count, "column")) \(used.count == 1 ? "was" : "were") compared"
+        let title = ignored.isEmpty ? compared : "\(compared), \(ReportWords.number(ignored.count)) left out"
         return ReportSection(
             id: "columns", name: "Columns", title: title,
             lede: """
-                Filled: rows with a value. Distinct: different values among those that are filled; a value that few share tells more. Where a column was \
-                taken for the wrong thing, say in the model file what it is: <code>columns: {NAME: kind}</code>.
+                Filled: rows with a value. Distinct: different values among those that are filled; a value that few share tells more. Where a \
+                column was taken for the wrong thing, say in the model file what it is: <code>columns: {NAME: kind}</code>.
                 """, body: [table.markup])
     }
 
@@ -29,7 +29,7 @@ enum ColumnsSection {
         guard whole > 0 else { return "<span class=\"none\">–</span>" }
         let share = Double(part) / Double(whole)
         let width = "\((min(share, 1) * 1000).rounded() / 10)"
-        return
-            "\(count.map { count -> Markup in "<small>\(count) ·</small> " })\(ReportWords.share(share))<span class=\"meter\"><i style=\"width:\(width)%\"></i></span>"
+        let number: Markup? = count.map { "<small>\($0) ·</small> " }
+        return "\(number)\(ReportWords.share(share))<span class=\"meter\"><i style=\"width:\(width)%\"></i></span>"
     }
 }

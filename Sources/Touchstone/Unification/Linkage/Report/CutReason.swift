@@ -3,7 +3,7 @@ import RecordLinkage
 /// Why a link was cut: what the records on its two sides say of one another.
 enum CutReason {
     /// Records of each side that are looked at.
-    private static let reach = 6
+    private static let reach = 4
 
     static func reasons(for cut: [LinkageResult.Pair], _ result: LinkageResult, _ card: PairCard) -> [Markup] {
         var members: [UInt32: [Int]] = [:]
@@ -18,21 +18,23 @@ enum CutReason {
         _ pair: LinkageResult.Pair, _ left: [Int], _ right: [Int], _ result: LinkageResult, _ card: PairCard
     ) -> Markup {
         let sizes: Markup = "Joining it would have put \(left.count) and \(ReportWords.counted(right.count, "record")) together. "
-        var worst: (a: Int, b: Int, explanation: Explanation)?
-        for a in left.prefix(reach) {
-            for b in right.prefix(reach) {
-                guard let explanation = card.explain(a, b), explanation.total < worst?.explanation.total ?? .infinity else { continue }
-                worst = (a, b, explanation)
-            }
+        let threshold = log2Odds(result.model.threshold)
+        let between = left.prefix(reach).flatMap { a in right.prefix(reach).map { (a, $0) } }
+        let weighed = between.compactMap { a, b in card.explain(a, b).map { (a: a, b: b, explanation: $0) } }
+        let against = weighed.filter { $0.explanation.total < threshold }
+        guard let worst = against.min(by: { $0.explanation.total < $1.explanation.total }) else {
+            return """
+                \(sizes)No two of them speak against it by themselves: a source that has each person once may not have one twice, and a group \
+                that grows too large falls apart at its weakest links.
+                """
         }
-        guard let worst, worst.explanation.total < log2Odds(result.model.threshold) else {
-            return
-                "\(sizes)No two records of the two sides speak against it alone: the group as a whole would have held too loosely, or a source that has each person once would have had one twice."
+        let most: Markup? = worst.explanation.steps.min { $0.weight < $1.weight }.flatMap { step in
+            step.weight < 0 ? ", most of it by <b>\(step.column)</b> (\(step.level), \(ReportWords.bits(step.weight)))" : nil
         }
-        let against = worst.explanation.steps.min { $0.weight < $1.weight }
-        let most: Markup =
-            against.map { $0.weight < 0 ? ", most of it by <b>\($0.column)</b> (\($0.level), \(ReportWords.bits($0.weight)))" : "" } ?? ""
         let (a, b) = (card.table.id(worst.a), card.table.id(worst.b))
-        return "\(sizes)Against it stand \(a) and \(b): \(ReportWords.bits(worst.explanation.total)) bits\(most)."
+        return """
+            \(sizes)Of \(ReportWords.counted(weighed.count, "pair")) between them \(against.count) \
+            \(against.count == 1 ? "speaks" : "speak") against it, the most \(a) and \(b): \(ReportWords.bits(worst.explanation.total)) bits\(most).
+            """
     }
 }

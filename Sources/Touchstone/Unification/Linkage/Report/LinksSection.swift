@@ -13,8 +13,8 @@ enum LinksSection {
         return ReportSection(
             id: "doubtful", name: "Doubtful links", title: "The \(ReportWords.counted(shown.count, "decision")) nearest to the threshold",
             lede: """
-                \(linked == 0 ? "None" : ReportWords.number(linked)) of them \(linked == 1 ? "was" : "were") taken for one person. Letters that differ are marked. Bits sum up from what is known before \
-                anything is compared; if you would decide many of these otherwise, move the threshold.
+                \(linked == 0 ? "None" : ReportWords.number(linked)) of them \(linked == 1 ? "was" : "were") taken for one person. \
+                Letters that differ are marked. Bits sum up from what is known before anything is compared; if you would decide many of these otherwise, move the threshold.
                 """,
             body: shown.enumerated().map { place, pair in
                 card.markup(Int(pair.a), Int(pair.b), verdict: verdict(pair, result), isOpen: place < 5)

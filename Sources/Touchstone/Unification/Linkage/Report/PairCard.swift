@@ -13,8 +13,8 @@ struct PairCard {
     func markup(_ a: Int, _ b: Int, verdict: Markup, isOpen: Bool, explanation: Explanation? = nil) -> Markup {
         let explanation = explanation ?? explain(a, b)
         return """
-            <details class="pair\(explanation == nil ? " alone" : "")"\(isOpen ? " open" : "" as Markup)><summary><h3>\(table.id(a)) and \(table.id(b))</h3>\
-            <span class="verdict">\(verdict)</span></summary><div>
+            <details class="pair\(explanation == nil ? " alone" : "")"\(isOpen ? " open" : "" as Markup)>\
+            <summary><h3>\(table.id(a)) and \(table.id(b))</h3><span class="verdict">\(verdict)</span></summary><div>
             \(records(a, b, explanation))\(explanation.map { waterfall($0, a, b) })</div></details>
 
             """
@@ -30,8 +30,8 @@ struct PairCard {
                 row(table.columns[$0].name, table.value($0, a), table.value($0, b), explanation == nil ? "" : "not compared")
             }
         return """
-            <table><caption>\(table.id(a)) beside \(table.id(b))</caption><thead><tr><th scope="col">Column</th><th scope="col">\(table.id(a))</th>\
-            <th scope="col">\(table.id(b))</th><th scope="col">Agreement, bits</th></tr></thead><tbody>\(rows)</tbody></table>
+            <table><caption>\(table.id(a)) beside \(table.id(b))</caption><thead><tr><th scope="col">Column</th>\
+            <th scope="col">\(table.id(a))</th><th scope="col">\(table.id(b))</th><th scope="col">Agreement, bits</th></tr></thead><tbody>\(rows)</tbody></table>
             """
     }
 

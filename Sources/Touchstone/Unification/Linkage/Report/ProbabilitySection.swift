@@ -36,8 +36,9 @@ enum ProbabilitySection {
         return ReportSection(
             id: "probabilities", name: "Probabilities",
             title: "\(ReportWords.counted(middle, "pair")) \(middle == 1 ? "is" : "are") uncertain",
-            lede:
-                "Of \(total) pairs compared, \(middle) \(middle == 1 ? "has" : "have") a probability between 10 % and 90 %. The fewer, the better the columns tell people apart.",
-            body: [figure.markup])
+            lede: """
+                Of \(total) pairs compared, \(middle) \(middle == 1 ? "has" : "have") a probability between 10 % and 90 %. The fewer, the better the \
+                columns tell people apart.
+                """, body: [figure.markup])
     }
 }

@@ -11,8 +11,8 @@ struct ReportPage {
         <meta name="robots" content="noindex"><title>\(headline) – \(name)</title>
         <style>\(Markup(html: ReportStyle.css))</style></head>
         <body><main>
-        <p class="warning" role="note"><b>This report holds personal data.</b> It shows records of people as they stand in \(name). Keep it as you keep \
-        that file, send it to nobody who may not see it, and delete it when it has served.</p>
+        <p class="warning" role="note"><b>This report holds personal data.</b> It shows records of people as they stand in \(name). Keep it \
+        as you keep that file, send it to nobody who may not see it, and delete it when it has served.</p>
         <header><p class="kicker">\(name)</p><h1>\(headline)</h1>\(lede)</header>
         \(tiles)\(contents)
         \(sections.map(\.markup))</main></body></html>
@@ -30,22 +30,21 @@ struct ReportPage {
     private var lede: Markup {
         guard figures.records > 0 else { return "<p class=\"lede\">Nothing was compared, for there is nothing to compare.</p>" }
         guard figures.people < figures.records else {
-            return
-                "<p class=\"lede\">No two records were taken for one person: no pair is likelier than \(ReportWords.percent(figures.threshold)).</p>"
+            return "<p class=\"lede\">No two records were taken for one person.</p>"
         }
         let alone = figures.entities(ofSize: 1)
         let largest = figures.sizes.last?.size ?? 1
         let repeats = figures.records - figures.people
         return """
-            <p class="lede">\(ReportWords.counted(repeats, "record")) \(repeats == 1 ? "repeats" : "repeat") somebody who is there already. \
-            \(ReportWords.people(alone)) \(alone == 1 ? "has" : "have") one record; the largest group has \(largest).</p>
+            <p class="lede">\(ReportWords.counted(repeats, "record")) \(repeats == 1 ? "repeats" : "repeat") somebody who is there \
+            already. \(ReportWords.people(alone)) \(alone == 1 ? "has" : "have") one record; the largest group has \(largest).</p>
             """
     }
 
     private var tiles: Markup {
         guard figures.records > 0 else { return "" }
         let perRecord = Double(figures.compared) / Double(figures.records)
-        let all: [(String, String, String)] = [
+        return ReportTiles(tiles: [
             ("Records", ReportWords.number(figures.records), "\(ReportWords.number(figures.joined)) share their person with another"),
             (
                 "People", ReportWords.number(figures.people),
@@ -54,14 +53,12 @@ struct ReportPage {
             ("Pairs compared", ReportWords.number(figures.compared), "\(ReportWords.tenths(perRecord)) for each record"),
             ("Links", ReportWords.number(figures.links), "pairs likelier than \(ReportWords.percent(figures.threshold))"),
             ("Links cut", ReportWords.number(figures.cut), "other evidence spoke against them"),
-        ]
-        return
-            "<dl class=\"tiles\">\(all.map { name, value, note -> Markup in "<div><dt>\(name)</dt><dd>\(value)<small>\(note)</small></dd></div>" })</dl>\n"
+        ]).markup
     }
 
     private var contents: Markup {
         guard !sections.isEmpty else { return "" }
-        return
-            "<nav aria-label=\"Contents\"><ul>\(sections.map { section -> Markup in "<li><a href=\"#\(section.id)\">\(section.name)</a></li>" })</ul></nav>"
+        let links: [Markup] = sections.map { "<li><a href=\"#\($0.id)\">\($0.name)</a></li>" }
+        return "<nav aria-label=\"Contents\"><ul>\(links)</ul></nav>"
     }
 }

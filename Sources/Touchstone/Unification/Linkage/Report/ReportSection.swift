@@ -9,10 +9,11 @@ struct ReportSection {
     var body: [Markup]
 
     var markup: Markup {
-        """
-        <section id="\(id)" aria-labelledby="\(id)-title"><h2 id="\(id)-title">\(title)</h2>\(lede.map { lede -> Markup in "<p>\(lede)</p>" })
-        \(body)</section>
+        let words: Markup? = lede.map { "<p>\($0)</p>" }
+        return """
+            <section id="\(id)" aria-labelledby="\(id)-title"><h2 id="\(id)-title">\(title)</h2>\(words)
+            \(body)</section>
 
-        """
+            """
     }
 }

@@ -16,14 +16,22 @@ struct ReportTable {
 
     /// It scrolls by itself where it is wider than the page.
     var markup: Markup {
-        """
-        <div class="scroll" tabindex="0" role="region" aria-label="\(caption)"><table\(isStacked ? " class=\"stacked\"" : "" as Markup)><caption>\(caption)</caption>
-        <thead><tr>\(columns.map { column -> Markup in "<th scope=\"col\"\(Self.kind(column))>\(column.name)</th>" })</tr></thead>
-        <tbody>
-        \(rows.map { row -> Markup in "<tr>\(zip(row, columns).map { cell, column -> Markup in "<td\(Self.kind(column)) data-name=\"\(column.name)\">\(cell)</td>" })</tr>\n" })</tbody>
-        </table></div>
+        let head: [Markup] = columns.map { "<th scope=\"col\"\(Self.kind($0))>\($0.name)</th>" }
+        let body: [Markup] = rows.map { row in "<tr>\(zip(row, columns).map(cell))</tr>\n" }
+        return """
+            <div class="scroll" tabindex="0" role="region" aria-label="\(caption)">\
+            <table\(isStacked ? " class=\"stacked\"" : "" as Markup)><caption>\(caption)</caption>
+            <thead><tr>\(head)</tr></thead>
+            <tbody>
+            \(body)</tbody></table></div>
 
-        """
+            """
+    }
+
+    private func cell(_ content: Markup, _ column: Column) -> Markup {
+        // Where cells stand under one another, each says what it is.
+        let name: Markup = isStacked ? " data-name=\"\(column.name)\"" : ""
+        return "<td\(Self.kind(column))\(name)>\(content)</td>"
     }
 
     private static func kind(_ column: Column) -> Markup { column.isNumber ? " class=\"num\"" : " class=\"text\"" }

@@ -28,21 +28,23 @@ enum WeightsSection {
         let strongest = fields.max { reach($0) < reach($1) }
         let figure = ReportFigure(
             heading: "Match weights in bits", summary: strongest.map { "\($0.column) tells the most." } ?? "",
-            note:
-                "m: how often one person’s records agree so. u: how often two people’s do. A rare value weighs more than its column’s average shown here.",
+            note: """
+                m: how often one person’s records agree so. u: how often two people’s do. A rare value weighs more than its column’s average \
+                shown here.
+                """,
             table: table, draw: chart.svg)
         return ReportSection(
             id: "weights", name: "Match weights", title: strongest.map { "Agreement in \($0.column) tells the most" } ?? "Match weights",
             lede: """
-                Each bit doubles the odds that two records are one person, or halves them. \(prior(model.prior))A pair is one person when start and all \
-                columns together reach \(ReportWords.bits(log2Odds(model.threshold))) bits, a probability of \(ReportWords.percent(model.threshold)).
+                Each bit doubles the odds that two records are one person, or halves them. \(prior(model.prior))A pair is one person when this \
+                and all columns together reach \(ReportWords.bits(log2Odds(model.threshold))) bits, a probability of \(ReportWords.percent(model.threshold)).
                 """, body: [figure.markup])
     }
 
     private static func prior(_ prior: Double) -> String {
         guard prior > 0, prior < 1 else { return "" }
-        return
-            "Before anything is compared, the chance that two records are one person is \(ReportWords.share(prior)): \(ReportWords.bits(log2Odds(prior))) bits to start from. "
+        let bits = ReportWords.bits(log2Odds(prior))
+        return "Before anything is compared, the chance that two records are one person is \(ReportWords.share(prior)): \(bits) bits. "
     }
 
     private static func reach(_ field: LinkageModel.Field) -> Double {
