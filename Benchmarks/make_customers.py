@@ -332,7 +332,7 @@ class Customers:
         parts = system["phone"] in (0, 3)
         address = ", ".join(part for part in (street, f"{v['postcode']} {v['town']}".strip()) if part)
         return dict(full=self.whole_name(v, system, schema), given=v["given"] if parts else "", family=v["family"] if parts else "", address=address, email=v["email"],
-                    phone=v["mobile"] if rng.random() < .6 else v["phone"], birth=v["birth"], maiden=v["maiden"], source=system["name"], created=created.strftime("%d.%m.%Y %H:%M"))
+                    phone=v["mobile"] if v["mobile"] and rng.random() < .85 else v["phone"], birth=v["birth"], maiden=v["maiden"], source=system["name"], created=created.strftime("%d.%m.%Y %H:%M"))
 
 
 def main():
