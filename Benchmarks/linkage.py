@@ -69,7 +69,7 @@ def growth(counts, seed):
     for count in counts:
         run = touchstone(files.people(count, seed))
         points.append((math.log(count), math.log(run.seconds), math.log(run.megabytes)))
-        rows.append({"records": count, "seconds": run.seconds, "records/s": count / run.seconds, "peak MB": run.megabytes, "F1": run.accuracy["f1"]})
+        rows.append(run.measured("records", count) | {"records/s": count / run.seconds})
     exponents = {}
     if len(points) > 1:
         exponents = {"time grows with records to the power of": slope(points, 1), "memory grows with records to the power of": slope(points, 2)}
@@ -86,11 +86,10 @@ def slope(points, column):
 
 def pathological(file):
     plain = touchstone(file)
-    rows = [{"file": file.name, "seconds": plain.seconds, "of plain": 1.0, "peak MB": plain.megabytes, "F1": plain.accuracy["f1"]}]
+    rows = [plain.measured("file", file.name) | {"of plain": 1.0}]
     for changed in files.pathological(file):
         run = touchstone(changed)
-        rows.append({"file": changed.name, "seconds": run.seconds, "of plain": run.seconds / plain.seconds, "peak MB": run.megabytes,
-                     "F1": run.accuracy["f1"]})
+        rows.append(run.measured("file", changed.name) | {"of plain": run.seconds / plain.seconds})
     report.keep("linkage-pathological", rows)
     targets("linkage-pathological-targets", [(row["file"], row["of plain"], TARGETS["pathological"], "at most") for row in rows[1:]])
 
@@ -113,6 +112,8 @@ def accuracy(programs):
 class Run:
     seconds: float
     megabytes: float
+    # Of all cores: what a busy machine doesn't change much.
+    cpu_seconds: float
     accuracy: dict
     # Of Splink: the threshold that the truth chose, the accuracy at the one that was clocked, and seconds by stage.
     threshold: float | None = None
@@ -121,7 +122,11 @@ class Run:
 
     def row(self, name):
         figures = {figure: f"{value:.4f}" for figure, value in self.accuracy.items()}
-        return {"program": name, "seconds": self.seconds, "peak MB": self.megabytes, **figures, "threshold": str(self.threshold or "default")}
+        return {"program": name, "seconds": self.seconds, "CPU s": self.cpu_seconds, "peak MB": self.megabytes, **figures,
+                "threshold": str(self.threshold or "default")}
+
+    def measured(self, what, name):
+        return {what: name, "seconds": self.seconds, "CPU s": self.cpu_seconds, "peak MB": self.megabytes, "F1": f"{self.accuracy['f1']:.4f}"}
 
 
 def touchstone(file):
@@ -131,7 +136,7 @@ def touchstone(file):
         process = subprocess.Popen([os.environ["TOUCHSTONE_BINARY"], "unify", file.path, "--id", file.id, "--output", clusters],
                                    stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
         usage = ended(process)
-        return Run(time.perf_counter() - started, usage.ru_maxrss / 1024, agreement(clusters, file))
+        return Run(time.perf_counter() - started, usage.ru_maxrss / 1024, usage.ru_utime + usage.ru_stime, agreement(clusters, file))
 
 
 def splink(file):
@@ -147,7 +152,7 @@ def splink(file):
         ended(process)
         candidates = [(agreement(line["clusters"], file), line["threshold"]) for line in lines]
         best, threshold = max(candidates, key=lambda candidate: candidate[0]["f1"])
-        return Run(took, lines[0]["peak_megabytes"], best, threshold, candidates[0][0], lines[0]["stages"])
+        return Run(took, lines[0]["peak_megabytes"], lines[0]["cpu_seconds"], best, threshold, candidates[0][0], lines[0]["stages"])
 
 
 def ended(process):

@@ -115,12 +115,17 @@ def pathological(file):
         if rng.random() < 0.02:
             row["email"] = "family.of.thousands@mail.example"
 
+    def institution(row, rng):
+        if rng.random() < 0.02:
+            row |= {"email": "desk@home.example", "phone": "+12025550100", "street": "1 Long Street", "city": "Long", "postcode": "10001"}
+
     yield variant(file, "half of the e-mails are one", half("email", "noreply@mail.example"))
     yield variant(file, "half of the last names are one", half("last_name", "Smith"))
     yield variant(file, "half of the birthdays are one", half("date_of_birth", "1900-01-01"))
     yield variant(file, "half of the phones are empty", half("phone", ""))
     yield variant(file, "half of the last names are empty", half("last_name", ""))
     yield variant(file, "one family e-mail on 2 % of the records", family)
+    yield variant(file, "one e-mail, phone and address on 2 %", institution)
 
 
 def cached(name, write):

@@ -43,8 +43,9 @@ def main():
         path = arguments.output.replace("{}", f"{threshold}")
         connection.sql(f"COPY (SELECT \"{recipe.id}\" AS record_id, cluster_id FROM {clusters.physical_name}) TO '{path}' (HEADER)")
         clock.stage("clusters")
-        megabytes = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-        print(json.dumps({"threshold": threshold, "clusters": path, "peak_megabytes": megabytes, "stages": clock.stages}), flush=True)
+        usage = resource.getrusage(resource.RUSAGE_SELF)
+        print(json.dumps({"threshold": threshold, "clusters": path, "peak_megabytes": usage.ru_maxrss / 1024,
+                          "cpu_seconds": usage.ru_utime + usage.ru_stime, "stages": clock.stages}), flush=True)
 
 
 class Clock:
