@@ -33,12 +33,19 @@ struct TextNormalizerTests {
 
     @Test(arguments: [
         ("Dr. Jean-Luc O'Brien", "jean luc obrien"), ("Herr Prof. Dr. Hans Maier", "hans maier"), ("Mme Curie", "curie"), ("Dr", "dr"),
-        ("Smith, John", "smith john"), ("Mrs. Dr", "dr"), ("Sir Ian", "ian"),
+        ("Mrs. Dr", "dr"), ("Pan Jan Kowalski", "jan kowalski"), ("Pan Wei", "pan wei"), ("Sir Ian", "ian"),
     ])
     func `titles go where something else remains`(_ raw: String, _ canonical: String) {
         #expect(normalized(.fullName, raw) == canonical)
         #expect(normalized(.givenName, raw) == canonical)
     }
+
+    @Test(arguments: [
+        ("Smith, John", "john smith"), ("Kowalski, Pan Jan", "jan kowalski"), ("Smith, Jr.", "smith jr"), ("Smith,", "smith"),
+        (", John", "john"),
+        ("García López, María", "maria garcia lopez"), ("Thomas Clifford, 1st Baron", "thomas clifford 1st baron"), ("A, B, C", "a b c"),
+    ])
+    func `a family name before a comma goes last`(_ raw: String, _ canonical: String) { #expect(normalized(.fullName, raw) == canonical) }
 
     @Test func `Null is a name unless a program wrote it`() {
         let sample = ["Smith", "Jones", "Null"]
@@ -143,8 +150,13 @@ struct TextNormalizerTests {
         ("42 5th Avenue", "42 5th av"), ("N. Main Street", "n main st"), ("12 North Oak Blvd", "12 n oak bd"),
         ("P.O. Box 77", "77 p o box"),
         ("Hauptstr. 12-14", "12-14 haupt st"), ("Hauptstr. 3, 2. Stock", "3 haupt st # 2"), ("Marienplatz 1", "1 marien pl"),
+        ("Marienpl. 1", "1 marien pl"),
         ("Kerkstraat 7", "7 kerk st"),
-        ("7 St John's Rd", "7 st johns rd"), ("12 Narranstreet", "12 narran st"), ("Broadway", "broadway"), ("12", "12"), ("-", ""),
+        ("7 St John's Rd", "7 st johns rd"), ("12 Narranstreet", "12 narran st"), ("Broadway", "broadway"),
+        ("ul Kwiatowa 7, 50-034 Wrocław", "7 kwiatowa # 50-034 wroclaw"),
+        ("12 Main St, Springfield, IL 62701", "12 main st # springfield il 62701"),
+        ("Flat 4, Rose Court, 12 High St", "12 high st # 4 rose court"), ("ул. Толстого, д. 10, кв. 5", "10 tolstogo # 5"),
+        ("Οδός Δημοκρατίας 5", "5 dimokratias"), ("Atatürk Cad. No:5 Daire 3", "5 ataturk cad # 3"), ("12", "12"), ("-", ""),
         ("unknown", ""),
         ("Calle Mayor nº 5", "5 c mayor"),
     ])

@@ -57,12 +57,17 @@ extension Agreement {
         }
     }
 
-    /// "smith.john" and "john.smith".
-    private static func sameTurned(_ a: TextBytes, _ b: TextBytes) -> Bool {
-        guard a.count == b.count, let cutA = separator(a), let cutB = separator(b) else { return false }
-        let (firstA, lastA) = (TextBytes(rebasing: a[..<cutA]), TextBytes(rebasing: a[(cutA + 1)...]))
-        let (firstB, lastB) = (TextBytes(rebasing: b[..<cutB]), TextBytes(rebasing: b[(cutB + 1)...]))
-        return Similarity.equal(firstA, lastB) && Similarity.equal(lastA, firstB)
+    /// "smith.john" beside "john.smith" or "johnsmith82".
+    private static func sameTurned(_ a: TextBytes, _ b: TextBytes) -> Bool { isTurned(a, b) || isTurned(b, a) }
+
+    private static func isTurned(_ a: TextBytes, _ b: TextBytes) -> Bool {
+        guard abs(a.count - b.count) <= 5, a.count <= 64, let cut = separator(a) else { return false }
+        return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: a.count) { turned in
+            let last = a.count - cut - 1
+            for i in 0..<last { turned[i] = a[cut + 1 + i] }
+            for i in 0..<cut { turned[last + i] = a[i] }
+            return sameLetters(TextBytes(rebasing: turned[..<(a.count - 1)]), b)
+        }
     }
 
     /// The only separator of a name.

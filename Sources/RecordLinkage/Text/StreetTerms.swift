@@ -7,7 +7,7 @@ enum StreetTerms {
         case kind(short: UInt32)
         /// The last letters of a compound, with their short spelling: "hauptstrasse".
         case ending(length: Int, short: UInt32)
-        /// Polish for street, which is written or not.
+        /// A word for street that is written or not.
         case silent
         /// "#", a word like "apt", a word like "floor".
         case sign, unit, floor
@@ -17,13 +17,13 @@ enum StreetTerms {
 
     private static let rows = """
         st street str strasse straat saint sankt sint sainte
-        av ave aven avenue avenida avda avn
-        bd blvd boul boulevard bld bvd bulevar
+        av ave aven avenue avenida avda avn aveny
+        bd blvd boul boulevard bld bvd bulevar bulvar bulvari blv
         rd road
         ln lane laan
         dr drive drv
         ct court crt
-        pl place plaza plac platz plaats plc praca
+        pl place plaza plac platz plaats plc praca pza piazza pca plateia ploshchad
         sq square
         hwy highway
         pkwy parkway pky
@@ -51,16 +51,29 @@ enum StreetTerms {
         sw southwest
         c calle carrer
         vle viale
-        pza piazza
         cso corso
-        al aleja aleje allee
+        al aleja aleje allee all alle
         os osiedle
         imp impasse
         chem chemin che
         rte route
         pge passage
+        ps paseo pso
+        ctra carretera crta
+        cno camino
+        rda ronda
+        trv travesia travessa trva
+        fbg faubourg
+        sok sokak sokagi sk
+        cad cadde caddesi cd
+        mah mahalle mahallesi mh
+        pr prospekt prosp prt
+        per pereulok
+        shos shosse
+        nab naberezhnaya
+        leof leoforos
         """
-    private static let units = "apt apartment appt unit suite ste flat room rm lot wohnung whg app lok m"
+    private static let units = "apt apartment appt unit suite ste flat room rm lot wohnung whg app lok m kv kvartira daire"
     private static let floors = "floor fl stock etage piso og"
     private static let terms: WordTable<Term> = {
         var terms: [(String, Term)] = []
@@ -71,21 +84,22 @@ enum StreetTerms {
         }
         terms += units.split(separator: " ").map { (String($0), .unit) }
         terms += floors.split(separator: " ").map { (String($0), .floor) }
-        terms += [("ul", .silent), ("ulica", .silent)]
+        terms += ["ul", "ulica", "ulitsa", "odos"].map { ($0, .silent) }
         return WordTable(terms)
     }()
     /// Of compounds, and of words that were run together.
     private static let endings: [(ending: [UInt8], short: UInt32)] = [
         ("strasse", "st"), ("straat", "st"), ("street", "st"), ("str", "st"), ("platz", "pl"), ("place", "pl"), ("avenue", "av"),
         ("crescent", "cres"),
-        ("circuit", "cct"),
+        ("circuit", "cct"), ("pl", "pl"),
     ].map { (Array($0.0.utf8), packed($0.1)) }
-    private static let marks = WordTable<Bool>(["no", "nr", "num", "numero", "number", "n", "nro"].map { ($0, true) })
+    private static let marks = WordTable<Bool>(["no", "nr", "num", "numero", "number", "n", "nro", "d", "dom"].map { ($0, true) })
 
     static func term(_ word: TextBytes) -> Term {
         if let term = terms[word] { return term }
         guard word.count > 5, let last = word.last,
             last == UInt8(ascii: "e") || last == UInt8(ascii: "t") || last == UInt8(ascii: "r") || last == UInt8(ascii: "z")
+                || last == UInt8(ascii: "l")
         else { return .name }
         for (ending, short) in endings where word.count > ending.count + 2 && word.suffix(ending.count).elementsEqual(ending) {
             return .ending(length: ending.count, short: short)
@@ -94,9 +108,7 @@ enum StreetTerms {
     }
 
     /// "no." before a house number.
-    static func isNumberMark(_ word: TextBytes) -> Bool {
-        word.count <= 6 && word.first.map { $0 == UInt8(ascii: "n") } == true && marks[word] != nil
-    }
+    static func isNumberMark(_ word: TextBytes) -> Bool { word.count <= 6 && marks[word] != nil }
 
     private static func packed(_ letters: String) -> UInt32 {
         letters.utf8.prefix(4).enumerated().reduce(0) { $0 | UInt32($1.element) << UInt32(8 * $1.offset) }

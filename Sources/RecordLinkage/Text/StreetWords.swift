@@ -11,6 +11,7 @@ struct StreetWords {
         var start: Int
         var end: Int
         var role = Role.street
+        var followsComma = false
         var term: StreetTerms.Term
     }
 
@@ -22,15 +23,18 @@ struct StreetWords {
     init(_ line: TextBytes) {
         self.line = line
         words.reserveCapacity(12)
-        readWords()
+        if let rest = readWords() { takeRest(from: rest) }
         takeUnit()
         takeNumber()
     }
 
     func bytes(_ word: Word) -> TextBytes { TextBytes(rebasing: line[word.start..<word.end]) }
 
-    private mutating func readWords() {
+    /// - Returns: the first word after the comma that ends street and number, where more comes after: a town, a building.
+    private mutating func readWords() -> Int? {
         var start: Int?
+        var rest: Int?
+        var comma = -1
         for i in 0..<line.count {
             let byte = line[i]
             let isKept: Bool
@@ -45,9 +49,25 @@ struct StreetWords {
                 continue
             }
             end(&start, at: i)
+            if byte == UInt8(ascii: ",") {
+                if comma >= 0, comma < words.count { words[comma].followsComma = true }
+                comma = words.count
+                if rest == nil, hasStreetAndNumber { rest = words.count }
+            }
             if byte == UInt8(ascii: "#") { words.append(Word(start: i, end: i + 1, term: .sign)) }
         }
         end(&start, at: line.count)
+        if comma >= 0, comma < words.count { words[comma].followsComma = true }
+        return rest
+    }
+
+    private var hasStreetAndNumber: Bool {
+        let hasNumber = words.indices.contains { isNumber($0) && ($0 == 0 || !words[$0 - 1].term.isUnit) }
+        return hasNumber && words.indices.contains { length($0) >= 3 && !startsWithDigit($0) && !words[$0].term.isUnit }
+    }
+
+    private mutating func takeRest(from rest: Int) {
+        for i in rest..<words.count { words[i].role = words[i].term.isUnit ? .nothing : .unit }
     }
 
     private mutating func end(_ start: inout Int?, at end: Int) {
@@ -88,7 +108,7 @@ struct StreetWords {
 
     /// Whether a flat is named here: a sign or a word before a number or a letter, or a floor after its number.
     private func namesUnit(_ at: Int) -> Bool {
-        guard words[at].term.isUnit else { return false }
+        guard words[at].term.isUnit, isStreet(at) else { return false }
         if words[at].term == .sign || at > 0 && words[at].term == .floor && startsWithDigit(at - 1) { return true }
         guard at + 1 < words.count else { return false }
         return startsWithDigit(at + 1) || length(at + 1) == 1 && length(at) > 1
@@ -114,6 +134,11 @@ struct StreetWords {
                 for i in first..<rest where words[i].role != .nothing { words[i].role = .unit }
                 words[rest].role = .number
             }
+            return
+        }
+        // "rose court, 12 high street": the house has a name.
+        if let at = words.indices.first(where: { words[$0].followsComma && isStreet($0) && isNumber($0) && hasLongWord(after: $0) }) {
+            for i in words.indices where isStreet(i) && i <= at { words[i].role = i == at ? .number : .unit }
             return
         }
         // The first number that no longer word follows: not the 17 of "Straße des 17. Juni 135".

@@ -27,7 +27,8 @@ struct TextNormalizer: Sendable {
             return
         }
         switch kind {
-        case .givenName, .fullName: name(&out, droppingTitles: true)
+        case .fullName: fullName(&out)
+        case .givenName: name(&out, droppingTitles: true)
         case .familyName: name(&out, droppingTitles: false)
         case .email: email(&out)
         case .phone: phone(&out)
