@@ -165,6 +165,33 @@ import Testing
         #expect(HTMLCheck.problem(in: html) == nil)
     }
 
+    @Test func `beside the truth, pairs and people are counted`() {
+        var builder = LinkageTableBuilder(columns: ["name"])
+        for row in 0..<7 { builder.append(id: "r\(row)", ["x\(row)"]) }
+        // Found: {0, 1, 2}, {3, 4}, {5}, {6}. True: {0, 1}, {2, 5}, {3, 4}; row 6 isn't known.
+        let pairs: [LinkageResult.Pair] = [
+            .init(a: 0, b: 1, weight: 8), .init(a: 1, b: 2, weight: 2), .init(a: 3, b: 4, weight: 8), .init(a: 2, b: 5, weight: -2),
+            .init(a: 5, b: 6, weight: 9),
+        ]
+        let result = LinkageResult(
+            model: LinkageModel(), columns: [], keys: [], compared: 5, histogram: [Int](repeating: 0, count: 100), pairs: pairs,
+            entities: [0, 0, 0, 3, 3, 5, 6], probabilities: [Float](repeating: 1, count: 7), cut: [])
+        let report = LinkageReport(name: "x.csv", table: builder.table(), result: result, truth: [1, 1, 2, 3, 3, 2, 0]) { _, _ in nil }
+        let html = report.html
+        // 4 pairs found, 2 of them right; 3 true ones, 1 missed.
+        #expect(html.contains("<dt>Precision</dt><dd>50.00 %<small>2 pairs of 4 put together wrongly</small>"))
+        #expect(html.contains("<dt>Recall</dt><dd>66.67 %<small>1 pair of 3 missed</small>"))
+        #expect(html.contains("<dt>F1</dt><dd>0.571<small>"))
+        #expect(html.contains("<dt>People found exactly</dt><dd>33.33 %<small>1 of 3 people, no record more or less</small>"))
+        #expect(
+            html.contains(
+                "<h3>r1 and r2</h3><span class=\"verdict\"><b>80.0 %</b> likely one person, and put together; in truth they are two."))
+        // By pairs from 50 % on, three are found, two of them right.
+        #expect(
+            html.contains(
+                "<td class=\"num\">50 %</td><td class=\"num\">0.6667</td><td class=\"num\">0.6667</td><td class=\"num\">0.6667</td>"))
+    }
+
     @Test func `without truth there is no section about it`() {
         let html = Self.report(Self.linked, hasTruth: false).html
         #expect(!html.contains("id=\"truth\"") && Self.html.contains("id=\"truth\""))
