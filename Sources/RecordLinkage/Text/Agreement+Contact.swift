@@ -16,7 +16,16 @@ extension Agreement {
         let shorter = min(nameA.count, nameB.count)
         // Two edits make any short name of any other.
         let limit = shorter >= 6 ? 2 : shorter >= 3 ? 1 : 0
-        if limit > 0, Similarity.damerauLevenshtein(a, b, limit: limit) <= limit { return .slip }
+        if domainA.isEmpty || domainB.isEmpty {
+            // The @ may be what is missing.
+            if Similarity.damerauLevenshtein(a, b, limit: limit) <= limit { return .slip }
+        } else if Similarity.equal(domainA, domainB) {
+            if Similarity.damerauLevenshtein(nameA, nameB, limit: limit) <= limit { return .slip }
+        } else if limit == 2, Similarity.damerauLevenshtein(nameA, nameB, limit: 1) <= 1,
+            Similarity.damerauLevenshtein(domainA, domainB, limit: 1) <= 1
+        {
+            return .slip
+        }
         if Similarity.isAlike(nameA, nameB, atLeast: 0.9) || sameLetters(nameA, nameB) || sameTurned(nameA, nameB) { return .similarName }
         return .different
     }
@@ -61,7 +70,9 @@ extension Agreement {
     private static func sameTurned(_ a: TextBytes, _ b: TextBytes) -> Bool { isTurned(a, b) || isTurned(b, a) }
 
     private static func isTurned(_ a: TextBytes, _ b: TextBytes) -> Bool {
-        guard abs(a.count - b.count) <= 5, a.count <= 64, let cut = separator(a) else { return false }
+        guard !b.isEmpty, abs(a.count - b.count) <= 5, a.count <= 64, let cut = separator(a), cut + 1 < a.count, a[cut + 1] == b[0] else {
+            return false
+        }
         return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: a.count) { turned in
             let last = a.count - cut - 1
             for i in 0..<last { turned[i] = a[cut + 1 + i] }
