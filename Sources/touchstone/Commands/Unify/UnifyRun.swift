@@ -1,0 +1,87 @@
+import ArgumentParser
+import Foundation
+import RecordLinkage
+import Touchstone
+
+/// One run of unifying: reads the file, links it, and keeps account of how long each stage takes.
+struct UnifyRun {
+    let arguments: UnifyArguments
+    let model: LinkageModel?
+    private(set) var records: LinkageFile.Records
+    /// The column of `--truth`, which was taken out before anything was done.
+    private(set) var truth: [UInt32]?
+    private(set) var result: LinkageResult
+    private(set) var seconds: [(stage: String, seconds: Double)] = []
+    let threads: Int
+
+    var table: LinkageTable { records.table }
+
+    /// Reads model and file.
+    /// - Parameter truth: a column that isn't evidence.
+    init(_ arguments: UnifyArguments, truth: String? = nil) throws {
+        self.arguments = arguments
+        threads = arguments.threads ?? ProcessInfo.processInfo.activeProcessorCount
+        model = try arguments.model.map { try LinkageModel.read(file: $0) }
+        let began = ContinuousClock.now
+        let file = try LinkageFile(path: arguments.file)
+        let known = model?.ignored.filter { file.columns.contains($0) && $0 != arguments.sourceColumn && $0 != truth } ?? []
+        for name in try arguments.kinds().keys.sorted() + [arguments.sourceColumn, truth].compactMap(\.self) {
+            try file.check(column: name)
+        }
+        let line = StageLine("Reading \(arguments.file)")
+        defer { line.end() }
+        records = try file.read(
+            id: arguments.id, ignored: Array(Set(arguments.ignore + known)), skipsFaults: arguments.skipBadRows, threads: threads)
+        if let truth, let place = records.table.columns.firstIndex(where: { $0.name == truth }) {
+            self.truth = records.table.columns.remove(at: place).codes
+        }
+        result = LinkageResult(
+            model: LinkageModel(), columns: [], keys: [], compared: 0, histogram: [], pairs: [], entities: [], probabilities: [], cut: [])
+        seconds.append(("reading", (ContinuousClock.now - began) / .seconds(1)))
+    }
+
+    mutating func link() throws {
+        var options = LinkageOptions(model: model, kinds: try arguments.kinds(), threshold: arguments.threshold)
+        options.sourceColumn = arguments.sourceColumn
+        options.cleanSources = Set(arguments.cleanSource)
+        options.onlyAcrossSources = arguments.linkOnly
+        options.threads = threads
+        let line = StageLine("Unifying \(table.rows.formatted()) records")
+        defer { line.end() }
+        let chosen = options
+        result = try measured("linking") { run in try Linker.link(run.table, chosen) }
+    }
+
+    mutating func measure(_ stage: String, _ body: (UnifyRun) throws -> Void) throws { try measured(stage, body) }
+
+    mutating func write(model path: String) throws {
+        try measured("writing the model") { run in
+            var model = run.result.model
+            for name in run.arguments.ignore where !model.ignored.contains(name) { model.ignored.append(name) }
+            let notes = Dictionary(run.result.columns.map { ($0.name, $0.reason) }, uniquingKeysWith: { first, _ in first })
+            try model.write(file: path, notes: notes)
+        }
+    }
+
+    mutating func write(report path: String, truth: [UInt32]?) throws {
+        try measured("writing the report") { run in
+            let (table, result) = (run.table, run.result)
+            let name = URL(fileURLWithPath: run.arguments.file).lastPathComponent
+            let report = LinkageReport(name: name, table: table, result: result, truth: truth) { a, b in
+                try? PairEvidence.explain(table, a, b, result)
+            }
+            do {
+                try Data(report.html.utf8).write(to: URL(fileURLWithPath: path), options: .atomic)
+            } catch {
+                throw Failure("The report can't be written to '\(path)': does its folder exist, and may you write in it?")
+            }
+        }
+    }
+
+    private mutating func measured<T>(_ stage: String, _ body: (UnifyRun) throws -> T) throws -> T {
+        let began = ContinuousClock.now
+        let value = try body(self)
+        seconds.append((stage, (ContinuousClock.now - began) / .seconds(1)))
+        return value
+    }
+}
