@@ -12,6 +12,8 @@ func features(of application: Application) -> [any ServerFeature] {
         MatchingFeature(application: application),
         MeasurementFeature(application: application, board: board),
         DataFeature(application: application, uploadLimit: DataFeature.uploadLimit(ProcessInfo.processInfo.environment)),
+        GoldenRecordFeature(application: application),
+        DataQualityFeature(application: application),
         HelpFeature(application: application),
         AdministrationFeature(administration: application.administration),
     ]

@@ -16,6 +16,7 @@ package func runServer(
                 .init(service: StoreService(application: application)),
                 .init(service: FollowerService(application: application)),
                 .init(service: UploadsService(application: application)),
+                .init(service: DataQualityService(application: application)),
                 .init(service: MatchingService(application: application)),
                 .init(service: server),
             ],
@@ -66,6 +67,24 @@ private struct UploadsService: Service {
                     application.logger.warning("old uploads could not be removed", metadata: ["error": "\(error)"])
                 }
                 try? await Task.sleep(for: .seconds(3_600))
+            }
+        }
+    }
+}
+
+/// Counts the quality of data anew once a day; looks every ten minutes whether it is time.
+private struct DataQualityService: Service {
+    let application: Touchstone.Application
+
+    func run() async throws {
+        await cancelWhenGracefulShutdown {
+            while !Task.isCancelled {
+                do {
+                    try await application.dataQuality.startIfOld()
+                } catch {
+                    application.logger.warning("the quality of data was not counted", metadata: ["error": "\(error)"])
+                }
+                try? await Task.sleep(for: .seconds(600))
             }
         }
     }

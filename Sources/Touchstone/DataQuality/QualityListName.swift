@@ -10,11 +10,18 @@ package struct QualityListName: Sendable, Hashable {
         /// Another customer has the same name, and the date of birth that would tell is missing.
         case undecided
         /// No way to reach them: nothing given, or nothing that can work.
-        case unreachable(QualityReport.Reach.Way, isInvalid: Bool)
+        case unreachable(QualityReport.Reach.Way, Gap)
         /// Several profiles of this source are one customer.
         case severalProfiles
         /// The source has said nothing new of them for a year.
         case stale
+    }
+
+    /// Why somebody can't be reached.
+    package enum Gap: String, Sendable, CaseIterable {
+        case missing, invalid
+        /// Both together.
+        case any
     }
 
     /// Nil is all sources together.
@@ -34,7 +41,7 @@ package struct QualityListName: Sendable, Hashable {
             case .shared(let field): ["shared", field.name]
             case .same(let sameness): ["same", sameness.rawValue]
             case .undecided: ["undecided"]
-            case .unreachable(let way, let isInvalid): ["unreachable", way.rawValue, isInvalid ? "invalid" : "missing"]
+            case .unreachable(let way, let gap): ["unreachable", way.rawValue, gap.rawValue]
             case .severalProfiles: ["several-profiles"]
             case .stale: ["stale"]
             }
@@ -58,10 +65,10 @@ package struct QualityListName: Sendable, Hashable {
             subject = .same(sameness)
         case "undecided" where parts.isEmpty: subject = .undecided
         case "unreachable":
-            guard parts.count == 2, let way = QualityReport.Reach.Way(rawValue: parts[0]), ["invalid", "missing"].contains(parts[1]) else {
+            guard parts.count == 2, let way = QualityReport.Reach.Way(rawValue: parts[0]), let gap = Gap(rawValue: parts[1]) else {
                 return nil
             }
-            subject = .unreachable(way, isInvalid: parts[1] == "invalid")
+            subject = .unreachable(way, gap)
         case "several-profiles" where parts.isEmpty: subject = .severalProfiles
         case "stale" where parts.isEmpty: subject = .stale
         default: return nil

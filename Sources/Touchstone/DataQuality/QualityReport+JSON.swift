@@ -20,8 +20,8 @@ extension QualityReport {
                 reach.map { reach in
                     .members([
                         "way": .string(reach.way.rawValue), "reachable": .count(reach.reachable),
-                        "missing": .listed(reach.missing, QualityListName(.unreachable(reach.way, isInvalid: false))),
-                        "invalid": .listed(reach.invalid, QualityListName(.unreachable(reach.way, isInvalid: true))),
+                        "missing": .listed(reach.missing, QualityListName(.unreachable(reach.way, .missing))),
+                        "invalid": .listed(reach.invalid, QualityListName(.unreachable(reach.way, .invalid))),
                     ])
                 }),
             "shared": .array(

@@ -53,8 +53,7 @@ package struct QualitySentences: Sendable {
             reach.invalid == 0
             ? "None of them has given one."
             : "\(count(reach.missing)) \(reach.missing == 1 ? "has" : "have") no \(what), \(count(reach.invalid)) \(reach.invalid == 1 ? "has" : "have") one that can't be right."
-        // Where some have a wrong one, the list begins with these: they are nearest to being fixed.
-        let list = QualityListName(.unreachable(reach.way, isInvalid: reach.missing == 0))
+        let list = QualityListName(.unreachable(reach.way, .any))
         return [Sentence(text: "\(customers(lost)) can't be reached by \(reach.way.label)", detail: detail, customers: lost, list: list)]
     }
 

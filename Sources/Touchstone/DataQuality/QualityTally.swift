@@ -8,8 +8,15 @@ struct QualityTally {
     private var identified = 0
     private var all = FieldTally()
     private var bySource: [Int64: SourceTally] = [:]
-    private var ways: [QualityReport.Reach.Way: (reachable: Int, missing: FieldTally.Listed, invalid: FieldTally.Listed)] = [:]
+    private var ways: [QualityReport.Reach.Way: WayTally] = [:]
     private var repeats = RepeatTally()
+
+    private struct WayTally {
+        var reachable = 0
+        var missing = FieldTally.Listed()
+        var invalid = FieldTally.Listed()
+        var any = FieldTally.Listed()
+    }
 
     private struct SourceTally {
         var fields = FieldTally()
@@ -69,13 +76,14 @@ struct QualityTally {
 
     private mutating func takeWays(_ customer: Int64, _ checked: [(value: StatedValue, problem: ValueProblem?)]) {
         for way in QualityReport.Reach.Way.allCases {
-            var counts = ways[way] ?? (0, FieldTally.Listed(), FieldTally.Listed())
+            var counts = ways[way] ?? WayTally()
             let found: [ValueProblem?] =
                 switch way {
                 case .email: checked.filter { $0.value.field == .email }.map(\.problem)
                 case .phone: checked.filter { $0.value.field == .phone || $0.value.field.name == "mobile_phone" }.map(\.problem)
                 case .post: Self.post(checked)
                 }
+            if !found.contains(nil) { counts.any.add(customer) }
             if found.isEmpty {
                 counts.missing.add(customer)
             } else if found.contains(nil) {
@@ -111,8 +119,9 @@ struct QualityTally {
         }
         let reach = QualityReport.Reach.Way.allCases.compactMap { way -> QualityReport.Reach? in
             guard let counts = ways[way], counts.reachable + counts.invalid.count > 0 || way == .email else { return nil }
-            lists[QualityListName(.unreachable(way, isInvalid: false))] = counts.missing
-            lists[QualityListName(.unreachable(way, isInvalid: true))] = counts.invalid
+            lists[QualityListName(.unreachable(way, .missing))] = counts.missing
+            lists[QualityListName(.unreachable(way, .invalid))] = counts.invalid
+            lists[QualityListName(.unreachable(way, .any))] = counts.any
             return QualityReport.Reach(
                 way: way, reachable: counts.reachable, missing: counts.missing.count, invalid: counts.invalid.count)
         }

@@ -36,6 +36,7 @@ enum SettingsTabs {
         ("People", "/settings/people", .managePeople),
         ("Roles", "/settings/roles", .manageRoles),
         ("API tokens", "/settings/tokens", .manageTokens),
+        ("Golden record", "/settings/golden-record", .manageSettings),
         ("Audit", "/settings/audit", .viewAudit),
         ("About", "/settings/about", .manageSettings),
         ("My account", "/settings/me", nil),

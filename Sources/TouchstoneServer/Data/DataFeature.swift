@@ -39,7 +39,7 @@ enum DataTabs {
 
     private static let all = [
         ("Sources", "/data/sources"), ("Imports", "/data/imports"), ("Names", "/data/names"), ("Rejected", "/data/rejects"),
-        ("Live", "/data/live"),
+        ("Quality", "/data/quality"), ("Live", "/data/live"),
     ]
 
     static func visible(to context: RequestContext) -> [Shell.Choice] {
