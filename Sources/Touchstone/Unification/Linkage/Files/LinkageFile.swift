@@ -105,7 +105,10 @@ package struct LinkageFile {
     private static func notes(_ reading: LinkageCSV.Reading, _ path: String) -> [String] {
         var notes: [String] = []
         if reading.repaired > 0 {
-            notes.append("\(reading.repaired.formatted()) values were not UTF-8 and were read as Windows-1252.")
+            notes.append(
+                reading.repaired == 1
+                    ? "1 value was not UTF-8 and was read as Windows-1252."
+                    : "\(reading.repaired.formatted()) values were not UTF-8 and were read as Windows-1252.")
         }
         if reading.faultCount > 0 {
             let lines = reading.faults.prefix(10).map(\.description).joined(separator: "; ")

@@ -51,7 +51,8 @@ package enum LinkageFileError: Error, CustomStringConvertible {
     private static func text(_ file: String, _ first: [RowFault], _ count: Int, _ good: Int) -> String {
         let lines = first.prefix(10).map { "\n  \($0)" }.joined()
         let rest = count > 10 ? "\n  and \((count - 10).formatted()) more" : ""
-        return "'\(file)' has \(count.formatted()) bad row\(count == 1 ? "" : "s") beside \(good.formatted()) good ones:\(lines)\(rest)\n"
+        return
+            "'\(file)' has \(count.formatted()) bad row\(count == 1 ? "" : "s") beside \(good.formatted()) good one\(good == 1 ? "" : "s"):\(lines)\(rest)\n"
             + "Correct them, or leave them out with --skip-bad-rows."
     }
 }
