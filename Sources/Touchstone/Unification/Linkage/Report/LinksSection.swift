@@ -10,11 +10,17 @@ enum LinksSection {
         let shown = nearest.filter { seen.insert(PairChoice.entities($0, result)).inserted }.prefix(20)
         guard !shown.isEmpty else { return nil }
         let linked = shown.count { result.entities[Int($0.a)] == result.entities[Int($0.b)] }
+        // What is all but certain isn't doubtful, however near it is compared with the rest.
+        let isDoubtful = shown.contains { $0.probability > 0.01 && $0.probability < 0.99 }
+        let count = ReportWords.counted(shown.count, "decision")
         return ReportSection(
-            id: "doubtful", name: "Doubtful links", title: "The \(ReportWords.counted(shown.count, "decision")) nearest to the threshold",
+            id: "doubtful", name: "Doubtful links",
+            title: isDoubtful ? "The \(count) nearest to the threshold" : "No decision is doubtful",
             lede: """
+                \(isDoubtful ? nil : "All pairs are below 1 % or above 99 %; here are the \(count) nearest to the threshold. " as Markup)\
                 \(linked == 0 ? "None" : ReportWords.number(linked)) of them \(linked == 1 ? "was" : "were") taken for one person. \
-                Letters that differ are marked. Bits sum up from what is known before anything is compared; if you would decide many of these otherwise, move the threshold.
+                Letters that differ are marked. Bits sum up from what is known before anything is compared; if you would decide many of \
+                these otherwise, move the threshold.
                 """,
             body: shown.enumerated().map { place, pair in
                 card.markup(Int(pair.a), Int(pair.b), verdict: verdict(pair, result), isOpen: place < 5)

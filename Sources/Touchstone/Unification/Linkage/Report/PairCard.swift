@@ -26,7 +26,7 @@ struct PairCard {
         let others = table.columns.indices.filter { !compared.contains(table.columns[$0].name) }
         let rows: [Markup] =
             steps.map { row($0.column, $0.left, $0.right, "\($0.level) <b>\(ReportWords.bits($0.weight))</b>") }
-            + others.prefix(8).map {
+            + others.prefix(explanation == nil ? 24 : 8).map {
                 row(table.columns[$0].name, table.value($0, a), table.value($0, b), explanation == nil ? "" : "not compared")
             }
         return """

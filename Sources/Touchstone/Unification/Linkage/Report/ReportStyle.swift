@@ -55,9 +55,9 @@ enum ReportStyle {
         .level {color:var(--quiet)} .level b {color:var(--ink); font-weight:600; white-space:nowrap}
         mark {background:var(--bad-tint); color:inherit; box-shadow:0 2px 0 var(--bad)} .none {color:var(--quiet)}
         @media (max-width:860px) {.pair > div {grid-template-columns:minmax(0, 1fr)}}
-        .stacked td:first-child {overflow-wrap:anywhere}
+
         @media (max-width:640px) {.tiles {grid-template-columns:1fr 1fr}
-        .stacked thead {display:none} .stacked tr {display:grid; grid-template-columns:1fr 1fr; gap:4px 16px; padding:10px 0;
+        .stacked thead {display:none} .stacked td {overflow-wrap:anywhere} .stacked tr {display:grid; grid-template-columns:1fr 1fr; gap:4px 16px; padding:10px 0;
         border-bottom:1px solid var(--rule)}
         .stacked td {border:0; padding:0; text-align:left} .stacked td.text:last-child {grid-column:1 / -1}
         .stacked td.num::before {content:attr(data-name) " "; color:var(--quiet); font-size:.833rem} .stacked .meter {margin-left:0;
