@@ -69,7 +69,7 @@ package struct MatchCandidate: Sendable, Equatable {
         state = State(rawValue: row.text(8)) ?? .open
         found = Instant(milliseconds: row.integer(9))
         decidedBy = row.optionalText(10).flatMap(AuditActor.init)
-        decided = row.optionalInteger(11).map(Instant.init(milliseconds:))
+        decided = state == .open ? nil : row.optionalInteger(11).map(Instant.init(milliseconds:))
         merge = row.optionalInteger(12)
     }
 

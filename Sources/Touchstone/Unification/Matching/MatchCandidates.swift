@@ -119,12 +119,16 @@ struct MatchCandidates {
             .integer(found.isApart ? 1 : 0), .integer(time.milliseconds), .optional(run))
     }
 
-    /// Renews an open pair of two that people keep apart: it is asked only where somebody took their decision back.
+    /// Renews a pair of two that people keep apart: it is asked again only where somebody took their decision back, which `decided` of an open
+    /// pair tells.
     func renew(_ found: Found, model: Int64, run: Int64?) throws {
         try connection.execute(
-            "UPDATE match_candidate SET probability = ?, weight = ?, evidence = ?, model = ?, run = ? WHERE a = ? AND b = ? AND state = 'open'",
-            .real(found.evidence.probability), .integer(MatchCandidate.stored(found.evidence.total)), .text(found.evidence.json.jsonText),
-            .integer(model), .optional(run), .integer(min(found.a, found.b)), .integer(max(found.a, found.b)))
+            """
+            UPDATE match_candidate SET probability = ?, weight = ?, evidence = ?, model = ?, run = ?
+            WHERE a = ? AND b = ? AND state = 'open' AND decided IS NOT NULL
+            """, .real(found.evidence.probability), .integer(MatchCandidate.stored(found.evidence.total)),
+            .text(found.evidence.json.jsonText), .integer(model), .optional(run), .integer(min(found.a, found.b)),
+            .integer(max(found.a, found.b)))
     }
 
     /// Removes open pairs of earlier runs that this one didn't find again, and those that have become one customer.
@@ -132,13 +136,16 @@ struct MatchCandidates {
         try connection.execute("DELETE FROM match_candidate WHERE state = 'open' AND (run IS NULL OR run <> ?)", .integer(run))
     }
 
-    /// Removes open pairs in which any of these profiles stands: what is known of them has changed.
+    /// Removes open pairs in which any of these profiles stands: what is known of them has changed. Those taken back wait for their person.
     func forgetOpen(of profiles: [Int64]) throws {
         for profile in profiles {
-            try connection.execute("DELETE FROM match_candidate WHERE a = ? AND state = 'open'", .integer(profile))
-            try connection.execute("DELETE FROM match_candidate WHERE b = ? AND state = 'open'", .integer(profile))
+            try connection.execute("DELETE FROM match_candidate WHERE a = ? AND state = 'open' AND decided IS NULL", .integer(profile))
+            try connection.execute("DELETE FROM match_candidate WHERE b = ? AND state = 'open' AND decided IS NULL", .integer(profile))
         }
     }
+
+    /// Removes a pair that was joined: the merge holds its evidence.
+    func remove(_ id: Int64) throws { try connection.execute("DELETE FROM match_candidate WHERE id = ?", .integer(id)) }
 
     /// Removes everything about erased profiles, decisions too.
     func forget(_ profiles: [Int64]) throws {

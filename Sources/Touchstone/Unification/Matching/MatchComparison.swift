@@ -20,7 +20,8 @@ package struct MatchComparison: Sendable {
             case MatchColumns.email: Mask.identifier(Identifier(kind: "email", value: value))
             case MatchColumns.phone: Mask.identifier(Identifier(kind: "phone", value: value))
             case MatchColumns.given, MatchColumns.family, MatchColumns.full: Mask.name(value)
-            default: Mask.dots
+            default:
+                PersonalData.isPersonal(name: column) || PersonalData.looksPersonal(value) ? Mask.dots : value
             }
         }
 

@@ -130,7 +130,9 @@ extension ProfileMatching {
             let outcome = try join(
                 candidate.a, candidate.b, decidedBy: ProfileMatching.decider, evidence: evidence, isAsked: false, at: time, connection)
             switch outcome {
-            case .joined: joined += 1
+            case .joined:
+                try list.remove(candidate.id)
+                joined += 1
             case .heldBack: heldBack += 1
             case .together, .gone: break
             }

@@ -58,7 +58,7 @@ extension ProfileMatching {
                     detail["undone"] = "\(merge)"
                 } catch UnificationError.alreadyUndone {}
             }
-            try list.decide(id, .open, by: nil, at: nil, merge: nil)
+            try list.decide(id, .open, by: nil, at: time, merge: nil)
             try AuditTrail.append("matching.taken-back", by: actor, target: "match:\(id)", detail: detail, at: time, on: connection)
             return try list.find(id)
         }

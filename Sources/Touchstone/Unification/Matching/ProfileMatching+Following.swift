@@ -68,7 +68,7 @@ extension ProfileMatching {
             if let matches = try current.match(record, from: settings.doubtful) { found.append((record.customer, matches)) }
         }
         do {
-            try await write(found, model: model, settings, position: news.position)
+            try await write(found, gone: news.gone, model: model, settings, position: news.position)
         } catch {
             current.again(found.map(\.customer))
             throw error
@@ -106,7 +106,8 @@ extension ProfileMatching {
     /// Lists the pairs and joins each customer with the likeliest one where that is sure, in one transaction with the place in the log.
     /// One join at a time: what it brings together is matched again as one, by all that is known of both.
     private func write(
-        _ found: [(customer: Int64, matches: [StandingCustomers.Match])], model: Int64, _ settings: MatchingSettings, position: Int64
+        _ found: [(customer: Int64, matches: [StandingCustomers.Match])], gone: [Int64], model: Int64, _ settings: MatchingSettings,
+        position: Int64
     ) async throws {
         let time = now()
         let joined = try await database.write { connection in
@@ -116,6 +117,7 @@ extension ProfileMatching {
             guard isHeld else { throw CancellationError() }
             let isAutomatic = try MatchingSettings.stored(connection).isAutomatic
             let list = MatchCandidates(connection: connection)
+            try list.forgetOpen(of: gone)
             var joined = 0
             for (customer, matches) in found {
                 try list.forgetOpen(of: [customer])
@@ -132,6 +134,7 @@ extension ProfileMatching {
                         candidate.a, candidate.b, decidedBy: ProfileMatching.decider, evidence: evidence, isAsked: false, at: time,
                         connection)
                     if case .joined = outcome {
+                        try list.remove(candidate.id)
                         isAlone = false
                         joined += 1
                     }

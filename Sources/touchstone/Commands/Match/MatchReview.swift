@@ -1,0 +1,116 @@
+import ArgumentParser
+import Foundation
+import Touchstone
+
+extension Match {
+    struct Review: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Pairs that wait for a person: list them, look at one, decide, take a decision back.",
+            subcommands: [List.self, Show.self, Decide.self, TakeBack.self])
+    }
+}
+
+extension Match.Review {
+    struct List: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "List pairs, the likeliest first.", discussion: "Example: touchstone match review list --state different")
+
+        @Option(help: "open, same, different or unsure.") var state = "open"
+        @Option(help: "How many at most.") var limit = 50
+        @OptionGroup var database: DatabaseArguments
+        @OptionGroup var output: OutputArguments
+
+        func run() async throws {
+            guard let state = MatchCandidate.State(rawValue: state) else {
+                throw Failure("There is no state “\(state)”: it is open, same, different or unsure.")
+            }
+            try await database.with { application in
+                let pairs = try await application.matching.candidates(state, limit: max(1, limit))
+                if output.json { return Output.json(.array(pairs.map(\.json))) }
+                Output.table(
+                    [.number("pair"), .number("customer"), .number("customer"), .number("probability"), .text("for"), .text("against")],
+                    pairs.map { pair in
+                        let steps = pair.evidence.steps
+                        return [
+                            "\(pair.id)", "\(pair.a)", "\(pair.b)", String(format: "%.4f", pair.probability),
+                            words(steps.filter { $0.weight > 0.5 }), words(steps.filter { $0.weight < -0.5 }),
+                        ]
+                    })
+            }
+        }
+
+        /// "e-mail same, phone one slip apart": the heaviest three.
+        private func words(_ steps: [MatchEvidence.Step]) -> String {
+            steps.sorted { abs($0.weight) > abs($1.weight) }.prefix(3).map { "\($0.column) \($0.level)" }.joined(separator: ", ")
+        }
+    }
+
+    struct Show: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Show a pair side by side, with what each field weighs. In full: whoever may read the database may see it.",
+            discussion: "Example: touchstone match review show 12")
+
+        @Argument(help: "The pair's number.") var id: Int64
+        @OptionGroup var database: DatabaseArguments
+        @OptionGroup var output: OutputArguments
+
+        func run() async throws {
+            try await database.with { application in
+                let pair = try await application.matching.comparison(id)
+                if output.json { return Output.json(pair.json(.inFull)) }
+                Output.table(
+                    [
+                        .text("field"), .text("customer \(pair.candidate.a)"), .text("customer \(pair.candidate.b)"), .text("agreement"),
+                        .number("bits"),
+                    ],
+                    pair.fields.map { field in
+                        [
+                            field.column, field.left ?? "", field.right ?? "", field.level ?? "",
+                            field.level == nil ? "" : String(format: "%+.1f", field.weight),
+                        ]
+                    } + [["prior odds", "", "", "", String(format: "%+.1f", pair.candidate.evidence.prior)]])
+                print(
+                    "\nProbability \(String(format: "%.4f", pair.candidate.probability)) (\(String(format: "%+.1f", pair.candidate.weight)) bits); \(pair.candidate.state.rawValue)."
+                )
+            }
+        }
+    }
+
+    struct Decide: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Decide a pair: same (joins both), different or unsure.",
+            discussion: "Example: touchstone match review decide 12 same")
+
+        @Argument(help: "The pair's number.") var id: Int64
+        @Argument(help: "same, different or unsure.") var decision: String
+        @OptionGroup var database: DatabaseArguments
+
+        func run() async throws {
+            guard let decision = ProfileMatching.Decision(rawValue: decision) else {
+                throw Failure("“\(decision)” is no decision: it is same, different or unsure.")
+            }
+            try await database.with { application in
+                let pair = try await application.matching.decide(id, decision, by: .command)
+                Output.note(
+                    pair.merge.map { "Customers \(pair.a) and \(pair.b) are one now: merge \($0)." }
+                        ?? "Pair \(id) is decided: \(decision.rawValue).")
+            }
+        }
+    }
+
+    struct TakeBack: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Take a decision back: the pair is open again, and what “same” joined is taken apart.",
+            discussion: "Example: touchstone match review take-back 12")
+
+        @Argument(help: "The pair's number.") var id: Int64
+        @OptionGroup var database: DatabaseArguments
+
+        func run() async throws {
+            try await database.with { application in
+                _ = try await application.matching.takeBack(id, by: .command)
+                Output.note("Pair \(id) is open again.")
+            }
+        }
+    }
+}
