@@ -68,7 +68,7 @@ enum ReportStyle {
         .pair tbody :is(th, td) {border:0; padding:0} .pair tbody th {order:-2} .pair .level {order:-1; text-align:right} .pair
         thead th:first-child, .pair thead th:last-child {display:none}
         .pair thead tr {display:grid; grid-template-columns:1fr 1fr; gap:12px} .pair thead th {padding:0}}
-        @media print {body {font-size:11pt; background:none} main {max-width:none; padding:0} nav, figure details {display:none}
+        @media print {:root {color-scheme:light} body {font-size:11pt; background:#fff} main {max-width:none; padding:0} nav, figure details {display:none}
         details::details-content {content-visibility:visible; block-size:auto} section {margin-top:24pt}
         .pair, figure, tr {break-inside:avoid} h2, h3 {break-after:avoid} .scroll {overflow:visible} *, mark, .meter i, .badge
         {print-color-adjust:exact}}
