@@ -22,11 +22,12 @@ final class CustomersServer: Sendable {
         self.source = source
     }
 
-    static func with(_ body: @Sendable (CustomersServer) async throws -> Void) async throws {
+    static func with(engine: MatchingEngine = .recordLinkage, _ body: @Sendable (CustomersServer) async throws -> Void) async throws {
         try await TestDatabase.sqlite.withURL { url in
             let log = LogCapture()
             var configuration = Touchstone.Application.Configuration(database: url)
             configuration.masterKey = String(repeating: "ab", count: 32)
+            configuration.engine = engine
             let application = try await Touchstone.Application.open(configuration, logger: log.logger)
             let sources = application.sources
             let source = try await application.database.write { try sources.create(name: "web", at: Instant(milliseconds: 0), $0) }
@@ -34,7 +35,11 @@ final class CustomersServer: Sendable {
             settings.port = 0
             let web = try await WebServer(
                 settings, database: application.database, administration: application.administration,
-                features: [AdministrationFeature(administration: application.administration), CustomersFeature(application: application)],
+                features: [
+                    AdministrationFeature(administration: application.administration), CustomersFeature(application: application),
+                    MatchingFeature(application: application), GoldenRecordFeature(application: application),
+                    DataQualityFeature(application: application),
+                ],
                 logger: log.logger, now: application.now)
             let group = ServiceGroup(services: [web], logger: log.logger)
             let running = Task { try await group.run() }

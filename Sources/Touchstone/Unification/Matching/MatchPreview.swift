@@ -52,7 +52,7 @@ package struct MatchPreview: Sendable, Equatable {
     package var toReview: Int
 
     /// What somebody who has seen this preview hands back to switch it on: of another outcome the key is another.
-    package var key: String { "\(run).\(merges).\(customersJoined).\(MatchCandidate.stored(sure))" }
+    package var key: String { "\(run)-\(merges)-\(customersJoined)-\(sure)" }
 
     /// As the API and commands give it.
     package var json: JSONValue {

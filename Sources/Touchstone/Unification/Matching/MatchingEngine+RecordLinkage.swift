@@ -8,7 +8,7 @@ extension MatchingEngine {
         explainer: { table, result in
             // Sums alone: which pair weighs what.
             var weights: [UInt64: Float] = [:]
-            for pair in result.pairs { weights[UInt64(pair.a) << 32 | UInt64(pair.b)] = pair.weight }
+            for pair in result.pairs { weights[UInt64(min(pair.a, pair.b)) << 32 | UInt64(max(pair.a, pair.b))] = pair.weight }
             let known = weights
             return { a, b in
                 let weight = Double(known[UInt64(min(a, b)) << 32 | UInt64(max(a, b))] ?? -100)

@@ -5,7 +5,7 @@ import TouchstoneStore
 extension ProfileMatching {
     /// The name under which matching follows the log.
     package static let reader = "matching"
-    private static let listingPage = 200
+    private static let listingPage = 1_000
     private static let joiningPage = 50
 
     /// A full run: read, learn and compare, list the likely pairs, join the sure ones. Each page of pairs and each join is whole by itself.

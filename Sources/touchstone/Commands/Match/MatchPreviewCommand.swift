@@ -58,7 +58,7 @@ extension Match {
     struct Settings: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: "Show or change from which probability customers are joined by themselves, and from which a person is asked.",
-            discussion: "Example: touchstone match settings --sure 0.995 --automatic on --confirm 12.380.750.995000")
+            discussion: "Example: touchstone match settings --sure 0.995 --automatic on --confirm 12-380-750-0.995")
 
         enum Switch: String, ExpressibleByArgument, CaseIterable { case on, off }
 
