@@ -161,6 +161,11 @@ struct CustomerView {
     }
 
     private func evidence(_ merge: Merge) -> String {
+        if let match = MatchEvidence(merge.evidence) {
+            let percent = match.probability >= 0.9995 ? "over 99.9" : String(format: "%.1f", match.probability * 100)
+            let chance = "\(CustomerWords.title(who(merge.decidedBy))) joined them, \(percent) % sure"
+            return match.steps.isEmpty ? chance : "\(chance): \(match.summary.prefix(1).lowercased() + match.summary.dropFirst())"
+        }
         guard let kind = merge.evidence["identifier"]?.string else { return "\(CustomerWords.title(who(merge.decidedBy))) decided it" }
         let identifier = Identifier(kind: kind, namespace: merge.evidence["namespace"]?.string ?? "", value: "")
         let name = CustomerWords.kind(identifier)
@@ -169,7 +174,8 @@ struct CustomerView {
     }
 
     private func who(_ actor: String) -> String {
-        switch AuditActor(actor) {
+        if actor == ProfileMatching.decider { return "matching" }
+        return switch AuditActor(actor) {
         case .person: staff[actor] ?? "somebody who has left"
         case .token(let id): "API token \(id)"
         case .command: "a command"

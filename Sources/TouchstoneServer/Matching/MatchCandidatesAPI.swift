@@ -5,6 +5,7 @@ struct MatchCandidatesAPI {
     let application: Application
 
     func register(into routes: inout Routes) {
+        registerExplanation(into: &routes)
         routes.api(
             .get, "/api/v1/matching/candidates", .permission(.manageMerges),
             summary: "Pairs of customers who may be one person, the likeliest first",
@@ -47,6 +48,28 @@ struct MatchCandidatesAPI {
         }
     }
 
+    private func registerExplanation(into routes: inout Routes) {
+        routes.api(
+            .get, "/api/v1/merges/{id}/explanation", .permission(.viewCustomers), summary: "Why two were joined, field by field",
+            parameters: [.path("id", .integer(minimum: 1), "The merge's number"), CustomerSchema.reveal],
+            responses: [
+                .json(
+                    MatchingSchema.explanation,
+                    "The weights as they were; evidence is null where an identifier or a person alone decided it")
+            ] + CustomerSchema.refusals
+        ) { context in
+            let id = try context.number("id")
+            let reveal = try reveal(context)
+            guard let explanation = try await application.matching.explanation(ofMerge: id) else {
+                let unification = application.unification
+                let merge = try await application.database.read { try unification.merges(before: id + 1, limit: 1, $0).first }
+                return .json(.members(["merge": merge?.json ?? .null, "evidence": .null, "fields": .array([])]))
+            }
+            try await record(context, reveal, [explanation.merge.a, explanation.merge.b])
+            return .json(explanation.json(reveal))
+        }
+    }
+
     private var decided: Route.Answer { .json(CustomerSchema.failure, "It is decided already, or isn't yet", status: 409) }
 
     private func list(_ context: RequestContext) async throws -> Response {
@@ -74,21 +97,28 @@ struct MatchCandidatesAPI {
 
     private func comparison(_ context: RequestContext) async throws -> Response {
         let id = try context.number("id")
-        let reveal: Reveal
-        switch context.query["reveal"] {
-        case nil, "false": reveal = .masked
-        case "true":
-            guard context.may(.revealIdentifiers) else { throw HTTPFailure.forbidden }
-            reveal = .inFull
-        default: throw HTTPFailure.badRequest("“reveal” has to be true or false.")
-        }
+        let reveal = try reveal(context)
         let comparison = try await application.matching.comparison(id)
-        if reveal == .inFull {
-            let actor = try context.signedIn().actor
-            for customer in Set([comparison.left.id, comparison.right.id]).sorted() {
-                try await application.administration.record("customer.revealed", by: actor, target: "customer:\(customer)")
-            }
-        }
+        try await record(context, reveal, [comparison.left.id, comparison.right.id])
         return .json(comparison.json(reveal))
+    }
+
+    private func reveal(_ context: RequestContext) throws(HTTPFailure) -> Reveal {
+        switch context.query["reveal"] {
+        case nil, "false": return .masked
+        case "true":
+            guard context.may(.revealIdentifiers) else { throw .forbidden }
+            return .inFull
+        default: throw .badRequest("“reveal” has to be true or false.")
+        }
+    }
+
+    /// That somebody saw customers in full stands in the audit trail.
+    private func record(_ context: RequestContext, _ reveal: Reveal, _ customers: [Int64]) async throws {
+        guard reveal == .inFull else { return }
+        let actor = try context.signedIn().actor
+        for customer in Set(customers).sorted() {
+            try await application.administration.record("customer.revealed", by: actor, target: "customer:\(customer)")
+        }
     }
 }

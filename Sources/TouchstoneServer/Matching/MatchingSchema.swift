@@ -58,16 +58,17 @@ enum MatchingSchema {
         ("decided", .nullable(.string(format: "date-time"))), ("merge", .nullable(.integer())),
     ])
 
+    static let field = Schema.object([
+        ("field", .string()), ("kind", .string()), ("left", .nullable(.string())), ("right", .nullable(.string())),
+        ("level", .nullable(.string())), ("weight", .number), ("rarity", .number), ("different", .boolean),
+    ])
+
+    static let explanation = Schema.object([
+        ("merge", CustomerSchema.merge), ("evidence", .nullable(evidence)), ("fields", .array(field)),
+    ])
+
     static let comparison = Schema.object([
-        ("candidate", candidate), ("left", CustomerSchema.customer), ("right", CustomerSchema.customer),
-        (
-            "fields",
-            .array(
-                .object([
-                    ("field", .string()), ("kind", .string()), ("left", .nullable(.string())), ("right", .nullable(.string())),
-                    ("level", .nullable(.string())), ("weight", .number), ("rarity", .number), ("different", .boolean),
-                ]))
-        ),
+        ("candidate", candidate), ("left", CustomerSchema.customer), ("right", CustomerSchema.customer), ("fields", .array(field)),
     ])
 
     static let id = Route.Parameter.path("id", .integer(minimum: 1), "The pair's number")

@@ -51,6 +51,12 @@ import Testing
             try await run(server)
             let merges = try await server.api("GET", "/api/v1/merges")
             #expect(merges.json["merges"]?.array?.first?["decided_by"]?.string == "linkage")
+            let why = try await server.api("GET", "/api/v1/merges/1/explanation")
+            #expect(why.status == 200 && why.json["evidence"]?["total"]?.double == 14 && !why.json.jsonText.contains("@example.com"))
+            #expect(why.json["fields"]?.array?.first?["weight"]?.double == 20)
+            #expect(try await server.api("GET", "/api/v1/merges/2/explanation").status == 404)
+            let page = try await server.browser().get("/customers/1").body
+            #expect(page.contains("Matching joined them, over 99.9 % sure: e-mail same domain"))
         }
     }
 

@@ -3,17 +3,23 @@ import TouchstoneStore
 extension MatchComparison {
     /// Reads both customers as they stand now, and lays what was found beside what they say.
     static func made(_ candidate: MatchCandidate, _ unification: Unification, _ connection: any Connection) throws -> MatchComparison {
-        let records = MatchRecords(unification: unification)
-        // A pair that was decided to be one is shown as the two that it was.
-        let (left, right) = try sides(candidate.a, candidate.b, merge: candidate.merge, unification, connection)
-        guard let a = try records.record(of: left, connection), let b = try records.record(of: right, connection) else {
-            throw MatchingError.noSuchCandidate(candidate.id)
-        }
-        let columns = try MatchModel.current(connection)?.columns
-        return MatchComparison(
+        MatchComparison(
             candidate: candidate, left: try unification.customer(candidate.a, connection),
             right: try unification.customer(candidate.b, connection),
-            fields: fields(candidate.evidence, a.shown(columns), b.shown(columns)))
+            fields: try fields(candidate.a, candidate.b, merge: candidate.merge, candidate.evidence, unification, connection))
+    }
+
+    /// The values of two profiles' sides beside the evidence. A pair that has become one by `merge` is shown as the two that it was.
+    /// - Throws: `UnificationError.noSuchProfile` where one of them was erased.
+    static func fields(
+        _ a: Int64, _ b: Int64, merge: Int64?, _ evidence: MatchEvidence, _ unification: Unification, _ connection: any Connection
+    ) throws -> [Field] {
+        let records = MatchRecords(unification: unification)
+        let sides = try sides(a, b, merge: merge, unification, connection)
+        let columns = try MatchModel.current(connection)?.columns
+        return fields(
+            evidence, try records.record(of: sides.left, connection)?.shown(columns) ?? [:],
+            try records.record(of: sides.right, connection)?.shown(columns) ?? [:])
     }
 
     /// The profiles on either side of a pair: those of each customer; where they are one by now, those that belong to either without `merge`.

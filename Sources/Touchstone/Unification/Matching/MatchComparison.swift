@@ -40,14 +40,16 @@ package struct MatchComparison: Sendable {
         .members([
             "candidate": candidate.json,
             "left": left.json(reveal), "right": right.json(reveal),
-            "fields": .array(
-                fields.map { field in
-                    .members([
-                        "field": .string(field.column), "kind": .string(field.kind), "left": .optional(field.left(reveal)),
-                        "right": .optional(field.right(reveal)), "level": .optional(field.level), "weight": .number(field.weight),
-                        "rarity": .number(field.rarity), "different": .bool(field.isDifferent),
-                    ])
-                }),
+            "fields": .array(fields.map { $0.json(reveal) }),
+        ])
+    }
+}
+
+extension MatchComparison.Field {
+    func json(_ reveal: Reveal) -> JSONValue {
+        .members([
+            "field": .string(column), "kind": .string(kind), "left": .optional(left(reveal)), "right": .optional(right(reveal)),
+            "level": .optional(level), "weight": .number(weight), "rarity": .number(rarity), "different": .bool(isDifferent),
         ])
     }
 }
