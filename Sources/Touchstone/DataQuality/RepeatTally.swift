@@ -78,10 +78,13 @@ struct RepeatTally {
             add(groups.filter { $0.count >= least }, field: field, to: &shared, &lists)
             if let sameness = Self.sameness[field] { add(groups.filter { $0.count < least }, sameness, to: &same, &lists) }
         }
-        // A date that a system fills in stands out by far from those on which people are born.
-        let days = Self.groups(birthdays, atLeast: 1)
-        let usual = days.isEmpty ? 0 : Double(birthdays.count) / Double(days.count)
-        add(days.filter { $0.count >= 20 && Double($0.count) > 20 * usual }, field: .birthday, to: &shared, &lists)
+        // What a system or a clerk fills in stands out by far from the names that people have and the days on which they are born.
+        let names = named.map { Mark(hash: $0.hash, customer: $0.customer) }
+        for (field, marks) in [(TraitField.fullName, names), (.birthday, birthdays)] {
+            let groups = Self.groups(marks, atLeast: 1)
+            let usual = groups.isEmpty ? 0 : Double(marks.count) / Double(groups.count)
+            add(groups.filter { $0.count >= 20 && Double($0.count) > 20 * usual }, field: field, to: &shared, &lists)
+        }
         add(Self.groups(full, atLeast: 2), .nameAndBirthday, to: &same, &lists)
         return (shared, same, undecided(&lists), lists)
     }

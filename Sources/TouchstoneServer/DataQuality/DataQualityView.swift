@@ -36,6 +36,8 @@ struct DataQualityView {
     struct FieldsTable {
         var caption: String
         var n: String
+        /// Whether anything is wrong with any of them.
+        var hasFaults: Bool
         var rows: [FieldRow]
     }
 
@@ -75,6 +77,7 @@ struct DataQualityView {
         func table(_ fields: [QualityReport.Field], _ source: Int64?, of customers: Int, caption: String) -> FieldsTable {
             FieldsTable(
                 caption: caption, n: CustomerWords.count(customers, "customer", "customers"),
+                hasFaults: fields.contains { !$0.problems.isEmpty },
                 rows: fields.map { field in
                     let percent = customers > 0 ? Int((100 * Double(field.filled) / Double(customers)).rounded()) : 0
                     return FieldRow(

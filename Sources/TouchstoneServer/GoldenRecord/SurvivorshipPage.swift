@@ -69,11 +69,8 @@ struct SurvivorshipPage {
         try await application.setSurvivorship(form.rules, by: try context.signedIn().actor)
         let text =
             form.rules == standing
-            ? "Nothing has changed: these were the rules already." : "The rules are set. Customers are shown by them from now on."
-        let undo = Shell.Undo(
-            action: Self.path, label: "Put the old rules back",
-            fields: SurvivorshipForm.fields(standing, over: form.rules, sources: application.sources.all))
-        return .redirect(to: Self.path, notice: Shell.Notice(text, undo: form.rules == standing ? nil : undo), context)
+            ? "Nothing has changed: these were the rules already." : "The rules are set. Customers are shown by them from now on; what the rules were stands in the audit trail."
+        return .redirect(to: Self.path, notice: Shell.Notice(text), context)
     }
 
     private func page(_ context: RequestContext) async throws -> Response {

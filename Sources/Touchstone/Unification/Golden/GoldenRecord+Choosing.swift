@@ -1,7 +1,7 @@
 extension GoldenRecord {
     /// Chooses from all that is said. The order of `stated` doesn't matter.
     ///
-    /// Equal values are gathered first. They are compared by the field's rule; then, where that sees no difference, by the later time, by
+    /// Equal values are gathered first. Those that can be right come before those that can't. They are compared by the field's rule; then, where that sees no difference, by the later time, by
     /// how many agree, by trust, by length, and at last by the alphabet, so that the same values give the same record everywhere.
     package init(_ stated: [StatedValue], rules: SurvivorshipRules) {
         var byField: [TraitField: [StatedValue]] = [:]
@@ -24,6 +24,10 @@ struct SayingGroup {
     let latest: Instant
     let trust: Int
     let length: Int
+    /// Whether it can be right, by its form alone: what can't counts only where nothing else is said, whatever the rule.
+    let isSound: Bool
+
+    private static let check = ValueCheck.ofForm
 
     /// Groups of equal values, in no order that matters.
     static func gather(_ said: [StatedValue], rules: SurvivorshipRules) -> [SayingGroup] {
@@ -39,6 +43,7 @@ struct SayingGroup {
         latest = best.time
         trust = said.map { rules.trust(of: $0.source) }.min() ?? 0
         length = said.map(\.text.count).max() ?? 0
+        isSound = SayingGroup.check.problem(best) == nil
     }
 
     private struct Saying: Hashable {
@@ -61,7 +66,7 @@ struct SayingGroup {
 
     /// What speaks for this one against another, nil where it is the other way round.
     func reason(against other: SayingGroup, rule: SurvivorshipRule) -> GoldenValue.Reason? {
-        for reason in [rule.reason, .older, .lessFrequent, .lessTrusted, .shorter] {
+        for reason in [.unsound, rule.reason, .older, .lessFrequent, .lessTrusted, .shorter] {
             let order = compare(other, by: reason)
             if order != 0 { return order > 0 ? reason : nil }
         }
@@ -75,6 +80,7 @@ struct SayingGroup {
         case .lessTrusted: other.trust - trust
         case .lessFrequent: agreeing - other.agreeing
         case .shorter: length - other.length
+        case .unsound: (isSound ? 1 : 0) - (other.isSound ? 1 : 0)
         case .alphabet, .otherAddress: 0
         }
     }

@@ -28,6 +28,8 @@ package struct GoldenValue: Sendable, Equatable {
     /// What decided between the winner and another value.
     package enum Reason: String, Sendable, CaseIterable {
         case older, lessTrusted = "less_trusted", lessFrequent = "less_frequent", shorter
+        /// It can't be right by its form, and another can: "test", "noreply@…", a day that the calendar doesn't have.
+        case unsound
         /// The rule saw no difference and all ties did neither: the order of the letters decided.
         case alphabet
         /// A part of another address than the one that counts.
@@ -40,6 +42,7 @@ package struct GoldenValue: Sendable, Equatable {
             case .lessTrusted: "from a less trusted source"
             case .lessFrequent: "fewer agree on it"
             case .shorter: "shorter"
+            case .unsound: "can't be right"
             case .alphabet: "equal in everything; the first by alphabet counts"
             case .otherAddress: "belongs to another address than the one that counts"
             }
