@@ -1,13 +1,20 @@
 /// Finds which records are the same person: reads what the columns are, chooses what to compare, learns from the records themselves, and joins.
 public enum Linker {
     public static func link(_ table: LinkageTable, _ options: LinkageOptions = LinkageOptions()) throws(LinkageError) -> LinkageResult {
+        lap("start")
         let columns = ColumnInference.infer(table, kinds: options.kinds, ignored: [])
+        lap("inference")
         let prepared = PreparedTable(table, columns, threads: options.threads)
+        lap("prepared")
         let learner = Learner(prepared, options)
+        lap("population")
         let learned = learner.learn()
         let scorer = PairScorer(prepared, learned)
         let scores = scorer.score(threads: options.threads)
-        return Linker.result(table, columns, prepared, learned, scores, options)
+        lap("scored \(scores.compared)")
+        let r = Linker.result(table, columns, prepared, learned, scores, options)
+        lap("clusters")
+        return r
     }
 }
 

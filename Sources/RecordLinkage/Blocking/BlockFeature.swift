@@ -1,25 +1,35 @@
-/// One way of grouping records: by a field's value or by how it sounds.
+/// One way of grouping records: by a field's value, or by a likeness of it.
 struct BlockFeature: Sendable, Equatable, Hashable {
     var field: Int
-    var bySound: Bool
+    /// Nil is the value itself.
+    var likeness: Int?
 
     func name(in table: PreparedTable) -> String {
-        bySound ? "sound of \(table.fields[field].name)" : table.fields[field].name
+        let field = table.fields[field]
+        return likeness.map { "\(field.likenesses[$0].name) of \(field.name)" } ?? field.name
     }
 
     /// The group of the record in that place; 0 is none.
     @inline(__always)
     func group(_ table: PreparedTable, _ place: Int) -> UInt32 {
         let code = table.cells[place * table.fields.count + field]
-        return bySound ? table.fields[field].sounds[Int(code)] : code
+        if let likeness { return table.fields[field].likenesses[likeness].groups[Int(code)] }
+        return code
     }
 
-    /// All that a table offers. A field where all share few values tells too little to group by.
+    /// How often two records share a group by chance.
+    func shared(_ table: PreparedTable) -> Double {
+        if let likeness { return table.fields[field].likenesses[likeness].shared }
+        return table.fields[field].shared
+    }
+
+    /// All that a table offers. What more than one in thirty shares with the next tells too little to group by.
     static func all(of table: PreparedTable) -> [BlockFeature] {
-        table.fields.indices.flatMap { field in
-            let exact = BlockFeature(field: field, bySound: false)
-            return table.fields[field].sounds.isEmpty ? [exact] : [exact, BlockFeature(field: field, bySound: true)]
+        let all = table.fields.indices.flatMap { field in
+            [BlockFeature(field: field)] + table.fields[field].likenesses.indices.map { BlockFeature(field: field, likeness: $0) }
         }
+        let telling = all.filter { $0.shared(table) < 0.03 }
+        return telling.isEmpty ? all : telling
     }
 }
 
@@ -34,7 +44,7 @@ struct BlockKey: Sendable, Equatable, Hashable {
         for feature in features {
             let group = feature.group(table, place)
             if group == 0 { return 0 }
-            hash = Hashing.combine(hash, UInt64(group) << 8 | UInt64(feature.field) << 1 | (feature.bySound ? 1 : 0))
+            hash = Hashing.combine(hash, UInt64(group) << 8 | UInt64(feature.field) << 2 | UInt64((feature.likeness ?? -1) + 1))
         }
         return hash
     }

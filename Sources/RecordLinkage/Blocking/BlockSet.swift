@@ -2,20 +2,25 @@
 struct BlockSet: Sendable {
     var keys: [BlockKey]
     var blocks: [Blocks]
-    /// Places × 16: for each key the record's block + 1, 0 for none.
-    private var numbers: [SIMD16<UInt32>]
+    /// Places × keys: the record's block + 1, 0 for none.
+    private var numbers: [UInt32]
 
-    init(_ keys: [BlockKey], _ table: PreparedTable, budget: Int, threads: Int) {
-        self.keys = Array(keys.prefix(KeyChoice.mostKeys))
-        let kept = self.keys
-        let share = budget / max(1, kept.count) * 2
-        blocks = parallelMap(kept.count, threads: threads) { key in
-            Blocks(kept[key], table, records: table.count, budget: share)
-        }
-        numbers = [SIMD16<UInt32>](repeating: .zero, count: table.count)
-        for (key, made) in blocks.enumerated() {
-            for block in 0..<made.count {
-                for place in made.members[made.starts[block]..<made.starts[block + 1]] { numbers[Int(place)][key] = UInt32(block + 1) }
+    /// - Parameters:
+    ///   - records: only the first so many places are looked at.
+    ///   - budget: pairs of each key.
+    init(_ keys: [BlockKey], _ table: PreparedTable, records: Int, budget: Int, threads: Int) {
+        precondition(keys.count <= 64, "A mask has one bit for each key.")
+        self.keys = keys
+        blocks = parallelMap(keys.count, threads: threads) { Blocks(keys[$0], table, records: records, budget: budget) }
+        numbers = [UInt32](repeating: 0, count: records * keys.count)
+        let width = keys.count
+        numbers.withUnsafeMutableBufferPointer { numbers in
+            for (key, made) in blocks.enumerated() {
+                for block in 0..<made.count {
+                    for i in made.starts[block]..<made.starts[block + 1] {
+                        numbers[Int(made.members[i]) * width + key] = UInt32(block + 1)
+                    }
+                }
             }
         }
     }
@@ -25,11 +30,16 @@ struct BlockSet: Sendable {
     /// The keys that put both records into one block.
     @inline(__always)
     func mask(_ a: UInt32, _ b: UInt32) -> UInt64 {
-        let (x, y) = (numbers[Int(a)], numbers[Int(b)])
-        let isShared = (x .== y) .& (x .!= SIMD16<UInt32>(repeating: 0))
-        var mask: UInt64 = 0
-        for key in 0..<keys.count where isShared[key] { mask |= 1 << UInt64(key) }
-        return mask
+        numbers.withUnsafeBufferPointer { numbers in
+            let width = keys.count
+            let (left, right) = (Int(a) * width, Int(b) * width)
+            var mask: UInt64 = 0
+            for key in 0..<width {
+                let (x, y) = (numbers[left + key], numbers[right + key])
+                mask |= (x == y && x != 0 ? 1 : 0) << UInt64(key)
+            }
+            return mask
+        }
     }
 
     /// Each pair once, at the first key that makes it; `body` gets both places and the mask of keys.

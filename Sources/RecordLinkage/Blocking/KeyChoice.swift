@@ -6,25 +6,33 @@ struct KeyChoice {
     /// As many as fit into one vector of block numbers.
     static let mostKeys = 16
 
-    /// Each feature alone and each two of different fields.
-    static func candidates(_ table: PreparedTable) -> [BlockKey] {
-        let features = BlockFeature.all(of: table)
-        var keys = features.map { BlockKey(features: [$0]) }
-        for (i, a) in features.enumerated() {
-            for b in features[(i + 1)...] where a.field != b.field { keys.append(BlockKey(features: [a, b])) }
+    /// As many as there are bits for them.
+    static let mostCandidates = 60
+
+    /// Each feature alone, and each two of different fields that are too common alone.
+    /// - Parameter affordable: chance from which two records sharing a feature are too many.
+    static func candidates(_ table: PreparedTable, affordable: Double) -> [BlockKey] {
+        let features = BlockFeature.all(of: table).sorted { $0.shared(table) < $1.shared(table) }
+        let common = features.filter { $0.shared(table) > affordable }
+        var pairs: [(key: BlockKey, shared: Double)] = []
+        for (i, a) in common.enumerated() {
+            for b in common[(i + 1)...] where a.field != b.field {
+                pairs.append((BlockKey(features: [a, b]), a.shared(table) * b.shared(table)))
+            }
         }
-        return keys
+        pairs.sort { $0.shared < $1.shared }
+        return Array((features.map { BlockKey(features: [$0]) } + pairs.map(\.key)).prefix(mostCandidates))
     }
 
     /// - Parameters:
-    ///   - likely: pairs of places with the chance that they are one person.
+    ///   - likely: pairs with the chance that they are one person.
     ///   - costs: of each candidate how many pairs it makes.
     ///   - covers: whether a candidate makes a pair.
     init(
-        _ candidates: [BlockKey], likely: [(a: UInt32, b: UInt32, p: Double)], costs: [Int], budget: Int,
-        covers: (Int, UInt32, UInt32) -> Bool
+        _ candidates: [BlockKey], likely: [(pair: Int, p: Double)], costs: [Int], budget: Int,
+        covers: (Int, Int) -> Bool
     ) {
-        var open = candidates.indices.map { key in likely.indices.filter { covers(key, likely[$0].a, likely[$0].b) } }
+        var open = candidates.indices.map { key in likely.indices.filter { covers(key, likely[$0].pair) } }
         var isCovered = [Bool](repeating: false, count: likely.count)
         let whole = max(likely.reduce(0) { $0 + $1.p }, 1e-9)
         var spent = 0

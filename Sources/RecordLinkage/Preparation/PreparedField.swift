@@ -15,10 +15,8 @@ struct PreparedField: Sendable {
     var rarity: [Float]
     /// The field that holds the other half of the name.
     var otherName: Int?
-    /// Each value's own number: the first that sounds alike.
-    var sounds: [UInt32]
-    /// The same as `rarity` for values that sound alike, by `sounds`.
-    var soundRarity: [Float] = []
+    /// Ways of grouping values that are nearly the same.
+    var likenesses: [Likeness] = []
 
     /// Levels of agreement with, for names, the one that both halves are in each other's place.
     var levels: [String] { otherName == nil ? agreement.levels : agreement.levels + ["in the other's place"] }
@@ -28,5 +26,29 @@ struct PreparedField: Sendable {
         guard filled > 0 else { return 1 }
         let n = Double(filled)
         return counts.reduce(0) { $0 + (Double($1) / n) * (Double($1) / n) }
+    }
+}
+
+/// A grouping of a field's values that survives slips: by sound, by a part.
+struct Likeness: Sendable {
+    /// Of what: "sound", "name part".
+    var name: String
+    /// For each value its group; 0 is none.
+    var groups: [UInt32]
+    /// For each group log2 of how much rarer it is than what two records share by chance on average.
+    var rarity: [Float]
+    /// How often two records share a group by chance.
+    var shared: Double
+
+    init(name: String, groups: [UInt32], counts: [UInt32]) {
+        self.name = name
+        self.groups = groups
+        var together = [UInt32](repeating: 0, count: Int(groups.max() ?? 0) + 1)
+        for (value, count) in counts.enumerated() { together[Int(groups[value])] += count }
+        together[0] = 0
+        let filled = Double(max(1, together.reduce(0, +)))
+        let average = together.reduce(0) { $0 + (Double($1) / filled) * (Double($1) / filled) }
+        rarity = together.map { count in count == 0 ? 0 : Float((average * filled / Double(count)).log2) }
+        shared = average
     }
 }

@@ -24,7 +24,7 @@ struct PreparedTable: Sendable {
         fields = compared.enumerated().map { place, column in
             PreparedField(
                 column: column, name: columns[column].name, kind: columns[column].kind, agreement: Agreement(kind: columns[column].kind),
-                values: numbered[place].interner.pool, counts: [], filled: 0, rarity: [], otherName: nil, sounds: [])
+                values: numbered[place].interner.pool, counts: [], filled: 0, rarity: [], otherName: nil)
         }
         var codes = numbered.map(\.codes)
         cells = []
@@ -125,23 +125,7 @@ extension PreparedField {
         let average = field.shared
         let filled = Double(max(1, field.filled))
         field.rarity = counts.map { count in count == 0 ? 0 : Float((average * filled / Double(count)).log2) }
-        if kind == .givenName || kind == .familyName {
-            field.sounds = field.soundNumbers()
-            var together = [UInt32](repeating: 0, count: Int(field.sounds.max() ?? 0) + 1)
-            for (value, count) in counts.enumerated() { together[Int(field.sounds[value])] += count }
-            let average = together.reduce(0) { $0 + (Double($1) / filled) * (Double($1) / filled) }
-            field.soundRarity = together.map { count in count == 0 ? 0 : Float((average * filled / Double(count)).log2) }
-        }
+        field.likenesses = LikenessMaker.likenesses(of: field)
         return field
-    }
-
-    private func soundNumbers() -> [UInt32] {
-        var interner = Interner(capacity: 1024)
-        var bytes: [UInt8] = []
-        return (0..<values.count).map { number in
-            bytes.removeAll(keepingCapacity: true)
-            values.withBytes(number) { SoundKey.append($0, into: &bytes) }
-            return bytes.withUnsafeBufferPointer { interner.number($0) }
-        }
     }
 }

@@ -4,7 +4,7 @@ extension Agreement {
     }
 
     enum FullNameLevel: Int {
-        case same, within, nearly, alone, last, some, different
+        case same, within, nearly, allButOne, alone, last, some, different
     }
 
     /// A given or a family name.
@@ -32,7 +32,9 @@ extension Agreement {
             return match.more == 1 ? .nearly : .alone
         }
         if match.equal == match.fewer { return .within }
-        if agreeing == match.fewer || match.fewer >= 3 && agreeing == match.fewer - 1 { return .nearly }
+        if agreeing == match.fewer { return .nearly }
+        // Of relatives one word differs, of one person's records letters do.
+        if match.fewer >= 3, agreeing == match.fewer - 1 { return .allButOne }
         let (lastA, lastB) = (lastToken(a), lastToken(b))
         if lastA.count > 1, lastB.count > 1, Similarity.equal(lastA, lastB) || Similarity.isClose(lastA, lastB) { return .last }
         return match.longestEqual >= 2 || match.close > 0 ? .some : .different

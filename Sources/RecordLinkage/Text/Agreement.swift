@@ -44,9 +44,8 @@ struct Agreement: Sendable {
         case .givenName, .familyName: ["same", "known alias", "one slip apart", "similar", "initial or beginning", "different"]
         case .fullName:
             [
-                "same", "one within the other", "nearly the same", "one name alone, in the other", "last name the same",
-                "another name the same",
-                "different",
+                "same", "one within the other", "nearly the same", "all words but one", "one name alone, in the other",
+                "last name the same", "another name the same", "different",
             ]
         case .email: ["same", "one or two slips apart", "same name, other domain", "similar name", "different"]
         case .phone: ["same", "same number, other prefix", "one digit off", "different"]

@@ -35,9 +35,9 @@ struct ClassTable: Sendable {
         return sum
     }
 
-    /// From weighted counts of patterns, drawn toward `prior` as if so many pairs of it had been seen besides.
-    init(counts: [(pattern: UInt64, weight: Double)], prior: ClassTable, strength: Double, groups: LevelGroups, jointStrength: Double) {
-        var levels = prior.levels.map { $0.map { $0 * strength } }
+    /// From weighted counts of patterns, drawn toward `prior` as if, for each field, so many pairs of it had been seen besides.
+    init(counts: [(pattern: UInt64, weight: Double)], prior: ClassTable, strength: [Double], groups: LevelGroups, jointStrength: Double) {
+        var levels = zip(prior.levels, strength).map { levels, strength in levels.map { $0 * strength } }
         for (pattern, weight) in counts where weight > 0 {
             for field in levels.indices {
                 let nibble = Int(pattern >> UInt64(field * 4) & 15)

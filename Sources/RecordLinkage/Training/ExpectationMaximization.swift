@@ -4,12 +4,11 @@ import Foundation
 struct ExpectationMaximization: Sendable {
     var pairs: TrainingPairs
     var groups: LevelGroups
-    /// For each key the levels that it forces or favours, by field.
-    var startOfChance: [ClassTable]
-    /// Of each key the share of its pairs that lie in blocks that were kept: a class counts for all of them, so that rarity has its full range.
-    var kept: [Double]
+    /// The classes of chance, one for each key, and those that stand under every key.
+    var chance: [ChanceStart]
+    /// The bit of the class that stands under every key.
+    var everyKey: UInt64
     var startOfSame: ClassTable
-    var fixedChance = false
     var mostIterations = 40
     var tolerance = 1e-4
 
@@ -21,8 +20,8 @@ struct ExpectationMaximization: Sendable {
 
     func run(sameShare: Double, chanceShare: [Double]) -> LatentClasses {
         var classes = LatentClasses(
-            same: startOfSame, chance: startOfChance, sameShare: ClassTable.ln(sameShare), chanceShare: chanceShare.map(ClassTable.ln),
-            groups: groups)
+            same: startOfSame, chance: chance.map(\.table), sameShare: ClassTable.ln(sameShare), chanceShare: chanceShare.map(ClassTable.ln),
+            groups: groups, everyKey: everyKey)
         for round in 0..<mostIterations {
             let next = step(classes, holdSame: round < ExpectationMaximization.heldRounds)
             let change = zip(classes.same.levels.joined(), next.same.levels.joined()).reduce(0) { max($0, abs($1.0 - $1.1)) }
@@ -55,11 +54,10 @@ struct ExpectationMaximization: Sendable {
         if !holdSame {
             next.same = ClassTable(
                 counts: shapes.indices.map { (shapes[$0].pattern, same[$0]) }, prior: startOfSame,
-                strength: ExpectationMaximization.sameStrength,
-                groups: groups, jointStrength: ExpectationMaximization.jointStrength)
+                strength: startOfSame.levels.map { _ in ExpectationMaximization.sameStrength }, groups: groups, jointStrength: ExpectationMaximization.jointStrength)
         }
         next.sameShare = ClassTable.ln(max(same.reduce(0, +), 0.5) / total)
-        if !fixedChance { stepChance(&next, classes, chance: zip(all, same).map { $0 - $1 }, total: total) }
+        stepChance(&next, classes, chance: zip(all, same).map { $0 - $1 }, total: total)
         return next
     }
 
@@ -78,9 +76,11 @@ struct ExpectationMaximization: Sendable {
             }
         }
         for key in classes.chance.indices {
-            next.chanceShare[key] = ClassTable.ln(max(sums[key], 0.01) / total / max(kept[key], 1e-6))
+            let start = self.chance[key]
+            next.chanceShare[key] = ClassTable.ln(max(sums[key], 0.01) / total / max(start.kept, 1e-6))
             next.chance[key] = ClassTable(
-                counts: counts[key], prior: startOfChance[key], strength: ExpectationMaximization.chanceStrength, groups: groups,
+                counts: counts[key], prior: start.table, strength: start.holds.map { max(ExpectationMaximization.chanceStrength, sums[key] * $0) },
+                groups: groups,
                 jointStrength: ExpectationMaximization.jointStrength)
         }
     }

@@ -10,6 +10,8 @@ struct LatentClasses: Sendable {
     var sameShare: Double
     var chanceShare: [Double]
     var groups: LevelGroups
+    /// The bit of the class that stands under every key, the last one.
+    var everyKey: UInt64
 
     /// ln odds that a pair of that shape is one person, rarity of shared values left out.
     func logOdds(_ pattern: UInt64, keys: UInt64) -> Double {
@@ -19,7 +21,7 @@ struct LatentClasses: Sendable {
     /// ln P(pattern, chance).
     func logChance(_ pattern: UInt64, keys: UInt64) -> Double {
         var terms: [Double] = []
-        for key in chance.indices where keys >> UInt64(key) & 1 == 1 {
+        for key in chance.indices where (keys | everyKey) >> UInt64(key) & 1 == 1 {
             terms.append(chanceShare[key] + chance[key].logLikelihood(pattern, groups))
         }
         return LatentClasses.logSum(terms)

@@ -17,12 +17,10 @@ struct Learned: Sendable {
                     sum += table.fields[field].rarity[Int(table.cells[left + field])]
                     break
                 }
-                guard level > 1, !table.fields[field].sounds.isEmpty else { continue }
-                let sounds = (
-                    table.fields[field].sounds[Int(table.cells[left + field])], table.fields[field].sounds[Int(table.cells[right + field])]
-                )
-                if sounds.0 == sounds.1 {
-                    sum += table.fields[field].soundRarity[Int(sounds.0)]
+                guard level > 1, let likeness = table.fields[field].likenesses.first else { continue }
+                let (x, y) = (likeness.groups[Int(table.cells[left + field])], likeness.groups[Int(table.cells[right + field])])
+                if x == y, x != 0 {
+                    sum += likeness.rarity[Int(x)]
                     break
                 }
             }

@@ -24,93 +24,114 @@ struct Learner {
     var budget: Int { max(Int(options.pairsPerRecord * Double(table.count)), 4_000_000) }
 
     func learn() -> Learned {
-        let sample = min(table.count, Learner.sampleRecords)
-        let candidates = KeyChoice.candidates(table)
-        let (likely, rough) = likelyPairs(candidates, sample)
-        let share = Double(sample) / Double(max(1, table.count))
+        // A key alone may make an eighth of all pairs.
+        let affordable = Double(budget) / 8 / (Double(table.count) * Double(table.count) / 2)
+        let sample = KeyChoice.candidates(table, affordable: affordable)
+        let records = min(table.count, Learner.sampleRecords)
+        let candidates = BlockSet(
+            sample, table, records: records, budget: Learner.samplePairs / max(1, sample.count), threads: options.threads)
+        lap("candidate blocks")
+        let rough = roughClasses(candidates)
+        lap("rough classes \(rough.pairs.count)")
+        let share = Double(records) / Double(max(1, table.count))
         let sampleBudget = max(1000, Int(Double(budget) * share * share))
-        let blocks = parallelMap(candidates.count, threads: options.threads) { key in
-            Blocks(candidates[key], table, records: sample, budget: sampleBudget / 4)
-        }
-        var numbers: [[UInt32]] = []
-        for made in blocks {
-            var number = [UInt32](repeating: 0, count: sample)
-            for block in 0..<made.count {
-                for place in made.members[made.starts[block]..<made.starts[block + 1]] { number[Int(place)] = UInt32(block + 1) }
-            }
-            numbers.append(number)
-        }
+        let costs = parallelMap(sample.count, threads: options.threads) { Blocks(sample[$0], table, records: records, budget: sampleBudget / 4).pairs }
         let chosen = KeyChoice(
-            candidates, likely: likely, costs: blocks.map(\.pairs), budget: sampleBudget,
-            covers: { key, a, b in numbers[key][Int(a)] != 0 && numbers[key][Int(a)] == numbers[key][Int(b)] })
-        let set = BlockSet(chosen.keys, table, budget: budget, threads: options.threads)
-        return Learned(blocks: set, classes: classes(set, rough), rarityOrder: rarityOrder, aliases: [])
+            sample, likely: rough.likely, costs: costs, budget: sampleBudget,
+            covers: { key, pair in rough.pairs.shapes[Int(rough.pairs.shapeOf[pair])].keys >> UInt64(key) & 1 == 1 })
+        lap("choice")
+        let set = BlockSet(
+            chosen.keys, table, records: table.count, budget: budget / max(1, chosen.keys.count) * 2, threads: options.threads)
+        lap("blocks \(set.pairs)")
+        let classes = classes(set, rough.classes)
+        lap("classes")
+        return Learned(blocks: set, classes: classes, rarityOrder: rarityOrder, aliases: [])
     }
 
-    /// Pairs of the sample that look like one person by a simple model, found through every candidate key.
-    private func likelyPairs(_ candidates: [BlockKey], _ sample: Int) -> ([(a: UInt32, b: UInt32, p: Double)], LatentClasses) {
-        let share = Learner.samplePairs / max(1, candidates.count)
-        let made = parallelMap(candidates.count, threads: options.threads) { key -> [UInt64] in
-            let blocks = Blocks(candidates[key], table, records: sample, budget: share)
-            var pairs: [UInt64] = []
-            for block in 0..<blocks.count {
-                let members = blocks.members[blocks.starts[block]..<blocks.starts[block + 1]]
-                for i in members.indices { for j in (i + 1)..<members.endIndex { pairs.append(PairComparer.pair(members[i], members[j])) } }
-            }
-            return pairs
-        }
-        var all = Array(made.joined())
-        RadixSort.sort(&all, by: 0..<64)
-        var pairs = TrainingPairs()
-        let comparer = PairComparer(table)
-        var kept: [UInt64] = []
-        var last = UInt64.max
-        for pair in all where pair != last {
-            last = pair
-            let a = UInt32(pair >> 32)
-            let pattern = comparer.pattern(a, UInt32(truncatingIfNeeded: pair))
-            pairs.append(pattern, keys: 1, rarity: Learned.rarity(pattern, a, UInt32(truncatingIfNeeded: pair), table, rarityOrder))
-            kept.append(pair)
-        }
-        var training = ExpectationMaximization(
-            pairs: pairs, groups: LevelGroups(table.fields.indices.map { [$0] }),
-            startOfChance: [ClassTable(levels: population, groups: table.fields.count)], kept: [1],
-            startOfSame: StartingLevels.same(table).with(groups: table.fields.count))
-        training.fixedChance = true
-        // Strangers are all pairs of the sample, those that no key brought together included.
-        let strangers = Double(sample) * Double(sample - 1) / 2 / Double(max(1, pairs.count))
-        let classes = training.run(sameShare: 0.02, chanceShare: [strangers])
-        let odds = pairs.shapes.map { classes.logOdds($0.pattern, keys: 1) }
-        let likely: [(a: UInt32, b: UInt32, p: Double)] = kept.indices.compactMap { i in
+    /// A first model on a sample of the records, with every candidate key; and the pairs that look like one person by it.
+    private func roughClasses(_ set: BlockSet) -> (classes: LatentClasses, pairs: TrainingPairs, likely: [(pair: Int, p: Double)]) {
+        let (pairs, classes) = train(set, nil, groups: groups, most: .max, hold: 3)
+        let odds = pairs.shapes.map { classes.logOdds($0.pattern, keys: $0.keys) }
+        let likely: [(pair: Int, p: Double)] = (0..<pairs.count).compactMap { i in
             let p = 1 / (1 + (-(odds[Int(pairs.shapeOf[i])] + Double(pairs.rarity[i]) * 2.0.ln)).exp)
-            return p > 0.5 ? (UInt32(kept[i] >> 32), UInt32(truncatingIfNeeded: kept[i]), p) : nil
+            return p > 0.5 ? (i, p) : nil
         }
-        return (likely, classes)
+        return (classes, pairs, likely)
     }
 
     /// The classes, learned on pairs drawn from all blocks.
     private func classes(_ set: BlockSet, _ rough: LatentClasses) -> LatentClasses {
-        let rate = min(1, Double(Learner.trainingPairs) / Double(max(1, set.pairs)))
+        train(set, rough.same, groups: groups, most: Learner.trainingPairs, hold: Double(ProcessInfo.processInfo.environment["HOLD"] ?? "1") ?? 1).classes
+    }
+
+    private func train(
+        _ set: BlockSet, _ same: ClassTable?, groups: LevelGroups, most: Int, hold: Double
+    ) -> (pairs: TrainingPairs, classes: LatentClasses) {
+        let rate = min(1, Double(most) / Double(max(1, set.pairs)))
         let limit = UInt64(rate * Double(UInt64.max >> 11)) << 11
         var pairs = TrainingPairs()
+        let everyKey: UInt64 = 1 << UInt64(set.keys.count)
         let comparer = PairComparer(table)
         for key in set.keys.indices {
             set.forEachPair(key: key, blocks: 0..<set.blocks[key].count) { a, b, mask in
                 guard rate >= 1 || Hashing.mix(PairComparer.pair(a, b)) < limit else { return }
                 let pattern = comparer.pattern(a, b)
-                pairs.append(pattern, keys: mask, rarity: Learned.rarity(pattern, a, b, table, rarityOrder))
+                pairs.append(pattern, keys: mask | everyKey, rarity: Learned.rarity(pattern, a, b, table, rarityOrder))
             }
         }
+        lap("pairs for training \(pairs.count) shapes \(pairs.shapes.count)")
+        var starts = set.keys.indices.map { start(set, $0, pairs, groups, hold: hold) }
+        var shares = set.blocks.map { Double($0.possible) / Double(max(1, set.pairs)) }
+        if let relatives = StartingLevels.relatives(table, population) {
+            let holds = table.fields.map { StartingLevels.shared.contains($0.kind) ? 0 : 1e6 }
+            starts.append(ChanceStart(table: relatives.with(groups: groups.groups.count), kept: 1, holds: holds))
+            shares.append(0.05)
+        }
         let training = ExpectationMaximization(
-            pairs: pairs, groups: groups,
-            startOfChance: set.keys.map { StartingLevels.chance($0, population).with(groups: groups.groups.count) },
-            kept: set.blocks.map { Double($0.pairs) / Double(max(1, $0.possible)) },
-            startOfSame: rough.same.with(groups: groups.groups.count))
-        let whole = Double(max(1, set.pairs))
-        return training.run(sameShare: 0.05, chanceShare: set.blocks.map { Double($0.possible) / whole })
+            pairs: pairs, groups: groups, chance: starts, everyKey: everyKey,
+            startOfSame: same?.with(groups: groups.groups.count) ?? StartingLevels.same(table, seenIn: pairs, groups))
+        return (pairs, training.run(sameShare: 0.05, chanceShare: shares))
+    }
+
+    private func start(_ set: BlockSet, _ key: Int, _ pairs: TrainingPairs, _ groups: LevelGroups, hold: Double) -> ChanceStart {
+        let own = groups.groups.indices.filter { group in set.keys[key].features.contains { groups.groups[group].contains($0.field) } }
+        var holds = [Double](repeating: hold, count: table.fields.count)
+        // Parts of one address depend on one another for strangers too.
+        for group in own { for field in groups.groups[group] { holds[field] = 0 } }
+        let levels = StartingLevels.chance(set.keys[key], population).with(groups: groups.groups.count)
+        return ChanceStart(
+            table: levels.adopting(own, of: pairs, underKey: key, groups),
+            kept: Double(set.blocks[key].pairs) / Double(max(1, set.blocks[key].possible)), holds: holds)
     }
 }
 
+import Foundation
+nonisolated(unsafe) var lastLap = ContinuousClock().now
+func lap(_ text: String) {
+    guard lab else { return }
+    let now = ContinuousClock().now
+    FileHandle.standardError.write("   lap \(text): \(now - lastLap)\n".data(using: .utf8) ?? Data())
+    lastLap = now
+}
+
 extension ClassTable {
+    /// Records that an address brought together agree in all its parts for that reason: such groups start as the key's pairs have them.
+    func adopting(_ own: [Int], of pairs: TrainingPairs, underKey key: Int, _ groups: LevelGroups) -> ClassTable {
+        let wide = own.filter { groups.groups[$0].count > 1 }
+        guard !wide.isEmpty else { return self }
+        var weights = [Double](repeating: 0, count: pairs.shapes.count)
+        for shape in pairs.shapeOf where pairs.shapes[Int(shape)].keys >> UInt64(key) & 1 == 1 { weights[Int(shape)] += 1 }
+        let seen = ClassTable(
+            counts: zip(pairs.shapes, weights).map { ($0.pattern, $1) }, prior: self, strength: levels.map { _ in 5 }, groups: groups,
+            jointStrength: ExpectationMaximization.jointStrength)
+        var table = self
+        for group in wide {
+            for field in groups.groups[group] { table.levels[field] = seen.levels[field] }
+            table.joint[group] = seen.joint[group]
+            table.unseen[group] = seen.unseen[group]
+        }
+        return table
+    }
+
     func with(groups: Int) -> ClassTable { ClassTable(levels: levels, groups: groups) }
 }

@@ -1,12 +1,40 @@
 /// Where learning starts: what strangers show, counted, and what one person's records may show, guessed.
 enum StartingLevels {
-    /// Most records of one person agree; the rest is spread over the levels between.
+    /// Most records of one person agree; the rest is spread over the levels between. Names that are wholly different are rare.
     static func same(_ table: PreparedTable) -> ClassTable {
         ClassTable(
             levels: table.fields.map { field in
                 let count = field.levels.count
-                return (0..<count).map { $0 == 0 ? 0.8 : $0 == field.agreement.levels.count - 1 ? 0.1 : 0.1 / Double(count - 2) }
+                let different = names.contains(field.kind) ? 0.03 : 0.1
+                return (0..<count).map { level in
+                    if level == 0 { return 0.8 }
+                    return level == field.agreement.levels.count - 1 ? different : (0.2 - different) / Double(count - 2)
+                }
             }, groups: 0)
+    }
+
+    static let names: Set<FieldKind> = [.givenName, .familyName, .fullName]
+
+    /// What one person's records show, from pairs that nobody would take for two people: all names the same, and something besides that few
+    /// share. Relatives have the rest in common as well, so that learning that began elsewhere might end with households.
+    static func same(_ table: PreparedTable, seenIn pairs: TrainingPairs, _ groups: LevelGroups) -> ClassTable {
+        let guess = same(table).with(groups: groups.groups.count)
+        let named = table.fields.indices.filter { names.contains(table.fields[$0].kind) }
+        let telling = table.fields.indices.filter { !named.contains($0) && table.fields[$0].shared < 0.002 }
+        var weights = [Double](repeating: 0, count: pairs.shapes.count)
+        for shape in pairs.shapeOf { weights[Int(shape)] += 1 }
+        let isSeed = pairs.shapes.map { shape in
+            let isNamed = named.allSatisfy { shape.pattern >> UInt64($0 * 4) & 15 <= 1 } && named.contains { shape.pattern >> UInt64($0 * 4) & 15 == 1 }
+            let agreeing = Set(telling.filter { shape.pattern >> UInt64($0 * 4) & 15 == 1 }.map { field in groups.groups.firstIndex { $0.contains(field) } })
+            return named.isEmpty ? agreeing.count > 1 : isNamed && !agreeing.isEmpty
+        }
+        for shape in weights.indices where !isSeed[shape] { weights[shape] = 0 }
+        guard weights.reduce(0, +) >= 30 else { return guess }
+        var table = ClassTable(
+            counts: zip(pairs.shapes, weights).map { ($0.pattern, $1) }, prior: guess, strength: guess.levels.map { _ in 20 }, groups: groups,
+            jointStrength: ExpectationMaximization.jointStrength)
+        for field in named { table.levels[field] = guess.levels[field] }
+        return table
     }
 
     /// From pairs drawn at random, with as many more of each level as keeps it above nothing; full agreement from how often values stand there.
@@ -42,10 +70,35 @@ enum StartingLevels {
         var levels = population
         for feature in key.features {
             let rest = levels[feature.field].dropFirst().reduce(0, +)
-            let exact = feature.bySound ? 0.6 : 0.9999
+            let exact = feature.likeness == nil ? 0.9999 : 0.6
             levels[feature.field] = levels[feature.field].map { $0 / max(rest, 1e-9) * (1 - exact) }
             levels[feature.field][0] = exact
         }
         return ClassTable(levels: levels, groups: 0)
     }
+
+    /// Relatives: same family name, address, perhaps telephone; another given name and another birthday. Without a class of their own they would
+    /// be learned as one person. Nil where no given names are compared.
+    static func relatives(_ table: PreparedTable, _ population: [[Double]]) -> ClassTable? {
+        guard table.fields.contains(where: { $0.kind == .givenName || $0.kind == .fullName }) else { return nil }
+        let levels = zip(table.fields, population).map { field, strangers -> [Double] in
+            let count = field.levels.count
+            let last = field.agreement.levels.count - 1
+            func spread(_ same: Double, _ different: Double) -> [Double] {
+                (0..<count).map { $0 == 0 ? same : $0 == last ? different : (1 - same - different) / Double(count - 2) }
+            }
+            switch field.kind {
+            case .fullName: return ClassTable.normalized([0.01, 0.01, 0.01, 0.4, 0.01, 0.4, 0.1, 0.06])
+            case .familyName, .street, .houseNumber, .city, .region, .country, .postcode: return spread(0.8, 0.1)
+            case .phone, .email: return spread(0.3, 0.6)
+            // Twins, and sons named like their fathers.
+            case .givenName, .date: return ClassTable.normalized([strangers[0] + 0.02] + strangers.dropFirst())
+            case .code, .category, .number, .text, .ignored: return strangers
+            }
+        }
+        return ClassTable(levels: levels, groups: 0)
+    }
+
+    /// What of relatives is learned; the rest stays as it starts, else they would be learned as one person.
+    static let shared: Set<FieldKind> = [.familyName, .street, .houseNumber, .city, .region, .country, .postcode, .phone, .email]
 }
