@@ -29,6 +29,17 @@ struct ValueDictionary: Sendable {
     @inline(__always)
     func touch(_ hash: UInt64) -> UInt64 { places[place(hash)] }
 
+    /// Where the bytes of the text begin that stands at this hash's place, 0 where none does.
+    @inline(__always)
+    func start(_ hash: UInt64) -> Int {
+        let entry = places[place(hash)]
+        return entry >> 32 == hash >> 32 ? pool.offsets[Int(UInt32(truncatingIfNeeded: entry))] : 0
+    }
+
+    /// Looks at the bytes that begin there.
+    @inline(__always)
+    func touch(bytesAt start: Int) -> UInt64 { start < pool.bytes.count ? UInt64(pool.bytes[start]) : 0 }
+
     /// The text's number, 0 where it isn't there.
     @inline(__always)
     func number(of text: UnsafeRawPointer, _ count: Int, _ hash: UInt64) -> UInt32 {

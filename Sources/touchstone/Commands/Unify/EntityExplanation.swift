@@ -49,12 +49,9 @@ struct EntityExplanation {
     private var sentences: [String] {
         var sentences: [String] = []
         if let weakest = links.weakest {
-            let ids = weakest.side.prefix(5).map(names.id).joined(separator: ", ") + (weakest.side.count > 5 ? ", …" : "")
             sentences.append(
-                "The weakest link is \(names.link(weakest.link)): without it \(ids) would stand apart from the other \(weakest.other.count)."
-            )
-            let own = Set(run.result.cut.map { UnifyNames.key($0) })
-            if weakest.link.probability < 0.99, !own.contains(UnifyNames.key(weakest.link)) {
+                links.tree.count == 1 ? "This one link holds it together: \(names.link(weakest.link))." : whereItBreaks(weakest))
+            if weakest.link.probability < 0.99 {
                 sentences.append("A threshold above \(UnifyNames.text(weakest.link.probability)) would cut it.")
             }
         }
@@ -69,5 +66,11 @@ struct EntityExplanation {
             sentences.append("No other record comes near: none that was compared is likelier than 1 in 100.")
         }
         return sentences
+    }
+
+    private func whereItBreaks(_ hinge: EntityLinks.Hinge) -> String {
+        let ids = hinge.side.prefix(5).map(names.id).joined(separator: ", ") + (hinge.side.count > 5 ? ", …" : "")
+        return
+            "The weakest link is \(names.link(hinge.link)): without it \(ids) would stand apart from the other \(hinge.other.count.formatted())."
     }
 }

@@ -6,7 +6,7 @@ struct Unify: AsyncParsableCommand {
         abstract: "Find which records of a file are the same person, without configuration.",
         discussion: """
             It looks at the columns, decides what they are and how to compare them, learns from the records themselves, and writes which
-            records belong together. No database is needed.
+            records belong together. No database is needed. All options: touchstone unify file --help
 
             Examples: touchstone unify customers.csv --id customer_no --output clusters.csv --report report.html
                       touchstone unify evaluate labelled.csv --id id --truth person

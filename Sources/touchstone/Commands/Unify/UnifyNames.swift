@@ -27,8 +27,6 @@ struct UnifyNames {
         ])
     }
 
-    static func key(_ pair: LinkageResult.Pair) -> UInt64 { UInt64(pair.a) << 32 | UInt64(pair.b) }
-
     /// log2 of the odds.
     static func bits(_ probability: Double) -> Double { log2(probability / (1 - probability)) }
 

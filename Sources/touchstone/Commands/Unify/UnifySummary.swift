@@ -26,15 +26,15 @@ struct UnifySummary {
             JSONMember("entities", .count(entities)), JSONMember("largest_entity", .count(largest)),
             JSONMember("compared_pairs", .count(result.compared)), JSONMember("threshold", .number(threshold)),
             JSONMember("seconds", seconds), JSONMember("columns", .array(result.columns.map(json))),
-            JSONMember("keys", .array(result.keys.map(json))), JSONMember("notes", .array(run.records.notes.map { .string($0) })),
+            JSONMember("keys", .array(result.keys.map(json))), JSONMember("notes", .array(notes.map { .string($0) })),
             JSONMember("output", .optional(output)),
         ]
     }
 
     func show(output: String?) {
-        for note in run.records.notes { Output.note(note) }
+        for note in notes { Output.note(note) }
         let rows = run.table.rows
-        print("\(count(rows, "record")) of \(count(entities, "entity", "entities")), the largest of \(count(largest, "record")).")
+        print("\(count(rows, "record")): \(count(entities, "entity", "entities")), the largest of \(count(largest, "record")).")
         print(
             "\(run.result.compared.formatted()) pairs compared; one person from a probability of \(threshold.formatted()) on; \(seconds(total))."
         )
@@ -50,6 +50,16 @@ struct UnifySummary {
             run.result.keys.map {
                 [$0.columns.joined(separator: " + "), $0.pairs.formatted(), $0.splitBlocks.formatted(), $0.skippedBlocks.formatted()]
             })
+    }
+
+    private var notes: [String] {
+        guard run.table.rows > 1, run.result.compared == 0 else { return run.records.notes }
+        let isEvidence = run.result.columns.contains { $0.kind != .ignored }
+        return run.records.notes + [
+            isEvidence
+                ? "No two records agree on enough to be compared: each stands alone."
+                : "No column tells people apart, so that each record stands alone: say what a column is with --kind COLUMN=KIND."
+        ]
     }
 
     var threshold: Double { run.arguments.threshold ?? run.result.model.threshold }
