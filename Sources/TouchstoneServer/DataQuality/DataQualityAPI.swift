@@ -55,8 +55,8 @@ struct DataQualityAPI {
             .get, "/api/v1/data-quality", .permission(.viewData), summary: "How complete and valid customers' data is, as last counted",
             responses: [
                 .json(
-                    .object([("report", .nullable(Self.report)), ("counting", .boolean)]),
-                    "The last report, null before the first; every count has the name of its list beside it")
+                    .object([("report", .nullable(Self.report)), ("counting", .boolean), ("open_matches", .integer())]),
+                    "The last report, null before the first, with the name of its list beside each count; doubtful matches that wait now")
             ]
         ) { _ in
             let report = try await application.dataQuality.report()
@@ -64,6 +64,7 @@ struct DataQualityAPI {
                 .members([
                     "report": report?.json(sourceName: application.sourceName) ?? .null,
                     "counting": .bool(application.dataQuality.jobs.isRunning("report")),
+                    "open_matches": .count(try await application.matching.count(.open)),
                 ]))
         }
         routes.api(

@@ -12,6 +12,8 @@ struct DataQualityPage {
         var problem: String?
         var startAction: String
         var view: DataQualityView?
+        /// Pairs that matching found and nobody has decided on.
+        var waiting: String?
         var empty: EmptyContent?
     }
 
@@ -43,15 +45,18 @@ struct DataQualityPage {
             problem = "The last count didn't come to its end. \(sentence)"
         }
         let progress = Self.progress(application)
+        let open = try await application.matching.count(.open)
         let view = report.flatMap { $0.customers > 0 ? DataQualityView($0, context, sourceName: application.sourceName) : nil }
         let empty = EmptyContent(
             heading: report == nil ? "Not counted yet" : "No customers yet",
             text: report == nil
-                ? "What is missing, what can't be right, and what several customers share stands here once it has been counted: every day by itself, or now."
+                ? "What is missing or can't be right, and what several customers share, stands here once it is counted: daily by itself, or now."
                 : "How complete and valid their data is stands here once somebody is known.",
             command: "touchstone data-quality")
         let content = Content(
             tabs: DataTabs.visible(to: context), progress: progress, problem: problem, startAction: "/data/quality", view: view,
+            waiting: open > 0
+                ? CustomerWords.count(open, "pair of customers may be one person", "pairs of customers may be one person") : nil,
             empty: view == nil && progress == nil ? empty : nil)
         return try context.page("data-quality/report", title: "Data quality", content)
     }

@@ -69,7 +69,8 @@ struct SurvivorshipPage {
         try await application.setSurvivorship(form.rules, by: try context.signedIn().actor)
         let text =
             form.rules == standing
-            ? "Nothing has changed: these were the rules already." : "The rules are set. Customers are shown by them from now on; what the rules were stands in the audit trail."
+            ? "Nothing has changed: these were the rules already."
+            : "The rules are set. Customers are shown by them from now on; what the rules were stands in the audit trail."
         return .redirect(to: Self.path, notice: Shell.Notice(text), context)
     }
 
