@@ -31,6 +31,7 @@ struct UnifyFile: AsyncParsableCommand {
     @OptionGroup var format: OutputArguments
 
     func run() async throws {
+        for path in [output, writeModel, report].compactMap(\.self) { try OutputPath.check(path) }
         var run = try UnifyRun(arguments)
         try run.link()
         try run.measure("writing") { run in try ClustersFile.write(run.table, run.result, to: output) }

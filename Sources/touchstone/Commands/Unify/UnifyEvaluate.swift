@@ -31,6 +31,7 @@ struct UnifyEvaluate: AsyncParsableCommand {
     }
 
     func run() async throws {
+        for path in [output, writeModel, report].compactMap(\.self) { try OutputPath.check(path) }
         var run = try UnifyRun(arguments, truth: truth)
         let known: [UInt32]
         if let truthPattern {

@@ -142,6 +142,21 @@ struct ClustersFileTests {
         #expect(!beside.contains { $0.hasSuffix(".partial") && $0.hasPrefix(URL(fileURLWithPath: file.path).lastPathComponent) })
     }
 
+    @Test func `what can't be written is told before the work is done`() throws {
+        let folder = FileManager.default.temporaryDirectory
+        #expect(throws: Never.self) { try OutputPath.check(folder.appending(path: "new-\(UUID().uuidString).csv").path) }
+        for (path, reason) in [
+            ("/nowhere/at/all.csv", "there is no folder"), (folder.path, "it is a folder"), ("/dev/null", "it is no file"),
+        ] {
+            do {
+                try OutputPath.check(path)
+                Issue.record("\(path) can be written")
+            } catch {
+                #expect("\(error)".contains(reason))
+            }
+        }
+    }
+
     @Test func `a folder that isn't there is told, and nothing is left`() {
         let table = LinkageTableBuilder(columns: ["name"]).table()
         let result = LinkageResult(
