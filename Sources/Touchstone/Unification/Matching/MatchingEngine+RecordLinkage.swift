@@ -15,6 +15,5 @@ extension MatchingEngine {
                 return Explanation(prior: 0, steps: [], total: weight, probability: 1 / (1 + exp2(-weight)))
             }
         },
-        index: { _, _ in throw MatchingError.noRunYet })
-
+        index: nil)
 }

@@ -7,8 +7,8 @@ package struct MatchingEngine: Sendable {
     package var link: @Sendable (LinkageTable, LinkageOptions) throws -> LinkageResult
     /// What explains pairs of rows of a table that was linked.
     package var explainer: @Sendable (LinkageTable, LinkageResult) throws -> Explainer
-    /// With a model that was trained before, as it stands.
-    package var index: @Sendable (LinkageTable, LinkageModel) throws -> Index
+    /// With a model that was trained before, as it stands; nil for an engine that can't match one at a time: new customers wait for the next run.
+    package var index: (@Sendable (LinkageTable, LinkageModel) throws -> Index)?
 
     /// The standing customers, against which one is matched at a time; used by one task at a time.
     package struct Index {
@@ -43,7 +43,7 @@ package struct MatchingEngine: Sendable {
     package init(
         link: @escaping @Sendable (LinkageTable, LinkageOptions) throws -> LinkageResult,
         explainer: @escaping @Sendable (LinkageTable, LinkageResult) throws -> Explainer,
-        index: @escaping @Sendable (LinkageTable, LinkageModel) throws -> Index
+        index: (@Sendable (LinkageTable, LinkageModel) throws -> Index)?
     ) {
         self.link = link
         self.explainer = explainer

@@ -42,7 +42,7 @@ extension ProfileMatching {
                 try MatchRun.all(limit: 1, now: time, connection).first
             )
         }
-        guard settings.isContinuous, let model else {
+        guard settings.isContinuous, engine.index != nil, let model else {
             standing = nil
             return false
         }
@@ -166,8 +166,8 @@ extension ProfileMatching {
     }
 
     private func stand() async throws -> StandingCustomers? {
-        guard let model = try await database.read({ try MatchModel.current($0) }) else { return nil }
+        guard let index = engine.index, let model = try await database.read({ try MatchModel.current($0) }) else { return nil }
         let read = try await MatchTable.read(MatchRecords(unification: unification), from: database, columns: model.columns) { _, _ in }
-        return StandingCustomers(model: model, index: try engine.index(read.table, model.model), customers: read.customers)
+        return StandingCustomers(model: model, index: try index(read.table, model.model), customers: read.customers)
     }
 }

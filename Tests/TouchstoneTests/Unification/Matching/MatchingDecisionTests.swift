@@ -170,3 +170,30 @@ import TouchstoneTestSupport
         }
     }
 }
+
+extension MatchingDecisionTests {
+    @Test func `the list and what keeps two apart are found by an index`() async throws {
+        try await MatchingFixture.with(.sqlite) { fixture in
+            let queries = [
+                "SELECT id FROM match_candidate WHERE state = 'open' AND (weight < 9 OR (weight = 9 AND id < 9)) ORDER BY weight DESC, id DESC LIMIT 5",
+                "SELECT id FROM match_candidate WHERE a = 1 AND b = 2", "DELETE FROM match_candidate WHERE a = 1",
+                "DELETE FROM match_candidate WHERE b = 1 AND state = 'open' AND decided IS NULL",
+                """
+                SELECT c.id FROM profile p JOIN match_candidate c ON c.a = p.id JOIN profile q ON q.id = c.b
+                WHERE p.canonical = 1 AND q.canonical = 2 AND c.state IN ('different', 'unsure')
+                """,
+                """
+                SELECT m.id FROM profile p JOIN merge m ON m.b = p.id JOIN profile q ON q.id = m.a
+                WHERE p.canonical = 1 AND q.canonical = 2 AND m.undone IS NOT NULL
+                """,
+                "SELECT id FROM match_run WHERE state = 'done' ORDER BY id DESC LIMIT 1",
+            ]
+            for query in queries {
+                let plan = try await fixture.application.database.read { connection in
+                    try connection.query("EXPLAIN QUERY PLAN \(query)") { $0.text(3) }.joined(separator: "; ")
+                }
+                #expect(plan.contains("SEARCH") && !plan.contains("SCAN") && !plan.contains("TEMP B-TREE"), "\(query): \(plan)")
+            }
+        }
+    }
+}
