@@ -30,8 +30,7 @@ extension Linker {
         let clusters = EntityClusters(count: prepared.count, pairs: scores.pairs, threshold: bits) { a, b in
             let pattern = comparer.pattern(a, b)
             let mask = learned.blocks.mask(a, b)
-            let all: UInt64 = mask == 0 ? (1 << UInt64(learned.blocks.keys.count)) - 1 : mask
-            return Float(learned.classes.logOdds(pattern, keys: all)) * perBit
+            return Float(learned.classes.logOdds(pattern, keys: mask)) * perBit
                 + Learned.rarity(pattern, a, b, prepared, learned.rarityOrder)
         }
         var entities = [UInt32](repeating: 0, count: prepared.count)

@@ -25,6 +25,9 @@ struct BlockSet: Sendable {
         }
     }
 
+    /// Places that were looked at.
+    var records: Int { numbers.count / max(1, keys.count) }
+
     var pairs: Int { blocks.reduce(0) { $0 + $1.pairs } }
 
     /// The keys that put both records into one block.

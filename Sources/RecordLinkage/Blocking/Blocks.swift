@@ -4,10 +4,11 @@ struct Blocks: Sendable {
     var members: [UInt32] = []
     /// Where each block starts in `members`, and where the last one ends.
     var starts: [Int] = [0]
-    /// Pairs that share the key, those in blocks that were skipped included.
-    var possible = 0
+    /// Blocks that are too large for their pairs to be compared, and the records in them.
     var skippedBlocks = 0
     var skippedRecords = 0
+    /// Pairs that share the key, those in blocks that were skipped included.
+    var possible = 0
 
     var count: Int { starts.count - 1 }
 

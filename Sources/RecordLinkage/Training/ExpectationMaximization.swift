@@ -6,8 +6,9 @@ struct ExpectationMaximization: Sendable {
     var groups: LevelGroups
     /// The classes of chance, one for each key, and those that stand under every key.
     var chance: [ChanceStart]
-    /// The bit of the class that stands under every key.
+    /// The bits of the classes that stand under every key.
     var everyKey: UInt64
+    var strangers: ClassTable
     var startOfSame: ClassTable
     var mostIterations = 40
     var tolerance = 1e-4
@@ -20,8 +21,9 @@ struct ExpectationMaximization: Sendable {
 
     func run(sameShare: Double, chanceShare: [Double]) -> LatentClasses {
         var classes = LatentClasses(
-            same: startOfSame, chance: chance.map(\.table), sameShare: ClassTable.ln(sameShare), chanceShare: chanceShare.map(ClassTable.ln),
-            groups: groups, everyKey: everyKey)
+            same: startOfSame, chance: chance.map(\.table), sameShare: ClassTable.ln(sameShare),
+            chanceShare: chanceShare.map(ClassTable.ln),
+            groups: groups, everyKey: everyKey, strangers: strangers)
         for round in 0..<mostIterations {
             let next = step(classes, holdSame: round < ExpectationMaximization.heldRounds)
             let change = zip(classes.same.levels.joined(), next.same.levels.joined()).reduce(0) { max($0, abs($1.0 - $1.1)) }
@@ -54,7 +56,8 @@ struct ExpectationMaximization: Sendable {
         if !holdSame {
             next.same = ClassTable(
                 counts: shapes.indices.map { (shapes[$0].pattern, same[$0]) }, prior: startOfSame,
-                strength: startOfSame.levels.map { _ in ExpectationMaximization.sameStrength }, groups: groups, jointStrength: ExpectationMaximization.jointStrength)
+                strength: startOfSame.levels.map { _ in ExpectationMaximization.sameStrength }, groups: groups,
+                jointStrength: ExpectationMaximization.jointStrength)
         }
         next.sameShare = ClassTable.ln(max(same.reduce(0, +), 0.5) / total)
         stepChance(&next, classes, chance: zip(all, same).map { $0 - $1 }, total: total)
@@ -66,7 +69,7 @@ struct ExpectationMaximization: Sendable {
         var counts = [[(pattern: UInt64, weight: Double)]](repeating: [], count: classes.chance.count)
         var sums = [Double](repeating: 0, count: classes.chance.count)
         for (shape, weight) in zip(shapes, chance) where weight > 0 {
-            let keys = classes.chance.indices.filter { shape.keys >> UInt64($0) & 1 == 1 }
+            let keys = classes.chance.indices.filter { (shape.keys | everyKey) >> UInt64($0) & 1 == 1 }
             let terms = keys.map { classes.chanceShare[$0] + classes.chance[$0].logLikelihood(shape.pattern, groups) }
             let whole = LatentClasses.logSum(terms)
             for (key, term) in zip(keys, terms) {
@@ -79,7 +82,8 @@ struct ExpectationMaximization: Sendable {
             let start = self.chance[key]
             next.chanceShare[key] = ClassTable.ln(max(sums[key], 0.01) / total / max(start.kept, 1e-6))
             next.chance[key] = ClassTable(
-                counts: counts[key], prior: start.table, strength: start.holds.map { max(ExpectationMaximization.chanceStrength, sums[key] * $0) },
+                counts: counts[key], prior: start.table,
+                strength: start.holds.map { max(ExpectationMaximization.chanceStrength, sums[key] * $0) },
                 groups: groups,
                 jointStrength: ExpectationMaximization.jointStrength)
         }

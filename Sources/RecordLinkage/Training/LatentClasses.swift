@@ -10,8 +10,12 @@ struct LatentClasses: Sendable {
     var sameShare: Double
     var chanceShare: [Double]
     var groups: LevelGroups
-    /// The bit of the class that stands under every key, the last one.
+    /// The bits of the classes that stand under every key, the last ones.
     var everyKey: UInt64
+
+    /// Pairs that share no key, with ln of how many of them there are for each pair compared.
+    var strangers: ClassTable
+    var strangersShare = 0.0
 
     /// ln odds that a pair of that shape is one person, rarity of shared values left out.
     func logOdds(_ pattern: UInt64, keys: UInt64) -> Double {
@@ -24,6 +28,7 @@ struct LatentClasses: Sendable {
         for key in chance.indices where (keys | everyKey) >> UInt64(key) & 1 == 1 {
             terms.append(chanceShare[key] + chance[key].logLikelihood(pattern, groups))
         }
+        if keys == 0 { terms.append(strangersShare + strangers.logLikelihood(pattern, groups)) }
         return LatentClasses.logSum(terms)
     }
 

@@ -1,3 +1,5 @@
+import Foundation
+
 /// Chooses keys and learns the classes, on samples of bounded size.
 struct Learner {
     /// Records of the sample on which keys are chosen.
@@ -35,7 +37,9 @@ struct Learner {
         lap("rough classes \(rough.pairs.count)")
         let share = Double(records) / Double(max(1, table.count))
         let sampleBudget = max(1000, Int(Double(budget) * share * share))
-        let costs = parallelMap(sample.count, threads: options.threads) { Blocks(sample[$0], table, records: records, budget: sampleBudget / 4).pairs }
+        let costs = parallelMap(sample.count, threads: options.threads) {
+            Blocks(sample[$0], table, records: records, budget: sampleBudget / 4).pairs
+        }
         let chosen = KeyChoice(
             sample, likely: rough.likely, costs: costs, budget: sampleBudget,
             covers: { key, pair in rough.pairs.shapes[Int(rough.pairs.shapeOf[pair])].keys >> UInt64(key) & 1 == 1 })
@@ -61,7 +65,7 @@ struct Learner {
 
     /// The classes, learned on pairs drawn from all blocks.
     private func classes(_ set: BlockSet, _ rough: LatentClasses) -> LatentClasses {
-        train(set, rough.same, groups: groups, most: Learner.trainingPairs, hold: Double(ProcessInfo.processInfo.environment["HOLD"] ?? "1") ?? 1).classes
+        train(set, rough.same, groups: groups, most: Learner.trainingPairs, hold: 1).classes
     }
 
     private func train(
@@ -70,27 +74,31 @@ struct Learner {
         let rate = min(1, Double(most) / Double(max(1, set.pairs)))
         let limit = UInt64(rate * Double(UInt64.max >> 11)) << 11
         var pairs = TrainingPairs()
-        let everyKey: UInt64 = 1 << UInt64(set.keys.count)
         let comparer = PairComparer(table)
         for key in set.keys.indices {
             set.forEachPair(key: key, blocks: 0..<set.blocks[key].count) { a, b, mask in
                 guard rate >= 1 || Hashing.mix(PairComparer.pair(a, b)) < limit else { return }
                 let pattern = comparer.pattern(a, b)
-                pairs.append(pattern, keys: mask | everyKey, rarity: Learned.rarity(pattern, a, b, table, rarityOrder))
+                pairs.append(pattern, keys: mask, rarity: Learned.rarity(pattern, a, b, table, rarityOrder))
             }
         }
         lap("pairs for training \(pairs.count) shapes \(pairs.shapes.count)")
         var starts = set.keys.indices.map { start(set, $0, pairs, groups, hold: hold) }
         var shares = set.blocks.map { Double($0.possible) / Double(max(1, set.pairs)) }
+        var everyKey: UInt64 = 0
         if let relatives = StartingLevels.relatives(table, population) {
             let holds = table.fields.map { StartingLevels.shared.contains($0.kind) ? 0 : 1e6 }
+            everyKey = 1 << UInt64(starts.count)
             starts.append(ChanceStart(table: relatives.with(groups: groups.groups.count), kept: 1, holds: holds))
             shares.append(0.05)
         }
         let training = ExpectationMaximization(
             pairs: pairs, groups: groups, chance: starts, everyKey: everyKey,
+            strangers: ClassTable(levels: population, groups: groups.groups.count),
             startOfSame: same?.with(groups: groups.groups.count) ?? StartingLevels.same(table, seenIn: pairs, groups))
-        return (pairs, training.run(sameShare: 0.05, chanceShare: shares))
+        var classes = training.run(sameShare: 0.05, chanceShare: shares)
+        classes.strangersShare = ClassTable.ln(Double(set.records) * Double(set.records - 1) / 2 / Double(max(1, set.pairs)))
+        return (pairs, classes)
     }
 
     private func start(_ set: BlockSet, _ key: Int, _ pairs: TrainingPairs, _ groups: LevelGroups, hold: Double) -> ChanceStart {
@@ -105,7 +113,6 @@ struct Learner {
     }
 }
 
-import Foundation
 nonisolated(unsafe) var lastLap = ContinuousClock().now
 func lap(_ text: String) {
     guard lab else { return }

@@ -24,14 +24,19 @@ enum StartingLevels {
         var weights = [Double](repeating: 0, count: pairs.shapes.count)
         for shape in pairs.shapeOf { weights[Int(shape)] += 1 }
         let isSeed = pairs.shapes.map { shape in
-            let isNamed = named.allSatisfy { shape.pattern >> UInt64($0 * 4) & 15 <= 1 } && named.contains { shape.pattern >> UInt64($0 * 4) & 15 == 1 }
-            let agreeing = Set(telling.filter { shape.pattern >> UInt64($0 * 4) & 15 == 1 }.map { field in groups.groups.firstIndex { $0.contains(field) } })
+            let isNamed =
+                named.allSatisfy { shape.pattern >> UInt64($0 * 4) & 15 <= 1 }
+                && named.contains { shape.pattern >> UInt64($0 * 4) & 15 == 1 }
+            let agreeing = Set(
+                telling.filter { shape.pattern >> UInt64($0 * 4) & 15 == 1 }.map { field in groups.groups.firstIndex { $0.contains(field) }
+                })
             return named.isEmpty ? agreeing.count > 1 : isNamed && !agreeing.isEmpty
         }
         for shape in weights.indices where !isSeed[shape] { weights[shape] = 0 }
         guard weights.reduce(0, +) >= 30 else { return guess }
         var table = ClassTable(
-            counts: zip(pairs.shapes, weights).map { ($0.pattern, $1) }, prior: guess, strength: guess.levels.map { _ in 20 }, groups: groups,
+            counts: zip(pairs.shapes, weights).map { ($0.pattern, $1) }, prior: guess, strength: guess.levels.map { _ in 20 },
+            groups: groups,
             jointStrength: ExpectationMaximization.jointStrength)
         for field in named { table.levels[field] = guess.levels[field] }
         return table
