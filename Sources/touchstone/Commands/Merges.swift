@@ -26,7 +26,8 @@ struct Merges: AsyncParsableCommand {
                     merges.map { merge in
                         [
                             "\(merge.id)", "\(merge.a)", "\(merge.b)", merge.time.isoText, merge.decidedBy,
-                            merge.evidence["identifier"]?.string ?? "", merge.undone?.isoText ?? "",
+                            merge.evidence["identifier"]?.string ?? MatchEvidence(merge.evidence)?.summary ?? "",
+                            merge.undone?.isoText ?? "",
                         ]
                     })
             }
