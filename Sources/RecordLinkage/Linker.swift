@@ -1,51 +1,46 @@
 /// Finds which records are the same person: reads what the columns are, chooses what to compare, learns from the records themselves, and joins.
 public enum Linker {
+    /// - Throws: `LinkageError` where no column tells people apart, or where a model doesn't fit the table.
     public static func link(_ table: LinkageTable, _ options: LinkageOptions = LinkageOptions()) throws(LinkageError) -> LinkageResult {
-        lap("start")
-        let columns = ColumnInference.infer(table, kinds: options.kinds, ignored: [])
-        lap("inference")
+        let columns = try columns(table, options)
         let prepared = PreparedTable(table, columns, threads: options.threads)
-        lap("prepared")
-        let learner = Learner(prepared, options)
-        lap("population")
-        let learned = learner.learn()
-        let scorer = PairScorer(prepared, learned)
-        let scores = scorer.score(threads: options.threads)
-        lap("scored \(scores.compared)")
-        let r = Linker.result(table, columns, prepared, learned, scores, options)
-        lap("clusters")
-        return r
+        guard !prepared.fields.isEmpty else {
+            guard table.rows > 1 else { return LinkageResult(alone: table, columns) }
+            throw LinkageError.nothingToCompare(columns)
+        }
+        guard table.rows > 1 else { return LinkageResult(alone: table, columns) }
+        let sources = try Sources(table, options, prepared.order)
+        let learned: Learned
+        if let model = options.model, let kept = model.classes {
+            learned = try Learned(model, kept, prepared, sources, options)
+        } else {
+            learned = Learner(prepared, options, sources).learn()
+        }
+        let scores = PairScorer(prepared, learned).score(threads: options.threads)
+        return LinkageResult(table, columns, prepared, learned, scores, sources, options)
     }
-}
 
-extension Linker {
-    static func result(
-        _ table: LinkageTable, _ columns: [InferredColumn], _ prepared: PreparedTable, _ learned: Learned, _ scores: PairScorer.Scores,
-        _ options: LinkageOptions
-    ) -> LinkageResult {
-        let threshold = options.threshold ?? 0.5
-        let bits = Float((threshold / (1 - threshold)).log2)
-        let comparer = PairComparer(prepared, aliases: learned.aliases)
-        let perBit = Float(1 / 2.0.ln)
-        let clusters = EntityClusters(count: prepared.count, pairs: scores.pairs, threshold: bits) { a, b in
-            let pattern = comparer.pattern(a, b)
-            let mask = learned.blocks.mask(a, b)
-            return Float(learned.classes.logOdds(pattern, keys: mask)) * perBit
-                + Learned.rarity(pattern, a, b, prepared, learned.rarityOrder)
+    /// What each column is: as the options say, else as the model says, else as its values and its name show.
+    static func columns(_ table: LinkageTable, _ options: LinkageOptions) throws(LinkageError) -> [InferredColumn] {
+        let known = table.columns.map(\.name)
+        var kinds: [String: FieldKind] = [:]
+        if let model = options.model {
+            for column in model.ignored { kinds[column] = .ignored }
+            for field in model.fields {
+                guard known.contains(field.column) else { throw LinkageError.noSuchColumn(field.column, known: known) }
+                kinds[field.column] = field.kind
+            }
+            // What a learned model doesn't name it doesn't compare.
+            if model.classes != nil { for column in known where kinds[column] == nil { kinds[column] = .ignored } }
         }
-        var entities = [UInt32](repeating: 0, count: prepared.count)
-        for (place, entity) in clusters.entities.enumerated() { entities[Int(prepared.order[place])] = prepared.order[Int(entity)] }
-        let pairs = scores.pairs.map { pair in
-            LinkageResult.Pair(a: prepared.order[Int(pair.a)], b: prepared.order[Int(pair.b)], weight: pair.weight)
+        for (column, kind) in options.kinds {
+            guard known.contains(column) else { throw LinkageError.noSuchColumn(column, known: known) }
+            kinds[column] = kind
         }
-        return LinkageResult(
-            model: LinkageModel(), columns: columns,
-            keys: zip(learned.blocks.keys, zip(learned.blocks.blocks, scores.madeBy)).map { key, made in
-                LinkageResult.Key(
-                    columns: key.features.map { $0.name(in: prepared) }, pairs: made.1, splitBlocks: 0,
-                    skippedBlocks: made.0.skippedBlocks, skippedRecords: made.0.skippedRecords)
-            },
-            compared: scores.compared, histogram: scores.histogram, pairs: pairs, entities: entities,
-            probabilities: [Float](repeating: 1, count: prepared.count), cut: clusters.cut)
+        if let source = options.sourceColumn {
+            guard known.contains(source) else { throw LinkageError.noSuchColumn(source, known: known) }
+            kinds[source] = .ignored
+        }
+        return ColumnInference.infer(table, kinds: kinds, ignored: [])
     }
 }

@@ -24,12 +24,13 @@ struct BlockFeature: Sendable, Equatable, Hashable {
     }
 
     /// All that a table offers. What more than one in thirty shares with the next tells too little to group by.
-    static func all(of table: PreparedTable) -> [BlockFeature] {
+    /// - Parameter telling: without those.
+    static func all(of table: PreparedTable, telling: Bool = true) -> [BlockFeature] {
         let all = table.fields.indices.flatMap { field in
             [BlockFeature(field: field)] + table.fields[field].likenesses.indices.map { BlockFeature(field: field, likeness: $0) }
         }
-        let telling = all.filter { $0.shared(table) < 0.03 }
-        return telling.isEmpty ? all : telling
+        let few = telling ? all.filter { $0.shared(table) < 0.03 } : []
+        return few.isEmpty ? all : few
     }
 }
 

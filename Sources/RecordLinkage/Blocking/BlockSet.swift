@@ -2,15 +2,18 @@
 struct BlockSet: Sendable {
     var keys: [BlockKey]
     var blocks: [Blocks]
+    private let sources: Sources
     /// Places × keys: the record's block + 1, 0 for none.
     private var numbers: [UInt32]
 
     /// - Parameters:
     ///   - records: only the first so many places are looked at.
     ///   - budget: pairs of each key.
-    init(_ keys: [BlockKey], _ table: PreparedTable, records: Int, budget: Int, threads: Int) {
+    ///   - sources: pairs that can't be one person are never made.
+    init(_ keys: [BlockKey], _ table: PreparedTable, _ sources: Sources = Sources(), records: Int, budget: Int, threads: Int) {
         precondition(keys.count <= 64, "A mask has one bit for each key.")
         self.keys = keys
+        self.sources = sources
         blocks = parallelMap(keys.count, threads: threads) { Blocks(keys[$0], table, records: records, budget: budget) }
         numbers = [UInt32](repeating: 0, count: records * keys.count)
         let width = keys.count
@@ -56,7 +59,8 @@ struct BlockSet: Sendable {
                 for j in (i + 1)..<end {
                     let (a, b) = (made.members[i], made.members[j])
                     let mask = mask(a, b)
-                    if mask & earlier == 0 { body(a, b, mask) }
+                    if mask & earlier != 0 || !sources.isEmpty && sources.areDifferentPeople(a, b) { continue }
+                    body(a, b, mask)
                 }
             }
         }

@@ -6,9 +6,18 @@ struct EntityClusters {
 
     /// Evidence of one pair counts for at most so many bits, so that no single pair outvotes all others.
     static let cap: Float = 12
+    /// Of a pair that can't be one person: no average over an entity makes up for it.
+    static let never: Float = -1e7
     static let largest = 400
 
-    init(count: Int, pairs: [LinkageResult.Pair], threshold: Float, weigh: (UInt32, UInt32) -> Float) {
+    /// - Parameters:
+    ///   - threshold: bits from which a link joins.
+    ///   - areDifferentPeople: what no evidence joins.
+    ///   - weigh: bits of evidence between two places that were not compared yet.
+    init(
+        count: Int, pairs: [LinkageResult.Pair], threshold: Float, areDifferentPeople: (UInt32, UInt32) -> Bool,
+        weigh: (UInt32, UInt32) -> Float
+    ) {
         entities = (0..<UInt32(count)).map { $0 }
         let strong = pairs.filter { $0.weight >= threshold }
         var forest = Forest(count: count)
@@ -18,16 +27,17 @@ struct EntityClusters {
             if component.count == 2 {
                 entities[Int(component[1])] = component[0]
             } else {
-                refine(component, links, threshold, weigh)
+                refine(component, links, threshold, areDifferentPeople, weigh)
             }
         }
     }
 
     private mutating func refine(
-        _ members: [UInt32], _ links: [LinkageResult.Pair], _ threshold: Float, _ weigh: (UInt32, UInt32) -> Float
+        _ members: [UInt32], _ links: [LinkageResult.Pair], _ threshold: Float,
+        _ areDifferentPeople: (UInt32, UInt32) -> Bool, _ weigh: (UInt32, UInt32) -> Float
     ) {
         if members.count > EntityClusters.largest {
-            split(members, links, threshold, weigh)
+            split(members, links, threshold, areDifferentPeople, weigh)
             return
         }
         let n = members.count
@@ -41,7 +51,9 @@ struct EntityClusters {
         }
         for i in 0..<n {
             for j in 0..<i where sums[i * n + j].isNaN {
-                let weight = max(-EntityClusters.cap, min(EntityClusters.cap, weigh(members[i], members[j])))
+                let weight =
+                    areDifferentPeople(members[i], members[j])
+                    ? EntityClusters.never : max(-EntityClusters.cap, min(EntityClusters.cap, weigh(members[i], members[j])))
                 sums[i * n + j] = weight
                 sums[j * n + i] = weight
             }
@@ -56,7 +68,8 @@ struct EntityClusters {
 
     /// A component too large to weigh every pair of it falls apart at its weakest links first.
     private mutating func split(
-        _ members: [UInt32], _ links: [LinkageResult.Pair], _ threshold: Float, _ weigh: (UInt32, UInt32) -> Float
+        _ members: [UInt32], _ links: [LinkageResult.Pair], _ threshold: Float,
+        _ areDifferentPeople: (UInt32, UInt32) -> Bool, _ weigh: (UInt32, UInt32) -> Float
     ) {
         let sorted = links.map(\.weight).sorted()
         let above = max(sorted[sorted.count / 4], threshold + 0.5)
@@ -75,7 +88,7 @@ struct EntityClusters {
         for root in groups.keys.sorted() {
             guard let group = groups[root], group.count > 1 else { continue }
             let inside = Set(group)
-            refine(group, strong.filter { inside.contains($0.a) }, threshold, weigh)
+            refine(group, strong.filter { inside.contains($0.a) }, threshold, areDifferentPeople, weigh)
         }
     }
 }

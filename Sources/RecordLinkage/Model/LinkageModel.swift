@@ -40,18 +40,21 @@ public struct LinkageModel: Sendable, Equatable, Codable {
     public var prior: Double
     /// Pairs from here on are taken for one person.
     public var threshold: Double
+    /// How the fields agree together, under each key; nil where this is still to be learned.
+    public var classes: Classes?
     /// Values of names found to stand for one another: [["william", "bill"], …].
     public var aliases: [[String]]
 
     public init(
         fields: [Field] = [], ignored: [String] = [], keys: [[String]] = [], prior: Double = 0, threshold: Double = 0.5,
-        aliases: [[String]] = []
+        classes: Classes? = nil, aliases: [[String]] = []
     ) {
         self.fields = fields
         self.ignored = ignored
         self.keys = keys
         self.prior = prior
         self.threshold = threshold
+        self.classes = classes
         self.aliases = aliases
     }
 }

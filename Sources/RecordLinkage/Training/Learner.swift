@@ -10,28 +10,39 @@ struct Learner {
 
     let table: PreparedTable
     let options: LinkageOptions
+    let sources: Sources
     let groups: LevelGroups
     let population: [[Double]]
     let rarityOrder: [[Int]]
 
-    init(_ table: PreparedTable, _ options: LinkageOptions) {
+    init(_ table: PreparedTable, _ options: LinkageOptions, _ sources: Sources) {
         self.table = table
         self.options = options
+        self.sources = sources
         groups = LevelGroups(of: table)
         population = StartingLevels.population(table, draws: Learner.randomPairs)
-        rarityOrder = groups.groups.map { $0.sorted { table.fields[$0].shared < table.fields[$1].shared } }
+        rarityOrder = Learner.rarityOrder(groups, table)
     }
 
     /// Pairs that may be compared in all: as many a record as asked for, more where records are few.
-    var budget: Int { max(Int(options.pairsPerRecord * Double(table.count)), 4_000_000) }
+    static func budget(_ records: Int, _ options: LinkageOptions) -> Int {
+        max(Int(options.pairsPerRecord * Double(records)), 4_000_000)
+    }
+
+    /// Of each group its fields, those with the rarest values first.
+    static func rarityOrder(_ groups: LevelGroups, _ table: PreparedTable) -> [[Int]] {
+        let shared = table.fields.map(\.shared)
+        return groups.groups.map { $0.sorted { (shared[$0], $0) < (shared[$1], $1) } }
+    }
 
     func learn() -> Learned {
+        let budget = Learner.budget(table.count, options)
         // A key alone may make an eighth of all pairs.
         let affordable = Double(budget) / 8 / (Double(table.count) * Double(table.count) / 2)
         let sample = KeyChoice.candidates(table, affordable: affordable)
         let records = min(table.count, Learner.sampleRecords)
         let candidates = BlockSet(
-            sample, table, records: records, budget: Learner.samplePairs / max(1, sample.count), threads: options.threads)
+            sample, table, sources, records: records, budget: Learner.samplePairs / max(1, sample.count), threads: options.threads)
         lap("candidate blocks")
         let rough = roughClasses(candidates)
         lap("rough classes \(rough.pairs.count)")
@@ -45,7 +56,7 @@ struct Learner {
             covers: { key, pair in rough.pairs.shapes[Int(rough.pairs.shapeOf[pair])].keys >> UInt64(key) & 1 == 1 })
         lap("choice")
         let set = BlockSet(
-            chosen.keys, table, records: table.count, budget: budget / max(1, chosen.keys.count) * 2, threads: options.threads)
+            chosen.keys, table, sources, records: table.count, budget: budget / max(1, chosen.keys.count) * 2, threads: options.threads)
         lap("blocks \(set.pairs)")
         let classes = classes(set, rough.classes)
         lap("classes")

@@ -1,0 +1,76 @@
+/// The evidence between two records, field by field.
+struct PairEvidence: Sendable {
+    private let table: PreparedTable
+    private let learned: Learned
+    private let comparison: SlowComparison
+    /// For each key its fields.
+    private let keyFields: [[Int]]
+
+    init(_ table: PreparedTable, _ learned: Learned) {
+        self.table = table
+        self.learned = learned
+        comparison = SlowComparison(table: table, aliases: learned.aliases)
+        keyFields = learned.blocks.keys.map { $0.features.map(\.field) }
+    }
+
+    func cells(_ place: UInt32) -> [UInt32] {
+        let start = Int(place) * table.fields.count
+        return Array(table.cells[start..<(start + table.fields.count)])
+    }
+
+    /// Bits.
+    func weight(_ left: [UInt32], _ right: [UInt32], keys: UInt64) -> Double {
+        let pattern = comparison.pattern(left, right)
+        let rarity = comparison.rarity(pattern, left, right, learned.rarityOrder).reduce(0, +)
+        return learned.classes.logOdds(pattern, keys: keys) / 2.0.ln + Double(rarity)
+    }
+
+    /// The chain rule: each step is what its field adds to the odds, given the fields before it. That two records were compared because they
+    /// share a key is evidence of the key's fields and goes to them.
+    ///
+    /// - Parameter values: raw values by column of the table.
+    func explain(
+        _ left: [UInt32], _ right: [UInt32], keys: UInt64, values: (Int) -> (String?, String?)
+    ) -> Explanation {
+        let classes = learned.classes
+        let pattern = comparison.pattern(left, right)
+        let rarity = comparison.rarity(pattern, left, right, learned.rarityOrder)
+        var weights = [Double](repeating: 0, count: table.fields.count)
+        var seen: UInt64 = 0
+        var before = classes.logOdds(0, keys: keys)
+        let prior = classes.sameShare - classes.strangersShare
+        let shared = sharedFields(keys, pattern)
+        for field in shared { weights[field] += (before - prior) / Double(shared.count) }
+        if shared.isEmpty, let first = weights.indices.first { weights[first] += before - prior }
+        for group in learned.rarityOrder {
+            for field in group {
+                seen |= pattern & 15 << UInt64(field * 4)
+                let after = classes.logOdds(seen, keys: keys)
+                weights[field] += after - before
+                before = after
+            }
+        }
+        let bit = 2.0.ln
+        let steps = table.fields.enumerated().map { place, field in
+            let nibble = Int(pattern >> UInt64(place * 4) & 15)
+            let (a, b) = values(field.column)
+            return Explanation.Step(
+                column: field.name, kind: field.kind, left: a, right: b, level: nibble == 0 ? "no value" : field.levels[nibble - 1],
+                weight: weights[place] / bit + Double(rarity[place]), rarity: Double(rarity[place]))
+        }
+        let total = steps.reduce(prior / bit) { $0 + $1.weight }
+        return Explanation(prior: prior / bit, steps: steps, total: total, probability: 1 / (1 + (-total).exp2))
+    }
+
+    /// The fields of the key that is the likeliest reason why strangers with this pattern were compared.
+    private func sharedFields(_ keys: UInt64, _ pattern: UInt64) -> [Int] {
+        let likeliest = keyFields.indices.filter { keys >> UInt64($0) & 1 == 1 }.max { a, b in
+            chance(a, pattern) < chance(b, pattern)
+        }
+        return likeliest.map { keyFields[$0] } ?? []
+    }
+
+    private func chance(_ key: Int, _ pattern: UInt64) -> Double {
+        learned.classes.chanceShare[key] + learned.classes.chance[key].logLikelihood(pattern, learned.classes.groups)
+    }
+}

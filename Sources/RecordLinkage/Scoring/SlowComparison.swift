@@ -1,0 +1,48 @@
+/// Compares two records the plain way, remembering nothing: for single pairs, and as the measure of `PairComparer`.
+struct SlowComparison {
+    let table: PreparedTable
+    var aliases: [Set<UInt64>] = []
+
+    /// - Parameters: `left` and `right` are rows of canonical value numbers.
+    func pattern(_ left: [UInt32], _ right: [UInt32]) -> UInt64 {
+        var pattern: UInt64 = 0
+        for (place, field) in table.fields.enumerated() where left[place] != 0 && right[place] != 0 {
+            let level: Int
+            if left[place] == right[place] {
+                level = 0
+            } else if let other = field.otherName, right[other] == left[place] || left[other] == right[place] {
+                level = field.agreement.levels.count
+            } else if !aliases.isEmpty, aliases[place].contains(PairComparer.pair(left[place], right[place])) {
+                level = PairComparer.aliasLevel
+            } else {
+                let (low, high) = (min(left[place], right[place]), max(left[place], right[place]))
+                level = field.values.withBytes(Int(low)) { a in
+                    field.values.withBytes(Int(high)) { b in field.agreement.level(a, b) }
+                }
+            }
+            pattern |= UInt64(level + 1) << UInt64(place * 4)
+        }
+        return pattern
+    }
+
+    /// For each field log2 of how rare the value, or the likeness, is that both share.
+    func rarity(_ pattern: UInt64, _ left: [UInt32], _ right: [UInt32], _ order: [[Int]]) -> [Float] {
+        var rarity = [Float](repeating: 0, count: table.fields.count)
+        for group in order {
+            for place in group {
+                let level = pattern >> UInt64(place * 4) & 15
+                if level == 1 {
+                    rarity[place] = table.fields[place].rarity[Int(left[place])]
+                    break
+                }
+                guard level > 1, let likeness = table.fields[place].likenesses.first else { continue }
+                let (x, y) = (likeness.groups[Int(left[place])], likeness.groups[Int(right[place])])
+                if x == y, x != 0 {
+                    rarity[place] = likeness.rarity[Int(x)]
+                    break
+                }
+            }
+        }
+        return rarity
+    }
+}
