@@ -45,8 +45,25 @@ struct BlockKey: Sendable, Equatable, Hashable {
         for feature in features {
             let group = feature.group(table, place)
             if group == 0 { return 0 }
-            hash = Hashing.combine(hash, UInt64(group) << 8 | UInt64(feature.field) << 2 | UInt64((feature.likeness ?? -1) + 1))
+            hash = BlockKey.hash(hash, feature, group)
         }
         return hash
+    }
+
+    /// The same for a record that stands alone: a row of canonical value numbers.
+    func hash(_ record: [UInt32], _ fields: [PreparedField]) -> UInt64 {
+        var hash: UInt64 = 0
+        for feature in features {
+            let code = record[feature.field]
+            let group = feature.likeness.map { fields[feature.field].likenesses[$0].groups[Int(code)] } ?? code
+            if group == 0 { return 0 }
+            hash = BlockKey.hash(hash, feature, group)
+        }
+        return hash
+    }
+
+    @inline(__always)
+    private static func hash(_ hash: UInt64, _ feature: BlockFeature, _ group: UInt32) -> UInt64 {
+        Hashing.combine(hash, UInt64(group) << 8 | UInt64(feature.field) << 2 | UInt64((feature.likeness ?? -1) + 1))
     }
 }

@@ -49,7 +49,7 @@ struct Blocks: Sendable {
     }
 
     /// Of two records or more each.
-    private static func runs(_ words: [UInt64], bits: Int) -> [Range<Int>] {
+    static func runs(_ words: [UInt64], bits: Int) -> [Range<Int>] {
         var runs: [Range<Int>] = []
         var start = 0
         while start < words.count {
@@ -63,7 +63,7 @@ struct Blocks: Sendable {
     }
 
     /// The largest block that still fits, all smaller ones being kept too.
-    private static func mostRecords(_ runs: [Range<Int>], budget: Int) -> Int {
+    static func mostRecords(_ runs: [Range<Int>], budget: Int) -> Int {
         var pairsBySize: [Int: Int] = [:]
         for run in runs { pairsBySize[run.count, default: 0] += pairs(run.count) }
         var (sum, most) = (0, 1)

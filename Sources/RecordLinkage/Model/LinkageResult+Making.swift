@@ -12,11 +12,11 @@ extension LinkageResult {
         _ sources: Sources, _ options: LinkageOptions
     ) {
         let threshold = options.threshold ?? options.model?.threshold ?? 0.5
-        let evidence = PairEvidence(prepared, learned)
+        let evidence = PairEvidence(prepared.fields, learned)
         let clusters = EntityClusters(
             count: prepared.count, pairs: scores.pairs, threshold: Float((threshold / (1 - threshold)).log2),
             areDifferentPeople: { !sources.isEmpty && sources.areDifferentPeople($0, $1) },
-            weigh: { Float(evidence.weight(evidence.cells($0), evidence.cells($1), keys: learned.blocks.mask($0, $1))) })
+            weigh: { Float(evidence.weight(prepared.record($0), prepared.record($1), keys: learned.blocks.mask($0, $1))) })
         let order = prepared.order
         func inRows(_ pair: Pair) -> Pair {
             let (a, b) = (order[Int(pair.a)], order[Int(pair.b)])

@@ -1,28 +1,26 @@
 /// Groups a field's values by what survives slips.
 enum LikenessMaker {
-    static func likenesses(of field: PreparedField) -> [Likeness] {
-        switch field.kind {
-        case .givenName, .familyName: [group(field, "sound") { SoundKey.append($0, into: &$1) }]
-        case .fullName: [group(field, "sound of both ends", soundOfEnds), group(field, "sound of the longest word", soundOfLongest)]
-        case .email: [group(field, "name part", namePart)]
-        case .street: [group(field, "letters") { for byte in $0 where byte >= UInt8(ascii: "a") { $1.append(byte) } }]
-        case .phone: [group(field, "last digits") { if $0.count > 7 { $1 += $0.suffix(6) } }]
-        case .date: [group(field, "day and month", dayAndMonth)]
+    typealias Key = @Sendable (UnsafeBufferPointer<UInt8>, inout [UInt8]) -> Void
+
+    /// Of each likeness what it is of and how a canonical value's key is made; an empty key is none.
+    static func keys(_ kind: FieldKind) -> [(name: String, key: Key)] {
+        switch kind {
+        case .givenName, .familyName: [("sound", { SoundKey.append($0, into: &$1) })]
+        case .fullName: [("sound of both ends", { soundOfEnds($0, into: &$1) }), ("sound of the longest word", { soundOfLongest($0, into: &$1) })]
+        case .email: [("name part", { namePart($0, into: &$1) })]
+        case .street: [("letters", { for byte in $0 where byte >= UInt8(ascii: "a") { $1.append(byte) } })]
+        case .phone: [("last digits", { if $0.count > 7 { $1 += $0.suffix(6) } })]
+        case .date: [("day and month", { dayAndMonth($0, into: &$1) })]
         case .houseNumber, .city, .region, .country, .postcode, .code, .category, .number, .text, .ignored: []
         }
     }
 
-    private static func group(
-        _ field: PreparedField, _ name: String, _ key: (UnsafeBufferPointer<UInt8>, inout [UInt8]) -> Void
-    ) -> Likeness {
-        var interner = Interner(capacity: 1024)
-        var bytes: [UInt8] = []
-        let groups = (0..<field.values.count).map { number in
-            bytes.removeAll(keepingCapacity: true)
-            if number > 0 { field.values.withBytes(number) { key($0, &bytes) } }
-            return bytes.withUnsafeBufferPointer { interner.number($0) }
+    static func likenesses(of field: PreparedField) -> [Likeness] {
+        keys(field.kind).map { name, key in
+            var grouping = LikenessGrouping(key)
+            let groups = (0..<field.values.count).map { number in field.values.withBytes(number) { grouping.group($0) } }
+            return Likeness(name: name, groups: groups, counts: field.counts)
         }
-        return Likeness(name: name, groups: groups, counts: field.counts)
     }
 
     /// Of the first and the last word, in the order of their sounds: names stand in either order.
@@ -55,5 +53,21 @@ enum LikenessMaker {
         guard date.count == 8 else { return }
         let (month, day) = ([date[4], date[5]], [date[6], date[7]])
         key += month.lexicographicallyPrecedes(day) ? month + day : day + month
+    }
+}
+
+/// Numbers the keys of values in the order in which they come.
+struct LikenessGrouping: Sendable {
+    private let key: LikenessMaker.Key
+    private var interner = Interner(capacity: 1024)
+    private var bytes: [UInt8] = []
+
+    init(_ key: @escaping LikenessMaker.Key) { self.key = key }
+
+    /// 0 for a value without a key.
+    mutating func group(_ value: UnsafeBufferPointer<UInt8>) -> UInt32 {
+        bytes.removeAll(keepingCapacity: true)
+        if !value.isEmpty { key(value, &bytes) }
+        return bytes.withUnsafeBufferPointer { interner.number($0) }
     }
 }

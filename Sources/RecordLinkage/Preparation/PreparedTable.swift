@@ -13,6 +13,12 @@ struct PreparedTable: Sendable {
 
     var count: Int { order.count }
 
+    /// The value numbers of one record.
+    func record(_ place: UInt32) -> [UInt32] {
+        let start = Int(place) * fields.count
+        return Array(cells[start..<(start + fields.count)])
+    }
+
     init(_ table: LinkageTable, _ columns: [InferredColumn], threads: Int) {
         order = PreparedTable.order(table.ids)
         let places = order

@@ -1,6 +1,7 @@
 /// Explains pairs of records of one table by one model.
 public struct LinkageExplainer: Sendable {
     private let table: LinkageTable
+    private let prepared: PreparedTable
     private let evidence: PairEvidence
     private let learned: Learned
     /// For each row its place.
@@ -16,8 +17,9 @@ public struct LinkageExplainer: Sendable {
 
     init(_ table: LinkageTable, _ prepared: PreparedTable, _ learned: Learned) {
         self.table = table
+        self.prepared = prepared
         self.learned = learned
-        evidence = PairEvidence(prepared, learned)
+        evidence = PairEvidence(prepared.fields, learned)
         var places = [UInt32](repeating: 0, count: prepared.count)
         for (place, row) in prepared.order.enumerated() { places[Int(row)] = UInt32(place) }
         self.places = places
@@ -28,7 +30,7 @@ public struct LinkageExplainer: Sendable {
         for row in [a, b] { guard row >= 0, row < table.rows else { throw LinkageError.noSuchRow(row, rows: table.rows) } }
         let (left, right) = (places[a], places[b])
         let mask = a == b ? 0 : learned.blocks.mask(left, right)
-        return evidence.explain(evidence.cells(left), evidence.cells(right), keys: mask) { column in
+        return evidence.explain(prepared.record(left), prepared.record(right), keys: mask) { column in
             (table.value(column, a), table.value(column, b))
         }
     }

@@ -1,28 +1,29 @@
 /// The evidence between two records, field by field.
 struct PairEvidence: Sendable {
-    private let table: PreparedTable
-    private let learned: Learned
+    private let fields: [PreparedField]
+    private let classes: LatentClasses
+    private let rarityOrder: [[Int]]
     private let comparison: SlowComparison
     /// For each key its fields.
     private let keyFields: [[Int]]
 
-    init(_ table: PreparedTable, _ learned: Learned) {
-        self.table = table
-        self.learned = learned
-        comparison = SlowComparison(table: table, aliases: learned.aliases)
-        keyFields = learned.blocks.keys.map { $0.features.map(\.field) }
+    init(_ fields: [PreparedField], _ learned: Learned) {
+        self.init(fields, learned.classes, rarityOrder: learned.rarityOrder, aliases: learned.aliases, keys: learned.blocks.keys)
     }
 
-    func cells(_ place: UInt32) -> [UInt32] {
-        let start = Int(place) * table.fields.count
-        return Array(table.cells[start..<(start + table.fields.count)])
+    init(_ fields: [PreparedField], _ classes: LatentClasses, rarityOrder: [[Int]], aliases: [Set<UInt64>], keys: [BlockKey]) {
+        self.fields = fields
+        self.classes = classes
+        self.rarityOrder = rarityOrder
+        comparison = SlowComparison(fields: fields, aliases: aliases)
+        keyFields = keys.map { $0.features.map(\.field) }
     }
 
     /// Bits.
     func weight(_ left: [UInt32], _ right: [UInt32], keys: UInt64) -> Double {
         let pattern = comparison.pattern(left, right)
-        let rarity = comparison.rarity(pattern, left, right, learned.rarityOrder).reduce(0, +)
-        return learned.classes.logOdds(pattern, keys: keys) / 2.0.ln + Double(rarity)
+        let rarity = comparison.rarity(pattern, left, right, rarityOrder).reduce(0, +)
+        return classes.logOdds(pattern, keys: keys) / 2.0.ln + Double(rarity)
     }
 
     /// The chain rule: each step is what its field adds to the odds, given the fields before it. That two records were compared because they
@@ -32,17 +33,16 @@ struct PairEvidence: Sendable {
     func explain(
         _ left: [UInt32], _ right: [UInt32], keys: UInt64, values: (Int) -> (String?, String?)
     ) -> Explanation {
-        let classes = learned.classes
         let pattern = comparison.pattern(left, right)
-        let rarity = comparison.rarity(pattern, left, right, learned.rarityOrder)
-        var weights = [Double](repeating: 0, count: table.fields.count)
+        let rarity = comparison.rarity(pattern, left, right, rarityOrder)
+        var weights = [Double](repeating: 0, count: fields.count)
         var seen: UInt64 = 0
         var before = classes.logOdds(0, keys: keys)
         let prior = classes.sameShare - classes.strangersShare
         let shared = sharedFields(keys, pattern)
         for field in shared { weights[field] += (before - prior) / Double(shared.count) }
         if shared.isEmpty, let first = weights.indices.first { weights[first] += before - prior }
-        for group in learned.rarityOrder {
+        for group in rarityOrder {
             for field in group {
                 seen |= pattern & 15 << UInt64(field * 4)
                 let after = classes.logOdds(seen, keys: keys)
@@ -51,7 +51,7 @@ struct PairEvidence: Sendable {
             }
         }
         let bit = 2.0.ln
-        let steps = table.fields.enumerated().map { place, field in
+        let steps = fields.enumerated().map { place, field in
             let nibble = Int(pattern >> UInt64(place * 4) & 15)
             let (a, b) = values(field.column)
             return Explanation.Step(
@@ -71,6 +71,6 @@ struct PairEvidence: Sendable {
     }
 
     private func chance(_ key: Int, _ pattern: UInt64) -> Double {
-        learned.classes.chanceShare[key] + learned.classes.chance[key].logLikelihood(pattern, learned.classes.groups)
+        classes.chanceShare[key] + classes.chance[key].logLikelihood(pattern, classes.groups)
     }
 }

@@ -1,12 +1,12 @@
 /// Compares two records the plain way, remembering nothing: for single pairs, and as the measure of `PairComparer`.
 struct SlowComparison {
-    let table: PreparedTable
+    let fields: [PreparedField]
     var aliases: [Set<UInt64>] = []
 
     /// - Parameters: `left` and `right` are rows of canonical value numbers.
     func pattern(_ left: [UInt32], _ right: [UInt32]) -> UInt64 {
         var pattern: UInt64 = 0
-        for (place, field) in table.fields.enumerated() where left[place] != 0 && right[place] != 0 {
+        for (place, field) in fields.enumerated() where left[place] != 0 && right[place] != 0 {
             let level: Int
             if left[place] == right[place] {
                 level = 0
@@ -27,15 +27,15 @@ struct SlowComparison {
 
     /// For each field log2 of how rare the value, or the likeness, is that both share.
     func rarity(_ pattern: UInt64, _ left: [UInt32], _ right: [UInt32], _ order: [[Int]]) -> [Float] {
-        var rarity = [Float](repeating: 0, count: table.fields.count)
+        var rarity = [Float](repeating: 0, count: fields.count)
         for group in order {
             for place in group {
                 let level = pattern >> UInt64(place * 4) & 15
                 if level == 1 {
-                    rarity[place] = table.fields[place].rarity[Int(left[place])]
+                    rarity[place] = fields[place].rarity[Int(left[place])]
                     break
                 }
-                guard level > 1, let likeness = table.fields[place].likenesses.first else { continue }
+                guard level > 1, let likeness = fields[place].likenesses.first else { continue }
                 let (x, y) = (likeness.groups[Int(left[place])], likeness.groups[Int(right[place])])
                 if x == y, x != 0 {
                     rarity[place] = likeness.rarity[Int(x)]
