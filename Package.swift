@@ -70,7 +70,8 @@ let package = Package(
             swiftSettings: ours),
         .target(name: "Charts", swiftSettings: ours),
         .target(name: "JourneyAnalytics", swiftSettings: ours),
-        .target(name: "RecordLinkage", swiftSettings: ours),
+        // Optimized in debugging too: records by the thousand would take minutes to link.
+        .target(name: "RecordLinkage", swiftSettings: ours + [.unsafeFlags(["-O"], .when(configuration: .debug))]),
         .target(name: "ExperienceStatistics", swiftSettings: ours),
         .target(name: "DemoCompany", swiftSettings: ours),
         .systemLibrary(name: "CLibpq", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
@@ -84,9 +85,10 @@ let package = Package(
             name: "TouchstoneTestSupport", dependencies: ["TouchstoneStore", "CLibpq"], path: "Tests/TouchstoneTestSupport",
             swiftSettings: ours),
         .testTarget(name: "TouchstoneStoreTests", dependencies: ["TouchstoneStore", "TouchstoneTestSupport"], swiftSettings: ours),
-        .testTarget(name: "TouchstoneTests", dependencies: ["Touchstone", "TouchstoneTestSupport"], swiftSettings: ours),
+        .testTarget(name: "TouchstoneTests", dependencies: ["Touchstone", "RecordLinkage", "TouchstoneTestSupport"], swiftSettings: ours),
         .testTarget(
-            name: "TouchstoneServerTests", dependencies: ["TouchstoneServer", "TouchstoneTestSupport", "DemoCompany"], swiftSettings: ours),
+            name: "TouchstoneServerTests", dependencies: ["TouchstoneServer", "RecordLinkage", "TouchstoneTestSupport", "DemoCompany"],
+            swiftSettings: ours),
     ],
     swiftLanguageModes: [.v6]
 )

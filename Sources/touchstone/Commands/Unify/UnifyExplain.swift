@@ -26,7 +26,7 @@ struct UnifyExplain: AsyncParsableCommand {
         try run.link()
         let links = EntityLinks(of: first, in: run.result)
         if let second {
-            let explanation = try PairEvidence.explain(run.table, first, second, run.result)
+            let explanation = try LinkageExplainer(run.table, run.result.model, threads: run.threads).explain(first, second)
             let pair = PairExplanation(run: run, a: first, b: second, explanation: explanation, links: links)
             if format.json { Output.json(pair.json) } else { pair.show() }
         } else {

@@ -67,9 +67,9 @@ struct UnifyRun {
         try measured("writing the report") { run in
             let (table, result) = (run.table, run.result)
             let name = URL(fileURLWithPath: run.arguments.file).lastPathComponent
-            let report = LinkageReport(name: name, table: table, result: result, truth: truth) { a, b in
-                try? PairEvidence.explain(table, a, b, result)
-            }
+            // What was never learned, of a single record, explains nothing either.
+            let explainer = result.model.classes == nil ? nil : try LinkageExplainer(table, result.model, threads: run.threads)
+            let report = LinkageReport(name: name, table: table, result: result, truth: truth) { a, b in try? explainer?.explain(a, b) }
             do {
                 try Data(report.html.utf8).write(to: URL(fileURLWithPath: path), options: .atomic)
             } catch {

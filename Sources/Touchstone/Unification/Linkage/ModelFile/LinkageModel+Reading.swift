@@ -20,7 +20,8 @@ extension LinkageModel {
     package static func parse(yaml: String, file: String) throws(ModelFileError) -> LinkageModel {
         let root = try ModelDocument.root(yaml, file: file)
         var model = LinkageModel()
-        for entry in try root.entries(known: ["prior", "threshold", "columns", "keys", "aliases"]) {
+        var learned: ModelNode?
+        for entry in try root.entries(known: ["prior", "threshold", "columns", "keys", "aliases", "learned"]) {
             let value = entry.value
             switch entry.key {
             case "prior":
@@ -30,8 +31,13 @@ extension LinkageModel {
             case "columns":
                 for column in try value.entries() { try model.read(column) }
             case "keys": model.keys = try lists(value, of: "a column, or a list of columns such as [family_name, postcode]", atLeast: 1)
+            case "learned": learned = value
             default: model.aliases = try lists(value, of: "a list of names such as [william, bill]", atLeast: 2)
             }
+        }
+        if let learned {
+            model.classes = try LearnedText.read(learned, fields: model.fields)
+            model.takeCorrections()
         }
         return model
     }

@@ -18,6 +18,12 @@ extension LinkageModel {
         }
         lines += Self.lines("keys", keys, comment: "Records that agree on all columns of a key are compared.")
         lines += Self.lines("aliases", aliases, comment: "Names that stand for one another.")
+        if let learned = classes.flatMap(LearnedText.text) {
+            lines += [
+                "# How fields agree together under each key; written by the program; taken out, it is learned again.",
+                "learned: '\(learned.replacing("'", with: "''"))'",
+            ]
+        }
         return lines.joined(separator: "\n") + "\n"
     }
 
