@@ -17,9 +17,12 @@ extension Log {
         }
     }
 
-    /// Whether profiles were linked, unlinked or erased since.
-    package func changesIdentity(after cursor: Int64, _ connection: any Connection) throws -> Bool {
-        try connection.first("SELECT seq FROM change WHERE seq > ? AND kind IN (2, 3, 6) LIMIT 1", .integer(cursor)) { _ in true } ?? false
+    /// How profiles were linked, unlinked and erased since, in order.
+    package func identityChanges(after cursor: Int64, _ connection: any Connection) throws -> [Change] {
+        try connection.query(
+            """
+            SELECT seq, kind, profile, time, received, signature, id, body FROM change WHERE seq > ? AND kind IN (2, 3, 6) ORDER BY seq
+            """, .integer(cursor), make: Change.init(row:))
     }
 
     /// Every signature by its number.

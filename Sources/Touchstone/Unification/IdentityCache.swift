@@ -22,6 +22,16 @@ struct IdentityCache: Sendable {
         var lastProfile: Int64 = 0
     }
 
+    /// Follows what another appender did. An identifier stays with its profile whoever that belongs to; of an erased one it can't be told which they were.
+    mutating func take(_ change: Change) {
+        switch change.kind {
+        case .linked, .unlinked:
+            for (profile, owner) in change.movedProfiles { canonical[profile] = owner == profile ? nil : owner }
+        case .erased: profiles.removeAll(keepingCapacity: true)
+        case .interaction, .catalogue, .consent: break
+        }
+    }
+
     mutating func keep(_ staged: Staged, position: Int64) {
         if profiles.count + staged.profiles.count > capacity { profiles.removeAll(keepingCapacity: true) }
         profiles.merge(staged.profiles) { $1 }

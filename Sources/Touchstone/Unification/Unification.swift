@@ -44,8 +44,9 @@ package final class Unification: Sendable {
     private func follow(_ cache: inout IdentityCache, _ connection: any Connection) throws {
         let last = try log.lastSequence(connection)
         if cache.position == last { return }
-        let isStale = try cache.position.map { try log.changesIdentity(after: $0, connection) } ?? true
-        if isStale {
+        if let position = cache.position {
+            for change in try log.identityChanges(after: position, connection) { cache.take(change) }
+        } else {
             cache.profiles.removeAll(keepingCapacity: true)
             cache.canonical.removeAll(keepingCapacity: true)
             try connection.forEach("SELECT id, canonical FROM profile WHERE canonical <> id", []) { row in
