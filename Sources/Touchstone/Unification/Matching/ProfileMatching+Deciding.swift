@@ -7,14 +7,15 @@ extension ProfileMatching {
     }
 
     /// Records what a person says of a pair; "same" joins the two in the same transaction.
+    /// - Parameter again: whether a pair that was put off as unsure may be decided without taking that back first.
     /// - Throws: `MatchingError.noSuchCandidate`, `.alreadyDecided`.
-    package func decide(_ id: Int64, _ decision: Decision, by actor: AuditActor) async throws -> MatchCandidate {
+    package func decide(_ id: Int64, _ decision: Decision, by actor: AuditActor, again: Bool = false) async throws -> MatchCandidate {
         let time = now()
         let decided = try await database.write { connection in
             try connection.lock("append")
             let list = MatchCandidates(connection: connection)
             guard let candidate = try list.find(id) else { throw MatchingError.noSuchCandidate(id) }
-            guard candidate.state == .open else { throw MatchingError.alreadyDecided(id) }
+            guard candidate.state == .open || (again && candidate.state == .unsure) else { throw MatchingError.alreadyDecided(id) }
             var merge: Int64?
             let state: MatchCandidate.State
             switch decision {

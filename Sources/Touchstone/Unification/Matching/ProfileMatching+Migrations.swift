@@ -26,6 +26,9 @@ extension ProfileMatching {
                 decided_by TEXT, decided INTEGER, merge INTEGER, CHECK (a < b), UNIQUE (a, b));
             CREATE INDEX match_candidate_b ON match_candidate (b);
             CREATE INDEX match_candidate_list ON match_candidate (state, weight, id);
-            """)
+            """),
+        Migration(
+            "matching.2", "decisions on pairs by their time",
+            "CREATE INDEX match_candidate_decided ON match_candidate (decided, id);"),
     ]
 }
