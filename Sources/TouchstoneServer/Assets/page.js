@@ -11,6 +11,7 @@ const needs = [
   ['[data-graph], .question input[type=range]', './graph.js'],
   ['[data-upload], [data-progress]', './upload.js'],
   ['[data-copy]', './copy.js'],
+  ['[data-review]', './review.js'],
 ];
 for (const [selector, module] of needs) {
   if (document.querySelector(selector)) import(module);

@@ -10,7 +10,13 @@ package struct MatchingFeature: ServerFeature {
 
     package let name = "Matching"
 
+    package let navigation = [
+        Navigation(name: "Unification", path: "/unification", icon: "unification", permissions: [.manageMerges], order: 210)
+    ]
+
     package func register(into routes: inout Routes) {
+        ReviewPage(application: application).register(into: &routes)
+        MatchRunsPage(application: application).register(into: &routes)
         MatchingAPI(application: application).register(into: &routes)
         MatchCandidatesAPI(application: application).register(into: &routes)
     }

@@ -1,0 +1,135 @@
+import Foundation
+import HTTPTypes
+import Touchstone
+
+/// Comparisons of all customers: starting one, how far it is, what the last ones found.
+struct MatchRunsPage {
+    let application: Touchstone.Application
+
+    struct Content {
+        var tabsName = UnificationTabs.name
+        var tabs: [Shell.Choice]
+        var action: String
+        var isAutomatic: Bool
+        /// What a run does after it has compared.
+        var consequence: String
+        var progress: MatchRunText?
+        var stopAction: String?
+        var runs: [Row]
+        var pageText: String
+        var previousHref: String?
+        var nextHref: String?
+    }
+
+    struct Row {
+        var id: String
+        var when: TimeText
+        var who: String
+        var state: String
+        var tone: String
+        var took: String
+        var customers: String
+        var compared: String
+        var listed: String
+        var merged: String
+        var heldBack: String?
+        var note: String?
+    }
+
+    static let path = "/unification/runs"
+    static let pageSize = 20
+
+    func register(into routes: inout Routes) {
+        routes.page(Self.path, .permission(.manageMerges), summary: "Comparisons of all customers, and what they found") {
+            try await page($0)
+        }
+        routes.action(Self.path, .permission(.manageMerges), summary: "Compares all customers, in the background") { try await start($0) }
+        routes.page(
+            "\(Self.path)/{id}/progress", .permission(.manageMerges), summary: "How far a comparison is, as server-sent events or JSON"
+        ) { try await progress($0) }
+        routes.action("\(Self.path)/{id}/stop", .permission(.manageMerges), summary: "Stops a comparison; what it joined stays joined") {
+            context in
+            do {
+                try await application.matching.stop(try context.number("id"), by: try context.signedIn().actor)
+            } catch MatchingError.notRunning {
+                return .redirect(to: Self.path, notice: Shell.Notice("It had ended already."), context)
+            }
+            return .redirect(to: Self.path, notice: Shell.Notice("It stops at its next step. What was joined stays joined."), context)
+        }
+    }
+
+    private func start(_ context: RequestContext) async throws -> Response {
+        let isDry = context.form["dry"] != nil
+        do {
+            let id = try await application.matching.start(isDry: isDry, by: try context.signedIn().actor)
+            // A small company's is over before the page is back.
+            for _ in 0..<20 where try await application.matching.run(id).state == .running { try await Task.sleep(for: .milliseconds(10)) }
+        } catch let error as MatchingError {
+            return .redirect(to: Self.path, notice: Shell.Notice(error.description, isProblem: true), context)
+        }
+        return .redirect(to: Self.path)
+    }
+
+    private func page(_ context: RequestContext) async throws -> Response {
+        let before = try context.query["before"].map { text throws(HTTPFailure) in
+            guard let number = Int64(text), number >= 1 else { throw .badRequest("“before” has to be the number of a comparison.") }
+            return number
+        }
+        let matching = application.matching
+        let runs = try await matching.runs(before: before, limit: Self.pageSize + 1)
+        let settings = try await matching.settings()
+        let running = try await matching.runs(limit: 1).first.flatMap { $0.state == .running ? $0 : nil }
+        let names = try await MatchPeople(application).names()
+        let shown = runs.prefix(Self.pageSize)
+        let sure = MatchWords.plainPercent(settings.sure)
+        let content = Content(
+            tabs: UnificationTabs.visible(to: context), action: Self.path, isAutomatic: settings.isAutomatic,
+            consequence: settings.isAutomatic
+                ? "Pairs of \(sure) % and more are joined by themselves, and each can be undone. Doubtful ones wait for you."
+                : "Automatic merging is off: nobody is joined, all likely pairs wait for you.",
+            progress: running.map { MatchRunText($0, now: application.now()) },
+            stopAction: running.map { "\(Self.path)/\($0.id)/stop" }, runs: shown.map { row($0, names, context) },
+            pageText: CustomerWords.count(shown.count, "comparison", "comparisons"),
+            previousHref: before == nil ? nil : Self.path,
+            nextHref: runs.count > Self.pageSize ? shown.last.map { "\(Self.path)?before=\($0.id)" } : nil)
+        return try context.page("matching/runs", title: "Comparisons", content)
+    }
+
+    private func row(_ run: MatchRun, _ names: (AuditActor) -> String, _ context: RequestContext) -> Row {
+        let (state, tone): (String, String) =
+            switch run.state {
+            case .running: ("going on", "accent")
+            case .done: (run.isDry ? "done, joined nobody as asked" : "done", "good")
+            case .stopped: ("stopped", "bad")
+            }
+        let seconds = run.finished.map { Double($0.milliseconds - run.started.milliseconds) / 1_000 }
+        return Row(
+            id: "\(run.id)", when: TimeText(run.started, in: context.timeZone), who: run.actor.map(names) ?? "–", state: state, tone: tone,
+            took: seconds.map { $0 < 1 ? "under 1 s" : CustomerWords.duration($0) } ?? "–",
+            customers: CustomerWords.count(Int(run.customers)),
+            compared: CustomerWords.count(Int(run.compared)), listed: CustomerWords.count(Int(run.listed)),
+            merged: CustomerWords.count(Int(run.merged)),
+            heldBack: run.heldBack > 0 ? "\(CustomerWords.count(Int(run.heldBack))) held back" : nil,
+            note: run.note.map { CustomerWords.title($0) })
+    }
+
+    private func progress(_ context: RequestContext) async throws -> Response {
+        let run = try await application.matching.run(try context.number("id"))
+        guard context.headers[.accept]?.contains("text/event-stream") == true else {
+            return .json(MatchRunText(run, now: application.now()).json)
+        }
+        let (matching, now, id) = (application.matching, application.now, run.id)
+        return .events(
+            AsyncStream<ServerEvent> { continuation in
+                let watching = Task {
+                    while !Task.isCancelled, let run = try? await matching.run(id) {
+                        continuation.yield(ServerEvent(data: MatchRunText(run, now: now()).json.jsonText))
+                        if run.state != .running { break }
+                        try? await Task.sleep(for: .seconds(1))
+                    }
+                    continuation.finish()
+                }
+                continuation.onTermination = { _ in watching.cancel() }
+            })
+    }
+}
