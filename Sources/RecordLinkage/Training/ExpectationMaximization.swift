@@ -10,11 +10,13 @@ struct ExpectationMaximization: Sendable {
     var everyKey: UInt64
     var strangers: ClassTable
     var startOfSame: ClassTable
+    /// Pairs that are one person for certain.
+    var seeds: Int
     var mostIterations = 40
     var tolerance = 1e-4
 
     /// As if so many pairs had been seen of what is expected.
-    static let sameStrength = 8.0
+    private var sameStrength: Double { max(8, min(200, Double(seeds) / 5)) }
     static let chanceStrength = 40.0
     static let jointStrength = 20.0
     static let heldRounds = 8
@@ -23,9 +25,9 @@ struct ExpectationMaximization: Sendable {
         var classes = LatentClasses(
             same: startOfSame, chance: chance.map(\.table), sameShare: ClassTable.ln(sameShare),
             chanceShare: chanceShare.map(ClassTable.ln),
-            groups: groups, everyKey: everyKey, strangers: strangers)
+            groups: groups, everyKey: everyKey, strangers: strangers, strangersShare: 0, seeds: seeds)
         for round in 0..<mostIterations {
-            let next = step(classes, holdSame: round < ExpectationMaximization.heldRounds)
+            let next = step(classes, holdSame: round < ExpectationMaximization.heldRounds || seeds < StartingLevels.fewestSeeds)
             let change = zip(classes.same.levels.joined(), next.same.levels.joined()).reduce(0) { max($0, abs($1.0 - $1.1)) }
             classes = next
             if round > ExpectationMaximization.heldRounds, change < tolerance { break }
@@ -56,7 +58,7 @@ struct ExpectationMaximization: Sendable {
         if !holdSame {
             next.same = ClassTable(
                 counts: shapes.indices.map { (shapes[$0].pattern, same[$0]) }, prior: startOfSame,
-                strength: startOfSame.levels.map { _ in ExpectationMaximization.sameStrength }, groups: groups,
+                strength: startOfSame.levels.map { _ in sameStrength }, groups: groups,
                 jointStrength: ExpectationMaximization.jointStrength)
         }
         next.sameShare = ClassTable.ln(max(same.reduce(0, +), 0.5) / total)

@@ -16,6 +16,8 @@ struct LatentClasses: Sendable {
     /// Pairs that share no key, with ln of how many of them there are for each pair compared.
     var strangers: ClassTable
     var strangersShare = 0.0
+    /// Pairs that were one person for certain when learning began.
+    var seeds = 0
 
     /// ln odds that a pair of that shape is one person, rarity of shared values left out.
     func logOdds(_ pattern: UInt64, keys: UInt64) -> Double {

@@ -65,7 +65,7 @@ struct Learner {
 
     /// A first model on a sample of the records, with every candidate key; and the pairs that look like one person by it.
     private func roughClasses(_ set: BlockSet) -> (classes: LatentClasses, pairs: TrainingPairs, likely: [(pair: Int, p: Double)]) {
-        let (pairs, classes) = train(set, nil, groups: groups, most: .max, hold: 3)
+        let (pairs, classes) = train(set, after: nil, groups: groups, most: .max, hold: 3)
         let odds = pairs.shapes.map { classes.logOdds($0.pattern, keys: $0.keys) }
         let likely: [(pair: Int, p: Double)] = (0..<pairs.count).compactMap { i in
             let p = 1 / (1 + (-(odds[Int(pairs.shapeOf[i])] + Double(pairs.rarity[i]) * 2.0.ln)).exp)
@@ -76,11 +76,11 @@ struct Learner {
 
     /// The classes, learned on pairs drawn from all blocks.
     private func classes(_ set: BlockSet, _ rough: LatentClasses) -> LatentClasses {
-        train(set, rough.same, groups: groups, most: Learner.trainingPairs, hold: 1).classes
+        train(set, after: rough, groups: groups, most: Learner.trainingPairs, hold: 1).classes
     }
 
     private func train(
-        _ set: BlockSet, _ same: ClassTable?, groups: LevelGroups, most: Int, hold: Double
+        _ set: BlockSet, after rough: LatentClasses?, groups: LevelGroups, most: Int, hold: Double
     ) -> (pairs: TrainingPairs, classes: LatentClasses) {
         let rate = min(1, Double(most) / Double(max(1, set.pairs)))
         let limit = UInt64(rate * Double(UInt64.max >> 11)) << 11
@@ -103,10 +103,11 @@ struct Learner {
             starts.append(ChanceStart(table: relatives.with(groups: groups.groups.count), kept: 1, holds: holds))
             shares.append(0.05)
         }
+        let same = rough.map { ($0.same.with(groups: groups.groups.count), $0.seeds) } ?? StartingLevels.same(table, seenIn: pairs, groups)
         let training = ExpectationMaximization(
             pairs: pairs, groups: groups, chance: starts, everyKey: everyKey,
             strangers: ClassTable(levels: population, groups: groups.groups.count),
-            startOfSame: same?.with(groups: groups.groups.count) ?? StartingLevels.same(table, seenIn: pairs, groups))
+            startOfSame: same.0, seeds: same.1)
         var classes = training.run(sameShare: 0.05, chanceShare: shares)
         classes.strangersShare = ClassTable.ln(Double(set.records) * Double(set.records - 1) / 2 / Double(max(1, set.pairs)))
         return (pairs, classes)

@@ -15,9 +15,13 @@ enum StartingLevels {
 
     static let names: Set<FieldKind> = [.givenName, .familyName, .fullName]
 
+    /// With fewer pairs that are one person for certain, what one person's records show can't be learned and stays what it is guessed to be: where
+    /// there are no repetitions, something else would be learned instead.
+    static let fewestSeeds = 30
+
     /// What one person's records show, from pairs that nobody would take for two people: all names the same, and something besides that few
     /// share. Relatives have the rest in common as well, so that learning that began elsewhere might end with households.
-    static func same(_ table: PreparedTable, seenIn pairs: TrainingPairs, _ groups: LevelGroups) -> ClassTable {
+    static func same(_ table: PreparedTable, seenIn pairs: TrainingPairs, _ groups: LevelGroups) -> (levels: ClassTable, seeds: Int) {
         let guess = same(table).with(groups: groups.groups.count)
         let named = table.fields.indices.filter { names.contains(table.fields[$0].kind) }
         let telling = table.fields.indices.filter { !named.contains($0) && table.fields[$0].shared < 0.002 }
@@ -33,13 +37,14 @@ enum StartingLevels {
             return named.isEmpty ? agreeing.count > 1 : isNamed && !agreeing.isEmpty
         }
         for shape in weights.indices where !isSeed[shape] { weights[shape] = 0 }
-        guard weights.reduce(0, +) >= 30 else { return guess }
+        let seeds = Int(weights.reduce(0, +))
+        guard seeds >= fewestSeeds else { return (guess, seeds) }
         var table = ClassTable(
             counts: zip(pairs.shapes, weights).map { ($0.pattern, $1) }, prior: guess, strength: guess.levels.map { _ in 20 },
             groups: groups,
             jointStrength: ExpectationMaximization.jointStrength)
         for field in named { table.levels[field] = guess.levels[field] }
-        return table
+        return (table, seeds)
     }
 
     /// From pairs drawn at random, with as many more of each level as keeps it above nothing; full agreement from how often values stand there.
