@@ -49,7 +49,25 @@ struct UnifyRun {
         let line = StageLine("Unifying \(table.rows.formatted()) records")
         defer { line.end() }
         let chosen = options
-        result = try measured("linking") { run in try Linker.link(run.table, chosen) }
+        do {
+            result = try measured("linking") { run in try Linker.link(run.table, chosen) }
+        } catch let error as LinkageError {
+            throw failure(error)
+        }
+    }
+
+    private func failure(_ error: LinkageError) -> Failure {
+        switch error {
+        case .nothingToCompare(let columns) where columns.isEmpty:
+            Failure("'\(arguments.file)' has no column beside the id that could tell people apart.")
+        case .nothingToCompare(let columns):
+            Failure(
+                "No column of '\(arguments.file)' tells people apart (\(columns.map { "\($0.name): \($0.reason)" }.joined(separator: "; "))). "
+                    + "If one does, say what it holds with --kind COLUMN=KIND, as --kind mobile=phone.")
+        case .noSuchSource: Failure("--clean-source: \(error)")
+        case .noSuchColumn, .noSuchKey, .otherColumns, .otherLevels, .nothingLearned, .noSuchRow:
+            Failure(arguments.model.map { "'\($0)': \(error)" } ?? error.description)
+        }
     }
 
     mutating func measure(_ stage: String, _ body: (UnifyRun) throws -> Void) throws { try measured(stage, body) }
@@ -57,7 +75,8 @@ struct UnifyRun {
     mutating func write(model path: String) throws {
         try measured("writing the model") { run in
             var model = run.result.model
-            for name in run.arguments.ignore where !model.ignored.contains(name) { model.ignored.append(name) }
+            // Columns that weren't even read stay ignored.
+            for name in (run.model?.ignored ?? []) + run.arguments.ignore where !model.ignored.contains(name) { model.ignored.append(name) }
             let notes = Dictionary(run.result.columns.map { ($0.name, $0.reason) }, uniquingKeysWith: { first, _ in first })
             try model.write(file: path, notes: notes)
         }

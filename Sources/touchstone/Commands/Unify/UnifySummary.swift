@@ -54,12 +54,7 @@ struct UnifySummary {
 
     private var notes: [String] {
         guard run.table.rows > 1, run.result.compared == 0 else { return run.records.notes }
-        let isEvidence = run.result.columns.contains { $0.kind != .ignored }
-        return run.records.notes + [
-            isEvidence
-                ? "No two records agree on enough to be compared: each stands alone."
-                : "No column tells people apart, so that each record stands alone: say what a column is with --kind COLUMN=KIND."
-        ]
+        return run.records.notes + ["No two records agree on enough to be compared: each stands alone."]
     }
 
     var threshold: Double { run.arguments.threshold ?? run.result.model.threshold }

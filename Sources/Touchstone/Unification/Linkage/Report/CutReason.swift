@@ -3,7 +3,7 @@ import RecordLinkage
 /// Why a link was cut: what the records on its two sides say of one another.
 enum CutReason {
     /// Records of each side that are looked at.
-    private static let reach = 4
+    private static let reach = 16
 
     static func reasons(for cut: [LinkageResult.Pair], _ result: LinkageResult, _ card: PairCard) -> [Markup] {
         var members: [UInt32: [Int]] = [:]
