@@ -12,6 +12,11 @@ struct Blocks: Sendable {
 
     var count: Int { starts.count - 1 }
 
+    @inline(__always)
+    func withMembers<R>(_ body: (_ starts: UnsafeBufferPointer<Int>, _ members: UnsafeBufferPointer<UInt32>) -> R) -> R {
+        starts.withUnsafeBufferPointer { starts in members.withUnsafeBufferPointer { body(starts, $0) } }
+    }
+
     /// Pairs of records that share a block.
     var pairs: Int { (0..<count).reduce(0) { $0 + Blocks.pairs(starts[$1 + 1] - starts[$1]) } }
 

@@ -16,6 +16,7 @@ struct StandingRecords: Sendable {
         fields = prepared.fields
         var lean = prepared
         lean.fields = []
+        lean.rows = .none
         self.prepared = lean
         normalizers = prepared.fields.map { TextNormalizer(kind: $0.kind, sample: table.columns[$0.column].values) }
         let standing = prepared.fields

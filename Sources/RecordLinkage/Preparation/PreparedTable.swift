@@ -10,6 +10,8 @@ struct PreparedTable: Sendable {
     var order: [UInt32]
     /// Places × fields, 0 where there is no value.
     var cells: [UInt32]
+    /// The same, for comparing.
+    var rows: RecordRows
 
     var count: Int { order.count }
 
@@ -20,25 +22,25 @@ struct PreparedTable: Sendable {
     }
 
     init(_ table: LinkageTable, _ columns: [InferredColumn], threads: Int) {
-        order = PreparedTable.order(table.ids)
-        let places = order
+        let places = PreparedTable.order(table.ids)
+        order = places
         let compared = PreparedTable.compared(columns)
         let numbered = parallelMap(compared.count, threads: threads) { place in
             let column = compared[place]
             return NumberedColumn(table.columns[column], kind: columns[column].kind, order: places)
         }
-        fields = compared.enumerated().map { place, column in
+        var fields = compared.enumerated().map { place, column in
             PreparedField(
                 column: column, name: columns[column].name, kind: columns[column].kind, agreement: Agreement(kind: columns[column].kind),
                 values: numbered[place].interner.pool, counts: [], filled: 0, rarity: [], otherName: nil)
         }
         var codes = numbered.map(\.codes)
-        cells = []
-        shareNames(&codes, numbered)
-        lay(codes)
+        PreparedTable.shareNames(&fields, &codes, numbered)
+        cells = PreparedTable.laid(codes, count: places.count)
         let described = fields
         let all = codes
-        fields = parallelMap(fields.count, threads: threads) { described[$0].counted(all[$0]) }
+        self.fields = parallelMap(fields.count, threads: threads) { described[$0].counted(all[$0]) }
+        rows = RecordRows(self.fields, cells: cells, count: places.count, threads: threads)
     }
 
     /// The columns that are evidence, the most telling kinds first where there are more than fit.
@@ -69,7 +71,7 @@ struct PreparedTable: Sendable {
     }
 
     /// Given and family name get one numbering.
-    private mutating func shareNames(_ codes: inout [[UInt32]], _ numbered: [NumberedColumn]) {
+    private static func shareNames(_ fields: inout [PreparedField], _ codes: inout [[UInt32]], _ numbered: [NumberedColumn]) {
         let given = fields.indices.filter { fields[$0].kind == .givenName }
         let family = fields.indices.filter { fields[$0].kind == .familyName }
         guard given.count == 1, family.count == 1, let a = given.first, let b = family.first else { return }
@@ -83,9 +85,9 @@ struct PreparedTable: Sendable {
         }
     }
 
-    private mutating func lay(_ codes: [[UInt32]]) {
-        let width = fields.count
-        cells = [UInt32](repeating: 0, count: order.count * width)
+    private static func laid(_ codes: [[UInt32]], count: Int) -> [UInt32] {
+        let width = codes.count
+        var cells = [UInt32](repeating: 0, count: count * width)
         cells.withUnsafeMutableBufferPointer { cells in
             for (field, column) in codes.enumerated() {
                 column.withUnsafeBufferPointer { column in
@@ -93,6 +95,7 @@ struct PreparedTable: Sendable {
                 }
             }
         }
+        return cells
     }
 }
 

@@ -1,64 +1,109 @@
-/// Compares records field by field. Not shared between threads: it remembers the similarity of values that it has compared.
+/// Compares records field by field. Not shared between threads: it remembers the agreement of values that it has compared.
 ///
 /// A pattern holds four bits for each field, the first field lowest: 0 where a record has no value, else the level of agreement + 1.
 final class PairComparer {
     private static let remembered = 1 << 14
 
-    private let table: PreparedTable
+    private let rows: RecordRows
     private let aliases: [Set<UInt64>]
-    private let width: Int
-    private var keys: [UInt64]
-    private var levels: [UInt8]
+    private let isAliased: Bool
+    /// Fields × remembered: two values of 30 bits, and 4 bits for their level; 0 where nothing is.
+    private let memory: UnsafeMutablePointer<UInt64>
 
     /// - Parameter aliases: for each field pairs of values, smaller number in the higher half, that stand for one another.
     init(_ table: PreparedTable, aliases: [Set<UInt64>] = []) {
-        self.table = table
+        rows = table.rows
         self.aliases = aliases.isEmpty ? table.fields.map { _ in [] } : aliases
-        width = table.fields.count
-        keys = [UInt64](repeating: 0, count: PairComparer.remembered * width)
-        levels = [UInt8](repeating: 0, count: PairComparer.remembered * width)
+        isAliased = aliases.contains { !$0.isEmpty }
+        let count = PairComparer.remembered * max(1, rows.width)
+        memory = .allocate(capacity: count)
+        memory.initialize(repeating: 0, count: count)
     }
+
+    deinit { memory.deallocate() }
 
     static func pair(_ a: UInt32, _ b: UInt32) -> UInt64 { UInt64(min(a, b)) << 32 | UInt64(max(a, b)) }
 
-    func pattern(_ a: UInt32, _ b: UInt32) -> UInt64 {
-        table.cells.withUnsafeBufferPointer { cells in
-            let (left, right) = (Int(a) * width, Int(b) * width)
-            var pattern: UInt64 = 0
-            for field in 0..<width {
-                let (x, y) = (cells[left + field], cells[right + field])
-                guard x != 0, y != 0 else { continue }
-                let level: UInt8
-                if x == y {
-                    level = 0
-                } else if let other = table.fields[field].otherName, cells[right + other] == x || cells[left + other] == y {
-                    level = UInt8(table.fields[field].agreement.levels.count)
-                } else {
-                    level = similarity(field, x, y)
-                }
-                pattern |= UInt64(level + 1) << UInt64(field * 4)
-            }
-            return pattern
-        }
+    /// Brings both records near; what it gives is of no meaning.
+    @inline(__always)
+    func touch(_ a: UInt32, _ b: UInt32) -> UInt64 {
+        let (left, right) = (rows.row(a), rows.row(b))
+        let end = rows.stride - 8
+        return left.load(as: UInt64.self) &+ right.load(as: UInt64.self) &+ left.load(fromByteOffset: end, as: UInt64.self)
+            &+ right.load(fromByteOffset: end, as: UInt64.self)
     }
 
-    private func similarity(_ field: Int, _ x: UInt32, _ y: UInt32) -> UInt8 {
-        let key = PairComparer.pair(x, y)
-        let place = field * PairComparer.remembered + Int(truncatingIfNeeded: Hashing.mix(key)) & (PairComparer.remembered - 1)
-        if keys[place] == key { return levels[place] }
-        let level: UInt8
-        if aliases[field].contains(key) {
-            level = UInt8(PairComparer.aliasLevel)
-        } else {
-            let values = table.fields[field].values
-            level = UInt8(
-                values.withBytes(Int(min(x, y))) { a in
-                    values.withBytes(Int(max(x, y))) { b in table.fields[field].agreement.level(a, b) }
-                })
+    @inline(__always)
+    func pattern(_ a: UInt32, _ b: UInt32) -> UInt64 {
+        let (left, right) = (rows.row(a), rows.row(b))
+        let (leftValues, rightValues) = (rows.values(left), rows.values(right))
+        let (leftGlimpses, rightGlimpses) = (rows.glimpses(left), rows.glimpses(right))
+        var pattern: UInt64 = 0
+        for place in 0..<rows.width {
+            let (x, y) = (leftValues[place], rightValues[place])
+            guard x != 0, y != 0 else { continue }
+            let level: UInt8
+            if x == y {
+                level = 0
+            } else {
+                let field = rows.plan + place
+                let other = field.pointee.otherName
+                if other >= 0, rightValues[other] == x || leftValues[other] == y {
+                    level = field.pointee.swapped
+                } else {
+                    let seen = isAliased ? -1 : field.pointee.glimpse.level(field.pointee.kind, leftGlimpses[place], rightGlimpses[place])
+                    level = seen >= 0 ? UInt8(truncatingIfNeeded: seen) : agreement(place, x, y)
+                }
+            }
+            pattern |= UInt64(level &+ 1) << UInt64(place * 4)
         }
-        keys[place] = key
-        levels[place] = level
-        return level
+        return pattern
+    }
+
+    /// log2 of how rare the values, or the likenesses, are that two records share.
+    /// - Parameter order: of each group of fields the order in which they count; the first that is shared does.
+    @inline(__always)
+    func rarity(_ pattern: UInt64, _ a: UInt32, _ b: UInt32, _ order: RarityOrder) -> Float {
+        let (left, right) = (rows.row(a), rows.row(b))
+        var sum: Float = 0
+        var isCounted = false
+        for step in order.steps {
+            isCounted = isCounted && !step.isFirst
+            let level = pattern >> UInt64(step.field * 4) & 15
+            if isCounted || level == 0 { continue }
+            let field = rows.plan + step.field
+            if level == 1 {
+                sum += field.pointee.rarity[Int(rows.values(left)[step.field])]
+                isCounted = true
+                continue
+            }
+            let mark = rows.marks(left)[step.field]
+            guard mark != 0, mark == rows.marks(right)[step.field], let groups = field.pointee.groups else { continue }
+            let group = groups[Int(rows.values(left)[step.field])]
+            if group == groups[Int(rows.values(right)[step.field])], let rarity = field.pointee.groupRarity {
+                sum += rarity[Int(group)]
+                isCounted = true
+            }
+        }
+        return sum
+    }
+
+    @inline(never)
+    private func agreement(_ place: Int, _ x: UInt32, _ y: UInt32) -> UInt8 {
+        let (low, high) = (min(x, y), max(x, y))
+        let key = UInt64(low) << 34 | UInt64(high) << 4
+        let slot = memory + place * PairComparer.remembered + Int(truncatingIfNeeded: Hashing.mix(key)) & (PairComparer.remembered - 1)
+        let known = slot.pointee
+        if known & ~15 == key { return UInt8(truncatingIfNeeded: known & 15) }
+        let level: Int
+        if isAliased, aliases[place].contains(PairComparer.pair(x, y)) {
+            level = PairComparer.aliasLevel
+        } else {
+            let field = rows.plan + place
+            level = Agreement.levelOfUnequal(field.pointee.kind, field.pointee.text(low), field.pointee.text(high))
+        }
+        slot.pointee = key | UInt64(level)
+        return UInt8(truncatingIfNeeded: level)
     }
 
     /// The level of names found to stand for one another.

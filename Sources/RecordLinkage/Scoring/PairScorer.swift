@@ -10,6 +10,7 @@ struct PairScorer {
 
     /// Pairs less likely than 1 in 100 aren't kept.
     static let floor: Float = -6.63
+    private static let pairsOfPiece = 200_000
 
     let table: PreparedTable
     let learned: Learned
@@ -20,10 +21,11 @@ struct PairScorer {
     }
 
     func score(threads: Int) -> Scores {
-        let pieces = self.pieces()
-        let scored = parallelMap(pieces.count, threads: threads) { score(pieces[$0].key, pieces[$0].blocks) }
+        let pieces = learned.blocks.pieces(of: PairScorer.pairsOfPiece)
+        let scored = parallelMap(pieces.count, threads: threads, making: { Scorer(table, learned) }, { $0.score(pieces[$1]) })
         var whole = Scores()
         whole.madeBy = [Int](repeating: 0, count: learned.blocks.keys.count)
+        whole.pairs.reserveCapacity(scored.reduce(0) { $0 + $1.pairs.count })
         for (piece, scores) in zip(pieces, scored) {
             whole.pairs += scores.pairs
             whole.compared += scores.compared
@@ -33,43 +35,46 @@ struct PairScorer {
         return whole
     }
 
-    /// Blocks in pieces of about as many pairs.
-    private func pieces() -> [(key: Int, blocks: Range<Int>)] {
-        var pieces: [(Int, Range<Int>)] = []
-        for (key, blocks) in learned.blocks.blocks.enumerated() {
-            var (start, pairs) = (0, 0)
-            for block in 0..<blocks.count {
-                pairs += Blocks.pairs(blocks.starts[block + 1] - blocks.starts[block])
-                if pairs > 500_000 {
-                    pieces.append((key, start..<(block + 1)))
-                    (start, pairs) = (block + 1, 0)
-                }
-            }
-            if start < blocks.count { pieces.append((key, start..<blocks.count)) }
+    /// One thread's work.
+    private struct Scorer {
+        private let learned: Learned
+        private let comparer: PairComparer
+        private let order: RarityOrder
+        private let bits = Float(1 / 2.0.ln)
+        private var known = OddsTable()
+        private var touched: UInt64 = 0
+
+        init(_ table: PreparedTable, _ learned: Learned) {
+            self.learned = learned
+            comparer = PairComparer(table, aliases: learned.aliases)
+            order = RarityOrder(learned.rarityOrder)
         }
-        return pieces
+
+        mutating func score(_ piece: BlockSet.Piece) -> Scores {
+            var scores = Scores()
+            learned.blocks.forEachBatch(piece) { batch in
+                for pair in batch { touched &+= comparer.touch(pair.a, pair.b) }
+                for pair in batch { weigh(pair, into: &scores) }
+            }
+            return scores
+        }
+
+        @inline(__always)
+        private mutating func weigh(_ pair: BlockSet.Pair, into scores: inout Scores) {
+            let pattern = comparer.pattern(pair.a, pair.b)
+            let classes = learned.classes
+            let odds = known.odds(pattern, pair.keys) { [bits] in Float(classes.logOdds($0, keys: $1)) * bits }
+            let weight = odds + comparer.rarity(pattern, pair.a, pair.b, order)
+            scores.compared += 1
+            scores.histogram[PairScorer.bin(weight)] += 1
+            if weight > PairScorer.floor { scores.pairs.append(LinkageResult.Pair(a: pair.a, b: pair.b, weight: weight)) }
+        }
     }
 
-    private func score(_ key: Int, _ blocks: Range<Int>) -> Scores {
-        var scores = Scores()
-        let comparer = PairComparer(table, aliases: learned.aliases)
-        var known: [TrainingPairs.Shape: Float] = [:]
-        let bits = Float(1 / 2.0.ln)
-        learned.blocks.forEachPair(key: key, blocks: blocks) { a, b, mask in
-            let pattern = comparer.pattern(a, b)
-            let shape = TrainingPairs.Shape(pattern: pattern, keys: mask)
-            let odds: Float
-            if let seen = known[shape] {
-                odds = seen
-            } else {
-                odds = Float(learned.classes.logOdds(pattern, keys: mask)) * bits
-                known[shape] = odds
-            }
-            let weight = odds + Learned.rarity(pattern, a, b, table, learned.rarityOrder)
-            scores.compared += 1
-            scores.histogram[min(99, Int(100 / (1 + (-Double(weight)).exp2)))] += 1
-            if weight > PairScorer.floor { scores.pairs.append(LinkageResult.Pair(a: a, b: b, weight: weight)) }
-        }
-        return scores
+    /// The bin of a weight's probability.
+    @inline(__always)
+    private static func bin(_ weight: Float) -> Int {
+        // log2(99): below it the probability is less than 1 in 100.
+        weight < -6.64 ? 0 : min(99, Int(100 / (1 + (-Double(weight)).exp2)))
     }
 }

@@ -48,7 +48,7 @@ extension Agreement {
         return Similarity.damerauLevenshtein(a, b, limit: limit) <= limit
     }
 
-    private static func streetParts(_ text: TextBytes) -> (number: TextBytes, street: TextBytes) {
+    static func streetParts(_ text: TextBytes) -> (number: TextBytes, street: TextBytes) {
         var end = 0
         if let first = text.first, Similarity.isDigit(first) {
             while end < text.count, text[end] != 32 { end += 1 }

@@ -17,10 +17,10 @@ struct Agreement: Sendable {
     @inline(__always)
     func level(_ a: TextBytes, _ b: TextBytes) -> Int {
         if Similarity.equal(a, b) { return 0 }
-        return levelOfUnequal(a, b)
+        return Self.levelOfUnequal(kind, a, b)
     }
 
-    private func levelOfUnequal(_ a: TextBytes, _ b: TextBytes) -> Int {
+    static func levelOfUnequal(_ kind: FieldKind, _ a: TextBytes, _ b: TextBytes) -> Int {
         switch kind {
         case .givenName, .familyName: Self.name(a, b).rawValue
         case .fullName: Self.fullName(a, b).rawValue

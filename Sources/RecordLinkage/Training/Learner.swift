@@ -20,7 +20,7 @@ struct Learner {
         self.options = options
         self.sources = sources
         groups = LevelGroups(of: table)
-        population = StartingLevels.population(table, draws: Learner.randomPairs)
+        population = StartingLevels.population(table, draws: Learner.randomPairs, threads: options.threads)
         rarityOrder = Learner.rarityOrder(groups, table)
     }
 
@@ -82,17 +82,7 @@ struct Learner {
     private func train(
         _ set: BlockSet, after rough: LatentClasses?, groups: LevelGroups, most: Int, hold: Double
     ) -> (pairs: TrainingPairs, classes: LatentClasses) {
-        let rate = min(1, Double(most) / Double(max(1, set.pairs)))
-        let limit = UInt64(rate * Double(UInt64.max >> 11)) << 11
-        var pairs = TrainingPairs()
-        let comparer = PairComparer(table)
-        for key in set.keys.indices {
-            set.forEachPair(key: key, blocks: 0..<set.blocks[key].count) { a, b, mask in
-                guard rate >= 1 || Hashing.mix(PairComparer.pair(a, b)) < limit else { return }
-                let pattern = comparer.pattern(a, b)
-                pairs.append(pattern, keys: mask, rarity: Learned.rarity(pattern, a, b, table, rarityOrder))
-            }
-        }
+        let pairs = TrainingPairs(set, table, RarityOrder(rarityOrder), most: most, threads: options.threads)
         lap("pairs for training \(pairs.count) shapes \(pairs.shapes.count)")
         var starts = set.keys.indices.map { start(set, $0, pairs, groups, hold: hold) }
         var shares = set.blocks.map { Double($0.possible) / Double(max(1, set.pairs)) }

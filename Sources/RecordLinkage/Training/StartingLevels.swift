@@ -48,19 +48,17 @@ enum StartingLevels {
     }
 
     /// From pairs drawn at random, with as many more of each level as keeps it above nothing; full agreement from how often values stand there.
-    static func population(_ table: PreparedTable, draws: Int) -> [[Double]] {
-        let comparer = PairComparer(table)
+    static func population(_ table: PreparedTable, draws: Int, threads: Int) -> [[Double]] {
         var counts = table.fields.map { [Double](repeating: 0.5, count: $0.levels.count) }
-        let n = UInt64(table.count)
-        guard n > 1 else { return counts.map(ClassTable.normalized) }
-        for draw in 0..<UInt64(draws) {
-            let a = Hashing.mix(draw &* 2) % n
-            let b = Hashing.mix(draw &* 2 &+ 1) % n
-            guard a != b else { continue }
-            let pattern = comparer.pattern(UInt32(a), UInt32(b))
-            for field in counts.indices {
-                let nibble = Int(pattern >> UInt64(field * 4) & 15)
-                if nibble > 1 { counts[field][nibble - 1] += 1 }
+        guard table.count > 1 else { return counts.map(ClassTable.normalized) }
+        let draws = min(draws, 40 * table.count)
+        let share = 20_000
+        let seen = parallelMap((draws + share - 1) / share, threads: threads, making: { PairComparer(table) }) { comparer, piece in
+            levelsSeen(comparer, table, UInt64(piece * share)..<UInt64(min(draws, (piece + 1) * share)))
+        }
+        for field in counts.indices {
+            for level in counts[field].indices.dropFirst() {
+                counts[field][level] += Double(seen.reduce(0) { $0 + $1[field * 16 + level + 1] })
             }
         }
         return zip(table.fields, counts).map { field, counts in
@@ -73,6 +71,20 @@ enum StartingLevels {
             levels[0] = min(shared, 0.999)
             return levels
         }
+    }
+
+    /// Of the draws the number of pairs by field and four bits of the pattern.
+    private static func levelsSeen(_ comparer: PairComparer, _ table: PreparedTable, _ draws: Range<UInt64>) -> [Int] {
+        let n = UInt64(table.count)
+        var seen = [Int](repeating: 0, count: table.fields.count * 16)
+        for draw in draws {
+            let a = Hashing.mix(draw &* 2) % n
+            let b = Hashing.mix(draw &* 2 &+ 1) % n
+            guard a != b else { continue }
+            let pattern = comparer.pattern(UInt32(a), UInt32(b))
+            for field in table.fields.indices { seen[field * 16 + Int(pattern >> UInt64(field * 4) & 15)] += 1 }
+        }
+        return seen
     }
 
     /// The population, with the fields of a key as the key leaves them.

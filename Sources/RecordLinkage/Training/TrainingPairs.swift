@@ -15,6 +15,37 @@ struct TrainingPairs: Sendable {
 
     var count: Int { shapeOf.count }
 
+    init() {}
+
+    /// The pairs of all blocks, or as many of them, drawn at random, as are asked for.
+    init(_ set: BlockSet, _ table: PreparedTable, _ order: RarityOrder, most: Int, threads: Int) {
+        let rate = min(1, Double(most) / Double(max(1, set.pairs)))
+        let limit = UInt64(rate * Double(UInt64.max >> 11)) << 11
+        let pieces = set.pieces(of: 100_000)
+        let drawn = parallelMap(pieces.count, threads: threads, making: { PairComparer(table) }) { comparer, piece in
+            var drawn: [Drawn] = []
+            var touched: UInt64 = 0
+            set.forEachBatch(pieces[piece], isWanted: { rate >= 1 || Hashing.mix(PairComparer.pair($0, $1)) < limit }) { batch in
+                for pair in batch { touched &+= comparer.touch(pair.a, pair.b) }
+                for pair in batch {
+                    let pattern = comparer.pattern(pair.a, pair.b)
+                    let rarity = comparer.rarity(pattern, pair.a, pair.b, order)
+                    drawn.append(Drawn(shape: Shape(pattern: pattern, keys: pair.keys), rarity: rarity))
+                }
+            }
+            return drawn
+        }
+        let count = drawn.reduce(0) { $0 + $1.count }
+        shapeOf.reserveCapacity(count)
+        rarity.reserveCapacity(count)
+        for piece in drawn { for pair in piece { append(pair.shape.pattern, keys: pair.shape.keys, rarity: pair.rarity) } }
+    }
+
+    private struct Drawn: Sendable {
+        var shape: Shape
+        var rarity: Float
+    }
+
     mutating func append(_ pattern: UInt64, keys: UInt64, rarity bits: Float) {
         let shape = Shape(pattern: pattern, keys: keys)
         let number: UInt32
