@@ -14,7 +14,7 @@ from conftest import ROOT
 from program import Touchstone
 
 SCREENSHOTS = ROOT / "var/screenshots"
-SECTIONS = ["Overview", "Customers", "Journeys", "Measurement", "Data", "Settings"]
+SECTIONS = ["Overview", "Customers", "Unification", "Journeys", "Measurement", "Data", "Settings"]
 WIDTHS = {390: 844, 1440: 900}
 
 

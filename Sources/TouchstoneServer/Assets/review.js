@@ -98,15 +98,12 @@ async function undo() {
   await sending.catch(() => {});
   const form = root.querySelector('[data-undo]');
   if (!form) { say('There is nothing of today that you could take back.'); return; }
-  const current = root.querySelector('#review-card');
   try {
     sending = ask(form.action, { method: 'POST', body: new URLSearchParams(new FormData(form)) });
     const work = await sending;
     showStatus(work.status);
     show(work.card);
-    say('Taken back: the pair is open again.');
-    // What was being looked at comes next, unless the merge that is undone stood in it.
-    if (current.querySelector('[data-decide]')) prefetch();
+    prefetch();
   } catch (error) {
     sending = Promise.resolve();
     say(error.message, { isProblem: true });

@@ -69,8 +69,20 @@ struct CustomerPage {
         let view = CustomerView(
             application: application, customer: customer, activity: application.customers.activity(of: id),
             figures: application.measurementReader.figures(of: [id])[id] ?? CustomerFigures(), timeline: timeline, channel: channel,
-            isFirstPage: before == nil, reveal: reveal, staff: names, context: context)
+            isFirstPage: before == nil, reveal: reveal, staff: names, perhaps: try await perhaps(customer, context), context: context)
         return try context.page("customer", title: "Customer \(id)", view.content) { $0.crumbs = crumbs }
+    }
+
+    /// Who else this may be, as far as it waits for a decision.
+    private func perhaps(_ customer: Customer, _ context: RequestContext) async throws -> CustomerView.Perhaps? {
+        guard context.may(.manageMerges) else { return nil }
+        let most = 20
+        let pairs = try await application.matching.open(of: customer.id, limit: most)
+        guard let first = pairs.first else { return nil }
+        let other = try await self.customer(customer.profiles.contains(first.a) ? first.b : first.a)
+        let name = other.title(context.usualReveal) ?? "customer \(other.id)"
+        let further = pairs.count == 1 ? "" : pairs.count == most ? " and others (\(most) or more)" : " and others (\(pairs.count))"
+        return CustomerView.Perhaps(text: "Perhaps the same person as \(name)\(further).", href: "/unification?customer=\(customer.id)")
     }
 
     private func staffNames() async throws -> [String: String] {

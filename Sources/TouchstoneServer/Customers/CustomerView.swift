@@ -1,3 +1,4 @@
+import Charts
 import Foundation
 import Touchstone
 
@@ -13,6 +14,8 @@ struct CustomerView {
     let reveal: Reveal
     /// By actor: "person:7".
     let staff: [String: String]
+    /// Who else this may be; nil where nobody waits for a decision, or the role may not decide.
+    let perhaps: Perhaps?
     let context: RequestContext
 
     struct Content {
@@ -20,6 +23,7 @@ struct CustomerView {
         var summary: String
         var id: String
         var badges: [CustomersPage.Badge]
+        var perhaps: Perhaps?
         var facts: [Fact]
         var scores: [ScoreLine]
         var identifiers: [IdentifierLine]
@@ -36,6 +40,12 @@ struct CustomerView {
         var latestHref: String?
         var earlierHref: String?
         var eraseHref: String?
+    }
+
+    /// Doubtful pairs of this customer.
+    struct Perhaps {
+        var text: String
+        var href: String
     }
 
     struct Fact {
@@ -64,11 +74,18 @@ struct CustomerView {
     struct MergeLine {
         var text: String
         var evidence: String
+        var because: Because?
         var when: TimeText
         var whenDay: String
         var isUndone: Bool
         var undoneText: String?
         var undoAction: String?
+    }
+
+    /// How the evidence of a merge by matching added up.
+    struct Because {
+        var total: String
+        var waterfallSVG: String
     }
 
     var content: Content {
@@ -77,7 +94,7 @@ struct CustomerView {
         let query = channel.map { "?channel=\(CustomersQuery.escaped($0))" } ?? ""
         let earlier = timeline.next.map { "\(path)?before=\($0.text)" + (channel.map { "&channel=\(CustomersQuery.escaped($0))" } ?? "") }
         return Content(
-            name: title, summary: summary, id: "\(customer.id)", badges: badges, facts: facts,
+            name: title, summary: summary, id: "\(customer.id)", badges: badges, perhaps: perhaps, facts: facts,
             scores: figures.scores.map { latest in
                 ScoreLine(
                     name: CustomerWords.metric(latest.score.kind),
@@ -155,9 +172,19 @@ struct CustomerView {
             "Undone by \(who(merge.undoneBy ?? "")) on \(CustomerWords.day(time, in: context.timeZone))"
         }
         return MergeLine(
-            text: "Profiles \(merge.a) and \(merge.b)", evidence: evidence(merge), when: TimeText(merge.time, in: context.timeZone),
+            text: "Profiles \(merge.a) and \(merge.b)", evidence: evidence(merge), because: because(merge),
+            when: TimeText(merge.time, in: context.timeZone),
             whenDay: CustomerWords.day(merge.time, in: context.timeZone), isUndone: merge.undone != nil, undoneText: undone,
             undoAction: merge.undone == nil && context.may(.manageMerges) ? "/customers/\(customer.id)/merges/\(merge.id)/undo" : nil)
+    }
+
+    private func because(_ merge: Merge) -> Because? {
+        guard let evidence = MatchEvidence(merge.evidence), !evidence.steps.isEmpty else { return nil }
+        let frame = ChartFrame(
+            title: "Why profiles \(merge.a) and \(merge.b) were joined",
+            summary: "\(MatchWords.bits(evidence.total)) bits together: \(MatchWords.percent(evidence.probability)) likely one person.",
+            width: 330)
+        return Because(total: "\(MatchWords.bits(evidence.total)) bits", waterfallSVG: Waterfall(evidence).svg(frame))
     }
 
     private func evidence(_ merge: Merge) -> String {

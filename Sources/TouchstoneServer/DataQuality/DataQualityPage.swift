@@ -14,6 +14,7 @@ struct DataQualityPage {
         var view: DataQualityView?
         /// Pairs that matching found and nobody has decided on.
         var waiting: String?
+        var waitingHref: String?
         var empty: EmptyContent?
     }
 
@@ -57,6 +58,7 @@ struct DataQualityPage {
             tabs: DataTabs.visible(to: context), progress: progress, problem: problem, startAction: "/data/quality", view: view,
             waiting: open > 0
                 ? CustomerWords.count(open, "pair of customers may be one person", "pairs of customers may be one person") : nil,
+            waitingHref: context.may(.manageMerges) && context.may(.viewCustomers) ? ReviewQuery.path : nil,
             empty: view == nil && progress == nil ? empty : nil)
         return try context.page("data-quality/report", title: "Data quality", content)
     }

@@ -25,12 +25,18 @@ enum MatchWords {
 
     /// "Of 1,000 pairs like this one, about 987 are one person."
     static func outOf(_ probability: Double) -> String {
-        let (one, two) = (probability, 1 - probability)
-        if two > 0, two < 0.001 {
-            return "Of \(CustomerWords.count(rounded(1 / max(two, 1e-9)))) pairs like this one, about one is two people."
-        }
-        if one < 0.001 { return "Of \(CustomerWords.count(rounded(1 / max(one, 1e-9)))) pairs like this one, about one is one person." }
-        return "Of 1,000 pairs like this one, about \(Int((one * 1_000).rounded())) are one person."
+        let wrong = 1 - probability
+        if wrong < 0.000_1 { return "Of 10,000 pairs like this one, fewer than one is two people." }
+        if wrong < 0.001 { return "Of 10,000 pairs like this one, about \(max(1, Int((wrong * 10_000).rounded()))) are two people." }
+        if probability < 0.001 { return "Of 1,000 pairs like this one, fewer than one is one person." }
+        return "Of 1,000 pairs like this one, about \(Int((probability * 1_000).rounded())) are one person."
+    }
+
+    /// How many times as likely so many bits make it: "64 times", "over a million times".
+    static func times(_ bits: Double) -> String {
+        let factor = exp2(min(abs(bits), 60))
+        if factor >= 1_000_000 { return "over a million times" }
+        return factor < 10 ? "\(CustomerWords.number((factor * 10).rounded() / 10)) times" : "\(CustomerWords.count(rounded(factor))) times"
     }
 
     /// A share in as few digits as it was given: "99", "99.5".

@@ -16,7 +16,10 @@ package struct MatchingFeature: ServerFeature {
 
     package func register(into routes: inout Routes) {
         ReviewPage(application: application).register(into: &routes)
+        DecisionsPage(application: application).register(into: &routes)
         MatchRunsPage(application: application).register(into: &routes)
+        MatchSettingsPage(application: application).register(into: &routes)
+        MatchModelPage(application: application).register(into: &routes)
         MatchingAPI(application: application).register(into: &routes)
         MatchCandidatesAPI(application: application).register(into: &routes)
     }

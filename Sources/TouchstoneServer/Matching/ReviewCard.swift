@@ -160,7 +160,8 @@ extension ReviewCard.Row {
         let isAlone = field.left == nil || field.right == nil
         (sign, signWords) =
             isAlone
-            ? ("·", "one value only") : !field.isDifferent ? ("=", "same") : field.weight > 0 ? ("≈", "alike") : ("≠", "different")
+            ? ("·", "one value only")
+            : !field.isDifferent ? ("=", "same") : field.weight > 0 && field.level != "different" ? ("≈", "alike") : ("≠", "different")
         level = isAlone ? "only one is known" : field.level ?? (field.isDifferent ? "differs, not weighed" : "same, not weighed")
         let isEvidence = field.level != nil || abs(field.weight) >= 0.05
         bits = isEvidence ? MatchWords.bits(field.weight) : nil

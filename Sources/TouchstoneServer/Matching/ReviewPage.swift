@@ -29,6 +29,9 @@ struct ReviewPage {
         var keep: [Shell.Field]
         var customer: CustomerFilter?
         var nextHref: String
+        /// That many sure ones need nobody's time.
+        var hint: String?
+        var hintHref: String
         var undo: Undo?
     }
 
@@ -92,6 +95,7 @@ struct ReviewPage {
     // MARK: Deciding
 
     private func decide(_ context: RequestContext) async throws -> Response {
+        try context.mayReview()
         let id = try context.number("id")
         let query = try query(context.form)
         guard let decision = context.form["decision"].flatMap(ProfileMatching.Decision.init) else {
@@ -119,6 +123,7 @@ struct ReviewPage {
     }
 
     private func undo(_ context: RequestContext) async throws -> Response {
+        try context.mayReview()
         let id = try context.number("id")
         let query = try query(context.form)
         do {
@@ -142,6 +147,7 @@ struct ReviewPage {
     private func work(
         _ query: ReviewQuery, pair: Int64? = nil, showing: Int64? = nil, _ context: RequestContext
     ) async throws -> Work {
+        try context.mayReview()
         let matching = application.matching
         let progress = try await matching.progress(query.queue, of: try context.signedIn().actor, since: midnight(context))
         let status = try await status(query, progress, context)
@@ -180,7 +186,7 @@ struct ReviewPage {
 
     private func recent(_ customer: Customer) async throws -> ReviewCard.Recent {
         let timelines = application.timelines
-        let timeline = try await application.database.read { try timelines.timeline(of: customer, before: nil, limit: 3, $0) }
+        let timeline = try await application.database.read { try timelines.timeline(of: customer, before: nil, limit: 2, $0) }
         let ids = Set(customer.traits.map(\.source) + customer.identifiers.compactMap(\.source))
         return ReviewCard.Recent(
             activity: application.customers.activity(of: customer.id), entries: timeline.entries,
@@ -218,11 +224,18 @@ struct ReviewPage {
             sources: [SelectOption(value: "", name: "any source", isSelected: queue.source == nil)]
                 + application.sources.all.map { SelectOption(value: "\($0.id)", name: $0.name, isSelected: $0.id == queue.source) },
             keep: query.fields.filter { $0.name != "source" }, customer: customer, nextHref: query.href("/unification/next"),
+            hint: try await hint(query, progress), hintHref: MatchSettingsPage.path,
             undo: progress.last.map { last in
                 Undo(
                     csrf: context.csrf, action: "/unification/pairs/\(last.id)/undo",
                     text: "\(last.a) and \(last.b) are \(MatchWords.decision(last.state))", keep: query.fields)
             })
+    }
+
+    private func hint(_ query: ReviewQuery, _ progress: ProfileMatching.ReviewProgress) async throws -> String? {
+        guard !query.queue.isUnsure, let sure = progress.bands[.over99], sure >= 20 else { return nil }
+        guard try await !application.matching.settings().isAutomatic else { return nil }
+        return "\(CustomerWords.count(sure)) of them are over 99 % likely. They could be joined by themselves: see whom that would touch."
     }
 
     /// Why nothing is here, and what comes next.

@@ -78,3 +78,9 @@ enum UnificationTabs {
         }
     }
 }
+
+extension RequestContext {
+    /// Pairs show who customers are: whoever decides on them has to be allowed to see customers as well.
+    /// - Throws: 403.
+    func mayReview() throws(HTTPFailure) { guard may(.viewCustomers) else { throw .forbidden } }
+}
