@@ -77,7 +77,9 @@ struct UnifyRun {
             var model = run.result.model
             // Columns that weren't even read stay ignored.
             for name in (run.model?.ignored ?? []) + run.arguments.ignore where !model.ignored.contains(name) { model.ignored.append(name) }
-            let notes = Dictionary(run.result.columns.map { ($0.name, $0.reason) }, uniquingKeysWith: { first, _ in first })
+            let told = run.model?.fields.map(\.column) ?? []
+            let columns = run.result.columns.filter { !told.contains($0.name) }
+            let notes = Dictionary(columns.map { ($0.name, $0.reason) }, uniquingKeysWith: { first, _ in first })
             try model.write(file: path, notes: notes)
         }
     }

@@ -53,8 +53,16 @@ struct UnifySummary {
     }
 
     private var notes: [String] {
-        guard run.table.rows > 1, run.result.compared == 0 else { return run.records.notes }
-        return run.records.notes + ["No two records agree on enough to be compared: each stands alone."]
+        var notes = run.records.notes
+        if let model = run.model, model.classes == nil,
+            model.prior > 0 || !model.keys.isEmpty || model.fields.contains(where: { !$0.levels.isEmpty })
+        {
+            notes.append("The model has no `learned`: what its columns are counts, its prior, keys, m and u don't; they are learned again.")
+        }
+        if run.table.rows > 1, run.result.compared == 0 {
+            notes.append("No two records agree on enough to be compared: each stands alone.")
+        }
+        return notes
     }
 
     var threshold: Double { run.arguments.threshold ?? run.result.model.threshold }
