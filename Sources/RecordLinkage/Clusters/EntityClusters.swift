@@ -30,6 +30,9 @@ struct EntityClusters {
                 refine(component, links, threshold, areDifferentPeople, weigh)
             }
         }
+        // Other links may have joined what a link that was cut didn't.
+        let made = entities
+        cut.removeAll { made[Int($0.a)] == made[Int($0.b)] }
     }
 
     private mutating func refine(
@@ -72,23 +75,71 @@ struct EntityClusters {
         _ areDifferentPeople: (UInt32, UInt32) -> Bool, _ weigh: (UInt32, UInt32) -> Float
     ) {
         let sorted = links.map(\.weight).sorted()
-        let above = max(sorted[sorted.count / 4], threshold + 0.5)
+        var above = max(sorted[sorted.count / 4], threshold + 0.5)
+        if sorted[0] >= above {
+            guard let next = sorted.first(where: { $0 > sorted[0] }) else {
+                splitEvenly(members, links, threshold, areDifferentPeople, weigh)
+                return
+            }
+            above = next
+        }
         let strong = links.filter { $0.weight >= above }
         cut += links.filter { $0.weight < above }
-        guard strong.count < links.count else {
-            for member in members { entities[Int(member)] = members[0] }
-            return
-        }
         var place: [UInt32: UInt32] = [:]
         for (i, member) in members.enumerated() { place[member] = UInt32(i) }
         var forest = Forest(count: members.count)
         for link in strong { if let a = place[link.a], let b = place[link.b] { forest.join(a, b) } }
         var groups: [UInt32: [UInt32]] = [:]
         for (i, member) in members.enumerated() { groups[forest.root(UInt32(i)), default: []].append(member) }
+        var inside: [UInt32: [LinkageResult.Pair]] = [:]
+        for link in strong { if let a = place[link.a] { inside[forest.root(a), default: []].append(link) } }
         for root in groups.keys.sorted() {
-            guard let group = groups[root], group.count > 1 else { continue }
-            let inside = Set(group)
-            refine(group, strong.filter { inside.contains($0.a) }, threshold, areDifferentPeople, weigh)
+            guard let group = groups[root], let links = inside[root] else { continue }
+            refine(group, links, threshold, areDifferentPeople, weigh)
         }
+    }
+
+    /// No link is weaker than another: records that are nearly all linked are one person; of others neighbours are weighed together.
+    private mutating func splitEvenly(
+        _ members: [UInt32], _ links: [LinkageResult.Pair], _ threshold: Float,
+        _ areDifferentPeople: (UInt32, UInt32) -> Bool, _ weigh: (UInt32, UInt32) -> Float
+    ) {
+        let isWhole = links.count * 10 >= Blocks.pairs(members.count) * 9
+        if isWhole, !members.indices.contains(where: { i in members[..<i].contains { areDifferentPeople($0, members[i]) } }) {
+            for member in members { entities[Int(member)] = members[0] }
+            return
+        }
+        let walk = EntityClusters.walk(members, links)
+        var piece: [UInt32: Int] = [:]
+        for (place, member) in walk.enumerated() { piece[member] = place / EntityClusters.largest }
+        var inside: [Int: [LinkageResult.Pair]] = [:]
+        for link in links {
+            if let a = piece[link.a], a == piece[link.b] { inside[a, default: []].append(link) } else { cut.append(link) }
+        }
+        for start in stride(from: 0, to: walk.count, by: EntityClusters.largest) {
+            let group = walk[start..<min(start + EntityClusters.largest, walk.count)].sorted()
+            refine(group, inside[start / EntityClusters.largest] ?? [], threshold, areDifferentPeople, weigh)
+        }
+    }
+
+    /// The members in an order in which neighbours are close to one another (depth first: each beside one that it is linked to).
+    private static func walk(_ members: [UInt32], _ links: [LinkageResult.Pair]) -> [UInt32] {
+        var neighbours: [UInt32: [UInt32]] = [:]
+        for link in links {
+            neighbours[link.a, default: []].append(link.b)
+            neighbours[link.b, default: []].append(link.a)
+        }
+        var walk: [UInt32] = []
+        var seen: Set<UInt32> = []
+        var open: [UInt32] = []
+        for start in members {
+            open.append(start)
+            while let next = open.popLast() {
+                guard seen.insert(next).inserted else { continue }
+                walk.append(next)
+                open += (neighbours[next] ?? []).sorted(by: >)
+            }
+        }
+        return walk
     }
 }

@@ -9,6 +9,10 @@ extension LinkageModel {
             public var joint: [[String: Double]]
             /// The same for patterns that were never seen, by which fields have a value.
             public var unseen: [[String: Double]]
+
+            var isFinite: Bool {
+                levels.joined().allSatisfy(\.isFinite) && (joint + unseen).allSatisfy { $0.values.allSatisfy(\.isFinite) }
+            }
         }
 
         public var same: Table
@@ -20,6 +24,12 @@ extension LinkageModel {
         public var strangersShare: Double
         /// How many of the last classes of chance stand under every key.
         public var underEveryKey: Int
+
+        /// Whether every number is one: a file may hold others.
+        var isFinite: Bool {
+            let shares = [sameShare, strangersShare] + chanceShare
+            return shares.allSatisfy(\.isFinite) && ([same, strangers] + chance).allSatisfy(\.isFinite)
+        }
     }
 }
 

@@ -44,10 +44,11 @@ extension Learned {
             keys.append(BlockKey(features: parts))
         }
         let groups = LevelGroups(of: table)
+        let counts = places.map { table.fields[$0].levels.count }
         guard kept.chance.count == keys.count + kept.underEveryKey, kept.chanceShare.count == kept.chance.count,
-            places.count == names.count,
+            0...1 ~= kept.underEveryKey, keys.count < 64, Set(places).count == names.count, kept.isFinite,
             ([kept.same, kept.strangers] + kept.chance).allSatisfy({
-                $0.levels.count == places.count && $0.joint.count == groups.groups.count
+                $0.levels.map(\.count) == counts && $0.joint.count == groups.groups.count && $0.unseen.count == groups.groups.count
             })
         else { throw LinkageError.otherColumns(known: names) }
         let budget = Learner.budget(table.count, options)
