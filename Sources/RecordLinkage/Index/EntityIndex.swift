@@ -28,6 +28,8 @@ public struct EntityIndex {
     private let threshold: Float
     /// Odds by pattern and keys: the same ones come again and again.
     private var odds: [TrainingPairs.Shape: Double] = [:]
+    /// Bits between rows of one component that aren't linked.
+    private var weighed: [UInt64: Float] = [:]
 
     /// - Parameters:
     ///   - table: the standing records.
@@ -106,17 +108,27 @@ public struct EntityIndex {
         var pairs: [LinkageResult.Pair] = []
         for (i, row) in component.enumerated() {
             for link in links.links(of: row) {
-                if let other = place[link.row], other > UInt32(i) {
-                    pairs.append(LinkageResult.Pair(a: UInt32(i), b: other, weight: Float(link.weight)))
-                }
+                guard let other = place[link.row], other > UInt32(i) else { continue }
+                pairs.append(LinkageResult.Pair(a: UInt32(i), b: other, weight: Float(link.weight)))
             }
         }
-        let cells = component.map { records.cells($0) }
-        let weights = cells.indices.map { a in cells.indices.map { b in a < b && component.count > 2 ? Float(weight(cells[a], cells[b])) : 0 } }
+        if component.count > 2, component.count <= EntityClusters.largest { weigh(component, but: pairs) }
+        let known = weighed
         let clusters = EntityClusters(
             count: component.count, pairs: pairs, threshold: threshold, areDifferentPeople: { _, _ in false },
-            weigh: { weights[Int(min($0, $1))][Int(max($0, $1))] })
+            weigh: { known[PairComparer.pair(UInt32(component[Int($0)]), UInt32(component[Int($1)]))] ?? -EntityClusters.cap })
         links.assign(component, clusters.entities.map { component[Int($0)] })
+    }
+
+    /// All pairs of the rows that weren't compared when one of them came.
+    private mutating func weigh(_ component: [Int], but pairs: [LinkageResult.Pair]) {
+        let linked = Set(pairs.map { PairComparer.pair(UInt32(component[Int($0.a)]), UInt32(component[Int($0.b)])) })
+        for (i, a) in component.enumerated() {
+            for b in component[(i + 1)...] {
+                let pair = PairComparer.pair(UInt32(a), UInt32(b))
+                if weighed[pair] == nil, !linked.contains(pair) { weighed[pair] = Float(weight(records.cells(a), records.cells(b))) }
+            }
+        }
     }
 
     private mutating func matches(_ record: [UInt32], floor: Double, but own: Int?) -> [Match] {

@@ -40,7 +40,9 @@ struct StandingLinks: Sendable {
         var seen: Set<Int> = [row]
         var open = [row]
         while let next = open.popLast() {
-            for link in neighbours[next] ?? [] where Float(link.weight) >= threshold && seen.insert(link.row).inserted { open.append(link.row) }
+            for link in neighbours[next] ?? [] where Float(link.weight) >= threshold && seen.insert(link.row).inserted {
+                open.append(link.row)
+            }
         }
         return Array(seen)
     }

@@ -1,7 +1,22 @@
 /// How a table is linked. The defaults need no thought.
 public struct LinkageOptions: Sendable {
+    /// What a person said of two rows.
+    public struct Label: Sendable, Equatable {
+        public var a: Int
+        public var b: Int
+        public var isSame: Bool
+
+        public init(a: Int, b: Int, isSame: Bool) {
+            self.a = a
+            self.b = b
+            self.isSame = isSame
+        }
+    }
+
     /// What is already known; nil learns everything. A model without levels says only what columns are.
     public var model: LinkageModel?
+    /// Pairs on which people decided: they teach the model. What is decided isn't forced on the result.
+    public var labels: [Label]
     /// Overrules what a column is, by name.
     public var kinds: [String: FieldKind]
     /// Nil takes the model's.
@@ -16,10 +31,11 @@ public struct LinkageOptions: Sendable {
     public var threads: Int
 
     public init(
-        model: LinkageModel? = nil, kinds: [String: FieldKind] = [:], threshold: Double? = nil, sourceColumn: String? = nil,
+        model: LinkageModel? = nil, labels: [Label] = [], kinds: [String: FieldKind] = [:], threshold: Double? = nil, sourceColumn: String? = nil,
         cleanSources: Set<String> = [], onlyAcrossSources: Bool = false, pairsPerRecord: Double = 20, threads: Int = 2
     ) {
         self.model = model
+        self.labels = labels
         self.kinds = kinds
         self.threshold = threshold
         self.sourceColumn = sourceColumn

@@ -37,13 +37,17 @@ struct ClassTable: Sendable {
 
     /// From weighted counts of patterns, drawn toward `prior` as if, for each field, so many pairs of it had been seen besides.
     init(counts: [(pattern: UInt64, weight: Double)], prior: ClassTable, strength: [Double], groups: LevelGroups, jointStrength: Double) {
-        var levels = zip(prior.levels, strength).map { levels, strength in levels.map { $0 * strength } }
+        var sums = [Double](repeating: 0, count: prior.levels.count * 16)
+        for (field, start) in prior.levels.enumerated() {
+            for (level, share) in start.enumerated() { sums[field * 16 + level + 1] = share * strength[field] }
+        }
         for (pattern, weight) in counts where weight > 0 {
-            for field in levels.indices {
+            for field in prior.levels.indices {
                 let nibble = Int(pattern >> UInt64(field * 4) & 15)
-                if nibble != 0 { levels[field][nibble - 1] += weight }
+                if nibble != 0 { sums[field * 16 + nibble] += weight }
             }
         }
+        let levels = prior.levels.enumerated().map { field, start in Array(sums[(field * 16 + 1)..<(field * 16 + 1 + start.count)]) }
         self.init(levels: levels.map(ClassTable.normalized), groups: groups.groups.count)
         for (group, fields) in groups.groups.enumerated() where fields.count > 1 {
             learnJoint(group, fields, counts, mask: groups.masks[group], strength: jointStrength)
@@ -62,6 +66,7 @@ struct ClassTable: Sendable {
             totals[LevelGroups.present(symbol), default: 0] += weight
         }
         // Symbols in order, so that sums are the same in every run.
+        joint[group].reserveCapacity(seen.count)
         for symbol in seen.keys.sorted() {
             let expected = product(symbol, fields).exp
             let total = totals[LevelGroups.present(symbol)] ?? 0

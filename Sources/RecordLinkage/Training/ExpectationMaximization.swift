@@ -12,6 +12,7 @@ struct ExpectationMaximization: Sendable {
     var startOfSame: ClassTable
     /// Pairs that are one person for certain.
     var seeds: Int
+    var threads = 2
     var mostIterations = 40
     var tolerance = 1e-4
 
@@ -26,8 +27,9 @@ struct ExpectationMaximization: Sendable {
             same: startOfSame, chance: chance.map(\.table), sameShare: ClassTable.ln(sameShare),
             chanceShare: chanceShare.map(ClassTable.ln),
             groups: groups, everyKey: everyKey, strangers: strangers, strangersShare: 0, seeds: seeds)
+        let table = ShapeTable(pairs.shapes, groups, chance: chance.count, everyKey: everyKey)
         for round in 0..<mostIterations {
-            let next = step(classes, holdSame: round < ExpectationMaximization.heldRounds || seeds < StartingLevels.fewestSeeds)
+            let next = step(classes, table, holdSame: round < ExpectationMaximization.heldRounds || seeds < StartingLevels.fewestSeeds)
             let change = zip(classes.same.levels.joined(), next.same.levels.joined()).reduce(0) { max($0, abs($1.0 - $1.1)) }
             classes = next
             if round > ExpectationMaximization.heldRounds, change < tolerance { break }
@@ -41,9 +43,10 @@ struct ExpectationMaximization: Sendable {
 
     /// - Parameter holdSame: the first rounds let the classes of chance find their shape before the one of one person is let loose: else it
     ///   would take what they don't explain yet.
-    private func step(_ classes: LatentClasses, holdSame: Bool) -> LatentClasses {
+    private func step(_ classes: LatentClasses, _ table: ShapeTable, holdSame: Bool) -> LatentClasses {
         let shapes = pairs.shapes
-        let odds = shapes.map { classes.logOdds($0.pattern, keys: $0.keys) }
+        let seen = table.likelihoods(classes, threads: threads)
+        let odds = shapes.indices.map { classes.sameShare + seen.same[$0] - seen.chance[$0] }
         var same = [Double](repeating: 0, count: shapes.count)
         var all = [Double](repeating: 0, count: shapes.count)
         let ln2 = 2.0.ln
@@ -52,6 +55,11 @@ struct ExpectationMaximization: Sendable {
             let p = 1 / (1 + (-(odds[shape] + Double(pairs.rarity[i]) * ln2)).exp)
             same[shape] += p
             all[shape] += 1
+        }
+        for decision in pairs.decided {
+            let shape = Int(pairs.shapeOf[decision.pair])
+            let p = 1 / (1 + (-(odds[shape] + Double(pairs.rarity[decision.pair]) * ln2)).exp)
+            same[shape] = max(0, same[shape] + (decision.isSame ? 1 : 0) - p)
         }
         let total = Double(max(1, pairs.count))
         var next = classes
@@ -62,32 +70,32 @@ struct ExpectationMaximization: Sendable {
                 jointStrength: ExpectationMaximization.jointStrength)
         }
         next.sameShare = ClassTable.ln(max(same.reduce(0, +), 0.5) / total)
-        stepChance(&next, classes, chance: zip(all, same).map { $0 - $1 }, total: total)
+        stepChance(&next, table, seen, chance: zip(all, same).map { $0 - $1 }, total: total)
         return next
     }
 
-    private func stepChance(_ next: inout LatentClasses, _ classes: LatentClasses, chance: [Double], total: Double) {
-        let shapes = pairs.shapes
-        var counts = [[(pattern: UInt64, weight: Double)]](repeating: [], count: classes.chance.count)
-        var sums = [Double](repeating: 0, count: classes.chance.count)
-        for (shape, weight) in zip(shapes, chance) where weight > 0 {
-            let keys = classes.chance.indices.filter { (shape.keys | everyKey) >> UInt64($0) & 1 == 1 }
-            let terms = keys.map { classes.chanceShare[$0] + classes.chance[$0].logLikelihood(shape.pattern, groups) }
-            let whole = LatentClasses.logSum(terms)
-            for (key, term) in zip(keys, terms) {
-                let part = weight * (term - whole).exp
-                counts[key].append((shape.pattern, part))
-                sums[key] += part
+    private func stepChance(
+        _ next: inout LatentClasses, _ table: ShapeTable, _ seen: ShapeTable.Likelihoods, chance: [Double], total: Double
+    ) {
+        let made = parallelMap(self.chance.count, threads: threads) { key -> (table: ClassTable, sum: Double) in
+            var counts: [(pattern: UInt64, weight: Double)] = []
+            counts.reserveCapacity(table.shapesOfClass[key].count)
+            var sum = 0.0
+            for (term, owner) in zip(table.termsOfClass[key], table.shapesOfClass[key]) where chance[Int(owner)] > 0 {
+                let part = chance[Int(owner)] * (seen.terms[Int(term)] - seen.chance[Int(owner)]).exp
+                counts.append((table.patterns[Int(owner)], part))
+                sum += part
             }
-        }
-        for key in classes.chance.indices {
             let start = self.chance[key]
-            next.chanceShare[key] = ClassTable.ln(max(sums[key], 0.01) / total / max(start.kept, 1e-6))
-            next.chance[key] = ClassTable(
-                counts: counts[key], prior: start.table,
-                strength: start.holds.map { max(ExpectationMaximization.chanceStrength, sums[key] * $0) },
-                groups: groups,
-                jointStrength: ExpectationMaximization.jointStrength)
+            let learned = ClassTable(
+                counts: counts, prior: start.table,
+                strength: start.holds.map { max(ExpectationMaximization.chanceStrength, sum * $0) },
+                groups: groups, jointStrength: ExpectationMaximization.jointStrength)
+            return (learned, sum)
+        }
+        for (key, made) in made.enumerated() {
+            next.chance[key] = made.table
+            next.chanceShare[key] = ClassTable.ln(max(made.sum, 0.01) / total / max(self.chance[key].kept, 1e-6))
         }
     }
 }

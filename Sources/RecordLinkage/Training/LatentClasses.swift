@@ -34,7 +34,7 @@ struct LatentClasses: Sendable {
         return LatentClasses.logSum(terms)
     }
 
-    static func logSum(_ terms: [Double]) -> Double {
+    static func logSum(_ terms: some Collection<Double>) -> Double {
         guard let most = terms.max() else { return -100 }
         return most + ClassTable.ln(terms.reduce(0) { $0 + ($1 - most).exp })
     }

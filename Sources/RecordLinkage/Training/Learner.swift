@@ -82,7 +82,8 @@ struct Learner {
     private func train(
         _ set: BlockSet, after rough: LatentClasses?, groups: LevelGroups, most: Int, hold: Double
     ) -> (pairs: TrainingPairs, classes: LatentClasses) {
-        let pairs = TrainingPairs(set, table, RarityOrder(rarityOrder), most: most, threads: options.threads)
+        var pairs = TrainingPairs(set, table, RarityOrder(rarityOrder), most: most, threads: options.threads)
+        teach(&pairs, set)
         lap("pairs for training \(pairs.count) shapes \(pairs.shapes.count)")
         var starts = set.keys.indices.map { start(set, $0, pairs, groups, hold: hold) }
         var shares = set.blocks.map { Double($0.possible) / Double(max(1, set.pairs)) }
@@ -97,10 +98,28 @@ struct Learner {
         let training = ExpectationMaximization(
             pairs: pairs, groups: groups, chance: starts, everyKey: everyKey,
             strangers: ClassTable(levels: population, groups: groups.groups.count),
-            startOfSame: same.0, seeds: same.1)
+            startOfSame: same.0, seeds: same.1, threads: options.threads)
         var classes = training.run(sameShare: 0.05, chanceShare: shares)
         classes.strangersShare = ClassTable.ln(Double(set.records) * Double(set.records - 1) / 2 / Double(max(1, set.pairs)))
         return (pairs, classes)
+    }
+
+    /// What people decided; a pair that no key of this set makes teaches nothing of it.
+    private func teach(_ pairs: inout TrainingPairs, _ set: BlockSet) {
+        guard !options.labels.isEmpty else { return }
+        var places: [Int: UInt32] = [:]
+        let rows = Set(options.labels.flatMap { [$0.a, $0.b] })
+        for (place, row) in table.order.enumerated() where rows.contains(Int(row)) { places[Int(row)] = UInt32(place) }
+        let comparison = SlowComparison(fields: table.fields)
+        for label in options.labels where label.a != label.b {
+            guard let a = places[label.a], let b = places[label.b], max(a, b) < UInt32(set.records) else { continue }
+            let keys = set.mask(a, b)
+            guard keys != 0 else { continue }
+            let (left, right) = (table.record(a), table.record(b))
+            let pattern = comparison.pattern(left, right)
+            let rarity = comparison.rarity(pattern, left, right, rarityOrder).reduce(0, +)
+            pairs.append(pattern, keys: keys, rarity: rarity, isSame: label.isSame)
+        }
     }
 
     private func start(_ set: BlockSet, _ key: Int, _ pairs: TrainingPairs, _ groups: LevelGroups, hold: Double) -> ChanceStart {

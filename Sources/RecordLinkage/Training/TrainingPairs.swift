@@ -11,6 +11,8 @@ struct TrainingPairs: Sendable {
     private(set) var shapeOf: [UInt32] = []
     /// For each pair log2 of how rare the values are that it shares.
     private(set) var rarity: [Float] = []
+    /// Pairs of which a person said whether they are one person.
+    private(set) var decided: [(pair: Int, isSame: Bool)] = []
     private var numbers: [Shape: UInt32] = [:]
 
     var count: Int { shapeOf.count }
@@ -59,4 +61,14 @@ struct TrainingPairs: Sendable {
         shapeOf.append(number)
         rarity.append(bits)
     }
+
+    /// A pair on which a person decided; it counts several times, for it is sure.
+    mutating func append(_ pattern: UInt64, keys: UInt64, rarity bits: Float, isSame: Bool) {
+        for _ in 0..<TrainingPairs.timesDecided {
+            decided.append((count, isSame))
+            append(pattern, keys: keys, rarity: bits)
+        }
+    }
+
+    private static let timesDecided = 5
 }
