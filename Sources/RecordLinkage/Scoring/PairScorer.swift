@@ -54,20 +54,21 @@ struct PairScorer {
             var scores = Scores()
             learned.blocks.forEachBatch(piece) { batch in
                 for pair in batch { touched &+= comparer.touch(pair.a, pair.b) }
-                for pair in batch { weigh(pair, into: &scores) }
+                weigh(batch, into: &scores)
             }
             return scores
         }
 
-        @inline(__always)
-        private mutating func weigh(_ pair: BlockSet.Pair, into scores: inout Scores) {
-            let pattern = comparer.pattern(pair.a, pair.b)
-            let classes = learned.classes
-            let odds = known.odds(pattern, pair.keys) { [bits] in Float(classes.logOdds($0, keys: $1)) * bits }
-            let weight = odds + comparer.rarity(pattern, pair.a, pair.b, order)
-            scores.compared += 1
-            scores.histogram[PairScorer.bin(weight)] += 1
-            if weight > PairScorer.floor { scores.pairs.append(LinkageResult.Pair(a: pair.a, b: pair.b, weight: weight)) }
+        private mutating func weigh(_ batch: UnsafeMutableBufferPointer<BlockSet.Pair>, into scores: inout Scores) {
+            let (classes, bits) = (learned.classes, bits)
+            scores.compared += batch.count
+            for pair in batch {
+                let pattern = comparer.pattern(pair.a, pair.b)
+                let odds = known.odds(pattern, pair.keys) { Float(classes.logOdds($0, keys: $1)) * bits }
+                let weight = odds + comparer.rarity(pattern, pair.a, pair.b, order)
+                scores.histogram[PairScorer.bin(weight)] += 1
+                if weight > PairScorer.floor { scores.pairs.append(LinkageResult.Pair(a: pair.a, b: pair.b, weight: weight)) }
+            }
         }
     }
 
