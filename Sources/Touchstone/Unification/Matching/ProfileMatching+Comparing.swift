@@ -162,5 +162,7 @@ private struct UnorderedPair: Hashable {
 
 extension MatchTable {
     /// How the engine is asked: what the columns hold is known where it is certain, and people's decisions go into the training.
-    var options: LinkageOptions { LinkageOptions(kinds: columns.kinds) }
+    var options: LinkageOptions {
+        LinkageOptions(labels: labels.map { LinkageOptions.Label(a: $0.a, b: $0.b, isSame: $0.isSame) }, kinds: columns.kinds)
+    }
 }
