@@ -31,7 +31,8 @@ public struct LinkageOptions: Sendable {
     public var threads: Int
 
     public init(
-        model: LinkageModel? = nil, labels: [Label] = [], kinds: [String: FieldKind] = [:], threshold: Double? = nil, sourceColumn: String? = nil,
+        model: LinkageModel? = nil, labels: [Label] = [],
+        kinds: [String: FieldKind] = [:], threshold: Double? = nil, sourceColumn: String? = nil,
         cleanSources: Set<String> = [], onlyAcrossSources: Bool = false, pairsPerRecord: Double = 20, threads: Int = 2
     ) {
         self.model = model

@@ -6,7 +6,8 @@ enum LikenessMaker {
     static func keys(_ kind: FieldKind) -> [(name: String, key: Key)] {
         switch kind {
         case .givenName, .familyName: [("sound", { SoundKey.append($0, into: &$1) })]
-        case .fullName: [("sound of both ends", { soundOfEnds($0, into: &$1) }), ("sound of the longest word", { soundOfLongest($0, into: &$1) })]
+        case .fullName:
+            [("sound of both ends", { soundOfEnds($0, into: &$1) }), ("sound of the longest word", { soundOfLongest($0, into: &$1) })]
         case .email: [("name part", { namePart($0, into: &$1) })]
         case .street: [("letters", { for byte in $0 where byte >= UInt8(ascii: "a") { $1.append(byte) } })]
         case .phone: [("last digits", { if $0.count > 7 { $1 += $0.suffix(6) } })]

@@ -1,5 +1,3 @@
-import Foundation
-
 /// Learns the classes from pairs without knowing which are one person (Dempster, Laird & Rubin 1977), with priors that keep rare levels sane.
 struct ExpectationMaximization: Sendable {
     var pairs: TrainingPairs
@@ -33,10 +31,6 @@ struct ExpectationMaximization: Sendable {
             let change = zip(classes.same.levels.joined(), next.same.levels.joined()).reduce(0) { max($0, abs($1.0 - $1.1)) }
             classes = next
             if round > ExpectationMaximization.heldRounds, change < tolerance { break }
-        }
-        if lab {
-            for (f, l) in classes.same.levels.enumerated() { print("   M", f, l.map { Int($0 * 10000) }) }
-            print("   share", classes.sameShare.exp, "chance", classes.chanceShare.map { Int($0.exp * 10000) })
         }
         return classes
     }
@@ -99,5 +93,3 @@ struct ExpectationMaximization: Sendable {
         }
     }
 }
-
-let lab = ProcessInfo.processInfo.environment["LAB"] != nil

@@ -1,5 +1,3 @@
-import Foundation
-
 /// Chooses keys and learns the classes, on samples of bounded size.
 struct Learner {
     /// Records of the sample on which keys are chosen.
@@ -43,9 +41,7 @@ struct Learner {
         let records = min(table.count, Learner.sampleRecords)
         let candidates = BlockSet(
             sample, table, sources, records: records, budget: Learner.samplePairs / max(1, sample.count), threads: options.threads)
-        lap("candidate blocks")
         let rough = roughClasses(candidates)
-        lap("rough classes \(rough.pairs.count)")
         let share = Double(records) / Double(max(1, table.count))
         let sampleBudget = max(1000, Int(Double(budget) * share * share))
         let costs = parallelMap(sample.count, threads: options.threads) {
@@ -54,12 +50,9 @@ struct Learner {
         let chosen = KeyChoice(
             sample, likely: rough.likely, costs: costs, budget: sampleBudget,
             covers: { key, pair in rough.pairs.shapes[Int(rough.pairs.shapeOf[pair])].keys >> UInt64(key) & 1 == 1 })
-        lap("choice")
         let set = BlockSet(
             chosen.keys, table, sources, records: table.count, budget: budget / max(1, chosen.keys.count) * 2, threads: options.threads)
-        lap("blocks \(set.pairs)")
         let classes = classes(set, rough.classes)
-        lap("classes")
         return Learned(blocks: set, classes: classes, rarityOrder: rarityOrder, aliases: [])
     }
 
@@ -84,7 +77,6 @@ struct Learner {
     ) -> (pairs: TrainingPairs, classes: LatentClasses) {
         var pairs = TrainingPairs(set, table, RarityOrder(rarityOrder), most: most, threads: options.threads)
         teach(&pairs, set)
-        lap("pairs for training \(pairs.count) shapes \(pairs.shapes.count)")
         var starts = set.keys.indices.map { start(set, $0, pairs, groups, hold: hold) }
         var shares = set.blocks.map { Double($0.possible) / Double(max(1, set.pairs)) }
         var everyKey: UInt64 = 0
@@ -132,14 +124,6 @@ struct Learner {
             table: levels.adopting(own, of: pairs, underKey: key, groups),
             kept: Double(set.blocks[key].pairs) / Double(max(1, set.blocks[key].possible)), holds: holds)
     }
-}
-
-nonisolated(unsafe) var lastLap = ContinuousClock().now
-func lap(_ text: String) {
-    guard lab else { return }
-    let now = ContinuousClock().now
-    FileHandle.standardError.write("   lap \(text): \(now - lastLap)\n".data(using: .utf8) ?? Data())
-    lastLap = now
 }
 
 extension ClassTable {

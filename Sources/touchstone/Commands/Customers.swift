@@ -53,7 +53,11 @@ struct Customers: AsyncParsableCommand {
                 }
                 if output.json {
                     let interactions = JSONValue.array(timeline.entries.map { $0.json(.inFull) })
-                    Output.json(.object((customer.json(.inFull, sourceName: application.sourceName).object ?? []) + [JSONMember("interactions", interactions)]))
+                    Output.json(
+                        .object(
+                            (customer.json(.inFull, sourceName: application.sourceName).object ?? []) + [
+                                JSONMember("interactions", interactions)
+                            ]))
                     return
                 }
                 print("Customer \(customer.id)\(customer.displayName.map { ": \($0)" } ?? "")")
