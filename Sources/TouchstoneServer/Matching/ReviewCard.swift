@@ -23,7 +23,9 @@ struct ReviewCard {
     var waterfallSVG: String
     var waterfallNarrowSVG: String
     var isMasked: Bool
-    /// Nil while it is open.
+    /// Who put it off.
+    var putOff: String?
+    /// Nil while it can be decided.
     var outcome: Outcome?
 
     struct Side {
@@ -94,8 +96,11 @@ extension ReviewCard {
         total = MatchWords.bits(evidence.total)
         (waterfallSVG, waterfallNarrowSVG) = Waterfall(evidence, threshold: sure).pictures(evidence)
         isMasked = reveal == .masked
-        if candidate.state != .open {
-            let when = candidate.decided.map { ", " + MatchWords.when($0, now: now, in: context.timeZone) } ?? ""
+        let when = candidate.decided.map { ", " + MatchWords.when($0, now: now, in: context.timeZone) } ?? ""
+        switch candidate.state {
+        case .open: break
+        case .unsure: putOff = "\(decidedBy ?? "Somebody") put it off\(when)."
+        case .same, .different:
             outcome = Outcome(
                 text: "\(decidedBy ?? "Somebody") decided: \(MatchWords.decision(candidate.state))\(when).",
                 undoAction: "/unification/pairs/\(candidate.id)/undo")
@@ -117,7 +122,7 @@ extension ReviewCard {
 
     private static func lately(_ left: Recent, _ right: Recent, now: Instant, _ zone: TimeZone) -> [LatelyRow] {
         func entries(_ recent: Recent) -> [String] {
-            if recent.entries.isEmpty { return ["nothing yet"] }
+            if recent.entries.isEmpty { return ["never"] }
             return recent.entries.map { "\($0.touchpoint ?? $0.name), \(MatchWords.when($0.time, now: now, in: zone))" }
         }
         func count(_ recent: Recent) -> [String] {
@@ -125,13 +130,13 @@ extension ReviewCard {
             let since = "since \(CustomerWords.day(activity.first, in: zone))"
             return [CustomerWords.count(activity.interactions, "interaction", "interactions"), since]
         }
-        return [
+        func sources(_ recent: Recent) -> [String] { [recent.sources.isEmpty ? "–" : recent.sources.joined(separator: ", ")] }
+        let rows = [
             LatelyRow(name: "Last in touch", left: entries(left), right: entries(right)),
             LatelyRow(name: "In all", left: count(left), right: count(right)),
-            LatelyRow(
-                name: "Known from", left: left.sources.isEmpty ? ["–"] : left.sources,
-                right: right.sources.isEmpty ? ["–"] : right.sources),
+            LatelyRow(name: "Known from", left: sources(left), right: sources(right)),
         ]
+        return left.activity == nil && right.activity == nil ? rows.filter { $0.name != "In all" } : rows
     }
 }
 
@@ -152,7 +157,7 @@ extension ReviewCard.Row {
         let (a, b) = (field.left(reveal), field.right(reveal))
         // Of masked values the letters tell nothing: only the level does.
         if reveal == .inFull, let a, let b, field.isDifferent {
-            let difference = TextDifference(a, b)
+            let difference = TextDifference(a, b, isWhole: field.level == "different")
             (left, right) = (difference.left, difference.right)
         } else {
             (left, right) = (a.map(TextDifference.plain) ?? [], b.map(TextDifference.plain) ?? [])

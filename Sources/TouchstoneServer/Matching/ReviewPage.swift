@@ -233,7 +233,8 @@ struct ReviewPage {
     }
 
     private func hint(_ query: ReviewQuery, _ progress: ProfileMatching.ReviewProgress) async throws -> String? {
-        guard !query.queue.isUnsure, let sure = progress.bands[.over99], sure >= 20 else { return nil }
+        guard !query.queue.isUnsure, query.queue.band == nil || query.queue.band == .over99, let sure = progress.bands[.over99], sure >= 20
+        else { return nil }
         guard try await !application.matching.settings().isAutomatic else { return nil }
         return "\(CustomerWords.count(sure)) of them are over 99 % likely. They could be joined by themselves: see whom that would touch."
     }

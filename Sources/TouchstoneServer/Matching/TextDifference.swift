@@ -13,11 +13,12 @@ struct TextDifference {
     /// A value as long as this tells no more when it is longer, and comparing takes the square of it.
     private static let longest = 160
 
-    init(_ left: String, _ right: String) {
+    /// - Parameter isWhole: whether they are taken for two values and not for one with a slip.
+    init(_ left: String, _ right: String, isWhole: Bool = false) {
         let (a, b) = (Array(left.prefix(Self.longest)), Array(right.prefix(Self.longest)))
         let (inA, inB, shared) = Self.common(a, b)
         // Where little is shared, marks between the letters would only be noise: the whole is different.
-        guard shared * 2 >= max(a.count, b.count) else {
+        guard !isWhole, shared * 2 >= max(a.count, b.count) else {
             self.left = [Piece(text: String(a), isMarked: true, isGap: false)]
             self.right = [Piece(text: String(b), isMarked: true, isGap: false)]
             return
