@@ -71,6 +71,28 @@ struct LinkageExplanationTests {
         #expect(throws: LinkageError.nothingLearned) { try Linker.explain(table, 0, 1, model: LinkageModel()) }
     }
 
+    @Test func `a key of two columns is explained by both`() throws {
+        let table = LinkagePeople(seed: 35).table
+        var model = try Linker.link(table).model
+        // That key alone, with the class of chance of another one, and relatives.
+        var classes = try #require(model.classes)
+        let kept = [0, classes.chance.count - 1]
+        classes.chance = kept.map { classes.chance[$0] }
+        classes.chanceShare = kept.map { classes.chanceShare[$0] }
+        model.classes = classes
+        model.keys = [["surname", "postcode"]]
+        #expect(classes.underEveryKey == 1)
+        let result = try Linker.link(table, LinkageOptions(model: model))
+        let explainer = try LinkageExplainer(table, model)
+        var byBoth = 0
+        for pair in result.pairs {
+            let explained = try explainer.explain(Int(pair.a), Int(pair.b))
+            #expect(abs(explained.total - Double(pair.weight)) < 1e-3, "\(pair)")
+            if explained.steps.filter({ ["surname", "postcode"].contains($0.column) }).allSatisfy({ $0.level == "same" }) { byBoth += 1 }
+        }
+        #expect(byBoth > 5 && result.keys[0].columns == ["surname", "postcode"])
+    }
+
     @Test func `a model serves a table with its columns in another order`() throws {
         let people = LinkagePeople(seed: 33)
         let result = try Linker.link(people.table)
