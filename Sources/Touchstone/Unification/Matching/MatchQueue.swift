@@ -79,7 +79,7 @@ extension MatchCandidates {
         return try connection.query(
             """
             SELECT \(MatchCandidate.columns) FROM \(MatchCandidates.joined) WHERE \(condition) AND c.id <> ?
-            ORDER BY c.weight DESC, c.id DESC LIMIT ?
+            ORDER BY c.probability DESC, c.weight DESC, c.id DESC LIMIT ?
             """, arguments + [.integer(except ?? 0), .integer(Int64(limit))], make: MatchCandidate.init)
     }
 

@@ -30,5 +30,8 @@ extension ProfileMatching {
         Migration(
             "matching.2", "decisions on pairs by their time",
             "CREATE INDEX match_candidate_decided ON match_candidate (decided, id);"),
+        Migration(
+            "matching.3", "pairs to review by how likely they are",
+            "CREATE INDEX match_candidate_queue ON match_candidate (state, probability, weight, id, a, b);"),
     ]
 }

@@ -1,0 +1,76 @@
+import Testing
+import TouchstoneStore
+import TouchstoneTestSupport
+
+@testable import Touchstone
+
+@Suite struct MatchQueueTests {
+    private let staff = AuditActor.person(7)
+
+    @Test(arguments: TestDatabase.all)
+    func `a queue is narrowed by probability, source, customer and what was put off`(kind: TestDatabase) async throws {
+        try await MatchingFixture.with(kind) { fixture in
+            let people = try await fixture.twins()
+            try await fixture.compare()
+            let matching = fixture.matching
+            let pair = try #require(try await matching.next(MatchQueue()))
+            #expect(pair.a == people.ada && pair.b == people.again && pair.probability > 0.99)
+            #expect(try await matching.next(MatchQueue(), except: pair.id)?.id != pair.id)
+
+            var queue = MatchQueue()
+            queue.band = .over99
+            #expect(try await matching.next(queue)?.id == pair.id)
+            queue.band = .to99
+            #expect(try await matching.next(queue) == nil)
+            queue.band = nil
+            let source = try await fixture.application.database.read {
+                try $0.first("SELECT min(source) FROM profile_traits") { $0.integer(0) } ?? 0
+            }
+            queue.source = source
+            #expect(try await matching.next(queue)?.id == pair.id)
+            queue.source = source + 1
+            #expect(try await matching.next(queue) == nil)
+            #expect(try await matching.open(of: people.again, limit: 5).map(\.id) == [pair.id])
+            #expect(try await matching.open(of: people.ida, limit: 5).allSatisfy { $0.id != pair.id })
+
+            _ = try await matching.decide(pair.id, .unsure, by: staff)
+            #expect(try await matching.open(of: people.again, limit: 5).isEmpty)
+            queue = MatchQueue()
+            queue.isUnsure = true
+            #expect(try await matching.next(queue)?.id == pair.id)
+            await #expect(throws: MatchingError.alreadyDecided(pair.id)) { try await matching.decide(pair.id, .same, by: staff) }
+            #expect(try await matching.decide(pair.id, .same, by: staff, again: true).state == .same)
+            #expect(try await matching.next(queue) == nil)
+            await #expect(throws: MatchingError.alreadyDecided(pair.id)) {
+                try await matching.decide(pair.id, .different, by: staff, again: true)
+            }
+        }
+    }
+
+    @Test(arguments: TestDatabase.all)
+    func `progress counts what waits by probability, and one's own decisions since then`(kind: TestDatabase) async throws {
+        try await MatchingFixture.with(kind) { fixture in
+            try await fixture.twins()
+            try await fixture.compare()
+            let matching = fixture.matching
+            let pair = try #require(try await matching.next(MatchQueue()))
+            let long = Instant(milliseconds: 0)
+            let before = try await matching.progress(MatchQueue(), of: staff, since: long)
+            #expect(before.bands[.over99] == 1 && before.decided == 0 && before.last == nil)
+            let decided = try await matching.decide(pair.id, .different, by: staff)
+            let after = try await matching.progress(MatchQueue(), of: staff, since: long)
+            #expect(after.waiting == before.waiting - 1 && after.decided == 1 && after.last?.id == pair.id)
+            let others = try await matching.progress(MatchQueue(), of: .person(8), since: long)
+            #expect(others.decided == 0 && others.last == nil)
+            let time = try #require(decided.decided)
+            let later = Instant(milliseconds: time.milliseconds + 1)
+            #expect(try await matching.progress(MatchQueue(), of: staff, since: later).decided == 0)
+            #expect(try await matching.decisions(limit: 5).map(\.id) == [pair.id])
+            #expect(try await matching.decisions(.same, limit: 5).isEmpty)
+            let cursor = MatchDecisionCursor(time: time.milliseconds, id: pair.id)
+            #expect(try await matching.decisions(before: cursor, limit: 5).isEmpty)
+            _ = try await matching.takeBack(pair.id, by: staff)
+            #expect(try await matching.progress(MatchQueue(), of: staff, since: long).last == nil)
+        }
+    }
+}
