@@ -71,9 +71,7 @@ struct LinkageExtremesTests {
         #expect(result.model.fields.count == PreparedTable.mostFields)
         #expect(result.model.ignored.contains("nothing"))
         // Names tell more than a column of forty words, though they may be fewer.
-        withKnownIssue("those with the most values are taken, whatever they hold") {
-            #expect(Set(people.columns).isSubset(of: result.model.fields.map(\.column)))
-        }
+        #expect(Set(people.columns).isSubset(of: result.model.fields.map(\.column)))
         let again = try Linker.link(table, LinkageOptions(model: result.model))
         #expect(again.entities == result.entities && again.pairs == result.pairs)
     }

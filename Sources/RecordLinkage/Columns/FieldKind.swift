@@ -25,4 +25,15 @@ public enum FieldKind: String, Sendable, CaseIterable, Codable {
     case text
     /// Says nothing about who it is: a constant, a row number, the system that the record comes from, the time of its export.
     case ignored
+
+    /// How much a column of this kind tells of who it is: what is compared first where there are too many columns.
+    var rank: Int {
+        switch self {
+        case .givenName, .familyName, .fullName, .email, .phone, .date, .code: 0
+        case .street, .postcode, .city, .houseNumber: 1
+        case .text, .region, .number: 2
+        case .country, .category: 3
+        case .ignored: 4
+        }
+    }
 }

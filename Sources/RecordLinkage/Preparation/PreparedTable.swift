@@ -47,7 +47,11 @@ struct PreparedTable: Sendable {
     private static func compared(_ columns: [InferredColumn]) -> [Int] {
         let evidence = columns.indices.filter { columns[$0].kind != .ignored && columns[$0].filled > 0 }
         guard evidence.count > mostFields else { return evidence }
-        let ranked = evidence.sorted { (columns[$0].distinct, $1) > (columns[$1].distinct, $0) }
+        let ranked = evidence.sorted { a, b in
+            let (left, right) = (columns[a], columns[b])
+            if left.kind.rank != right.kind.rank { return left.kind.rank < right.kind.rank }
+            return (left.distinct, b) > (right.distinct, a)
+        }
         return ranked.prefix(mostFields).sorted()
     }
 
