@@ -16,7 +16,15 @@ def company(binary, tmp_path_factory):
     """Customers of whom thirty have a second account with a slip in the name; compared once, nobody joined."""
     folder = tmp_path_factory.mktemp("review")
     program = Touchstone(binary, f"sqlite:{folder}/touchstone.sqlite", folder)
-    key = program.start().create_key()
+    try:
+        fill(program.start())
+        yield program
+    finally:
+        program.kill()
+
+
+def fill(program):
+    key = program.create_key()
     events = []
     for number in range(360):
         given, family = GIVEN[number % 12], FAMILY[(number * 7) % 10] + "abcdefghijkl"[(number // 30) % 12]
@@ -35,8 +43,6 @@ def company(binary, tmp_path_factory):
         assert program.post("/v1/batch", {"batch": events[start:start + 200]}, key).status_code == 200
     run = program.json("match", "run", timeout=240)
     assert run["state"] == "done" and run["listed"] >= 20 and run["merged"] == 0, run
-    yield program
-    program.kill()
 
 
 @pytest.fixture(scope="module")

@@ -93,7 +93,7 @@ extension Waterfall {
     /// How the evidence on a pair adds up, in bits.
     init(_ evidence: MatchEvidence, threshold: Double? = nil) {
         self.init(
-            start: Step(name: "Before comparing", detail: "any two customers", value: evidence.prior),
+            start: Step(name: "Before comparing", detail: "any two", value: evidence.prior),
             steps: evidence.steps.filter { $0.isCompared || abs($0.weight) >= 0.05 }.map { step in
                 let rarity = abs(step.rarity) >= 0.05 ? ", rarity \(MatchWords.bits(step.rarity))" : ""
                 return Step(name: MatchWords.field(step.column), detail: step.level + rarity, value: step.weight)
