@@ -24,7 +24,7 @@ enum StartingLevels {
     static func same(_ table: PreparedTable, seenIn pairs: TrainingPairs, _ groups: LevelGroups) -> (levels: ClassTable, seeds: Int) {
         let guess = same(table).with(groups: groups.groups.count)
         let named = table.fields.indices.filter { names.contains(table.fields[$0].kind) }
-        let telling = table.fields.indices.filter { !named.contains($0) && table.fields[$0].shared < max(0.002, 4 / Double(max(1, table.fields[$0].filled))) }
+        let telling = table.fields.indices.filter { !named.contains($0) && table.fields[$0].shared < 0.002 }
         var weights = [Double](repeating: 0, count: pairs.shapes.count)
         for shape in pairs.shapeOf { weights[Int(shape)] += 1 }
         let isSeed = pairs.shapes.map { shape in
