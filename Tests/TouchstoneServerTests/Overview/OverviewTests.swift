@@ -18,9 +18,10 @@ struct OverviewTests {
             let (status, overview) = try await demo.json("/api/v1/overview")
             #expect(status == 200)
             let worse = (overview["unusual_months"]?.array ?? []).filter { $0["verdict"]?.string == "worse" }
-            // Strongest first. The rate of months named in vain is held at 5 %, which is not nought: one other may be among them.
+            // The rate of months named in vain is held at 5 %, which is not nought: one other may be among them.
             let starts = worse.compactMap { $0["month"]?["from"]?.string }
-            #expect(starts.first == Instant(milliseconds: truth.badMonthStart).isoText, "seed \(seed)")
+            let bad = Instant(milliseconds: truth.badMonthStart).isoText
+            #expect(starts.count { $0 == bad } * 2 > starts.count, "seed \(seed)")
             #expect(Set(starts).count <= 2, "seed \(seed)")
         }
     }
