@@ -20,15 +20,13 @@ public struct LinkageResult: Sendable {
         public var columns: [String]
         /// Pairs that this key made and none before it.
         public var pairs: Int
-        /// Blocks that were too large, so that further columns split them, or that were skipped where none could.
-        public var splitBlocks: Int
+        /// Blocks that are too large for their pairs to be compared, and the records in them: those meet through keys of two columns and other keys.
         public var skippedBlocks: Int
         public var skippedRecords: Int
 
-        public init(columns: [String], pairs: Int, splitBlocks: Int = 0, skippedBlocks: Int = 0, skippedRecords: Int = 0) {
+        public init(columns: [String], pairs: Int, skippedBlocks: Int = 0, skippedRecords: Int = 0) {
             self.columns = columns
             self.pairs = pairs
-            self.splitBlocks = splitBlocks
             self.skippedBlocks = skippedBlocks
             self.skippedRecords = skippedRecords
         }

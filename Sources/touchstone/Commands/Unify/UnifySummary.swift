@@ -46,9 +46,9 @@ struct UnifySummary {
         guard !run.result.keys.isEmpty else { return }
         print("")
         Output.table(
-            [.text("compared where equal"), .number("new pairs"), .number("large blocks split"), .number("skipped")],
+            [.text("compared where equal"), .number("new pairs"), .number("large blocks skipped")],
             run.result.keys.map {
-                [$0.columns.joined(separator: " + "), $0.pairs.formatted(), $0.splitBlocks.formatted(), $0.skippedBlocks.formatted()]
+                [$0.columns.joined(separator: " + "), $0.pairs.formatted(), $0.skippedBlocks.formatted()]
             })
     }
 
@@ -80,7 +80,7 @@ struct UnifySummary {
 
     private func json(_ key: LinkageResult.Key) -> JSONValue {
         .members([
-            "columns": .array(key.columns.map { .string($0) }), "pairs": .count(key.pairs), "split_blocks": .count(key.splitBlocks),
+            "columns": .array(key.columns.map { .string($0) }), "pairs": .count(key.pairs),
             "skipped_blocks": .count(key.skippedBlocks), "skipped_records": .count(key.skippedRecords),
         ])
     }

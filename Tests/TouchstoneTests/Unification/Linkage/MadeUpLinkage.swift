@@ -101,8 +101,7 @@ struct MadeUpLinkage: Sendable {
             }
             keys.append(
                 .init(
-                    columns: key, pairs: seen.count - before, splitBlocks: large.count,
-                    skippedBlocks: large.count,
+                    columns: key, pairs: seen.count - before, skippedBlocks: large.count,
                     skippedRecords: large.reduce(0) { $0 + $1.count }))
         }
         var entities = (0..<UInt32(table.rows)).map { $0 }

@@ -7,7 +7,7 @@ enum BlockingSection {
         let table = ReportTable(
             caption: "Blocking keys",
             columns: [
-                .text("Records that agree on"), .number("New pairs"), .number("Share"), .number("Blocks split"), .number("Blocks skipped"),
+                .text("Records that agree on"), .number("New pairs"), .number("Share"), .number("Blocks skipped"),
             ],
             rows: result.keys.map { key in
                 let skipped: Markup =
@@ -17,8 +17,7 @@ enum BlockingSection {
                 let width = "\((share * 1000).rounded() / 10)"
                 return [
                     "<b>\(key.columns.joined(separator: " + "))</b>", "\(key.pairs)",
-                    "\(ReportWords.share(share))<span class=\"meter\"><i style=\"width:\(width)%\"></i></span>", "\(key.splitBlocks)",
-                    skipped,
+                    "\(ReportWords.share(share))<span class=\"meter\"><i style=\"width:\(width)%\"></i></span>", skipped,
                 ]
             })
         let possible = Double(rows) * Double(rows - 1) / 2
@@ -34,7 +33,7 @@ enum BlockingSection {
     }
 
     private static let aboutSkipped: Markup = """
-        A block was skipped where so many records share a value that it tells nothing and no further column could split it: those records meet \
-        through the other keys only.
+        A block was skipped where so many records share a value that it tells nothing: those records meet through keys of two columns and through \
+        the other keys.
         """
 }
