@@ -97,7 +97,7 @@ final class PairComparer {
         if known & ~15 == key { return UInt8(truncatingIfNeeded: known & 15) }
         let level: Int
         if isAliased, aliases[place].contains(PairComparer.pair(x, y)) {
-            level = PairComparer.aliasLevel
+            level = Agreement.aliasLevel
         } else {
             let field = rows.plan + place
             level = Agreement.levelOfUnequal(field.pointee.kind, field.pointee.text(low), field.pointee.text(high))
@@ -105,7 +105,4 @@ final class PairComparer {
         slot.pointee = key | UInt64(level)
         return UInt8(truncatingIfNeeded: level)
     }
-
-    /// The level of names found to stand for one another.
-    static let aliasLevel = 1
 }

@@ -13,7 +13,7 @@ struct SlowComparison {
             } else if let other = field.otherName, right[other] == left[place] || left[other] == right[place] {
                 level = field.agreement.levels.count
             } else if !aliases.isEmpty, aliases[place].contains(PairComparer.pair(left[place], right[place])) {
-                level = PairComparer.aliasLevel
+                level = Agreement.aliasLevel
             } else {
                 let (low, high) = (min(left[place], right[place]), max(left[place], right[place]))
                 level = field.values.withBytes(Int(low)) { a in

@@ -4,13 +4,12 @@ struct Agreement: Sendable {
     let kind: FieldKind
     /// Plain words for each level, best first; at most eight.
     let levels: [String]
-    /// The level for two names that were learned to stand for one another. `level` never gives it; nil where there is none.
-    let aliasLevel: Int?
+    /// Of two names that were learned to stand for one another. `level` never gives it, and no kind but given and family names has it.
+    static let aliasLevel = NameLevel.alias.rawValue
 
     init(kind: FieldKind) {
         self.kind = kind
         levels = Self.names(kind)
-        aliasLevel = kind == .givenName || kind == .familyName ? NameLevel.alias.rawValue : nil
     }
 
     /// The same whichever of the two comes first.
