@@ -40,7 +40,7 @@ public struct DemoCompany: Sendable {
 
     private func files(_ ledger: Ledger, _ people: Int, in folder: URL) throws -> DemoFiles {
         var files: [DemoFiles.File] = []
-        for source in [Source.crm, .web, .shop, .delivery, .care, .survey, .billing, .reviews] {
+        for source in [Source.crm, .cards, .callCentre, .web, .shop, .delivery, .care, .survey, .billing, .reviews] {
             guard let sheet = ledger.sheets.first(where: { $0.source == source }) else { continue }
             let data = folder.appendingPathComponent(source.fileName)
             let mapping = folder.appendingPathComponent(source.mappingName)

@@ -14,6 +14,9 @@ enum AboutText {
             buy or don't, wait for parcels, ask for help, judge, come back or leave. In one month the carrier failed;
             another seed moves that month.
 
+            Some customers stand in it more than once, as in every company: with a second account, with a store card applied for on paper,
+            with the call centre under a name that somebody heard on the telephone. There are twins, and children with a parent's name.
+
             \(list)
 
             Each file has a mapping beside it (*.mapping.yaml) and can be imported like any other file:

@@ -3,6 +3,8 @@ struct Happening {
     let time: Moment
     /// Nil for a record about a person that is not an interaction with them.
     let touchpoint: Touchpoint?
+    /// The system that holds a record which is no interaction.
+    var origin = Source.crm
     var id = ""
     var channel: String?
     var userID: String?

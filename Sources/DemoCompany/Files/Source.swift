@@ -1,6 +1,10 @@
 /// A system of the company that exports a file.
 enum Source: String, CaseIterable {
     case web, shop, delivery, care, survey, crm, billing, reviews
+    /// Applications for store cards, filled in on paper.
+    case cards
+    /// The call centre's own records of those who called.
+    case callCentre = "callcentre"
 
     enum Format: String {
         case csv, jsonl
@@ -8,7 +12,7 @@ enum Source: String, CaseIterable {
 
     var format: Format {
         switch self {
-        case .web, .survey, .crm: .jsonl
+        case .web, .survey, .crm, .cards, .callCentre: .jsonl
         case .shop, .delivery, .care, .billing, .reviews: .csv
         }
     }
@@ -16,8 +20,8 @@ enum Source: String, CaseIterable {
     /// Whose customer numbers these are: the shop gives them out, and the website, the warehouse, billing and customer records use them.
     var namespace: String {
         switch self {
-        case .web, .shop, .delivery, .crm, .billing: "shop"
-        case .care, .survey, .reviews: rawValue
+        case .web, .shop, .delivery, .crm, .billing, .cards: "shop"
+        case .care, .survey, .reviews, .callCentre: rawValue
         }
     }
 
@@ -27,7 +31,7 @@ enum Source: String, CaseIterable {
     /// The columns of a CSV file: its header and what the column holds. JSON Lines use the import's own keys.
     var columns: [(header: String, field: Field)] {
         switch self {
-        case .web, .survey, .crm: []
+        case .web, .survey, .crm, .cards, .callCentre: []
         case .shop:
             [
                 ("row_id", .id), ("when", .time), ("event", .touchpoint), ("place", .channel), ("customer_no", .userID),

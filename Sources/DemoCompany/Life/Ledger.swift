@@ -11,7 +11,7 @@ final class Ledger {
     /// - Parameter number: different for each row of the person.
     func write(_ row: Happening, of person: Int, number: Int) {
         guard row.time >= world.start, row.time < world.end else { return }
-        let source = row.touchpoint?.source ?? .crm
+        let source = row.touchpoint?.source ?? row.origin
         var row = row
         row.id = "\(source.rawValue)-" + Code.letters(person << 13 | number & 0x1FFF, salt: world.seed &+ 99)
         if let position = Source.allCases.firstIndex(of: source) { sheets[position].append(row) }

@@ -10,7 +10,8 @@ extension Life {
         if index == 0 { row.storeCard = person.storeCard }
         let plan = person.company != nil ? "Business" : isMember ? "Plus" : "Basic"
         row.traits = [
-            ("name", .text(account.recordedName)), ("city", .text(person.city)), ("country", .text(person.country.rawValue)),
+            ("name", .text(account.recordedName)), ("street", .text(person.address.street)), ("postcode", .text(person.address.postcode)),
+            ("city", .text(person.city)), ("country", .text(person.country.rawValue)),
             ("plan", .text(plan)), ("signed_up", .text(recordedAccounts.isEmpty ? min(time, person.arrival).dateText : time.dateText)),
         ]
         if let birthday = account.recordedBirthday { row.traits.append(("birthday", .text(birthday))) }

@@ -40,6 +40,7 @@ struct Life {
 
     mutating func run() {
         begin()
+        writeOtherRecords()
         while let (time, what) = agenda.next(), time < world.end { keep(what, at: time) }
     }
 
@@ -101,6 +102,9 @@ struct Life {
         ledger.write(row, of: person.id, number: rows)
         rows += 1
     }
+
+    /// A row with a number of its own, above those that a life takes one after the other.
+    func write(_ row: Happening, number: Int) { ledger.write(row, of: person.id, number: number) }
 
     mutating func newCaseID() -> String {
         caseCount += 1

@@ -2,111 +2,54 @@
 enum Names {
     static func given(_ country: Country) -> [String] {
         switch country {
-        case .unitedKingdom, .unitedStates: english
-        case .germany: german
-        case .france: french
-        case .spain: spanish
-        case .italy: italian
-        case .poland: polish
-        case .netherlands: dutch
+        case .unitedKingdom, .unitedStates: GivenNames.english
+        case .germany: GivenNames.german
+        case .france: GivenNames.french
+        case .spain: GivenNames.spanish
+        case .italy: GivenNames.italian
+        case .poland: GivenNames.polish
+        case .netherlands: GivenNames.dutch
         }
     }
 
     static func family(_ country: Country) -> [String] {
         switch country {
-        case .unitedKingdom, .unitedStates: englishFamilies
-        case .germany: germanFamilies
-        case .france: frenchFamilies
-        case .spain: spanishFamilies
-        case .italy: italianFamilies
-        case .poland: polishFamilies
-        case .netherlands: dutchFamilies
+        case .unitedKingdom, .unitedStates: FamilyNames.english
+        case .germany: FamilyNames.german
+        case .france: FamilyNames.french
+        case .spain: FamilyNames.spanish
+        case .italy: FamilyNames.italian
+        case .poland: FamilyNames.polish
+        case .netherlands: FamilyNames.dutch
         }
     }
 
     static let elsewhere: [(given: [String], families: [String])] = [
         (
-            ["Aylin", "Emre", "Zeynep", "Kerem", "Defne", "Can", "Elif", "Baran"],
-            ["Yılmaz", "Kaya", "Demir", "Aydın", "Öztürk", "Polat", "Şahin"]
+            words("Aylin Emre Zeynep Kerem Defne Can Elif Baran Ayşe Mehmet Fatma Mustafa Selin Deniz Burak Ece Hakan Leyla"),
+            words("Yılmaz Kaya Demir Aydın Öztürk Polat Şahin Çelik Yıldız Arslan Doğan Koç Kurt Özdemir Aksoy Erdoğan Güneş Tekin")
         ),
         (
-            ["Priya", "Arjun", "Ananya", "Rohan", "Meera", "Vikram", "Kavya", "Nikhil"],
-            ["Sharma", "Iyer", "Patel", "Reddy", "Banerjee", "Kulkarni", "Nair"]
+            words("Priya Arjun Ananya Rohan Meera Vikram Kavya Nikhil Aditi Sanjay Divya Rahul Sneha Amit Pooja Suresh Nisha Kiran"),
+            words("Sharma Iyer Patel Reddy Banerjee Kulkarni Nair Gupta Mehta Rao Desai Chatterjee Joshi Menon Kapoor Pillai Bose Shah")
         ),
         (
-            ["Yuki", "Haruto", "Aoi", "Ren", "Sakura", "Daichi", "Mei", "Kenji"],
-            ["Tanaka", "Mori", "Ishikawa", "Kobayashi", "Fujita", "Hayashi", "Ono"]
+            words("Yuki Haruto Aoi Ren Sakura Daichi Mei Kenji Hina Takumi Akiko Sota Emi Hiroshi Naoko Riku Keiko Shota"),
+            words("Tanaka Mori Ishikawa Kobayashi Fujita Hayashi Ono Suzuki Watanabe Yamamoto Nakamura Kato Yoshida Sasaki Matsuda Ueda")
         ),
         (
-            ["Amara", "Chidi", "Ngozi", "Kwame", "Abena", "Tunde", "Zainab", "Femi"],
-            ["Okonkwo", "Mensah", "Adeyemi", "Boateng", "Eze", "Diallo", "Balogun"]
+            words("Amara Chidi Ngozi Kwame Abena Tunde Zainab Femi Adaeze Kofi Ifeoma Sekou Fatou Emeka Aminata Yaw Chiamaka Ousmane"),
+            words("Okonkwo Mensah Adeyemi Boateng Eze Diallo Balogun Owusu Traoré Ndiaye Okafor Asante Nwosu Keita Afolabi Camara Osei")
         ),
         (
-            ["Layla", "Omar", "Yasmin", "Karim", "Nadia", "Tariq", "Salma", "Rami"],
-            ["Haddad", "Khoury", "Mansour", "Aziz", "Farouk", "Nasser", "Rahman"]
+            words("Layla Omar Yasmin Karim Nadia Tariq Salma Rami Mariam Youssef Hana Bilal Amina Khalid Dina Samir Rania Faris"),
+            words("Haddad Khoury Mansour Aziz Farouk Nasser Rahman Saleh Hamdan Qureshi Darwish Malouf Bakri Shaheen Zaman Hakim")
         ),
         (
-            ["Linh", "Wei", "Jia", "Minh", "Xin", "Thao", "Jun", "Bao"],
-            ["Nguyen", "Chen", "Wang", "Tran", "Liu", "Pham", "Zhao"]
+            words("Linh Wei Jia Minh Xin Thao Jun Bao Hui Lan Feng Mai Lei Trang Hao Quan Ying Tuan"),
+            words("Nguyen Chen Wang Tran Liu Pham Zhao Huang Zhou Hoang Lin Vu Guo Dang Luo Bui Song Zheng")
         ),
     ]
 
-    private static let english = [
-        "Alice", "Oliver", "Grace", "Harry", "Imogen", "Callum", "Freya", "Rhys", "Martha", "Owen", "Beatrice", "Hugo", "Isla", "Edmund",
-        "Poppy", "Lewis", "Nell", "Declan", "Rosalind", "Angus", "Tessa", "Malcolm", "June", "Theodore", "Maisie", "Gareth",
-    ]
-    private static let englishFamilies = [
-        "Ashworth", "Barker", "Cartwright", "Dunmore", "Ellery", "Fairbank", "Greaves", "Holloway", "Ingram", "Jessop", "Kendrick",
-        "Lockwood",
-        "Merrick", "Norwood", "Ogden", "Pemberton", "Radcliffe", "Smith", "Stanhope", "Thackery", "Underhill", "Vickers", "Whitcombe",
-        "Yardley",
-        "Brown", "Campbell", "O'Neill", "Price", "Hughes", "MacLeod",
-    ]
-    private static let german = [
-        "Johanna", "Lukas", "Friederike", "Jonas", "Mathilda", "Felix", "Katharina", "Till", "Annika", "Moritz", "Ulrike", "Sebastian",
-        "Jürgen",
-        "Heike", "Lennart", "Birgit", "Konstantin", "Wiebke", "Matthias", "Svenja",
-    ]
-    private static let germanFamilies = [
-        "Ahrens", "Bachmann", "Castrop", "Dittrich", "Engelhardt", "Fröhlich", "Gerlach", "Hoffmann", "Jansen", "Krüger", "Lindner",
-        "Müller",
-        "Niehaus", "Ostermann", "Petersen", "Reinhardt", "Schäfer", "Thiele", "Uhlig", "Vogel", "Weiß", "Zimmermann",
-    ]
-    private static let french = [
-        "Camille", "Antoine", "Élodie", "Mathis", "Margaux", "Bastien", "Céline", "Florian", "Inès", "Guillaume", "Manon", "Rémi", "Odile",
-        "Thibault",
-        "Solène", "Yves",
-    ]
-    private static let frenchFamilies = [
-        "Aubert", "Bernard", "Chevalier", "Delacroix", "Fournier", "Girard", "Hamel", "Lefèvre", "Marchand", "Noël", "Perrin", "Renault",
-        "Simonet",
-        "Tessier", "Vasseur", "Joubert", "D'Aubigny",
-    ]
-    private static let spanish = [
-        "Lucía", "Álvaro", "Carmen", "Diego", "Inés", "Javier", "Marisol", "Pablo", "Ximena", "Andrés", "Pilar", "Rubén", "Noelia",
-        "Sergio",
-    ]
-    private static let spanishFamilies = [
-        "Aguirre", "Benítez", "Castaño", "Domínguez", "Escobar", "Fuentes", "García", "Herrero", "Ibáñez", "Luna", "Montero", "Navarro",
-        "Peña",
-        "Quintana", "Roldán", "Serrano",
-    ]
-    private static let italian = [
-        "Giulia", "Lorenzo", "Chiara", "Matteo", "Alessia", "Davide", "Francesca", "Pietro", "Ginevra", "Emanuele",
-    ]
-    private static let italianFamilies = [
-        "Bellini", "Conti", "De Luca", "Ferrara", "Galli", "Lombardi", "Marini", "Pellegrini", "Rinaldi", "Vitale",
-    ]
-    private static let polish = [
-        "Agnieszka", "Paweł", "Zofia", "Wojciech", "Kinga", "Jakub", "Małgorzata", "Tomasz", "Hanna", "Łukasz",
-    ]
-    private static let polishFamilies = [
-        "Borkowska", "Czajka", "Dudek", "Górski", "Jabłoński", "Kaczmarek", "Mazur", "Nowak", "Pawlak", "Wrona",
-    ]
-    private static let dutch = [
-        "Femke", "Daan", "Sanne", "Bram", "Lotte", "Jeroen", "Marijke", "Sjoerd", "Noor", "Pieter",
-    ]
-    private static let dutchFamilies = [
-        "van den Berg", "de Vries", "Bakker", "Hendriks", "Kuiper", "Mulder", "Postma", "Schouten", "ter Haar", "Visser",
-    ]
+    static func words(_ text: String) -> [String] { text.split(separator: " ").map(String.init) }
 }

@@ -7,7 +7,7 @@ struct Person {
     let given: String
     let family: String
     let birthday: String
-    let city: String
+    let address: Address
     let phone: String?
     /// When the person came to the company; before the span for those who were customers already.
     let arrival: Moment
@@ -26,6 +26,7 @@ struct Person {
     let generosity: Double
 
     var name: String { "\(given) \(family)" }
+    var city: String { address.city }
 
     /// What the shop knows a customer by.
     struct Account {

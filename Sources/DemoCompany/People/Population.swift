@@ -1,4 +1,4 @@
-/// Makes the people: names, addresses, households, duplicates.
+/// Makes the people: names, addresses, households with twins and namesakes, second accounts.
 struct Population {
     private let world: World
     private var takenEmails: Set<String> = []
@@ -20,9 +20,12 @@ struct Population {
         let partner: Person? = chance.happens(0.06) ? made.last : nil
         let country = partner?.country ?? Country.allCases[chance.weighted(Country.shares)]
         let origin = chance.happens(0.12) ? chance.pick(Names.elsewhere) : (Names.given(country), Names.family(country))
-        let given = chance.pick(origin.0)
+        let relation = partner.map { _ in Relation(of: index, world) }
+        var given = chance.pick(origin.0)
+        if relation == .namesake, let partner { given = partner.given }
         let family = partner?.family ?? chance.pick(origin.1)
-        let birthday = Moment(year: chance.whole(1947...2006), month: chance.whole(1...12), day: chance.whole(1...28)).dateText
+        var birthday = Moment(year: chance.whole(1947...2006), month: chance.whole(1...12), day: chance.whole(1...28)).dateText
+        if relation == .twin, let partner, given != partner.given { birthday = partner.birthday }
         let phone = phoneNumber(country)
         let devices = devices(index, partner, &chance)
         let company = persona == .businessBuyer ? businessName(family, &chance) : nil
@@ -33,12 +36,30 @@ struct Population {
             let other = self.email(given, family, &chance)
             accounts.append(account(index, 1, other, given, family, birthday, chance.happens(0.4) ? phone : nil, &chance))
         }
+        let city = partner?.city ?? chance.pick(country.cities)
         return Person(
             id: index + 1, persona: persona, country: country, given: given, family: family, birthday: birthday,
-            city: partner?.city ?? chance.pick(country.cities), phone: phone, arrival: arrival(persona, &chance), company: company,
+            address: partner?.address ?? address(index, city, country), phone: phone, arrival: arrival(persona, &chance), company: company,
             storeCard: chance.happens(persona == .regular ? 0.6 : 0.2) ? "SC" + Code.digits(index, salt: world.seed, length: 8) : nil,
             devices: devices, accounts: accounts, temper: min(1, max(0.2, chance.bell(0.80, 0.10))),
             patience: min(1, max(0, chance.bell(0.5, 0.22))), generosity: chance.bell(0, 0.06))
+    }
+
+    /// How somebody is related to the one whose home they share.
+    private enum Relation {
+        case partner, twin
+        /// A parent who gave the child their own name.
+        case namesake
+
+        init(of index: Int, _ world: World) {
+            var chance = Chance(seed: world.seed, part: 9, index: index)
+            self = [.partner, .twin, .namesake][chance.weighted([86, 8, 6])]
+        }
+    }
+
+    private func address(_ index: Int, _ city: String, _ country: Country) -> Address {
+        var chance = Chance(seed: world.seed, part: 7, index: index)
+        return Address.made(in: city, country, &chance)
     }
 
     private func devices(_ index: Int, _ partner: Person?, _ chance: inout Chance) -> [String] {

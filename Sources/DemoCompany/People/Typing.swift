@@ -17,12 +17,25 @@ enum Typing {
         return String(letters)
     }
 
+    /// One sign left out, doubled or in its neighbour's place, in what isn't a name.
+    static func slip(in text: String, _ chance: inout Chance) -> String {
+        var signs = Array(text)
+        guard signs.count > 3 else { return text }
+        let position = chance.whole(1...signs.count - 2)
+        switch chance.whole(0...2) {
+        case 0: signs.swapAt(position, position - 1)
+        case 1: signs.remove(at: position)
+        default: signs.insert(signs[position], at: position)
+        }
+        return String(signs)
+    }
+
     /// Lower-case ASCII, as in an e-mail address.
     static func plain(_ name: String) -> String {
         String(withoutAccents(name).lowercased().filter { $0.isASCII && $0.isLetter })
     }
 
-    private static func withoutAccents(_ name: String) -> String {
+    static func withoutAccents(_ name: String) -> String {
         var result = ""
         for letter in name { result += spelt[letter] ?? String(letter) }
         return result
@@ -30,8 +43,7 @@ enum Typing {
 
     private static let spelt: [Character: String] = [
         "ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "Ö": "Oe", "É": "E", "é": "e", "è": "e", "ë": "e", "í": "i", "ñ": "n", "á": "a",
-        "ó": "o",
-        "Á": "A", "ı": "i", "Ş": "S", "ş": "s", "ł": "l", "Ł": "L", "ń": "n", "ę": "e", "ą": "a", "ś": "s", "ź": "z", "ż": "z", "ç": "c",
-        "ø": "o",
+        "ó": "o", "Á": "A", "ı": "i", "Ş": "S", "ş": "s", "ł": "l", "Ł": "L", "ń": "n", "ę": "e", "ą": "a", "ś": "s", "ź": "z", "ż": "z",
+        "ç": "c", "ø": "o", "Ç": "C", "ğ": "g", "ô": "o", "ê": "e", "ú": "u",
     ]
 }
