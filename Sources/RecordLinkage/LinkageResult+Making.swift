@@ -10,13 +10,14 @@ extension LinkageResult {
     init(
         _ table: LinkageTable, _ columns: [InferredColumn], _ prepared: PreparedTable, _ learned: Learned, _ scores: PairScorer.Scores,
         _ sources: Sources, _ options: LinkageOptions
-    ) {
+    ) throws(LinkageError) {
         let threshold = options.threshold ?? options.model?.threshold ?? 0.5
         let evidence = PairEvidence(prepared.fields, learned)
-        let clusters = EntityClusters(
+        let clusters = try EntityClusters(
             count: prepared.count, pairs: scores.pairs, threshold: Float((threshold / (1 - threshold)).log2),
             areDifferentPeople: { !sources.isEmpty && sources.areDifferentPeople($0, $1) },
-            weigh: { Float(evidence.weight(prepared.record($0), prepared.record($1), keys: learned.blocks.mask($0, $1))) })
+            weigh: { Float(evidence.weight(prepared.record($0), prepared.record($1), keys: learned.blocks.mask($0, $1))) },
+            watch: options.watch(.joining))
         let order = prepared.order
         func inRows(_ pair: Pair) -> Pair {
             let (a, b) = (order[Int(pair.a)], order[Int(pair.b)])

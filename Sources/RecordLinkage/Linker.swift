@@ -1,9 +1,10 @@
 /// Finds which records are the same person: reads what the columns are, chooses what to compare, learns from the records themselves, and joins.
 public enum Linker {
-    /// - Throws: `LinkageError` where no column tells people apart, or where a model doesn't fit the table.
+    /// Ends soon after its task is cancelled: within a few pieces of work, of which none takes long.
+    /// - Throws: `LinkageError` where no column tells people apart, where a model doesn't fit the table, or where it was interrupted.
     public static func link(_ table: LinkageTable, _ options: LinkageOptions = LinkageOptions()) throws(LinkageError) -> LinkageResult {
         let columns = try columns(table, options)
-        let prepared = PreparedTable(table, columns, threads: options.threads)
+        let prepared = try PreparedTable(table, columns, threads: options.threads, watch: options.watch(.preparing))
         guard !prepared.fields.isEmpty else {
             guard table.rows > 1 else { return LinkageResult(alone: table, columns) }
             throw LinkageError.nothingToCompare(columns)
@@ -14,10 +15,10 @@ public enum Linker {
         if let model = options.model, let kept = model.classes {
             learned = try Learned(model, kept, prepared, sources, options)
         } else {
-            learned = Learner(prepared, options, sources).learn()
+            learned = try Learner(prepared, options, sources).learn(watch: options.watch(.learning))
         }
-        let scores = PairScorer(prepared, learned).score(threads: options.threads)
-        return LinkageResult(table, columns, prepared, learned, scores, sources, options)
+        let scores = try PairScorer(prepared, learned).score(threads: options.threads, watch: options.watch(.comparing))
+        return try LinkageResult(table, columns, prepared, learned, scores, sources, options)
     }
 
     /// What each column is: as the options say, else as the model says, else as its values and its name show.

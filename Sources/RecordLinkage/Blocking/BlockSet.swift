@@ -29,13 +29,16 @@ struct BlockSet: Sendable {
     ///   - records: only the first so many places are looked at.
     ///   - budget: pairs of each key.
     ///   - sources: pairs that can't be one person are never made.
-    init(_ keys: [BlockKey], _ table: PreparedTable, _ sources: Sources = Sources(), records: Int, budget: Int, threads: Int) {
+    init<Failure>(
+        _ keys: [BlockKey], _ table: PreparedTable, _ sources: Sources = Sources(), records: Int, budget: Int, threads: Int,
+        watch: Watch<Failure> = Watch.none
+    ) throws(Failure) {
         precondition(keys.count <= 64, "A mask has one bit for each key.")
         self.keys = keys
         self.records = records
         self.sources = sources
         lanes = (keys.count + 15) / 16
-        blocks = parallelMap(keys.count, threads: threads) { Blocks(keys[$0], table, records: records, budget: budget) }
+        blocks = try parallelMap(keys.count, threads: threads, watch: watch) { Blocks(keys[$0], table, records: records, budget: budget) }
         numbers = []
         number(threads: threads)
     }

@@ -14,16 +14,20 @@ struct EntityClusters {
     ///   - threshold: bits from which a link joins.
     ///   - areDifferentPeople: what no evidence joins.
     ///   - weigh: bits of evidence between two places that were not compared yet.
-    init(
+    init<Failure>(
         count: Int, pairs: [LinkageResult.Pair], threshold: Float, areDifferentPeople: (UInt32, UInt32) -> Bool,
-        weigh: (UInt32, UInt32) -> Float
-    ) {
+        weigh: (UInt32, UInt32) -> Float, watch: Watch<Failure> = Watch.none
+    ) throws(Failure) {
         entities = (0..<UInt32(count)).map { $0 }
         let strong = pairs.filter { $0.weight >= threshold }
         var forest = Forest(count: count)
         for pair in strong { forest.join(pair.a, pair.b) }
         let (members, edges) = forest.components(strong)
-        for (component, links) in zip(members, edges) {
+        for (place, (component, links)) in zip(members, edges).enumerated() {
+            if place % 256 == 0 {
+                try watch.check()
+                watch.tell(Double(place) / Double(members.count))
+            }
             if component.count == 2 {
                 entities[Int(component[1])] = component[0]
             } else {

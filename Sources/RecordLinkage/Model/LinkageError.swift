@@ -8,6 +8,8 @@ public enum LinkageError: Error, Equatable, CustomStringConvertible {
     case otherLevels(String)
     case noSuchKey(String, known: [String])
     case otherColumns(known: [String])
+    /// Its task was cancelled, or `LinkageOptions.isCancelled` said so.
+    case interrupted
 
     public var description: String {
         switch self {
@@ -28,6 +30,7 @@ public enum LinkageError: Error, Equatable, CustomStringConvertible {
         case .otherColumns(let known):
             return
                 "The model's classes don't belong to its columns and keys (\(known.joined(separator: ", "))): train it again, or take `learned` out of it."
+        case .interrupted: return "Linking was stopped before it was done: nothing came of it. Start it again."
         case .noSuchRow(let row, let rows): return "There is no row \(row); there are \(rows)."
         }
     }

@@ -29,11 +29,16 @@ public struct LinkageOptions: Sendable {
     /// At most this many pairs are compared for each record, on average.
     public var pairsPerRecord: Double
     public var threads: Int
+    /// Asked now and then by any thread: true ends linking with `LinkageError.interrupted`. So does that the calling task is cancelled.
+    public var isCancelled: (@Sendable () -> Bool)?
+    /// Told now and then, one call after the other, while linking waits for it.
+    public var progress: (@Sendable (LinkageProgress) -> Void)?
 
     public init(
         model: LinkageModel? = nil, labels: [Label] = [],
         kinds: [String: FieldKind] = [:], threshold: Double? = nil, sourceColumn: String? = nil,
-        cleanSources: Set<String> = [], onlyAcrossSources: Bool = false, pairsPerRecord: Double = 20, threads: Int = 2
+        cleanSources: Set<String> = [], onlyAcrossSources: Bool = false, pairsPerRecord: Double = 20, threads: Int = 2,
+        isCancelled: (@Sendable () -> Bool)? = nil, progress: (@Sendable (LinkageProgress) -> Void)? = nil
     ) {
         self.model = model
         self.labels = labels
@@ -44,5 +49,15 @@ public struct LinkageOptions: Sendable {
         self.onlyAcrossSources = onlyAcrossSources
         self.pairsPerRecord = pairsPerRecord
         self.threads = threads
+        self.isCancelled = isCancelled
+        self.progress = progress
+    }
+
+    func watch(_ stage: LinkageProgress.Stage) -> Watch<LinkageError> {
+        let (isCancelled, progress) = (isCancelled, progress)
+        progress?(LinkageProgress(stage, 0))
+        return Watch(
+            failure: .interrupted, isStopped: { Task.isCancelled || isCancelled?() ?? false },
+            tell: { progress?(LinkageProgress(stage, $0)) })
     }
 }

@@ -1,25 +1,29 @@
 import Dispatch
 
 /// `body` of 0..<count on several threads; the results in order.
-func parallelMap<Result: Sendable>(_ count: Int, threads: Int, _ body: @Sendable (Int) -> Result) -> [Result] {
-    parallelMap(count, threads: threads, making: {}, { _, place in body(place) })
+func parallelMap<Result: Sendable, Failure>(
+    _ count: Int, threads: Int, watch: Watch<Failure> = Watch.none, _ body: @Sendable (Int) -> Result
+) throws(Failure) -> [Result] {
+    try parallelMap(count, threads: threads, watch: watch, making: {}, { _, place in body(place) })
 }
 
 /// The same where each thread has something of its own, which it takes from one piece of work to the next.
 ///
 /// Which pieces a thread gets depends on chance: results mustn't depend on what the thread has from before.
-func parallelMap<Own, Result: Sendable>(
-    _ count: Int, threads: Int, making make: @Sendable () -> Own, _ body: @Sendable (inout Own, Int) -> Result
-) -> [Result] {
-    guard count > 1, threads > 1 else {
-        var own = make()
-        return (0..<count).map { body(&own, $0) }
-    }
+///
+/// - Parameter watch: asked before each piece, also on the thread that called.
+func parallelMap<Own, Result: Sendable, Failure>(
+    _ count: Int, threads: Int, watch: Watch<Failure> = Watch.none, making make: @Sendable () -> Own,
+    _ body: @Sendable (inout Own, Int) -> Result
+) throws(Failure) -> [Result] {
+    guard count > 0 else { return [] }
     let results = ResultSlots<Result>(count: count)
-    DispatchQueue.concurrentPerform(iterations: min(count, threads)) { _ in
+    // The calling thread is one of them.
+    DispatchQueue.concurrentPerform(iterations: max(1, min(count, threads))) { _ in
         var own = make()
-        while let place = results.next() { results[place] = body(&own, place) }
+        while !watch.isStopped, let place = results.next(watch.tell) { results[place] = body(&own, place) }
     }
+    try watch.check()
     return results.values
 }
 
@@ -34,11 +38,12 @@ private final class ResultSlots<Value>: @unchecked Sendable {
         slots.initialize(repeating: nil)
     }
 
-    /// A piece that no thread has taken yet.
-    func next() -> Int? {
+    /// A piece that no thread has taken yet. Telling how many were taken goes in order, one thread at a time.
+    func next(_ tell: (Double) -> Void) -> Int? {
         lock.wait()
         defer { lock.signal() }
         guard open < slots.count else { return nil }
+        tell(Double(open) / Double(slots.count))
         open += 1
         return open - 1
     }

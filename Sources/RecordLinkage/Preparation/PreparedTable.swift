@@ -21,11 +21,13 @@ struct PreparedTable: Sendable {
         return Array(cells[start..<(start + fields.count)])
     }
 
-    init(_ table: LinkageTable, _ columns: [InferredColumn], threads: Int) {
+    init<Failure>(
+        _ table: LinkageTable, _ columns: [InferredColumn], threads: Int, watch: Watch<Failure> = Watch.none
+    ) throws(Failure) {
         let places = PreparedTable.order(table.ids)
         order = places
         let compared = PreparedTable.compared(columns)
-        let numbered = parallelMap(compared.count, threads: threads) { place in
+        let numbered = try parallelMap(compared.count, threads: threads, watch: watch.part(0...0.7)) { place in
             let column = compared[place]
             return NumberedColumn(table.columns[column], kind: columns[column].kind, order: places)
         }
@@ -39,8 +41,8 @@ struct PreparedTable: Sendable {
         cells = PreparedTable.laid(codes, count: places.count)
         let described = fields
         let all = codes
-        self.fields = parallelMap(fields.count, threads: threads) { described[$0].counted(all[$0]) }
-        rows = RecordRows(self.fields, cells: cells, count: places.count, threads: threads)
+        self.fields = try parallelMap(fields.count, threads: threads, watch: watch.part(0.7...0.8)) { described[$0].counted(all[$0]) }
+        rows = try RecordRows(self.fields, cells: cells, count: places.count, threads: threads, watch: watch.part(0.8...1))
     }
 
     /// The columns that are evidence, the most telling kinds first where there are more than fit.

@@ -20,9 +20,10 @@ struct PairScorer {
         self.learned = learned
     }
 
-    func score(threads: Int) -> Scores {
+    func score<Failure>(threads: Int, watch: Watch<Failure> = Watch.none) throws(Failure) -> Scores {
         let pieces = learned.blocks.pieces(of: PairScorer.pairsOfPiece)
-        let scored = parallelMap(pieces.count, threads: threads, making: { Scorer(table, learned) }, { $0.score(pieces[$1]) })
+        let scored = try parallelMap(
+            pieces.count, threads: threads, watch: watch, making: { Scorer(table, learned) }, { $0.score(pieces[$1]) })
         var whole = Scores()
         whole.madeBy = [Int](repeating: 0, count: learned.blocks.keys.count)
         whole.pairs.reserveCapacity(scored.reduce(0) { $0 + $1.pairs.count })

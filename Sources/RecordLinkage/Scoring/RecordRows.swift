@@ -35,7 +35,9 @@ final class RecordRows: @unchecked Sendable {
     /// Keeps alive, and by being kept here unchanged in its place, what `plan` points to.
     private let fields: [PreparedField]
 
-    init(_ fields: [PreparedField], cells: [UInt32], count: Int, threads: Int) {
+    init<Failure>(
+        _ fields: [PreparedField], cells: [UInt32], count: Int, threads: Int, watch: Watch<Failure> = Watch.none
+    ) throws(Failure) {
         self.fields = fields
         width = fields.count
         stride = max(16, (width * 14 + 15) & ~15)
@@ -44,7 +46,7 @@ final class RecordRows: @unchecked Sendable {
         for (place, field) in fields.enumerated() { (plan + place).initialize(to: Field(field)) }
         let marks = parallelMap(width, threads: threads) { Marks(fields[$0]) }
         let share = 1 << 14
-        _ = parallelMap((count + share - 1) / share, threads: threads) { piece in
+        _ = try parallelMap((count + share - 1) / share, threads: threads, watch: watch) { piece in
             self.fill(piece * share..<min(count, (piece + 1) * share), cells, marks)
         }
     }

@@ -20,13 +20,17 @@ struct ExpectationMaximization: Sendable {
     static let jointStrength = 20.0
     static let heldRounds = 8
 
-    func run(sameShare: Double, chanceShare: [Double]) -> LatentClasses {
+    func run<Failure>(
+        sameShare: Double, chanceShare: [Double], watch: Watch<Failure> = Watch.none
+    ) throws(Failure) -> LatentClasses {
         var classes = LatentClasses(
             same: startOfSame, chance: chance.map(\.table), sameShare: ClassTable.ln(sameShare),
             chanceShare: chanceShare.map(ClassTable.ln),
             groups: groups, everyKey: everyKey, strangers: strangers, strangersShare: 0, seeds: seeds)
         let table = ShapeTable(pairs.shapes, groups, chance: chance.count, everyKey: everyKey)
         for round in 0..<mostIterations {
+            try watch.check()
+            watch.tell(Double(round) / Double(mostIterations))
             let next = step(classes, table, holdSame: round < ExpectationMaximization.heldRounds || seeds < StartingLevels.fewestSeeds)
             let change = zip(classes.same.levels.joined(), next.same.levels.joined()).reduce(0) { max($0, abs($1.0 - $1.1)) }
             classes = next

@@ -53,7 +53,9 @@ extension Learned {
         else { throw LinkageError.otherColumns(known: names) }
         let budget = Learner.budget(table.count, options)
         self.init(
-            blocks: BlockSet(keys, table, sources, records: table.count, budget: budget / max(1, keys.count) * 2, threads: options.threads),
+            blocks: try BlockSet(
+                keys, table, sources, records: table.count, budget: budget / max(1, keys.count) * 2, threads: options.threads,
+                watch: options.watch(.learning)),
             classes: LatentClasses(
                 same: ClassTable(kept.same, places: places), chance: kept.chance.map { ClassTable($0, places: places) },
                 sameShare: kept.sameShare, chanceShare: kept.chanceShare, groups: groups,

@@ -33,15 +33,16 @@ struct Learner {
         return groups.groups.map { $0.sorted { (shared[$0], $0) < (shared[$1], $1) } }
     }
 
-    func learn() -> Learned {
+    func learn<Failure>(watch: Watch<Failure> = Watch.none) throws(Failure) -> Learned {
         let budget = Learner.budget(table.count, options)
         // A key alone may make an eighth of all pairs.
         let affordable = Double(budget) / 8 / (Double(table.count) * Double(table.count) / 2)
         let sample = KeyChoice.candidates(table, affordable: affordable)
         let records = min(table.count, Learner.sampleRecords)
-        let candidates = BlockSet(
-            sample, table, sources, records: records, budget: Learner.samplePairs / max(1, sample.count), threads: options.threads)
-        let rough = roughClasses(candidates)
+        let candidates = try BlockSet(
+            sample, table, sources, records: records, budget: Learner.samplePairs / max(1, sample.count), threads: options.threads,
+            watch: watch.part(0...0.1))
+        let rough = try roughClasses(candidates, watch.part(0.1...0.5))
         let share = Double(records) / Double(max(1, table.count))
         let sampleBudget = max(1000, Int(Double(budget) * share * share))
         let costs = parallelMap(sample.count, threads: options.threads) {
@@ -50,15 +51,18 @@ struct Learner {
         let chosen = KeyChoice(
             sample, likely: rough.likely, costs: costs, budget: sampleBudget,
             covers: { key, pair in rough.pairs.shapes[Int(rough.pairs.shapeOf[pair])].keys >> UInt64(key) & 1 == 1 })
-        let set = BlockSet(
-            chosen.keys, table, sources, records: table.count, budget: budget / max(1, chosen.keys.count) * 2, threads: options.threads)
-        let classes = classes(set, rough.classes)
+        let set = try BlockSet(
+            chosen.keys, table, sources, records: table.count, budget: budget / max(1, chosen.keys.count) * 2, threads: options.threads,
+            watch: watch.part(0.5...0.7))
+        let classes = try classes(set, rough.classes, watch.part(0.7...1))
         return Learned(blocks: set, classes: classes, rarityOrder: rarityOrder, aliases: [])
     }
 
     /// A first model on a sample of the records, with every candidate key; and the pairs that look like one person by it.
-    private func roughClasses(_ set: BlockSet) -> (classes: LatentClasses, pairs: TrainingPairs, likely: [(pair: Int, p: Double)]) {
-        let (pairs, classes) = train(set, after: nil, groups: groups, most: .max, hold: 3)
+    private func roughClasses<Failure>(
+        _ set: BlockSet, _ watch: Watch<Failure>
+    ) throws(Failure) -> (classes: LatentClasses, pairs: TrainingPairs, likely: [(pair: Int, p: Double)]) {
+        let (pairs, classes) = try train(set, after: nil, groups: groups, most: .max, hold: 3, watch)
         let odds = pairs.shapes.map { classes.logOdds($0.pattern, keys: $0.keys) }
         let likely: [(pair: Int, p: Double)] = (0..<pairs.count).compactMap { i in
             let p = 1 / (1 + (-(odds[Int(pairs.shapeOf[i])] + Double(pairs.rarity[i]) * 2.0.ln)).exp)
@@ -68,14 +72,15 @@ struct Learner {
     }
 
     /// The classes, learned on pairs drawn from all blocks.
-    private func classes(_ set: BlockSet, _ rough: LatentClasses) -> LatentClasses {
-        train(set, after: rough, groups: groups, most: Learner.trainingPairs, hold: 1).classes
+    private func classes<Failure>(_ set: BlockSet, _ rough: LatentClasses, _ watch: Watch<Failure>) throws(Failure) -> LatentClasses {
+        try train(set, after: rough, groups: groups, most: Learner.trainingPairs, hold: 1, watch).classes
     }
 
-    private func train(
-        _ set: BlockSet, after rough: LatentClasses?, groups: LevelGroups, most: Int, hold: Double
-    ) -> (pairs: TrainingPairs, classes: LatentClasses) {
-        var pairs = TrainingPairs(set, table, RarityOrder(rarityOrder), most: most, threads: options.threads)
+    private func train<Failure>(
+        _ set: BlockSet, after rough: LatentClasses?, groups: LevelGroups, most: Int, hold: Double, _ watch: Watch<Failure>
+    ) throws(Failure) -> (pairs: TrainingPairs, classes: LatentClasses) {
+        var pairs = try TrainingPairs(
+            set, table, RarityOrder(rarityOrder), most: most, threads: options.threads, watch: watch.part(0...0.5))
         teach(&pairs, set)
         var starts = set.keys.indices.map { start(set, $0, pairs, groups, hold: hold) }
         var shares = set.blocks.map { Double($0.possible) / Double(max(1, set.pairs)) }
@@ -91,7 +96,7 @@ struct Learner {
             pairs: pairs, groups: groups, chance: starts, everyKey: everyKey,
             strangers: ClassTable(levels: population, groups: groups.groups.count),
             startOfSame: same.0, seeds: same.1, threads: options.threads)
-        var classes = training.run(sameShare: 0.05, chanceShare: shares)
+        var classes = try training.run(sameShare: 0.05, chanceShare: shares, watch: watch.part(0.5...1))
         classes.strangersShare = ClassTable.ln(Double(set.records) * Double(set.records - 1) / 2 / Double(max(1, set.pairs)))
         return (pairs, classes)
     }

@@ -20,11 +20,13 @@ struct TrainingPairs: Sendable {
     init() {}
 
     /// The pairs of all blocks, or as many of them, drawn at random, as are asked for.
-    init(_ set: BlockSet, _ table: PreparedTable, _ order: RarityOrder, most: Int, threads: Int) {
+    init<Failure>(
+        _ set: BlockSet, _ table: PreparedTable, _ order: RarityOrder, most: Int, threads: Int, watch: Watch<Failure> = Watch.none
+    ) throws(Failure) {
         let rate = min(1, Double(most) / Double(max(1, set.pairs)))
         let limit = UInt64(rate * Double(UInt64.max >> 11)) << 11
         let pieces = set.pieces(of: 100_000)
-        let drawn = parallelMap(pieces.count, threads: threads, making: { PairComparer(table) }) { comparer, piece in
+        let drawn = try parallelMap(pieces.count, threads: threads, watch: watch, making: { PairComparer(table) }) { comparer, piece in
             var drawn: [Drawn] = []
             var touched: UInt64 = 0
             set.forEachBatch(pieces[piece], isWanted: { rate >= 1 || Hashing.mix(PairComparer.pair($0, $1)) < limit }) { batch in

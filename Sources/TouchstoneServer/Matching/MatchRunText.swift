@@ -14,14 +14,16 @@ struct MatchRunText: Sendable {
         percent = run.share.map { Int($0 * 100) }
         isOver = run.state != .running
         let step = CustomerWords.title(run.step.text)
-        let unit =
+        func counted(_ one: String, _ many: String) -> String {
+            "\(CustomerWords.count(Int(run.done))) of \(CustomerWords.count(Int(run.total), one, many))"
+        }
+        let amount =
             switch run.step {
-            case .reading, .comparing: ("customer", "customers")
-            case .listing, .joining: ("pair", "pairs")
+            case .reading: counted("customer", "customers")
+            case .comparing: "\(run.done) %"
+            case .listing, .joining: counted("pair", "pairs")
             }
-        done =
-            run.total > 0
-            ? "\(step): \(CustomerWords.count(Int(run.done))) of \(CustomerWords.count(Int(run.total), unit.0, unit.1))" : "\(step)…"
+        done = run.total > 0 ? "\(step): \(amount)" : "\(step)…"
         let seconds = Double(max(0, now.milliseconds - run.started.milliseconds)) / 1_000
         left = "for \(CustomerWords.duration(seconds))"
     }

@@ -31,7 +31,7 @@ package struct MatchRun: Sendable, Equatable {
     package var updated: Instant
     package var finished: Instant?
     package var step: Step
-    /// How far the step is: customers, or pairs; `total` is 0 while it can't be known.
+    /// How far the step is: customers, or pairs, or for comparing hundredths of the work; `total` is 0 while it can't be known.
     package var done: Int64
     package var total: Int64
     /// Customers compared, pairs compared, pairs that are likely enough to be listed.

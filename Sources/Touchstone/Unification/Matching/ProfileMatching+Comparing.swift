@@ -1,5 +1,6 @@
 import Foundation
 import RecordLinkage
+import Synchronization
 import TouchstoneStore
 
 extension ProfileMatching {
@@ -20,10 +21,14 @@ extension ProfileMatching {
         progress.update { $0.customers = Int64(read.customers.count) }
         guard read.customers.count >= 2 else { throw MatchingError.tooFewCustomers(read.customers.count) }
 
-        progress.begin(.comparing)
+        progress.begin(.comparing, total: 100)
         let engine = engine
-        let options = read.options
-        let result = try await ProfileMatching.offload { try engine.link(read.table, options) }
+        let result = try await ProfileMatching.offload { isCancelled in
+            var options = read.options
+            options.isCancelled = isCancelled
+            options.progress = { step in progress.update { $0.done = Int64(step.overall * 100) } }
+            return try engine.link(read.table, options)
+        }
         progress.update { $0.compared = Int64(result.compared) }
 
         let time = now()
@@ -53,11 +58,11 @@ extension ProfileMatching {
         let apart = try await database.read { connection in
             Set(try MatchCandidates(connection: connection).apart().map { UnorderedPair($0.0, $0.1) })
         }
-        let explain = try await ProfileMatching.offload { [engine] in try engine.explainer(read.table, result) }
+        let explain = try await ProfileMatching.offload { [engine] _ in try engine.explainer(read.table, result) }
         for start in stride(from: 0, to: pairs.count, by: ProfileMatching.listingPage) {
             try Task.checkCancellation()
             let page = pairs[start..<min(start + ProfileMatching.listingPage, pairs.count)]
-            let found = try await ProfileMatching.offload {
+            let found = try await ProfileMatching.offload { _ in
                 try page.map { pair in
                     MatchCandidates.Found(
                         a: read.customers[Int(pair.a)], b: read.customers[Int(pair.b)],
@@ -140,13 +145,27 @@ extension ProfileMatching {
         return (joined, heldBack)
     }
 
-    /// Runs long work off the cooperative pool, which has few threads. It can't be interrupted; its result is thrown away where it isn't wanted any more.
-    static func offload<T: Sendable>(_ work: @escaping @Sendable () throws -> T) async throws -> T {
+    /// Runs long work off the cooperative pool, which has few threads. The work may ask whether anybody still waits for it.
+    static func offload<T: Sendable>(
+        _ work: @escaping @Sendable (_ isCancelled: @escaping @Sendable () -> Bool) throws -> T
+    ) async throws -> T {
         try Task.checkCancellation()
-        return try await withCheckedThrowingContinuation { continuation in
-            DispatchQueue.global(qos: .utility).async { continuation.resume(with: Result { try work() }) }
+        let cancellation = Cancellation()
+        return try await withTaskCancellationHandler {
+            try await withCheckedThrowingContinuation { continuation in
+                DispatchQueue.global(qos: .utility).async {
+                    continuation.resume(with: Result { try work { cancellation.isWanted.load(ordering: .relaxed) } })
+                }
+            }
+        } onCancel: {
+            cancellation.isWanted.store(true, ordering: .relaxed)
         }
     }
+}
+
+/// Of work outside of its task, which can't see by itself that the task was cancelled.
+private final class Cancellation: Sendable {
+    let isWanted = Atomic(false)
 }
 
 /// Two customers, whichever comes first.

@@ -76,7 +76,7 @@ extension ProfileMatching {
         }
         switch result {
         case .success: failure = nil
-        case .failure(is CancellationError): failure = "it was stopped"
+        case .failure(is CancellationError), .failure(LinkageError.interrupted): failure = "it was stopped"
         case .failure(let error as MatchingError): failure = error.description
         case .failure(LinkageError.nothingToCompare): failure = MatchingError.nothingToCompare.description
         case .failure(let error):

@@ -88,9 +88,10 @@ extension Match {
 }
 
 extension MatchRun {
-    /// "comparing: learning and comparing 12 %".
+    /// "joining sure pairs  120 of 1,000  12 %".
     fileprivate var progressText: String {
         guard let share else { return step.text }
+        if step == .comparing { return "\(step.text)  \(Int(share * 100)) %" }
         return "\(step.text)  \(done.formatted()) of \(total.formatted())  \(Int(share * 100)) %"
     }
 }

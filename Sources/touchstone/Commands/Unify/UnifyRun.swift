@@ -65,7 +65,7 @@ struct UnifyRun {
                 "No column of '\(arguments.file)' tells people apart (\(columns.map { "\($0.name): \($0.reason)" }.joined(separator: "; "))). "
                     + "If one does, say what it holds with --kind COLUMN=KIND, as --kind mobile=phone.")
         case .noSuchSource: Failure("--clean-source: \(error)")
-        case .noSuchColumn, .noSuchKey, .otherColumns, .otherLevels, .nothingLearned, .noSuchRow:
+        case .noSuchColumn, .noSuchKey, .otherColumns, .otherLevels, .nothingLearned, .noSuchRow, .interrupted:
             Failure(arguments.model.map { "'\($0)': \(error)" } ?? error.description)
         }
     }
