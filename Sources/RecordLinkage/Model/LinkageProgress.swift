@@ -29,8 +29,8 @@ public struct LinkageProgress: Sendable, Equatable {
 
     private static func share(_ stage: Stage) -> Double {
         switch stage {
-        case .preparing: 0.2
-        case .learning: 0.4
+        case .preparing: 0.35
+        case .learning: 0.25
         case .comparing: 0.35
         case .joining: 0.05
         }

@@ -29,7 +29,7 @@ struct PreparedTable: Sendable {
         let compared = PreparedTable.compared(columns)
         let numbered = try parallelMap(compared.count, threads: threads, watch: watch.part(0...0.7)) { place in
             let column = compared[place]
-            return NumberedColumn(table.columns[column], kind: columns[column].kind, order: places)
+            return NumberedColumn(table.columns[column], kind: columns[column].kind, order: places, watch)
         }
         var fields = compared.enumerated().map { place, column in
             PreparedField(
@@ -110,19 +110,24 @@ struct NumberedColumn: Sendable {
     var codes: [UInt32]
     var interner: Interner
 
-    init(_ column: LinkageTable.Column, kind: FieldKind, order: [UInt32]) {
+    /// - Parameter watch: once it stops, the rest is left out.
+    init<Failure>(_ column: LinkageTable.Column, kind: FieldKind, order: [UInt32], _ watch: Watch<Failure>) {
         let normalizer = TextNormalizer(kind: kind, sample: column.values)
         var interner = Interner(capacity: column.values.count)
         var known = [UInt32](repeating: .max, count: column.values.count)
         known[0] = 0
         var bytes: [UInt8] = []
-        codes = order.map { row in
-            let raw = Int(column.codes[Int(row)])
-            if known[raw] == .max {
-                column.values.withBytes(raw) { normalizer.normalize($0, into: &bytes) }
-                known[raw] = bytes.withUnsafeBufferPointer { interner.number($0) }
+        codes = []
+        codes.reserveCapacity(order.count)
+        for start in stride(from: 0, to: order.count, by: 1 << 16) where !watch.isStopped {
+            for row in order[start..<min(start + 1 << 16, order.count)] {
+                let raw = Int(column.codes[Int(row)])
+                if known[raw] == .max {
+                    column.values.withBytes(raw) { normalizer.normalize($0, into: &bytes) }
+                    known[raw] = bytes.withUnsafeBufferPointer { interner.number($0) }
+                }
+                codes.append(known[raw])
             }
-            return known[raw]
         }
         self.interner = interner
     }

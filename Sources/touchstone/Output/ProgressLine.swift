@@ -26,14 +26,18 @@ final class ProgressLine: Sendable {
         var line = "\r\u{1b}[K\(title)  "
         if let total = progress.bytesTotal, total > 0 {
             let share = min(1, Double(progress.bytesRead) / Double(total))
-            let filled = Int(share * 30)
             let left = share > 0 ? Int(seconds / share - seconds) : 0
-            line += String(repeating: "█", count: filled) + String(repeating: "░", count: 30 - filled)
+            line += ProgressLine.bar(share)
             line += "  \(Int(share * 100)) %  \(progress.summary.rows.formatted()) rows  \(rate.formatted())/s  \(left) s left"
         } else {
             line += "\(progress.summary.rows.formatted()) rows  \(rate.formatted())/s"
         }
         FileHandle.standardError.write(Data(line.utf8))
+    }
+
+    static func bar(_ share: Double) -> String {
+        let filled = Int(share * 30)
+        return String(repeating: "█", count: filled) + String(repeating: "░", count: 30 - filled)
     }
 
     func end() {

@@ -31,7 +31,8 @@ struct UnifyRun {
         let line = StageLine("Reading \(arguments.file)")
         defer { line.end() }
         records = try file.read(
-            id: arguments.id, ignored: Array(Set(arguments.ignore + known)), skipsFaults: arguments.skipBadRows, threads: threads)
+            id: arguments.id, ignored: Array(Set(arguments.ignore + known)), skipsFaults: arguments.skipBadRows, threads: threads,
+            progress: { line.show($0) })
         if let truth, let place = records.table.columns.firstIndex(where: { $0.name == truth }) {
             self.truth = records.table.columns.remove(at: place).codes
         }
@@ -46,8 +47,10 @@ struct UnifyRun {
         options.cleanSources = Set(arguments.cleanSource)
         options.onlyAcrossSources = arguments.linkOnly
         options.threads = threads
-        let line = StageLine("Unifying \(table.rows.formatted()) records")
+        let title = "Unifying \(table.rows.formatted()) records"
+        let line = StageLine(title)
         defer { line.end() }
+        options.progress = { line.show($0.overall, "\(title): \($0.stage.rawValue)") }
         let chosen = options
         do {
             result = try measured("linking") { run in try Linker.link(run.table, chosen) }

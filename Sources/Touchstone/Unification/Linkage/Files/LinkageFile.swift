@@ -69,7 +69,11 @@ package struct LinkageFile {
     ///   - id: the column that names each record.
     ///   - ignored: columns that are left out.
     ///   - skipsFaults: leave out rows with a fault; otherwise one is an error.
-    package func read(id: String, ignored: [String] = [], skipsFaults: Bool = false, threads: Int) throws(LinkageFileError) -> Records {
+    ///   - progress: told now and then by any thread the share of the file that it has read, where the file's size is known.
+    package func read(
+        id: String, ignored: [String] = [], skipsFaults: Bool = false, threads: Int,
+        progress: @escaping @Sendable (Double) -> Void = { _ in }
+    ) throws(LinkageFileError) -> Records {
         guard let place = columns.firstIndex(of: id) else {
             throw .noIDColumn(file: path, name: id, columns: columns, isRecord: isRecord)
         }
@@ -84,7 +88,10 @@ package struct LinkageFile {
             let bytes = try FileBytes(path: path)
             reading = try LinkageCSV.read(
                 layout, size: bytes.size, threads: threads, repair: LinkageFile.repair
-            ) { offset, room throws(ImportError) in try bytes.read(at: offset, into: room) }
+            ) { offset, room throws(ImportError) in
+                if let size = bytes.size, size > 0 { progress(Double(offset) / Double(size)) }
+                return try bytes.read(at: offset, into: room)
+            }
         } catch {
             throw .source(error)
         }
