@@ -2,6 +2,7 @@
 struct PairEvidence: Sendable {
     private let fields: [PreparedField]
     private let classes: LatentClasses
+    private let groups: GroupEvidence
     private let rarityOrder: [[Int]]
     private let comparison: SlowComparison
     /// For each key its fields.
@@ -11,9 +12,14 @@ struct PairEvidence: Sendable {
         self.init(fields, learned.classes, rarityOrder: learned.rarityOrder, aliases: learned.aliases, keys: learned.blocks.keys)
     }
 
-    init(_ fields: [PreparedField], _ classes: LatentClasses, rarityOrder: [[Int]], aliases: [Set<UInt64>], keys: [BlockKey]) {
+    /// - Parameter groups: where it is at hand; making it takes some milliseconds.
+    init(
+        _ fields: [PreparedField], _ classes: LatentClasses, rarityOrder: [[Int]], aliases: [Set<UInt64>], keys: [BlockKey],
+        groups: GroupEvidence? = nil
+    ) {
         self.fields = fields
         self.classes = classes
+        self.groups = groups ?? GroupEvidence(classes)
         self.rarityOrder = rarityOrder
         comparison = SlowComparison(fields: fields, aliases: aliases)
         keyFields = keys.map { $0.features.map(\.field) }
@@ -26,7 +32,7 @@ struct PairEvidence: Sendable {
         return classes.logOdds(pattern, keys: keys) / 2.0.ln + Double(rarity)
     }
 
-    /// The chain rule: each step is what its field adds to the odds, given the fields before it. That two records were compared because they
+    /// The chain rule: each step is what its field adds to the odds, given the groups of fields before it. That two records were compared because they
     /// share a key is evidence of the key's fields and goes to them.
     ///
     /// - Parameter values: raw values by column of the table.
@@ -37,18 +43,14 @@ struct PairEvidence: Sendable {
         let rarity = comparison.rarity(pattern, left, right, rarityOrder)
         var weights = [Double](repeating: 0, count: fields.count)
         var seen: UInt64 = 0
-        var before = classes.logOdds(0, keys: keys)
+        let before = classes.logOdds(0, keys: keys)
         let prior = classes.sameShare - classes.strangersShare
         let shared = sharedFields(keys, pattern)
         for field in shared { weights[field] += (before - prior) / Double(shared.count) }
         if shared.isEmpty, let first = weights.indices.first { weights[first] += before - prior }
-        for group in rarityOrder {
-            for field in group {
-                seen |= pattern & 15 << UInt64(field * 4)
-                let after = classes.logOdds(seen, keys: keys)
-                weights[field] += after - before
-                before = after
-            }
+        for (group, mask) in classes.groups.masks.enumerated() {
+            for part in groups.shares(pattern & mask, group: group, before: seen, keys: keys) { weights[part.field] += part.share }
+            seen |= pattern & mask
         }
         let bit = 2.0.ln
         let steps = fields.enumerated().map { place, field in
