@@ -72,7 +72,8 @@ let package = Package(
         .target(name: "JourneyAnalytics", swiftSettings: ours),
         // Optimized in debugging too: records by the thousand would take minutes to link.
         .target(name: "RecordLinkage", swiftSettings: ours + [.unsafeFlags(["-O"], .when(configuration: .debug))]),
-        .target(name: "ExperienceStatistics", swiftSettings: ours),
+        // Optimized too: permutations and simulations are loops over millions of numbers.
+        .target(name: "ExperienceStatistics", swiftSettings: ours + [.unsafeFlags(["-O"], .when(configuration: .debug))]),
         .target(name: "DemoCompany", swiftSettings: ours),
         .systemLibrary(name: "CLibpq", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),

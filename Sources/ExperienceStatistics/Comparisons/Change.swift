@@ -25,13 +25,15 @@ public struct Change: Sendable, Equatable {
 
 /// How two estimates were compared.
 public enum TestMethod: String, Sendable, CaseIterable {
-    case adjustedWaldZ, pooledZ, welch, exactConditional, mannWhitney
+    case adjustedWaldZ, pooledZ, welch, skewedWelch, permutation, exactConditional, mannWhitney
 
     public var text: String {
         switch self {
         case .adjustedWaldZ: "z-test of the adjusted scores"
         case .pooledZ: "z-test of two shares, Newcombe’s interval"
         case .welch: "Welch’s t-test"
+        case .skewedWelch: "Welch’s t-test, corrected for skewness"
+        case .permutation: "permutation test of the means"
         case .exactConditional: "exact test of two Poisson rates"
         case .mannWhitney: "Mann–Whitney test"
         }

@@ -36,13 +36,14 @@ public struct Estimate: Sendable, Equatable {
 
 /// How an interval was calculated, for the line under a number.
 public enum IntervalMethod: String, Sendable, CaseIterable {
-    case adjustedWald, wilson, student, exactPoisson, orderStatistics, bootstrap, exactCount
+    case adjustedWald, wilson, student, skewedStudent, exactPoisson, orderStatistics, bootstrap, exactCount
 
     public var text: String {
         switch self {
         case .adjustedWald: "adjusted Wald interval, 95 %"
         case .wilson: "Wilson interval, 95 %"
         case .student: "Student’s t interval, 95 %"
+        case .skewedStudent: "Student’s t interval, corrected for skewness, 95 %"
         case .exactPoisson: "exact Poisson interval, 95 %"
         case .orderStatistics: "interval of order statistics, at least 95 %"
         case .bootstrap: "bootstrap interval (percentiles of resamples), 95 %"

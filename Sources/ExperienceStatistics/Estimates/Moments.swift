@@ -11,6 +11,10 @@ public struct Moments: Sendable, Equatable {
         for value in values { add(value) }
     }
 
+    init(n: Int, mean: Double, squares: Double) {
+        (self.n, self.mean, self.squares) = (n, mean, squares)
+    }
+
     /// From what a database sums up.
     public init(n: Int, sum: Double, sumOfSquares: Double) {
         precondition(n >= 0)

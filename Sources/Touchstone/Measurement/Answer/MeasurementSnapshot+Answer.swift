@@ -83,7 +83,7 @@ extension MeasurementSnapshot {
         var changes: [MetricChange?] = numbers.map { slice in
             before.map { change(metric, table[slice, 0], table[slice, current], $0, period) }
         }
-        let rests = MeasurementSnapshot.rests(numbers.map { table[$0, current].moments })
+        let rests = MeasurementSnapshot.rests(numbers.map { table[$0, current] })
         var against: [MetricChange?] = numbers.indices.map { index in
             metric.againstRest(table[numbers[index], current], of: all, rest: rests[index])
         }
@@ -100,17 +100,17 @@ extension MeasurementSnapshot {
     }
 
     /// For each, all the others together.
-    private static func rests(_ parts: [Moments]) -> [Moments] {
-        var after = [Moments](repeating: Moments(), count: parts.count + 1)
+    private static func rests(_ parts: [Sample]) -> [Sample] {
+        var after = [Sample](repeating: Sample(), count: parts.count + 1)
         for index in parts.indices.reversed() {
             after[index] = after[index + 1]
-            after[index].add(parts[index])
+            after[index].addMoments(of: parts[index])
         }
-        var before = Moments()
+        var before = Sample()
         return parts.indices.map { index in
             var rest = before
-            rest.add(after[index + 1])
-            before.add(parts[index])
+            rest.addMoments(of: after[index + 1])
+            before.addMoments(of: parts[index])
             return rest
         }
     }

@@ -6,7 +6,7 @@ extension Metric {
         switch measure {
         case .netScore: sample.promoterCounts.estimate
         case .share: Share(sample.ones, of: sample.n).estimate
-        case .mean: sample.moments.estimate
+        case .mean: isSkewedMean ? (sample.skewed ?? SkewedSample()).estimate : sample.moments.estimate
         case .median: SortedSample(sample.values).median
         case .count, .customers: Estimate(value: Double(sample.n), n: sample.n, method: .exactCount)
         case .sum: Estimate(value: sample.sum, n: sample.n, method: .exactCount)
@@ -22,7 +22,12 @@ extension Metric {
         switch measure {
         case .netScore: tested = .of(before.promoterCounts, now.promoterCounts)
         case .share: tested = .of(Share(before.ones, of: before.n), Share(now.ones, of: now.n))
-        case .mean: tested = .of(before.moments, now.moments)
+        case .mean:
+            if isSkewedMean {
+                tested = .of(before.skewed ?? SkewedSample(), now.skewed ?? SkewedSample())
+            } else {
+                tested = .of(before.moments, now.moments)
+            }
         case .median: tested = .ofRanks(SortedSample(before.values), SortedSample(now.values))
         case .count, .sum: return changeOfTotal(from: before, to: now, growth: growth)
         case .customers: return changeOfCustomers(from: before, to: now)
@@ -31,7 +36,7 @@ extension Metric {
     }
 
     /// One slice against all the others of the same time; nil for counts and sums, which are parts of a whole.
-    func againstRest(_ sample: Sample, of all: Sample, rest: Moments) -> MetricChange? {
+    func againstRest(_ sample: Sample, of all: Sample, rest: Sample) -> MetricChange? {
         switch measure {
         case .netScore, .share:
             var others = Sample()
@@ -39,10 +44,7 @@ extension Metric {
             others.ones = all.ones - sample.ones
             others.minusOnes = all.minusOnes - sample.minusOnes
             return change(from: others, to: sample)
-        case .mean:
-            var others = Sample()
-            others.moments = rest
-            return change(from: others, to: sample)
+        case .mean: return change(from: rest, to: sample)
         case .median: return rankChange(sample, of: all)
         case .count, .sum, .customers: return nil
         }

@@ -36,6 +36,9 @@ package struct Metric: Sendable {
     /// Whether median and 90th percentile stand beside the value.
     var hasPercentiles = false
 
+    /// Whether it is a mean of amounts or times: few are long, most are short, and the formulas for even-sided values don't hold.
+    var isSkewedMean: Bool { measure == .mean && (definition.unit == .money || definition.unit == .seconds) }
+
     package var key: String { definition.key }
 
     /// The same, looked at in a channel, touchpoint or stage: that more customers are there is neither good nor bad, they may be calling

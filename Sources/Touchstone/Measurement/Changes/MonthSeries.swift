@@ -6,6 +6,7 @@ struct MonthSeries {
     private let months: [Range<Int64>]
     private let days: [Double]
     private let estimates: [Estimate]
+    private let samples: [Sample]
     /// Totals as a mean a day, so that short months are no event.
     private let points: [LeaveOneOut.Point]
     /// Of a point of weight 1 by sampling alone.
@@ -26,6 +27,7 @@ struct MonthSeries {
         self.months = months
         self.days = days
         self.estimates = estimates
+        self.samples = samples
         points = months.indices.map { index in
             let value = estimates[index].value ?? 0
             return LeaveOneOut.Point(
@@ -45,12 +47,14 @@ struct MonthSeries {
         return max(1, SortedSample(all).quantile(0.5) ?? 1)
     }
 
-    /// Every month with its test. Scores share the dispersion of their metric's slices (as Smyth 2004 shares variances between genes);
+    /// Every month with its test: the larger p-value of its place beside the line and of its own values, which may be
+    /// few and skewed. Scores share the dispersion of their metric's slices (as Smyth 2004 shares variances between genes);
     /// totals don't: theirs grows with the volume, and each rests on its own.
     func unusual(dispersion: Double) -> [UnusualMonth] {
         let prior = LeaveOneOut.Prior(variance: dispersion * variance, freedom: metric.isTotal ? 0 : MonthSeries.common, floor: variance)
         return months.indices.compactMap { index in
             guard let result = LeaveOneOut.test(points, at: index, prior: prior) else { return nil }
+            let ownPValue = result.pValue < 0.05 ? metric.pValue(of: index, among: samples, expected: result.expected) : 0
             let scale = metric.isTotal ? days[index] : 1
             let difference = (points[index].y - result.expected) * scale
             var verdict = MetricChange.Verdict.changed
@@ -59,7 +63,7 @@ struct MonthSeries {
             }
             return UnusualMonth(
                 definition: metric.definition, dimension: nil, name: "", month: months[index], estimate: estimates[index],
-                expected: result.expected * scale, difference: difference, pValue: result.pValue, verdict: verdict)
+                expected: result.expected * scale, difference: difference, pValue: max(result.pValue, ownPValue), verdict: verdict)
         }
     }
 }

@@ -9,6 +9,8 @@ struct Sample: Sendable {
     var minusOnes = 0
     var sum = 0.0
     var moments = Moments()
+    /// Filled for means of skewed quantities.
+    var skewed: SkewedSample?
     /// Ascending; filled for medians and percentiles.
     var values: [Double] = []
     /// The sum of the values' ranks among all observations of the same slot; ties share theirs.
@@ -17,6 +19,17 @@ struct Sample: Sendable {
     var clusterSquares: Double?
     /// A bit for each canonical profile.
     var customers: CustomerBits?
+
+    /// Number, mean and spread become those of both groups together.
+    mutating func addMoments(of other: Sample) {
+        n += other.n
+        moments.add(other.moments)
+        guard let theirs = other.skewed else { return }
+        var all = skewed ?? SkewedSample()
+        skewed = nil
+        all.add(theirs)
+        skewed = all
+    }
 }
 
 /// A set of profiles, as bits.

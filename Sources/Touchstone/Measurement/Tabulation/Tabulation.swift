@@ -80,17 +80,22 @@ struct Tabulation: Sendable {
         _ metric: Metric, _ source: ObservationSource, _ slices: SliceTable, _ slots: TimeSlots, _ groups: Int, needsValues: Bool
     ) -> [Sample] {
         var moments = [Moments](repeating: Moments(), count: groups)
+        var skewed = [SkewedSample](repeating: SkewedSample(), count: metric.isSkewedMean ? groups : 0)
+        let isSkewed = !skewed.isEmpty
         var placed = ValueTally(slices: slices, slots: slots.count, isEverySlice: metric.measure == .median)
         moments.withUnsafeMutableBufferPointer { moments in
-            scan(metric, source, slices, slots) { group, observation in
-                moments[group].add(observation.value)
-                if needsValues, group < slots.count { placed.add(observation, slot: group) }
+            skewed.withUnsafeMutableBufferPointer { skewed in
+                scan(metric, source, slices, slots) { group, observation in
+                    if isSkewed { skewed[group].add(observation.value) } else { moments[group].add(observation.value) }
+                    if needsValues, group < slots.count { placed.add(observation, slot: group) }
+                }
             }
         }
         var samples = needsValues ? placed.samples() : [Sample](repeating: Sample(), count: groups)
         for group in 0..<groups {
-            samples[group].n = moments[group].n
-            samples[group].moments = moments[group]
+            if isSkewed { samples[group].skewed = skewed[group] }
+            samples[group].moments = isSkewed ? skewed[group].moments : moments[group]
+            samples[group].n = samples[group].moments.n
         }
         return samples
     }

@@ -20,6 +20,7 @@ extension Metric {
             key: "average_order_value", name: "Average order value", question: "How much is an order worth?",
             formula: "the sum of the values above zero ÷ their number", numerator: "values above zero", denominator: "orders",
             excluded: "what was paid back or costs nothing; values in other currencies than the one shown", unit: .money,
-            direction: .upIsGood, interval: "95 %, Student's t"),
+            direction: .upIsGood, interval: "95 %, Student's t corrected for skewness",
+            version: 2),
         observed: .money(isIncluded: { $0 > 0 }), measure: .mean)
 }
