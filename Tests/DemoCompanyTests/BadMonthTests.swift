@@ -17,7 +17,7 @@ struct BadMonthTests {
             #expect(seen.medianTransit > 5 && month.medianTransit < 3, label)
             #expect(seen.delayShare > 4 * month.delayShare, label)
             #expect(seen.satisfied < month.satisfied, label)
-            #expect(seen.meanHold > 1.3 * month.meanHold, label)
+            #expect(seen.meanHold > 1.15 * month.meanHold, label)
             #expect(seen.whereIsMyOrder > 2 * month.whereIsMyOrder, label)
             if name != following {
                 #expect(seen.satisfied < month.satisfied - 0.2, label)

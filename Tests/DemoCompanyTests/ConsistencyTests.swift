@@ -134,7 +134,7 @@ struct ConsistencyTests {
 
     private func allRows() throws -> [(file: String, id: String, time: String)] {
         var rows: [(file: String, id: String, time: String)] = []
-        for name in ["web", "survey", "crm"] {
+        for name in ["web", "survey", "crm", "cards", "callcentre"] {
             for object in try folder.objects(name) { rows.append((name, object["id"] as? String ?? "", object["time"] as? String ?? "")) }
         }
         let columns = [

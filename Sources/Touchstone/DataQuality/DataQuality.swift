@@ -46,7 +46,8 @@ package final class DataQuality: Sendable {
     @discardableResult
     package func compute(progress: @escaping @Sendable (Int, Int) -> Void = { _, _ in }) async throws -> QualityReport {
         let began = now()
-        var tally = QualityTally(now: began)
+        let pairs = try await database.read { try ProfileMatching.waiting($0) }
+        var tally = QualityTally(now: began, pairs: pairs)
         try await PeoplePass(database: database, unification: unification).run(progress: progress) { tally.take($0) }
         let (report, lists) = tally.result(began: began, ended: now())
         try await database.write { try QualityTables.store(report, lists, $0) }

@@ -11,6 +11,8 @@ package struct QualityListName: Sendable, Hashable {
         case undecided
         /// No way to reach them: nothing given, or nothing that can work.
         case unreachable(QualityReport.Reach.Way, Gap)
+        /// No way to reach them at all.
+        case cutOff
         /// Several profiles of this source are one customer.
         case severalProfiles
         /// The source has said nothing new of them for a year.
@@ -42,6 +44,7 @@ package struct QualityListName: Sendable, Hashable {
             case .same(let sameness): ["same", sameness.rawValue]
             case .undecided: ["undecided"]
             case .unreachable(let way, let gap): ["unreachable", way.rawValue, gap.rawValue]
+            case .cutOff: ["cut-off"]
             case .severalProfiles: ["several-profiles"]
             case .stale: ["stale"]
             }
@@ -69,6 +72,7 @@ package struct QualityListName: Sendable, Hashable {
                 return nil
             }
             subject = .unreachable(way, gap)
+        case "cut-off" where parts.isEmpty: subject = .cutOff
         case "several-profiles" where parts.isEmpty: subject = .severalProfiles
         case "stale" where parts.isEmpty: subject = .stale
         default: return nil

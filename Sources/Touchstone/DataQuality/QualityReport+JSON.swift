@@ -22,8 +22,10 @@ extension QualityReport {
                         "way": .string(reach.way.rawValue), "reachable": .count(reach.reachable),
                         "missing": .listed(reach.missing, QualityListName(.unreachable(reach.way, .missing))),
                         "invalid": .listed(reach.invalid, QualityListName(.unreachable(reach.way, .invalid))),
+                        "only_hope": .count(reach.onlyHope), "through_pairs": .count(reach.throughPairs),
                     ])
                 }),
+            "cut_off": .listed(cutOff, QualityListName(.cutOff)),
             "shared": .array(
                 shared.map { shared in
                     .members([

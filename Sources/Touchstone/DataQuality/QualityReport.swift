@@ -52,6 +52,10 @@ package struct QualityReport: Sendable, Equatable, Codable {
         package var reachable: Int
         package var missing: Int
         package var invalid: Int
+        /// Of those with a value that can't be right, who could be reached in no other way: what correcting it would gain.
+        package var onlyHope: Int
+        /// Of those who can't be reached so, who may be one person with somebody who can, by a pair that waits for a decision.
+        package var throughPairs: Int
     }
 
     /// A value that far more customers have than can be right.
@@ -104,6 +108,8 @@ package struct QualityReport: Sendable, Equatable, Codable {
     package var fields: [Field]
     package var sources: [SourceQuality]
     package var reach: [Reach]
+    /// Who can be reached in no way at all.
+    package var cutOff: Int
     package var shared: [Shared]
     package var same: [Same]
     package var undecided: Undecided

@@ -14,6 +14,13 @@ package struct QualitySentences: Sendable {
 
     package init(_ report: QualityReport, sourceName: (Int64) -> String?) {
         var all = report.reach.flatMap(Self.reach)
+        if report.cutOff > 0 {
+            all.append(
+                Sentence(
+                    text: "\(Self.customers(report.cutOff)) can't be reached at all",
+                    detail: "Neither by e-mail nor by telephone nor by letter: nobody could tell them of a fault or a recall.",
+                    customers: report.cutOff, list: QualityListName(.cutOff)))
+        }
         all += report.shared.map { Self.shared($0) }
         all += report.same.map { Self.same($0) }
         if report.undecided.customers > 0 { all.append(Self.undecided(report.undecided, sourceName)) }
@@ -49,10 +56,19 @@ package struct QualitySentences: Sendable {
         guard lost > 0 else { return [] }
         let what = reach.way == .email ? "address" : reach.way == .phone ? "number" : "address"
         let count = { (number: Int) in number.formatted(.number.locale(Locale(identifier: "en_US"))) }
-        let detail =
+        let known =
             reach.invalid == 0
             ? "None of them has given one."
             : "\(count(reach.missing)) \(reach.missing == 1 ? "has" : "have") no \(what), \(count(reach.invalid)) \(reach.invalid == 1 ? "has" : "have") one that can't be right."
+        var gains: [String] = []
+        if reach.onlyHope > 0 {
+            gains.append("Correcting these would bring back \(customers(reach.onlyHope)) who can't be reached in any other way.")
+        }
+        if reach.throughPairs > 0 {
+            gains.append(
+                "Up to \(count(reach.throughPairs)) may be the same person as a customer who can: deciding the pairs that wait would tell.")
+        }
+        let detail = ([known] + gains).joined(separator: " ")
         let list = QualityListName(.unreachable(reach.way, .any))
         return [Sentence(text: "\(customers(lost)) can't be reached by \(reach.way.label)", detail: detail, customers: lost, list: list)]
     }

@@ -10,12 +10,17 @@ struct QualityTally {
     private var bySource: [Int64: SourceTally] = [:]
     private var ways: [QualityReport.Reach.Way: WayTally] = [:]
     private var repeats = RepeatTally()
+    private var cutOff = FieldTally.Listed()
+    private let pairs: [(Int64, Int64)]
+    /// Of customers in pairs, in which ways they can be reached, a bit each.
+    private var waysInPairs: [Int64: UInt8] = [:]
 
     private struct WayTally {
         var reachable = 0
         var missing = FieldTally.Listed()
         var invalid = FieldTally.Listed()
         var any = FieldTally.Listed()
+        var onlyHope = 0
     }
 
     private struct SourceTally {
@@ -28,8 +33,11 @@ struct QualityTally {
 
     private static let year: Int64 = 365 * 24 * 3_600_000
 
-    init(now: Instant) {
+    /// - Parameter pairs: customers who may be one person, as long as nobody has decided.
+    init(now: Instant, pairs: [(Int64, Int64)] = []) {
         self.now = now
+        self.pairs = pairs
+        for (a, b) in pairs { (waysInPairs[a], waysInPairs[b]) = (0, 0) }
         check = ValueCheck(now: now)
     }
 
@@ -75,23 +83,48 @@ struct QualityTally {
     }
 
     private mutating func takeWays(_ customer: Int64, _ checked: [(value: StatedValue, problem: ValueProblem?)]) {
-        for way in QualityReport.Reach.Way.allCases {
+        let all = QualityReport.Reach.Way.allCases
+        let found = all.map { Self.values(of: $0, checked) }
+        var sound: UInt8 = 0
+        for (place, problems) in found.enumerated() where problems.contains(nil) { sound |= 1 << UInt8(place) }
+        if sound == 0 { cutOff.add(customer) }
+        if waysInPairs[customer] != nil { waysInPairs[customer] = sound }
+        for (way, problems) in zip(all, found) {
             var counts = ways[way] ?? WayTally()
-            let found: [ValueProblem?] =
-                switch way {
-                case .email: checked.filter { $0.value.field == .email }.map(\.problem)
-                case .phone: checked.filter { $0.value.field == .phone || $0.value.field.name == "mobile_phone" }.map(\.problem)
-                case .post: Self.post(checked)
-                }
-            if !found.contains(nil) { counts.any.add(customer) }
-            if found.isEmpty {
+            if !problems.contains(nil) { counts.any.add(customer) }
+            if problems.isEmpty {
                 counts.missing.add(customer)
-            } else if found.contains(nil) {
+            } else if problems.contains(nil) {
                 counts.reachable += 1
             } else {
                 counts.invalid.add(customer)
+                if sound == 0 { counts.onlyHope += 1 }
             }
             ways[way] = counts
+        }
+    }
+
+    /// Nil for each sound value of a way, else its fault.
+    private static func values(
+        of way: QualityReport.Reach.Way, _ checked: [(value: StatedValue, problem: ValueProblem?)]
+    ) -> [ValueProblem?] {
+        switch way {
+        case .email: checked.filter { $0.value.field == .email }.map(\.problem)
+        case .phone: checked.filter { $0.value.field == .phone || $0.value.field.name == "mobile_phone" }.map(\.problem)
+        case .post: post(checked)
+        }
+    }
+
+    /// By way, how many lack it while one of those who may be the same person has it.
+    private func gains() -> [Int] {
+        var offered: [Int64: UInt8] = [:]
+        for (a, b) in pairs {
+            offered[a, default: 0] |= waysInPairs[b] ?? 0
+            offered[b, default: 0] |= waysInPairs[a] ?? 0
+        }
+        return QualityReport.Reach.Way.allCases.indices.map { place in
+            let bit: UInt8 = 1 << UInt8(place)
+            return offered.count { customer, ways in ways & bit != 0 && (waysInPairs[customer] ?? 0) & bit == 0 }
         }
     }
 
@@ -117,19 +150,23 @@ struct QualityTally {
                     source: source, customers: tally.fields.described.count, fields: found.fields, latest: tally.latest,
                     stale: tally.stale.count, severalProfiles: tally.several.count, surplusProfiles: tally.surplus))
         }
-        let reach = QualityReport.Reach.Way.allCases.compactMap { way -> QualityReport.Reach? in
+        let gains = gains()
+        lists[QualityListName(.cutOff)] = cutOff
+        let reach = QualityReport.Reach.Way.allCases.enumerated().compactMap { place, way -> QualityReport.Reach? in
             guard let counts = ways[way], counts.reachable + counts.invalid.count > 0 || way == .email else { return nil }
             lists[QualityListName(.unreachable(way, .missing))] = counts.missing
             lists[QualityListName(.unreachable(way, .invalid))] = counts.invalid
             lists[QualityListName(.unreachable(way, .any))] = counts.any
             return QualityReport.Reach(
-                way: way, reachable: counts.reachable, missing: counts.missing.count, invalid: counts.invalid.count)
+                way: way, reachable: counts.reachable, missing: counts.missing.count, invalid: counts.invalid.count,
+                onlyHope: counts.onlyHope, throughPairs: gains[place])
         }
         let repeated = repeats.result()
         lists.merge(repeated.lists) { $1 }
         let report = QualityReport(
             computed: ended, seconds: Double(ended.milliseconds - began.milliseconds) / 1_000, customers: customers, identified: identified,
-            fields: fields, sources: sources, reach: reach, shared: repeated.shared, same: repeated.same, undecided: repeated.undecided)
+            fields: fields, sources: sources, reach: reach, cutOff: cutOff.count, shared: repeated.shared, same: repeated.same,
+            undecided: repeated.undecided)
         return (report, lists.filter { $0.value.count > 0 })
     }
 }

@@ -16,12 +16,21 @@ package struct ValueCheck: Sendable {
 
     package func problem(_ value: StatedValue) -> ValueProblem? {
         guard let text = value.value.string ?? value.value.integer.map({ "\($0)" }) else { return nil }
-        switch value.field {
+        return problem(value.field, text, isText: value.value.string != nil)
+    }
+
+    /// Whether a text says nothing of whoever bears it: what people and programs write where they know nothing.
+    static func isPlaceholder(_ text: String, _ field: TraitField) -> Bool { ofForm.problem(field, text, isText: true) == .placeholder }
+
+    private static let mobile = TraitField(named: "mobile_phone")
+
+    private func problem(_ field: TraitField, _ text: String, isText: Bool) -> ValueProblem? {
+        switch field {
         case .email: return Self.isJunk(text) ? .placeholder : EmailCheck.problem(text)
-        case .phone, TraitField(named: "mobile_phone"): return Self.isJunk(text) ? .placeholder : Self.phone(text)
+        case .phone, Self.mobile: return Self.isJunk(text) ? .placeholder : Self.phone(text)
         case .birthday: return Self.isJunk(text) ? .placeholder : date(text)
         case .fullName, .firstName, .lastName: return Self.isJunk(text) ? .placeholder : NameCheck.problem(text)
-        default: return value.value.string != nil && Self.isJunk(text) ? .placeholder : nil
+        default: return isText && Self.isJunk(text) ? .placeholder : nil
         }
     }
 

@@ -189,9 +189,12 @@ struct CustomerView {
 
     private func evidence(_ merge: Merge) -> String {
         if let match = MatchEvidence(merge.evidence) {
-            let percent = match.probability >= 0.9995 ? "over 99.9" : String(format: "%.1f", match.probability * 100)
-            let chance = "\(CustomerWords.title(who(merge.decidedBy))) joined them, \(percent) % sure"
-            return match.steps.isEmpty ? chance : "\(chance): \(match.summary.prefix(1).lowercased() + match.summary.dropFirst())"
+            let percent = MatchWords.percent(match.probability)
+            let how =
+                merge.decidedBy == ProfileMatching.decider
+                ? "Joined automatically, as \(percent) likely one person."
+                : "\(CustomerWords.title(who(merge.decidedBy))) decided that they are one person; the comparison had said \(percent)."
+            return match.summary.isEmpty ? how : "\(how) \(match.summary)"
         }
         guard let kind = merge.evidence["identifier"]?.string else { return "\(CustomerWords.title(who(merge.decidedBy))) decided it" }
         let identifier = Identifier(kind: kind, namespace: merge.evidence["namespace"]?.string ?? "", value: "")
@@ -201,7 +204,7 @@ struct CustomerView {
     }
 
     private func who(_ actor: String) -> String {
-        if actor == ProfileMatching.decider { return "matching" }
+        if actor == ProfileMatching.decider { return "automatic merging" }
         return switch AuditActor(actor) {
         case .person: staff[actor] ?? "somebody who has left"
         case .token(let id): "API token \(id)"

@@ -27,9 +27,9 @@ struct DataQualityAPI {
             .array(
                 .object([
                     ("way", .string(allowed: QualityReport.Reach.Way.allCases.map(\.rawValue))), ("reachable", .integer()),
-                    ("missing", listed), ("invalid", listed),
+                    ("missing", listed), ("invalid", listed), ("only_hope", .integer()), ("through_pairs", .integer()),
                 ]))
-        ),
+        ), ("cut_off", listed),
         (
             "shared",
             .array(.object([("field", .string()), ("values", .integer()), ("largest", .integer()), ("customers", listed)]))

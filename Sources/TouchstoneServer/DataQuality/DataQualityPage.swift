@@ -14,6 +14,8 @@ struct DataQualityPage {
         var view: DataQualityView?
         /// Pairs that matching found and nobody has decided on.
         var waiting: String?
+        /// How many of them need nobody's time.
+        var waitingDetail: String
         var waitingHref: String?
         var empty: EmptyContent?
     }
@@ -47,6 +49,10 @@ struct DataQualityPage {
         }
         let progress = Self.progress(application)
         let open = try await application.matching.count(.open)
+        let settings = try await application.matching.settings()
+        var surePairs = MatchQueue()
+        surePairs.low = settings.sure
+        let sure = open > 0 && !settings.isAutomatic ? try await application.matching.count(of: surePairs) : 0
         let view = report.flatMap { $0.customers > 0 ? DataQualityView($0, context, sourceName: application.sourceName) : nil }
         let empty = EmptyContent(
             heading: report == nil ? "Not counted yet" : "No customers yet",
@@ -58,6 +64,9 @@ struct DataQualityPage {
             tabs: DataTabs.visible(to: context), progress: progress, problem: problem, startAction: "/data/quality", view: view,
             waiting: open > 0
                 ? CustomerWords.count(open, "pair of customers may be one person", "pairs of customers may be one person") : nil,
+            waitingDetail: sure > 0
+                ? "\(CustomerWords.count(sure)) of them are \(MatchWords.plainPercent(settings.sure)) % likely or more, and could be joined by themselves. The others wait for a person to decide."
+                : "Matching found them, and they wait for a person to decide.",
             waitingHref: context.may(.manageMerges) && context.may(.viewCustomers) ? ReviewQuery.path : nil,
             empty: view == nil && progress == nil ? empty : nil)
         return try context.page("data-quality/report", title: "Data quality", content)

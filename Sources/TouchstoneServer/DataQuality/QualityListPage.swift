@@ -14,6 +14,8 @@ struct QualityListPage {
         var pageText: String
         var previousHref: String?
         var nextHref: String?
+        /// Nil if the role may not.
+        var exportHref: String?
         var empty: EmptyContent?
     }
 
@@ -35,12 +37,17 @@ struct QualityListPage {
         routes.page("/data/quality/customers", .permission(.viewCustomers), summary: "The customers behind a number of data quality") {
             try await page($0)
         }
+        routes.page(
+            "/data/quality/customers.csv", .permission(.exportData), rate: .heavy, timeLimit: .seconds(120),
+            summary: "The customers behind a number of data quality as CSV"
+        ) { context in
+            guard context.may(.viewCustomers) else { throw HTTPFailure.forbidden }
+            return try await QualityListExport(application: application).answer(name(context), context)
+        }
     }
 
     private func page(_ context: RequestContext) async throws -> Response {
-        guard let name = context.query["list"].flatMap(QualityListName.init) else {
-            throw HTTPFailure.badRequest("“list” has to be the name of a list, as the page on data quality links to it.")
-        }
+        let name = try name(context)
         let start = context.query["from"].flatMap { Int($0) } ?? 0
         guard (0...FieldTallyLimit.listed).contains(start) else { throw HTTPFailure.badRequest("“from” has to be a place in the list.") }
         guard let report = try await application.dataQuality.report(), let list = try await application.dataQuality.list(name) else {
@@ -72,8 +79,16 @@ struct QualityListPage {
             rows: customers.map { row($0, words, check, context) },
             pageText: "\(start + 1) to \(start + slice.count) of \(CustomerWords.count(shown))",
             previousHref: start > 0 ? Self.href(name, from: max(0, start - Self.pageSize)) : nil,
-            nextHref: start + slice.count < shown ? Self.href(name, from: start + Self.pageSize) : nil)
+            nextHref: start + slice.count < shown ? Self.href(name, from: start + Self.pageSize) : nil,
+            exportHref: context.may(.exportData) ? "/data/quality/customers.csv?list=\(CustomersQuery.escaped(name.text))" : nil)
         return try answer(context, name, content)
+    }
+
+    private func name(_ context: RequestContext) throws(HTTPFailure) -> QualityListName {
+        guard let name = context.query["list"].flatMap(QualityListName.init) else {
+            throw .badRequest("“list” has to be the name of a list, as the page on data quality links to it.")
+        }
+        return name
     }
 
     private func answer(_ context: RequestContext, _ name: QualityListName, _ content: Content) throws -> Response {

@@ -47,6 +47,10 @@ struct QualityListWords {
                 case .any: "Nothing is known, or what is known can't be right."
                 }
             valueName = gap == .missing ? nil : way == .email ? "E-mail" : way == .phone ? "Telephone" : "Street"
+        case .cutOff:
+            title = "Can't be reached at all"
+            about = "No e-mail address, telephone number or postal address of theirs can be right, or none is known."
+            valueName = nil
         case .severalProfiles:
             title = "Several records\(place)"
             about = "More than one of its records was found to be the same person."
@@ -63,7 +67,7 @@ struct QualityListWords {
             customer.golden[field].map { [$0.winner] + $0.others.map(\.value) } ?? []
         }
         return switch name.subject {
-        case .field(_, .missing), .undecided, .severalProfiles, .stale, .unreachable(_, .missing): []
+        case .field(_, .missing), .undecided, .cutOff, .severalProfiles, .stale, .unreachable(_, .missing): []
         case .field(let field, .unusualForm): all(field)
         case .field(let field, let problem): all(field).filter { check.problem($0) == problem }
         case .shared(let field): all(field)

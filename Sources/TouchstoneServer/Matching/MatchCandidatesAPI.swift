@@ -9,17 +9,17 @@ struct MatchCandidatesAPI {
         routes.api(
             .get, "/api/v1/matching/candidates", .permission(.manageMerges),
             summary: "Pairs of customers who may be one person, the likeliest first",
-            parameters: [
-                .query("state", .string(allowed: MatchingSchema.states), "Those that are open, if not given; or decided in this way"),
-                .query("after", .string(), "`next` of the page before"),
-                .query("limit", .integer(minimum: 1, maximum: 200), "How many, 50 if not given"),
-            ],
-            responses: [
-                .json(
-                    .object([("candidates", .array(MatchingSchema.candidate)), ("total", .integer()), ("next", .nullable(.string()))]),
-                    "A page of pairs, without the customers' values")
-            ] + CustomerSchema.refusals
-        ) { try await list($0) }
+            parameters: MatchCandidatesQuery.parameters,
+            responses: [Self.page] + CustomerSchema.refusals
+        ) { context in try await list(try MatchCandidatesQuery(context, application.sources.all)) }
+        routes.api(
+            .post, "/api/v1/matching/candidates/search", .permission(.manageMerges), body: .json(MatchCandidatesQuery.body),
+            summary: "The same list, also by an identifier or name of one of both; what is looked for stands in no address",
+            responses: [Self.page] + CustomerSchema.refusals
+        ) { context in
+            guard context.may(.viewCustomers) else { throw HTTPFailure.forbidden }
+            return try await list(try MatchCandidatesQuery(context.json, application.sources.all))
+        }
         routes.api(
             .get, "/api/v1/matching/candidates/{id}", .permission(.manageMerges), summary: "A pair, with both customers side by side",
             parameters: [MatchingSchema.id, CustomerSchema.reveal],
@@ -72,26 +72,19 @@ struct MatchCandidatesAPI {
 
     private var decided: Route.Answer { .json(CustomerSchema.failure, "It is decided already, or isn't yet", status: 409) }
 
-    private func list(_ context: RequestContext) async throws -> Response {
-        let limit = try context.limit(1...200) ?? 50
-        let state = try context.query["state"].map { text throws(HTTPFailure) in
-            guard let state = MatchCandidate.State(rawValue: text) else {
-                throw .badRequest("“state” has to be \(MatchingSchema.states.joined(separator: ", ")).")
-            }
-            return state
-        }
-        let cursor = try context.query["after"].map { text throws(HTTPFailure) in
-            guard let cursor = MatchCandidate.Cursor(text) else {
-                throw .badRequest("“after” has to be what the page before gave as `next`.")
-            }
-            return cursor
-        }
-        let found = try await application.matching.candidates(state ?? .open, after: cursor, limit: limit + 1)
-        let shown = found.prefix(limit)
+    private static let page = Route.Answer.json(
+        .object([("candidates", .array(MatchingSchema.candidate)), ("total", .integer()), ("next", .nullable(.string()))]),
+        "A page of pairs, without the customers' values")
+
+    private func list(_ query: MatchCandidatesQuery) async throws -> Response {
+        var queue = query.queue
+        if let text = query.text { queue.customers = try await application.matching.customers(meant: text) }
+        let found = try await application.matching.candidates(of: queue, after: query.after, limit: query.limit + 1)
+        let shown = found.prefix(query.limit)
         return .json(
             .members([
-                "candidates": .array(shown.map(\.json)), "total": .count(try await application.matching.count(state ?? .open)),
-                "next": .optional(found.count > limit ? shown.last?.cursor.text : nil),
+                "candidates": .array(shown.map(\.json)), "total": .count(try await application.matching.count(of: queue)),
+                "next": .optional(found.count > query.limit ? shown.last?.cursor.text : nil),
             ]))
     }
 

@@ -106,6 +106,7 @@ struct MatchPreviewView {
                 switch held.reason {
                 case .decided: "held back, because somebody said that the customers are two, or took such a merge apart"
                 case .apart: "held back, because other records of the group speak against it"
+                case .birthdays: "held back, because they have two dates of birth: a parent and a child of one name look like this"
                 }
             return Conflict(text: "\(pairs) \(reason)", examples: links(held.examples))
         }

@@ -13,6 +13,8 @@ struct MatchRunsPage {
         var isAutomatic: Bool
         /// What a run does after it has compared.
         var consequence: String
+        /// What the last one left to do.
+        var next: [PageLink]
         var progress: MatchRunText?
         var stopAction: String?
         var runs: [Row]
@@ -87,12 +89,41 @@ struct MatchRunsPage {
             consequence: settings.isAutomatic
                 ? "Pairs of \(sure) % and more are joined by themselves, and each can be undone. Doubtful ones wait for you."
                 : "Automatic merging is off: nobody is joined, all likely pairs wait for you.",
+            next: running == nil ? try await next(settings, context) : [],
             progress: running.map { MatchRunText($0, now: application.now()) },
             stopAction: running.map { "\(Self.path)/\($0.id)/stop" }, runs: shown.map { row($0, names, context) },
             pageText: CustomerWords.count(shown.count, "comparison", "comparisons"),
             previousHref: before == nil ? nil : Self.path,
             nextHref: runs.count > Self.pageSize ? shown.last.map { "\(Self.path)?before=\($0.id)" } : nil)
         return try context.page("matching/runs", title: "Comparisons", content)
+    }
+
+    /// Sure pairs that wait because joining by itself is off lead to the preview; doubtful ones to the review.
+    private func next(_ settings: MatchingSettings, _ context: RequestContext) async throws -> [PageLink] {
+        var queue = MatchQueue()
+        queue.low = settings.sure
+        let sure = try await application.matching.count(of: queue)
+        let doubtful = try await application.matching.count(.open) - sure
+        var next: [PageLink] = []
+        if sure > 0, !settings.isAutomatic {
+            next.append(
+                PageLink(
+                    "See what joining the \(CustomerWords.count(sure, "sure pair", "sure pairs")) would do", MatchSettingsPage.path))
+        }
+        if doubtful > 0, context.may(.viewCustomers) {
+            // With sure ones in the way, from the first band without any.
+            let bands = MatchQueue.Band.allCases.filter { settings.isAutomatic || $0.high <= settings.sure }
+            var query = ReviewQuery(MatchQueue())
+            if sure > 0 {
+                for band in bands where query.queue.band == nil {
+                    var inside = MatchQueue()
+                    inside.band = band
+                    if try await application.matching.count(of: inside) > 0 { query.queue.band = band }
+                }
+            }
+            next.append(PageLink("Decide \(CustomerWords.count(doubtful, "doubtful pair", "doubtful pairs"))", query.href()))
+        }
+        return next
     }
 
     private func row(_ run: MatchRun, _ names: (AuditActor) -> String, _ context: RequestContext) -> Row {

@@ -16,6 +16,7 @@ package struct MatchingFeature: ServerFeature {
 
     package func register(into routes: inout Routes) {
         ReviewPage(application: application).register(into: &routes)
+        PairsPage(application: application).register(into: &routes)
         DecisionsPage(application: application).register(into: &routes)
         MatchRunsPage(application: application).register(into: &routes)
         MatchSettingsPage(application: application).register(into: &routes)

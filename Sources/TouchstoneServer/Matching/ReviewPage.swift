@@ -28,6 +28,7 @@ struct ReviewPage {
         var sources: [SelectOption]
         var keep: [Shell.Field]
         var customer: CustomerFilter?
+        var conflict: CustomerFilter?
         var nextHref: String
         /// That many sure ones need nobody's time.
         var hint: String?
@@ -223,7 +224,10 @@ struct ReviewPage {
             ],
             sources: [SelectOption(value: "", name: "any source", isSelected: queue.source == nil)]
                 + application.sources.all.map { SelectOption(value: "\($0.id)", name: $0.name, isSelected: $0.id == queue.source) },
-            keep: query.fields.filter { $0.name != "source" }, customer: customer, nextHref: query.href("/unification/next"),
+            keep: query.fields.filter { $0.name != "source" }, customer: customer,
+            conflict: queue.conflict.map { field in
+                CustomerFilter(name: MatchWords.field(field).lowercased(), removeHref: query.href { $0.conflict = nil })
+            }, nextHref: query.href("/unification/next"),
             hint: try await hint(query, progress), hintHref: MatchSettingsPage.path,
             undo: progress.last.map { last in
                 Undo(

@@ -27,6 +27,10 @@ struct ReviewQuery {
             guard let id = Int64(text), id > 0 else { throw .badRequest("“customer” has to be a customer's number.") }
             queue.customer = id
         }
+        if let text = given("conflict") {
+            guard text.utf8.count <= 200, !text.utf8.contains(0) else { throw .badRequest("“conflict” has to be the name of a field.") }
+            queue.conflict = text
+        }
         switch given("show") {
         case nil: break
         case "unsure": queue.isUnsure = true
@@ -39,7 +43,7 @@ struct ReviewQuery {
     var fields: [Shell.Field] {
         [
             ("band", queue.band?.rawValue), ("source", queue.source.map { "\($0)" }), ("customer", queue.customer.map { "\($0)" }),
-            ("show", queue.isUnsure ? "unsure" : nil),
+            ("conflict", queue.conflict), ("show", queue.isUnsure ? "unsure" : nil),
         ].compactMap { name, value in value.map { Shell.Field(name: name, value: $0) } }
     }
 
@@ -65,15 +69,19 @@ enum UnificationTabs {
     static let name = "Unification"
 
     private static let all = [
-        ("Review", "/unification"), ("Decisions", "/unification/decisions"), ("Comparisons", "/unification/runs"),
+        ("Review", "/unification"), ("Pairs", PairsPage.path), ("Decisions", "/unification/decisions"),
+        ("Comparisons", "/unification/runs"),
         ("Automatic merging", "/unification/settings"), ("Evidence", "/unification/model"),
     ]
 
     static func visible(to context: RequestContext) -> [Shell.Choice] {
         all.map { name, path in
             let isCurrent =
-                path == "/unification"
-                ? context.path == path || context.path.hasPrefix("/unification/pairs") : context.path.hasPrefix(path)
+                switch path {
+                case "/unification": context.path == path || context.path.hasPrefix("\(PairsPage.path)/")
+                case PairsPage.path: context.path == path
+                default: context.path.hasPrefix(path)
+                }
             return Shell.Choice(name: name, href: path, isCurrent: isCurrent)
         }
     }

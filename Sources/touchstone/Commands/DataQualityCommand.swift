@@ -40,7 +40,7 @@ struct DataQualityCommand: AsyncParsableCommand {
         print(
             "\(report.identified.formatted()) customers are known by more than a browser or device; \(report.anonymous.formatted()) are not."
         )
-        for sentence in QualitySentences(report, sourceName: sourceName).all { print("· \(sentence.text)") }
+        for sentence in QualitySentences(report, sourceName: sourceName).all { print("· \(sentence.text)\n  \(sentence.detail)") }
         print("")
         var rows = report.fields.map { row("all", report.identified, $0) }
         for source in report.sources { rows += source.fields.map { row(sourceName(source.source) ?? "?", source.customers, $0) } }

@@ -52,6 +52,21 @@ struct DemoImport {
             }
             Output.note("  \(file.name): \(summary.accepted.formatted()) interactions")
         }
+        try await lookAtCustomers()
         try await application.administration.setSetting("company", to: "Demo company (a simulation)", by: .system)
+    }
+
+    /// What a company does first with its files: who stands in them twice, and how good they are. Nobody is joined: that waits for somebody
+    /// who has looked at the preview.
+    private func lookAtCustomers() async throws {
+        let matching = application.matching
+        let id = try await matching.start(isDry: true, by: .command)
+        await matching.finish(id)
+        let run = try await matching.run(id)
+        if run.state == .done {
+            Output.note(
+                "Compared \(run.customers.formatted()) customers: \(run.listed.formatted()) pairs may be one person. Nobody was joined.")
+        }
+        try await application.dataQuality.compute()
     }
 }

@@ -24,27 +24,6 @@ struct MatchCandidates {
             make: MatchCandidate.init)
     }
 
-    /// Pairs of two customers in this state, the likeliest first. Open ones that have become one customer meanwhile are left out.
-    func page(_ state: MatchCandidate.State, after cursor: MatchCandidate.Cursor?, limit: Int) throws -> [MatchCandidate] {
-        let cursor = cursor ?? MatchCandidate.Cursor(weight: Int64.max, id: Int64.max)
-        let standing = state == .open ? "AND pa.canonical <> pb.canonical" : ""
-        return try connection.query(
-            """
-            SELECT \(MatchCandidate.columns) FROM match_candidate c JOIN profile pa ON pa.id = c.a JOIN profile pb ON pb.id = c.b
-            WHERE c.state = ? AND (c.weight < ? OR (c.weight = ? AND c.id < ?)) \(standing) ORDER BY c.weight DESC, c.id DESC LIMIT ?
-            """, .text(state.rawValue), .integer(cursor.weight), .integer(cursor.weight), .integer(cursor.id), .integer(Int64(limit)),
-            make: MatchCandidate.init)
-    }
-
-    func count(_ state: MatchCandidate.State) throws -> Int {
-        let standing = state == .open ? "AND pa.canonical <> pb.canonical" : ""
-        return try connection.first(
-            """
-            SELECT count(*) FROM match_candidate c JOIN profile pa ON pa.id = c.a JOIN profile pb ON pb.id = c.b WHERE c.state = ? \(standing)
-            """, .text(state.rawValue)
-        ) { Int($0.integer(0)) } ?? 0
-    }
-
     /// Open pairs as edges between the customers that stand now.
     func edges() throws -> [MatchPlan.Edge] {
         try connection.query(

@@ -15,8 +15,11 @@ package struct MatchEvidence: Sendable, Equatable {
         /// Whether both have a value.
         package var isCompared: Bool
 
-        /// Whether two values that stand beside each other speak clearly against one person: an eighth as likely, or less.
-        package var isConflict: Bool { isCompared && weight <= -3 }
+        /// Whether two values that stand beside each other speak clearly against one person: an eighth as likely, or less. Two dates of birth
+        /// always do, for nobody has two, however often they are mistyped.
+        package var isConflict: Bool { isCompared && (weight <= -3 || isOtherBirthday) }
+
+        var isOtherBirthday: Bool { isCompared && column == MatchColumns.birth && level == "different" }
     }
 
     /// log2 of the odds before anything is compared.
@@ -36,6 +39,9 @@ package struct MatchEvidence: Sendable, Equatable {
                 isCompared: step.left != nil && step.right != nil)
         }
     }
+
+    /// Whether their dates of birth differ by more than a slip: such a pair is never joined by itself.
+    var hasTwoBirthdays: Bool { steps.contains(where: \.isOtherBirthday) }
 
     package var conflicts: [String] { steps.filter(\.isConflict).map(\.column) }
 

@@ -15,6 +15,9 @@ package struct MatchPlan: Sendable, Equatable {
         /// Fields that speak clearly against it.
         package var conflicts: [String]
 
+        /// Whether the two have dates of birth that no slip explains: parent and child of one name at one address look like one person otherwise.
+        var hasTwoBirthdays: Bool { conflicts.contains(MatchColumns.birth) }
+
         package init(
             candidate: Int64, a: Int64, b: Int64, weight: Int64, probability: Double, isApart: Bool = false, conflicts: [String] = []
         ) {
@@ -34,6 +37,8 @@ package struct MatchPlan: Sendable, Equatable {
             case decided
             /// Other records of the group speak against it.
             case apart
+            /// Their dates of birth differ by more than a slip.
+            case birthdays
         }
 
         package var edge: Edge
@@ -50,16 +55,25 @@ package struct MatchPlan: Sendable, Equatable {
     ///   - edges: pairs that are sure, of different customers.
     ///   - apart: pairs of customers that must not become one.
     package init(edges: [Edge], apart: [(Int64, Int64)]) {
-        var groups = Groups(apart: apart)
+        let twoBirthdays = edges.filter(\.hasTwoBirthdays).map { ($0.a, $0.b) }
+        var groups = Groups(apart: apart + twoBirthdays)
+        // The same merges without regard to birthdays: tells which of the two holds a pair back.
+        var decided = Groups(apart: apart)
         for edge in edges.sorted(by: { ($1.weight, $0.candidate) < ($0.weight, $1.candidate) }) {
             if edge.isApart {
                 heldBack.append(Held(edge: edge, reason: .apart))
                 continue
             }
+            if edge.hasTwoBirthdays {
+                heldBack.append(Held(edge: edge, reason: .birthdays))
+                continue
+            }
             switch groups.join(edge.a, edge.b) {
-            case .joined: merges.append(edge)
+            case .joined:
+                merges.append(edge)
+                _ = decided.join(edge.a, edge.b)
             case .together: break
-            case .refused: heldBack.append(Held(edge: edge, reason: .decided))
+            case .refused: heldBack.append(Held(edge: edge, reason: decided.areEnemies(edge.a, edge.b) ? .decided : .birthdays))
             }
         }
         // What became one through others is not held back any more.
@@ -105,6 +119,11 @@ private struct Groups {
             enemies[kept, default: []].insert(enemy)
         }
         return .joined
+    }
+
+    mutating func areEnemies(_ a: Int64, _ b: Int64) -> Bool {
+        let (left, right) = (root(of: a), root(of: b))
+        return enemies[left]?.contains(right) == true
     }
 
     private func size(_ root: Int64) -> Int { (members[root]?.count ?? 1) + (enemies[root]?.count ?? 0) }

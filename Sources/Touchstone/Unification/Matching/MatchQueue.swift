@@ -29,9 +29,17 @@ package struct MatchQueue: Sendable, Equatable {
         }
     }
 
-    /// Those that are put off, instead of those that nobody has looked at.
-    package var isUnsure = false
+    /// Those that nobody has looked at, those that are put off, or those that were decided in this way.
+    package var state = MatchCandidate.State.open
     package var band: Band?
+    /// As likely as this and more.
+    package var low: Double?
+    /// As likely as this and less.
+    package var high: Double?
+    /// Only pairs against which this field speaks clearly.
+    package var conflict: String?
+    /// Only pairs with one of these customers: who was found by what somebody typed.
+    package var customers: [Int64]?
     /// Only pairs of which this source knows one or both.
     package var source: Int64?
     /// Only pairs of this customer.
@@ -39,16 +47,41 @@ package struct MatchQueue: Sendable, Equatable {
 
     package init() {}
 
-    package var state: MatchCandidate.State { isUnsure ? .unsure : .open }
-    package var isNarrowed: Bool { band != nil || source != nil || customer != nil }
+    package init(_ state: MatchCandidate.State) { self.state = state }
 
-    /// The condition on `match_candidate c`, with its profiles as pa and pb: of two customers who stand.
+    package var isUnsure: Bool {
+        get { state == .unsure }
+        set { state = newValue ? .unsure : .open }
+    }
+
+    package var isNarrowed: Bool {
+        band != nil || source != nil || customer != nil || low != nil || high != nil || conflict != nil || customers != nil
+    }
+
+    /// The condition on `match_candidate c`, with its profiles as pa and pb; where nobody has decided, of two customers who stand.
     func condition(withBand: Bool = true) -> (sql: String, arguments: [SQLValue]) {
-        var sql = "c.state = ? AND pa.canonical <> pb.canonical AND pa.erased IS NULL AND pb.erased IS NULL"
+        var sql = "c.state = ?"
+        if state == .open || state == .unsure { sql += " AND pa.canonical <> pb.canonical AND pa.erased IS NULL AND pb.erased IS NULL" }
         var arguments: [SQLValue] = [.text(state.rawValue)]
         if withBand, let band {
             sql += " AND c.probability >= ? AND c.probability < ?"
             arguments += [.real(band.low), .real(band.high)]
+        }
+        if let low {
+            sql += " AND c.probability >= ?"
+            arguments.append(.real(low))
+        }
+        if let high {
+            sql += " AND c.probability <= ?"
+            arguments.append(.real(high))
+        }
+        if let conflict {
+            sql += " AND ? || c.conflicts || ? LIKE ? ESCAPE '!'"
+            arguments += [.text("\n"), .text("\n"), .text("%\n\(Self.escaped(conflict))\n%")]
+        }
+        if let customers {
+            let numbers = customers.map(String.init).joined(separator: ", ")
+            sql += customers.isEmpty ? " AND 1 = 0" : " AND (pa.canonical IN (\(numbers)) OR pb.canonical IN (\(numbers)))"
         }
         if let customer {
             sql += """
@@ -67,6 +100,10 @@ package struct MatchQueue: Sendable, Equatable {
         }
         return (sql, arguments)
     }
+
+    private static func escaped(_ text: String) -> String {
+        text.replacing("!", with: "!!").replacing("%", with: "!%").replacing("_", with: "!_")
+    }
 }
 
 extension MatchCandidates {
@@ -81,6 +118,35 @@ extension MatchCandidates {
             SELECT \(MatchCandidate.columns) FROM \(MatchCandidates.joined) WHERE \(condition) AND c.id <> ?
             ORDER BY c.probability DESC, c.weight DESC, c.id DESC LIMIT ?
             """, arguments + [.integer(except ?? 0), .integer(Int64(limit))], make: MatchCandidate.init)
+    }
+
+    /// A page of a queue, the strongest first.
+    func page(of queue: MatchQueue, after cursor: MatchCandidate.Cursor?, limit: Int) throws -> [MatchCandidate] {
+        let (condition, arguments) = queue.condition()
+        let cursor = cursor ?? MatchCandidate.Cursor(weight: Int64.max, id: Int64.max)
+        return try connection.query(
+            """
+            SELECT \(MatchCandidate.columns) FROM \(MatchCandidates.joined)
+            WHERE \(condition) AND (c.weight < ? OR (c.weight = ? AND c.id < ?)) ORDER BY c.weight DESC, c.id DESC LIMIT ?
+            """, arguments + [.integer(cursor.weight), .integer(cursor.weight), .integer(cursor.id), .integer(Int64(limit))],
+            make: MatchCandidate.init)
+    }
+
+    func count(of queue: MatchQueue) throws -> Int {
+        let (condition, arguments) = queue.condition()
+        return try connection.first("SELECT count(*) FROM \(MatchCandidates.joined) WHERE \(condition)", arguments) { Int($0.integer(0)) }
+            ?? 0
+    }
+
+    /// Fields that speak clearly against pairs in this state, and how many each, the most frequent first.
+    func conflicts(_ state: MatchCandidate.State) throws -> [(field: String, pairs: Int)] {
+        var counts: [String: Int] = [:]
+        let rows = try connection.query(
+            "SELECT c.conflicts, count(*) FROM match_candidate c WHERE c.state = ? AND c.conflicts IS NOT NULL GROUP BY c.conflicts",
+            [.text(state.rawValue)]
+        ) { ($0.text(0), Int($0.integer(1))) }
+        for (fields, count) in rows { for field in fields.split(separator: "\n") { counts[String(field), default: 0] += count } }
+        return counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map { (field: $0.key, pairs: $0.value) }
     }
 
     /// How many there are of each band, whichever the queue asks for.

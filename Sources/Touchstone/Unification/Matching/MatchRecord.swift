@@ -18,6 +18,9 @@ package struct MatchRecord: Sendable, Equatable {
     package mutating func set(_ column: String, _ value: String, at time: Int64) {
         let value = value.trimmingCharacters(in: .whitespacesAndNewlines)
         guard !value.isEmpty, value.utf8.count <= 300, (times[column] ?? Int64.min) <= time else { return }
+        // That two have the first of January 1900 in common, or "n/a", makes them no likelier one person, and that they differ in it no less so.
+        let isNothing = MatchRecord.fields[column].map { ValueCheck.isPlaceholder(value, $0) } ?? ValueCheck.isJunk(value)
+        guard !isNothing else { return }
         values[column] = value
         times[column] = time
     }
@@ -44,6 +47,11 @@ package struct MatchRecord: Sendable, Equatable {
         default: set(identifier.kind, identifier.value, at: time.milliseconds)
         }
     }
+
+    private static let fields: [String: TraitField] = [
+        MatchColumns.email: .email, MatchColumns.phone: .phone, MatchColumns.birth: .birthday, MatchColumns.given: .firstName,
+        MatchColumns.family: .lastName, MatchColumns.full: .fullName,
+    ]
 
     /// Kinds of identifiers that are no evidence.
     static let unusedKinds: Set<String> = ["user_id", "anonymous_id"]

@@ -30,15 +30,3 @@ extension ProfileMatching {
         }
     }
 }
-
-extension MatchEvidence {
-    /// "E-mail same, date of birth same; against it city different": what weighs most, without values.
-    package var summary: String {
-        func words(_ steps: [Step]) -> String {
-            steps.sorted { abs($0.weight) > abs($1.weight) }.prefix(4).map { "\($0.column) \($0.level)" }.joined(separator: ", ")
-        }
-        let (speaking, against) = (words(steps.filter { $0.weight > 0.5 }), words(steps.filter { $0.isCompared && $0.weight < -0.5 }))
-        let text = against.isEmpty ? speaking : speaking.isEmpty ? "against it \(against)" : "\(speaking); against it \(against)"
-        return text.prefix(1).uppercased() + text.dropFirst()
-    }
-}

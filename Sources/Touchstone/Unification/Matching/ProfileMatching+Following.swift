@@ -126,7 +126,7 @@ extension ProfileMatching {
                     if try list.areApart(customer, match.customer) { continue }
                     let pair = MatchCandidates.Found(a: customer, b: match.customer, evidence: match.evidence, isApart: false)
                     try list.put(pair, model: model, run: nil, at: time)
-                    guard isAutomatic, isAlone, match.evidence.probability >= settings.sure,
+                    guard isAutomatic, isAlone, match.evidence.probability >= settings.sure, !match.evidence.hasTwoBirthdays,
                         let candidate = try list.find(customer, match.customer), candidate.state == .open
                     else { continue }
                     let evidence = ProfileMatching.evidence(of: candidate, run: nil, decision: ProfileMatching.decider)

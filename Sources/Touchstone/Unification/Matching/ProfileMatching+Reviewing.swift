@@ -27,6 +27,33 @@ extension ProfileMatching {
         }
     }
 
+    /// Pairs of a queue, the strongest first.
+    package func candidates(of queue: MatchQueue, after cursor: MatchCandidate.Cursor? = nil, limit: Int) async throws -> [MatchCandidate] {
+        try await database.read { try MatchCandidates(connection: $0).page(of: queue, after: cursor, limit: limit) }
+    }
+
+    package func count(of queue: MatchQueue) async throws -> Int {
+        try await database.read { try MatchCandidates(connection: $0).count(of: queue) }
+    }
+
+    /// Fields that speak clearly against pairs in this state, the most frequent first.
+    package func conflicts(_ state: MatchCandidate.State = .open) async throws -> [(field: String, pairs: Int)] {
+        try await database.read { try MatchCandidates(connection: $0).conflicts(state) }
+    }
+
+    /// Customers who may be one person, as long as nobody has decided.
+    package static func waiting(_ connection: any Connection) throws -> [(Int64, Int64)] {
+        try MatchCandidates(connection: connection).edges().map { ($0.a, $0.b) }
+    }
+
+    /// Customers whom a text means: an identifier, a number, or words of a name, city or company. Of more than `wordLimit`, the first.
+    package func customers(meant text: String) async throws -> [Int64] {
+        let unification = unification
+        return try await database.read { try unification.find(text, limit: ProfileMatching.wordLimit, $0) }
+    }
+
+    private static let wordLimit = 500
+
     /// Open pairs of one customer, the likeliest first.
     package func open(of customer: Int64, limit: Int) async throws -> [MatchCandidate] {
         var queue = MatchQueue()

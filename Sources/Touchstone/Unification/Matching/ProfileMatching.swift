@@ -100,12 +100,10 @@ package final class ProfileMatching: Sendable {
     package func candidates(
         _ state: MatchCandidate.State = .open, after cursor: MatchCandidate.Cursor? = nil, limit: Int
     ) async throws -> [MatchCandidate] {
-        try await database.read { try MatchCandidates(connection: $0).page(state, after: cursor, limit: limit) }
+        try await candidates(of: MatchQueue(state), after: cursor, limit: limit)
     }
 
-    package func count(_ state: MatchCandidate.State) async throws -> Int {
-        try await database.read { try MatchCandidates(connection: $0).count(state) }
-    }
+    package func count(_ state: MatchCandidate.State) async throws -> Int { try await count(of: MatchQueue(state)) }
 
     /// A pair with both customers side by side.
     /// - Throws: `MatchingError.noSuchCandidate`.

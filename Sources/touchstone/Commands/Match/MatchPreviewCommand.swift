@@ -98,6 +98,7 @@ extension MatchPlan.Held.Reason {
         switch self {
         case .decided: "people keep them apart"
         case .apart: "other records speak against it"
+        case .birthdays: "they have two dates of birth"
         }
     }
 }

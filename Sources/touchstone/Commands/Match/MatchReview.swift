@@ -13,9 +13,18 @@ extension Match {
 extension Match.Review {
     struct List: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "List pairs, the likeliest first.", discussion: "Example: touchstone match review list --state different")
+            abstract: "List pairs, the likeliest first.",
+            discussion: """
+                Example: touchstone match review list --state different
+                Example: touchstone match review list --min 0.7 --max 0.99 --source crm --conflict "date of birth"
+                """)
 
         @Option(help: "open, same, different or unsure.") var state = "open"
+        @Option(help: "Only pairs as likely as this and more, 0 to 1.") var min: Double?
+        @Option(help: "Only pairs as likely as this and less, 0 to 1.") var max: Double?
+        @Option(help: "Only pairs of which this source knows one or both.") var source: String?
+        @Option(help: "Only pairs against which this field speaks clearly.") var conflict: String?
+        @Option(help: "Only pairs of whom this means: an identifier, or words of a name.") var text: String?
         @Option(help: "How many at most.") var limit = 50
         @OptionGroup var database: DatabaseArguments
         @OptionGroup var output: OutputArguments
@@ -25,7 +34,17 @@ extension Match.Review {
                 throw Failure("There is no state “\(state)”: it is open, same, different or unsure.")
             }
             try await database.with { application in
-                let pairs = try await application.matching.candidates(state, limit: max(1, limit))
+                var queue = MatchQueue(state)
+                (queue.low, queue.high, queue.conflict) = (min, max, conflict)
+                if let source {
+                    guard let known = application.sources.all.first(where: { $0.name == source }) else {
+                        throw Failure(
+                            "There is no source “\(source)”: it is one of \(application.sources.all.map(\.name).joined(separator: ", ")).")
+                    }
+                    queue.source = known.id
+                }
+                if let text { queue.customers = try await application.matching.customers(meant: text) }
+                let pairs = try await application.matching.candidates(of: queue, limit: Swift.max(1, limit))
                 if output.json { return Output.json(.array(pairs.map(\.json))) }
                 Output.table(
                     [.number("pair"), .number("customer"), .number("customer"), .number("probability"), .text("for"), .text("against")],
