@@ -35,7 +35,7 @@ struct SVGWriter {
     /// An element with nothing, or only text, inside.
     mutating func element(_ name: String, _ attributes: [(String, String)], _ content: String? = nil) {
         text += "<\(name)\(Self.attributes(attributes))"
-        if let content { text += ">\(Self.escape(content))</\(name)>\n" } else { text += "/>\n" }
+        if let content { text += ">\(MarkupText.escaped(content))</\(name)>\n" } else { text += "/>\n" }
     }
 
     mutating func label(_ content: String, x: Double, y: Double, class name: String = "label", anchor: String = "start") {
@@ -60,7 +60,7 @@ struct SVGWriter {
     }
 
     private static func attributes(_ list: [(String, String)]) -> String {
-        list.map { " \($0.0)=\"\(escape($0.1))\"" }.joined()
+        list.map { " \($0.0)=\"\(MarkupText.escaped($0.1))\"" }.joined()
     }
 
     /// At most two decimals, no exponent; what is not finite becomes 0.
@@ -74,26 +74,6 @@ struct SVGWriter {
         if rest == 0 { return "\(sign)\(size / 100)" }
         if rest % 10 == 0 { return "\(sign)\(size / 100).\(rest / 10)" }
         return "\(sign)\(size / 100).\(rest < 10 ? "0" : "")\(rest)"
-    }
-
-    /// Text that XML can hold: markup escaped, control characters (which XML 1.0 forbids) left out.
-    static func escape(_ text: String) -> String {
-        var result = ""
-        result.reserveCapacity(text.utf8.count)
-        for scalar in text.unicodeScalars {
-            switch scalar {
-            case "<": result += "&lt;"
-            case ">": result += "&gt;"
-            case "&": result += "&amp;"
-            case "\"": result += "&quot;"
-            case "'": result += "&#39;"
-            case "\t", "\n", "\r": result += " "
-            default:
-                if scalar.value < 0x20 || scalar.value == 0x7F || scalar.value == 0xFFFE || scalar.value == 0xFFFF { continue }
-                result.unicodeScalars.append(scalar)
-            }
-        }
-        return result
     }
 
     /// An estimate of how wide text is drawn; generous, so that labels don't collide.

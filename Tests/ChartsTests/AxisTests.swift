@@ -66,7 +66,7 @@ import Testing
     }
 
     @Test func `text is escaped and control characters are left out`() {
-        #expect(SVGWriter.escape("<a href=\"x\">&'\u{0}\u{7}\n") == "&lt;a href=&quot;x&quot;&gt;&amp;&#39; ")
+        #expect(MarkupText.escaped("<a href=\"x\">&'\u{0}\u{7}\u{85}\u{FFFE}\n") == "&lt;a href=&quot;x&quot;&gt;&amp;&#39; ")
     }
 
     @Test func `the eighth series and later are named together`() {
