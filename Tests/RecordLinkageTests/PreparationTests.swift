@@ -19,21 +19,21 @@ struct PreparationTests {
 
     @Test(arguments: 1...5) func `equal texts get one number, in the order in which they come`(seed: UInt64) {
         var dice = TextDice(seed: seed)
-        var interner = Interner(capacity: 4)
+        var numbers = ValueDictionary()
         var known: [String: UInt32] = ["": 0]
         for _ in 0..<6_000 {
             // More distinct ones than there are places to begin with.
             let text = dice.below(20) == 0 ? "" : dice.pair().0 + "\(dice.below(3_000))"
             let next = UInt32(known.count)
-            let number = Array(text.utf8).withUnsafeBufferPointer { interner.number($0) }
+            let number = Array(text.utf8).withUnsafeBufferPointer { numbers.number($0) }
             let expected = known[text] ?? next
             known[text] = expected
-            guard number == expected, interner.pool[Int(number)] == text else {
+            guard number == expected, numbers.pool[Int(number)] == text else {
                 #expect(Bool(false), "seed \(seed): \(text) is \(number), not \(expected)")
                 return
             }
         }
-        #expect(interner.pool.count == known.count && known.count > 2_000)
+        #expect(numbers.pool.count == known.count && known.count > 2_000)
     }
 
     @Test(arguments: 1...3) func `hashes of texts are the same for equal bytes wherever they stand, and hardly ever for others`(

@@ -60,7 +60,7 @@ enum LikenessMaker {
 /// Numbers the keys of values in the order in which they come.
 struct LikenessGrouping: Sendable {
     private let key: LikenessMaker.Key
-    private var interner = Interner(capacity: 1024)
+    private var numbers = ValueDictionary()
     private var bytes: [UInt8] = []
 
     init(_ key: @escaping LikenessMaker.Key) { self.key = key }
@@ -69,6 +69,6 @@ struct LikenessGrouping: Sendable {
     mutating func group(_ value: UnsafeBufferPointer<UInt8>) -> UInt32 {
         bytes.removeAll(keepingCapacity: true)
         if !value.isEmpty { key(value, &bytes) }
-        return bytes.withUnsafeBufferPointer { interner.number($0) }
+        return bytes.withUnsafeBufferPointer { numbers.number($0) }
     }
 }

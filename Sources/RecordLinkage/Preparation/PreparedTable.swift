@@ -34,7 +34,7 @@ struct PreparedTable: Sendable {
         var fields = compared.enumerated().map { place, column in
             PreparedField(
                 column: column, name: columns[column].name, kind: columns[column].kind, agreement: Agreement(kind: columns[column].kind),
-                values: numbered[place].interner.pool, counts: [], filled: 0, rarity: [], otherName: nil)
+                values: numbered[place].numbers.pool, counts: [], filled: 0, rarity: [], otherName: nil)
         }
         var codes = numbered.map(\.codes)
         PreparedTable.shareNames(&fields, &codes, numbered)
@@ -81,12 +81,12 @@ struct PreparedTable: Sendable {
         let given = fields.indices.filter { fields[$0].kind == .givenName }
         let family = fields.indices.filter { fields[$0].kind == .familyName }
         guard given.count == 1, family.count == 1, let a = given.first, let b = family.first else { return }
-        var interner = numbered[a].interner
+        var numbers = numbered[a].numbers
         let pool = fields[b].values
-        let renumbered = (0..<pool.count).map { number in pool.withBytes(number) { interner.number($0) } }
+        let renumbered = (0..<pool.count).map { number in pool.withBytes(number) { numbers.number($0) } }
         codes[b] = codes[b].map { renumbered[Int($0)] }
         for (field, other) in [(a, b), (b, a)] {
-            fields[field].values = interner.pool
+            fields[field].values = numbers.pool
             fields[field].otherName = other
         }
     }
@@ -108,12 +108,12 @@ struct PreparedTable: Sendable {
 /// One column's values made canonical and numbered in the order of the records.
 struct NumberedColumn: Sendable {
     var codes: [UInt32]
-    var interner: Interner
+    var numbers: ValueDictionary
 
     /// - Parameter watch: once it stops, the rest is left out.
     init<Failure>(_ column: LinkageTable.Column, kind: FieldKind, order: [UInt32], _ watch: Watch<Failure>) {
         let normalizer = TextNormalizer(kind: kind, sample: column.values)
-        var interner = Interner(capacity: column.values.count)
+        var numbers = ValueDictionary()
         var known = [UInt32](repeating: .max, count: column.values.count)
         known[0] = 0
         var bytes: [UInt8] = []
@@ -124,12 +124,12 @@ struct NumberedColumn: Sendable {
                 let raw = Int(column.codes[Int(row)])
                 if known[raw] == .max {
                     column.values.withBytes(raw) { normalizer.normalize($0, into: &bytes) }
-                    known[raw] = bytes.withUnsafeBufferPointer { interner.number($0) }
+                    known[raw] = bytes.withUnsafeBufferPointer { numbers.number($0) }
                 }
                 codes.append(known[raw])
             }
         }
-        self.interner = interner
+        self.numbers = numbers
     }
 }
 
