@@ -1,58 +1,103 @@
-/// Which rows of an index are linked, and which entity each belongs to.
+/// Which rows of an index are linked, and which belong to one entity.
 struct StandingLinks: Sendable {
-    /// For each row the rows that may be the same person.
-    private var neighbours: [Int: [EntityIndex.Match]] = [:]
-    /// For each row its entity's name: one of its rows.
-    private var entities: [Int]
-    /// Rows of each entity of two or more.
-    private var members: [Int: [Int]] = [:]
+    struct Link: Sendable, Equatable {
+        var row: UInt32
+        /// Bits.
+        var weight: Float
+    }
+
+    /// Links of the rows that stood there at first: those of row i are `standing[starts[i]..<starts[i + 1]]`.
+    private let starts: [UInt32]
+    private let standing: [Link]
+    /// Links of rows that came later, and of those whose links have changed.
+    private var changed: [UInt32: [Link]] = [:]
+    /// For each row the next one of its entity, and so on around; itself where it stands alone.
+    private var next: [UInt32]
 
     init(entities: [UInt32], pairs: [LinkageResult.Pair]) {
-        self.entities = entities.map { Int($0) }
-        for (row, entity) in entities.enumerated() where Int(entity) != row { members[Int(entity), default: [Int(entity)]].append(row) }
+        var starts = [UInt32](repeating: 0, count: entities.count + 1)
         for pair in pairs {
-            neighbours[Int(pair.a), default: []].append(EntityIndex.Match(row: Int(pair.b), weight: Double(pair.weight)))
-            neighbours[Int(pair.b), default: []].append(EntityIndex.Match(row: Int(pair.a), weight: Double(pair.weight)))
+            starts[Int(pair.a) + 1] += 1
+            starts[Int(pair.b) + 1] += 1
+        }
+        for row in entities.indices { starts[row + 1] += starts[row] }
+        var ends = starts
+        var standing = [Link](repeating: Link(row: 0, weight: 0), count: pairs.count * 2)
+        for pair in pairs {
+            for (row, other) in [(pair.a, pair.b), (pair.b, pair.a)] {
+                standing[Int(ends[Int(row)])] = Link(row: other, weight: pair.weight)
+                ends[Int(row)] += 1
+            }
+        }
+        self.starts = starts
+        self.standing = standing
+        next = []
+        next.reserveCapacity(entities.count + max(1 << 12, entities.count / 8))
+        for row in entities.indices { next.append(UInt32(row)) }
+        for (row, entity) in entities.enumerated() where Int(entity) != row {
+            next[row] = next[Int(entity)]
+            next[Int(entity)] = UInt32(row)
         }
     }
 
-    func links(of row: Int) -> [EntityIndex.Match] { neighbours[row] ?? [] }
-
-    func entity(of row: Int) -> [Int] { (members[entities[row]] ?? [row]).sorted() }
-
-    mutating func append(_ row: Int, _ matches: [EntityIndex.Match]) {
-        entities.append(row)
-        if !matches.isEmpty { neighbours[row] = matches }
-        for match in matches { neighbours[match.row, default: []].append(EntityIndex.Match(row: row, weight: match.weight)) }
+    func links(of row: UInt32) -> [Link] {
+        if let links = changed[row] { return links }
+        guard Int(row) < starts.count - 1 else { return [] }
+        return Array(standing[Int(starts[Int(row)])..<Int(starts[Int(row) + 1])])
     }
 
-    /// - Returns: the rows that were linked to it or stood in its entity.
-    mutating func remove(_ row: Int) -> [Int] {
-        let near = (neighbours.removeValue(forKey: row) ?? []).map(\.row)
-        for other in near { neighbours[other]?.removeAll { $0.row == row } }
-        let together = entity(of: row).filter { $0 != row }
-        assign([row] + together, [row] + together)
-        return Array(Set(near + together)).sorted()
+    /// All rows of its entity, ascending.
+    func entity(of row: UInt32) -> [UInt32] {
+        var rows = [row]
+        var at = next[Int(row)]
+        while at != row {
+            rows.append(at)
+            at = next[Int(at)]
+        }
+        return rows.sorted()
+    }
+
+    /// A row after the last one, alone.
+    mutating func append(_ links: [Link]) {
+        let row = UInt32(next.count)
+        next.append(row)
+        guard !links.isEmpty else { return }
+        changed[row] = links
+        for link in links { changed[link.row] = self.links(of: link.row) + [Link(row: row, weight: link.weight)] }
+    }
+
+    /// Two rows that are linked otherwise from now on; nil for not at all.
+    mutating func set(_ a: UInt32, _ b: UInt32, _ weight: Float?) {
+        for (row, other) in [(a, b), (b, a)] {
+            var links = links(of: row)
+            links.removeAll { $0.row == other }
+            if let weight { links.append(Link(row: other, weight: weight)) }
+            changed[row] = links
+        }
+    }
+
+    /// Takes away all links of a row, and the row from its entity.
+    mutating func remove(_ row: UInt32) {
+        for link in links(of: row) { set(row, link.row, nil) }
+        let rest = entity(of: row).filter { $0 != row }
+        assign([row])
+        assign(rest)
     }
 
     /// All rows that links of at least `threshold` bits lead to, the row included.
-    func component(of row: Int, threshold: Float) -> [Int] {
-        var seen: Set<Int> = [row]
-        var open = [row]
-        while let next = open.popLast() {
-            for link in neighbours[next] ?? [] where Float(link.weight) >= threshold && seen.insert(link.row).inserted {
-                open.append(link.row)
-            }
+    func component(of row: UInt32, threshold: Float) -> [UInt32] {
+        var seen = [row]
+        var at = 0
+        var known: Set<UInt32> = [row]
+        while at < seen.count {
+            for link in links(of: seen[at]) where link.weight >= threshold && known.insert(link.row).inserted { seen.append(link.row) }
+            at += 1
         }
-        return Array(seen)
+        return seen
     }
 
-    /// - Parameter names: for each of the rows its entity, named by one of the rows.
-    mutating func assign(_ rows: [Int], _ names: [Int]) {
-        for row in rows { members[entities[row]] = nil }
-        for (row, name) in zip(rows, names) { entities[row] = name }
-        var groups: [Int: [Int]] = [:]
-        for (row, name) in zip(rows, names) { groups[name, default: []].append(row) }
-        for (name, group) in groups where group.count > 1 { members[name] = group }
+    /// Makes these rows one entity; none of them may belong to one with others.
+    mutating func assign(_ rows: [UInt32]) {
+        for (place, row) in rows.enumerated() { next[Int(row)] = rows[place + 1 < rows.count ? place + 1 : 0] }
     }
 }

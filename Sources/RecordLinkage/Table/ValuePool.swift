@@ -30,6 +30,17 @@ public struct ValuePool: Sendable {
         return offsets.count - 2
     }
 
+    /// Nothing of the text stays in memory. Numbers of others stay: the last text goes, of any other one zeros are left.
+    mutating func erase(_ number: Int) {
+        let range = offsets[number]..<offsets[number + 1]
+        bytes.withUnsafeMutableBufferPointer { bytes in
+            for place in range { bytes[place] = 0 }
+        }
+        guard number == count - 1 else { return }
+        bytes.removeLast(range.count)
+        offsets.removeLast()
+    }
+
     /// Makes room for so many texts of so many bytes in all. Room that isn't used costs addresses, not memory.
     mutating func reserve(texts: Int, bytes count: Int) {
         offsets.reserveCapacity(texts + 2)
