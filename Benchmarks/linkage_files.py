@@ -85,6 +85,21 @@ def without_truth(name, source, id, recipe, floor, truth_column=None, truth_of_i
     return LinkageFile(name, path, truth, id, recipe, floor)
 
 
+def divided(file, count):
+    """All but the last `count` records, and these, each as a file of its own."""
+    def rows():
+        with open(file.path, newline="", encoding="utf-8") as source:
+            yield from csv.reader(source)
+
+    def write(path, start, end):
+        with open(path, "w", newline="", encoding="utf-8") as out:
+            csv.writer(out).writerows(itertools.chain(itertools.islice(rows(), 1), itertools.islice(rows(), start, end)))
+
+    border = sum(1 for _ in rows()) - count
+    return [cached(f"{file.path.stem}.all-but-{count}.csv", lambda path: write(path, 1, border)),
+            cached(f"{file.path.stem}.last-{count}.csv", lambda path: write(path, border, None))]
+
+
 def variant(file, name, change, seed=5):
     """A copy of the file with `change(row as dictionary, random numbers)` done to each row; the truth stays."""
     path = FOLDER / f"{file.path.stem}.{name.replace(' ', '-')}.csv"

@@ -12,7 +12,7 @@ struct Unify: AsyncParsableCommand {
                       touchstone unify evaluate labelled.csv --id id --truth person
                       touchstone unify explain customers.csv --id customer_no C-17 C-42
             """,
-        subcommands: [UnifyFile.self, UnifyEvaluate.self, UnifyExplain.self], defaultSubcommand: UnifyFile.self)
+        subcommands: [UnifyFile.self, UnifyMatch.self, UnifyEvaluate.self, UnifyExplain.self], defaultSubcommand: UnifyFile.self)
 }
 
 struct UnifyFile: AsyncParsableCommand {

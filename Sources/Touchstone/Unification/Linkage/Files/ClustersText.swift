@@ -1,25 +1,19 @@
 import RecordLinkage
 
-/// Lines of the clusters file as bytes.
+/// Lines of ids and probabilities as bytes.
 struct ClustersText {
-    var bytes: [UInt8] = Array("record_id,cluster_id,probability\n".utf8)
-    private let ids: ValuePool
+    var bytes: [UInt8]
 
-    init(_ ids: ValuePool) {
-        self.ids = ids
+    init(header: String) {
+        bytes = Array("\(header)\n".utf8)
         bytes.reserveCapacity(1 << 20 + 1 << 16)
     }
 
-    mutating func append(row: Int, entity: Int, probability: Float) {
-        appendID(row)
-        bytes.append(UInt8(ascii: ","))
-        appendID(entity)
-        bytes.append(UInt8(ascii: ","))
-        append(probability)
-        bytes.append(UInt8(ascii: "\n"))
-    }
+    mutating func separate() { bytes.append(UInt8(ascii: ",")) }
 
-    private mutating func appendID(_ row: Int) {
+    mutating func endLine() { bytes.append(UInt8(ascii: "\n")) }
+
+    mutating func append(id row: Int, of ids: ValuePool) {
         ids.withBytes(row + 1) { id in
             if id.contains(where: { $0 == 0x2C || $0 == 0x22 || $0 == 0x0A || $0 == 0x0D }) {
                 bytes.append(0x22)
@@ -35,7 +29,7 @@ struct ClustersText {
     }
 
     /// With four decimals, without zeros at the end. What isn't sure is never written as 1.
-    private mutating func append(_ probability: Float) {
+    mutating func append(_ probability: Float) {
         var part = Int((Double(probability) * 10_000).rounded())
         if probability < 1, part >= 10_000 { part = 9_999 }
         guard part > 0, part < 10_000 else {

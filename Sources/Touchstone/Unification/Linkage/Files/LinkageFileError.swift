@@ -17,6 +17,10 @@ package enum LinkageFileError: Error, CustomStringConvertible {
     /// The first faults, and how many there are.
     case faults(file: String, first: [RowFault], count: Int, good: Int)
     case unwritable(file: String, reason: String)
+    /// New records with columns that the standing ones haven't got.
+    case otherColumns(file: String, standing: String, columns: [String], known: [String])
+    /// New records with ids that standing ones have.
+    case knownIDs(file: String, standing: String, first: String, count: Int)
 
     package var description: String {
         switch self {
@@ -37,6 +41,14 @@ package enum LinkageFileError: Error, CustomStringConvertible {
         case .noRecords(let file): return "'\(file)' has a header and no records: check the export that made it."
         case .faults(let file, let first, let count, let good): return Self.text(file, first, count, good)
         case .unwritable(let file, let reason): return "'\(file)' can't be written: \(reason)."
+        case .otherColumns(let file, let standing, let columns, let known):
+            return
+                "'\(file)' has columns that '\(standing)' hasn't: \(columns.prefix(10).joined(separator: ", ")). Rename them, or leave them out with --ignore; "
+                + "known are: \(known.prefix(40).joined(separator: ", "))."
+        case .knownIDs(let file, let standing, let first, let count):
+            return
+                "'\(file)' has \(count.formatted()) id\(count == 1 ? "" : "s") that '\(standing)' has too, the first one '\(first)': an id names one record. "
+                + "Give new records ids of their own, or leave these out with --skip-bad-rows."
         }
     }
 
