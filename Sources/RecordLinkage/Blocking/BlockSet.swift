@@ -104,12 +104,14 @@ struct BlockSet: Sendable {
     }
 
     /// Each pair once, at the first key that makes it, many at a time: memory is quicker where the next pairs are known.
-    /// - Parameter isWanted: looked at first.
+    /// - Parameters:
+    ///   - keys: the others are as if they weren't there.
+    ///   - isWanted: looked at first.
     @inline(__always)
     func forEachBatch(
-        _ piece: Piece, isWanted: (UInt32, UInt32) -> Bool = { _, _ in true }, _ body: (UnsafeMutableBufferPointer<Pair>) -> Void
+        _ piece: Piece, among keys: UInt64 = .max, isWanted: (UInt32, UInt32) -> Bool = { _, _ in true }, _ body: (UnsafeMutableBufferPointer<Pair>) -> Void
     ) {
-        let earlier: UInt64 = (1 << UInt64(piece.key)) - 1
+        let earlier = keys & ((1 << UInt64(piece.key)) - 1)
         let capacity = 512
         let isOpen = sources.isEmpty
         withUnsafeTemporaryAllocation(of: Pair.self, capacity: capacity) { batch in

@@ -12,8 +12,12 @@ public struct Explanation: Sendable, Equatable {
         public var weight: Double
         /// The part of `weight` that comes from how rare the value is, in bits.
         public var rarity: Double
+        /// What else there is to say of both values: that two names stand for one another.
+        public var note: String?
 
-        public init(column: String, kind: FieldKind, left: String?, right: String?, level: String, weight: Double, rarity: Double) {
+        public init(
+            column: String, kind: FieldKind, left: String?, right: String?, level: String, weight: Double, rarity: Double, note: String? = nil
+        ) {
             self.column = column
             self.kind = kind
             self.left = left
@@ -21,6 +25,7 @@ public struct Explanation: Sendable, Equatable {
             self.level = level
             self.weight = weight
             self.rarity = rarity
+            self.note = note
         }
     }
 

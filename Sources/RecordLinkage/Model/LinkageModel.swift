@@ -43,11 +43,11 @@ public struct LinkageModel: Sendable, Equatable, Codable {
     /// How the fields agree together, under each key; nil where this is still to be learned.
     public var classes: Classes?
     /// Values of names found to stand for one another: [["william", "bill"], …].
-    public var aliases: [[String]]
+    public var aliases: [Alias]
 
     public init(
         fields: [Field] = [], ignored: [String] = [], keys: [[String]] = [], prior: Double = 0, threshold: Double = 0.5,
-        classes: Classes? = nil, aliases: [[String]] = []
+        classes: Classes? = nil, aliases: [Alias] = []
     ) {
         self.fields = fields
         self.ignored = ignored

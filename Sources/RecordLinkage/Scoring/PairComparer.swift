@@ -5,16 +5,15 @@ final class PairComparer {
     private static let remembered = 1 << 14
 
     private let rows: RecordRows
-    private let aliases: [Set<UInt64>]
-    private let isAliased: Bool
+    private let aliases: NameAliases
+    private let related: RelatedNames?
     /// Fields × remembered: two values of 30 bits, and 4 bits for their level; 0 where nothing is.
     private let memory: UnsafeMutablePointer<UInt64>
 
-    /// - Parameter aliases: for each field pairs of values, smaller number in the higher half, that stand for one another.
-    init(_ table: PreparedTable, aliases: [Set<UInt64>] = []) {
+    init(_ table: PreparedTable, aliases: NameAliases = .none) {
         rows = table.rows
-        self.aliases = aliases.isEmpty ? table.fields.map { _ in [] } : aliases
-        isAliased = aliases.contains { !$0.isEmpty }
+        self.aliases = aliases
+        related = aliases.related
         let count = PairComparer.remembered * max(1, rows.width)
         memory = .allocate(capacity: count)
         memory.initialize(repeating: 0, count: count)
@@ -50,8 +49,10 @@ final class PairComparer {
                 let other = field.pointee.otherName
                 if other >= 0, rightValues[other] == x || leftValues[other] == y {
                     level = field.pointee.swapped
+                } else if let related, related.contains(place, x, y) {
+                    level = agreement(place, x, y)
                 } else {
-                    let seen = isAliased ? -1 : field.pointee.glimpse.level(field.pointee.kind, leftGlimpses[place], rightGlimpses[place])
+                    let seen = field.pointee.glimpse.level(field.pointee.kind, leftGlimpses[place], rightGlimpses[place])
                     level = seen >= 0 ? UInt8(truncatingIfNeeded: seen) : agreement(place, x, y)
                 }
             }
@@ -77,6 +78,12 @@ final class PairComparer {
                 isCounted = true
                 continue
             }
+            if related != nil, level == UInt64(Agreement.aliasLevel + 1), !aliases.rarityBeyond[step.field].isNaN {
+                let (x, y) = (rows.values(left)[step.field], rows.values(right)[step.field])
+                sum += min(field.pointee.rarity[Int(x)], field.pointee.rarity[Int(y)]) + aliases.rarityBeyond[step.field]
+                isCounted = true
+                continue
+            }
             let mark = rows.marks(left)[step.field]
             guard mark != 0, mark == rows.marks(right)[step.field], let groups = field.pointee.groups else { continue }
             let group = groups[Int(rows.values(left)[step.field])]
@@ -95,13 +102,10 @@ final class PairComparer {
         let slot = memory + place * PairComparer.remembered + Int(truncatingIfNeeded: Hashing.mix(key)) & (PairComparer.remembered - 1)
         let known = slot.pointee
         if known & ~15 == key { return UInt8(truncatingIfNeeded: known & 15) }
-        let level: Int
-        if isAliased, aliases[place].contains(PairComparer.pair(x, y)) {
-            level = Agreement.aliasLevel
-        } else {
-            let field = rows.plan + place
-            level = Agreement.levelOfUnequal(field.pointee.kind, field.pointee.text(low), field.pointee.text(high))
-        }
+        let field = rows.plan + place
+        let (a, b) = (field.pointee.text(low), field.pointee.text(high))
+        let isAlias = related?.contains(place, x, y) ?? false
+        let level = isAlias ? NameAliases.level(field.pointee.kind, a, b) : Agreement.levelOfUnequal(field.pointee.kind, a, b)
         slot.pointee = key | UInt64(level)
         return UInt8(truncatingIfNeeded: level)
     }

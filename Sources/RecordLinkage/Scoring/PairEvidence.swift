@@ -5,6 +5,7 @@ struct PairEvidence: Sendable {
     private let groups: GroupEvidence
     private let rarityOrder: [[Int]]
     private let comparison: SlowComparison
+    private let aliases: NameAliases
     /// For each key its fields.
     private let keyFields: [[Int]]
 
@@ -14,13 +15,14 @@ struct PairEvidence: Sendable {
 
     /// - Parameter groups: where it is at hand; making it takes some milliseconds.
     init(
-        _ fields: [PreparedField], _ classes: LatentClasses, rarityOrder: [[Int]], aliases: [Set<UInt64>], keys: [BlockKey],
+        _ fields: [PreparedField], _ classes: LatentClasses, rarityOrder: [[Int]], aliases: NameAliases, keys: [BlockKey],
         groups: GroupEvidence? = nil
     ) {
         self.fields = fields
         self.classes = classes
         self.groups = groups ?? GroupEvidence(classes)
         self.rarityOrder = rarityOrder
+        self.aliases = aliases
         comparison = SlowComparison(fields: fields, aliases: aliases)
         keyFields = keys.map { $0.features.map(\.field) }
     }
@@ -58,10 +60,20 @@ struct PairEvidence: Sendable {
             let (a, b) = values(field.column)
             return Explanation.Step(
                 column: field.name, kind: field.kind, left: a, right: b, level: nibble == 0 ? "no value" : field.levels[nibble - 1],
-                weight: weights[place] / bit + Double(rarity[place]), rarity: Double(rarity[place]))
+                weight: weights[place] / bit + Double(rarity[place]), rarity: Double(rarity[place]), note: note(place, left[place], right[place]))
         }
         let total = steps.reduce(prior / bit) { $0 + $1.weight }
         return Explanation(prior: prior / bit, steps: steps, total: total, probability: 1 / (1 + (-total).exp2))
+    }
+
+    /// Where both names are known to stand for one another, of how many people that was seen.
+    private func note(_ place: Int, _ x: UInt32, _ y: UInt32) -> String? {
+        guard x != 0, y != 0, x != y, !aliases.isEmpty else { return nil }
+        let field = fields[place]
+        let known = field.values.withBytes(Int(x)) { a in field.values.withBytes(Int(y)) { b in aliases.known(field.kind, a, b) } }
+        guard let known else { return nil }
+        let names = "\(known.names[0]) and \(known.names[1]) stand for one another"
+        return known.people > 0 ? "\(names), seen of \(known.people) people" : names
     }
 
     /// The fields of the key that is the likeliest reason why strangers with this pattern were compared.

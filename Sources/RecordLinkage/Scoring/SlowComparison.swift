@@ -1,7 +1,7 @@
 /// Compares two records the plain way, remembering nothing: for single pairs, and as the measure of `PairComparer`.
 struct SlowComparison {
     let fields: [PreparedField]
-    var aliases: [Set<UInt64>] = []
+    var aliases = NameAliases.none
 
     /// - Parameters: `left` and `right` are rows of canonical value numbers.
     func pattern(_ left: [UInt32], _ right: [UInt32]) -> UInt64 {
@@ -12,12 +12,12 @@ struct SlowComparison {
                 level = 0
             } else if let other = field.otherName, right[other] == left[place] || left[other] == right[place] {
                 level = field.agreement.levels.count
-            } else if !aliases.isEmpty, aliases[place].contains(PairComparer.pair(left[place], right[place])) {
-                level = Agreement.aliasLevel
             } else {
                 let (low, high) = (min(left[place], right[place]), max(left[place], right[place]))
                 level = field.values.withBytes(Int(low)) { a in
-                    field.values.withBytes(Int(high)) { b in field.agreement.level(a, b) }
+                    field.values.withBytes(Int(high)) { b in
+                        aliases.areRelated(field.kind, a, b) ? NameAliases.level(field.kind, a, b) : field.agreement.level(a, b)
+                    }
                 }
             }
             pattern |= UInt64(level + 1) << UInt64(place * 4)
@@ -33,6 +33,11 @@ struct SlowComparison {
                 let level = pattern >> UInt64(place * 4) & 15
                 if level == 1 {
                     rarity[place] = fields[place].rarity[Int(left[place])]
+                    break
+                }
+                if level == Agreement.aliasLevel + 1, !aliases.isEmpty, !aliases.rarityBeyond[place].isNaN {
+                    let bearers = fields[place].rarity
+                    rarity[place] = min(bearers[Int(left[place])], bearers[Int(right[place])]) + aliases.rarityBeyond[place]
                     break
                 }
                 guard level > 1, let likeness = fields[place].likenesses.first else { continue }

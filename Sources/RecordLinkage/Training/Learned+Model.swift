@@ -15,7 +15,8 @@ extension Learned {
             classes: LinkageModel.Classes(
                 same: classes.same.kept, chance: classes.chance.map(\.kept), strangers: classes.strangers.kept,
                 sameShare: classes.sameShare,
-                chanceShare: classes.chanceShare, strangersShare: classes.strangersShare, underEveryKey: classes.everyKey == 0 ? 0 : 1))
+                chanceShare: classes.chanceShare, strangersShare: classes.strangersShare, underEveryKey: classes.everyKey == 0 ? 0 : 1),
+            aliases: aliases.pairs.map { LinkageModel.Alias(names: $0.names, people: $0.people > 0 ? $0.people : nil) })
     }
 
     /// What a model says, on a table of its columns.
@@ -61,6 +62,7 @@ extension Learned {
                 sameShare: kept.sameShare, chanceShare: kept.chanceShare, groups: groups,
                 everyKey: kept.underEveryKey == 0 ? 0 : 1 << UInt64(keys.count), strangers: ClassTable(kept.strangers, places: places),
                 strangersShare: kept.strangersShare),
-            rarityOrder: Learner.rarityOrder(groups, table), aliases: [])
+            rarityOrder: Learner.rarityOrder(groups, table),
+            aliases: NameAliases(NameAliases.pairs(model.aliases), table.fields))
     }
 }

@@ -4,5 +4,5 @@ struct Learned: Sendable {
     var classes: LatentClasses
     /// Where several fields of a group agree, the one whose rarity counts is the most telling: fields of each group in that order.
     var rarityOrder: [[Int]]
-    var aliases: [Set<UInt64>]
+    var aliases = NameAliases.none
 }

@@ -55,7 +55,8 @@ struct Learner {
             chosen.keys, table, sources, records: table.count, budget: budget / max(1, chosen.keys.count) * 2, threads: options.threads,
             watch: watch.part(0.5...0.7))
         let classes = try classes(set, rough.classes, watch.part(0.7...1))
-        return Learned(blocks: set, classes: classes, rarityOrder: rarityOrder, aliases: [])
+        let learned = Learned(blocks: set, classes: classes, rarityOrder: rarityOrder)
+        return learned.learningAliases(table, known: options.model?.aliases ?? [], threads: options.threads)
     }
 
     /// A first model on a sample of the records, with every candidate key; and the pairs that look like one person by it.

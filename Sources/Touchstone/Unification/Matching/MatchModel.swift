@@ -67,9 +67,11 @@ package struct MatchModel: Sendable, Equatable {
             }
         }
         var kept = model
-        kept.aliases = model.aliases.map { names in
-            names.filter { name in SearchTokens.words(of: name).allSatisfy { bearers[$0, default: 0] >= enoughBearers } }
-        }.filter { $0.count > 1 }
+        kept.aliases = model.aliases.map { alias in
+            var alias = alias
+            alias.names.removeAll { name in !SearchTokens.words(of: name).allSatisfy { bearers[$0, default: 0] >= enoughBearers } }
+            return alias
+        }.filter { $0.names.count > 1 }
         return kept
     }
 }

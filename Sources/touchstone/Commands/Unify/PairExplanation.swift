@@ -27,7 +27,7 @@ struct PairExplanation {
             [["(before comparing)", "", "", "", UnifyNames.signed(explanation.prior), ""]]
                 + explanation.steps.map { step in
                     [
-                        step.column, step.left ?? "—", step.right ?? "—", step.level, UnifyNames.signed(step.weight),
+                        step.column, step.left ?? "—", step.right ?? "—", step.level + (step.note.map { ": \($0)" } ?? ""), UnifyNames.signed(step.weight),
                         abs(step.rarity) < 0.05 ? "" : UnifyNames.signed(step.rarity),
                     ]
                 } + [["(together)", "", "", "", UnifyNames.signed(explanation.total), ""]])
@@ -44,7 +44,7 @@ struct PairExplanation {
                     .members([
                         "column": .string(step.column), "kind": .string(step.kind.rawValue), "left": .optional(step.left),
                         "right": .optional(step.right), "agreement": .string(step.level), "bits": .number(step.weight),
-                        "rarity_bits": .number(step.rarity),
+                        "rarity_bits": .number(step.rarity), "note": .optional(step.note),
                     ])
                 }),
             "one_entity": .bool(isTogether),

@@ -26,7 +26,8 @@ struct UnifySummary {
             JSONMember("entities", .count(entities)), JSONMember("largest_entity", .count(largest)),
             JSONMember("compared_pairs", .count(result.compared)), JSONMember("threshold", .number(threshold)),
             JSONMember("seconds", seconds), JSONMember("columns", .array(result.columns.map(json))),
-            JSONMember("keys", .array(result.keys.map(json))), JSONMember("notes", .array(notes.map { .string($0) })),
+            JSONMember("keys", .array(result.keys.map(json))),
+            JSONMember("aliases", .array(result.model.aliases.map(json))), JSONMember("notes", .array(notes.map { .string($0) })),
             JSONMember("output", .optional(output)),
         ]
     }
@@ -50,6 +51,15 @@ struct UnifySummary {
             run.result.keys.map {
                 [$0.columns.joined(separator: " + "), $0.pairs.formatted(), $0.skippedBlocks.formatted()]
             })
+        showAliases()
+    }
+
+    private func showAliases() {
+        let aliases = run.result.model.aliases
+        guard !aliases.isEmpty else { return }
+        print("\nGiven names that stand for one another, and the people seen with both:")
+        let shown = aliases.prefix(20).map { $0.names.joined(separator: " = ") + ($0.people.map { " (\($0.formatted()))" } ?? "") }
+        print(shown.joined(separator: ", ") + (aliases.count > 20 ? " and \(count(aliases.count - 20, "more pair"))." : "."))
     }
 
     private var notes: [String] {
@@ -83,6 +93,10 @@ struct UnifySummary {
             "columns": .array(key.columns.map { .string($0) }), "pairs": .count(key.pairs),
             "skipped_blocks": .count(key.skippedBlocks), "skipped_records": .count(key.skippedRecords),
         ])
+    }
+
+    private func json(_ alias: LinkageModel.Alias) -> JSONValue {
+        .members(["names": .array(alias.names.map { .string($0) }), "people": alias.people.map { .count($0) } ?? .null])
     }
 
     private func count(_ number: Int, _ one: String, _ many: String? = nil) -> String {

@@ -32,7 +32,7 @@ extension LinkageModel {
                 for column in try value.entries() { try model.read(column) }
             case "keys": model.keys = try lists(value, of: "a column, or a list of columns such as [family_name, postcode]", atLeast: 1)
             case "learned": learned = value
-            default: model.aliases = try lists(value, of: "a list of names such as [william, bill]", atLeast: 2)
+            default: model.aliases = try aliases(value)
             }
         }
         if let learned {
@@ -115,18 +115,46 @@ extension LinkageModel {
         return value
     }
 
+    private static func aliases(_ place: ModelNode) throws(ModelFileError) -> [Alias] {
+        let element = "a list of names such as [william, bill]"
+        var aliases: [Alias] = []
+        for node in try place.list(of: element) {
+            guard node.isMapping else {
+                aliases.append(Alias(names: try texts(node, in: place, of: element, atLeast: 2)))
+                continue
+            }
+            var alias = Alias(names: [])
+            for entry in try node.renamed("an alias").entries(known: ["names", "people"]) {
+                switch entry.key {
+                case "names": alias.names = try texts(entry.value, in: place, of: element, atLeast: 2)
+                default:
+                    let written = try entry.value.text()
+                    guard let people = Int(written), people > 0 else {
+                        throw entry.value.refuse("`people` is '\(written)': it must be a whole number from 1 on, for it counts people.")
+                    }
+                    alias.people = people
+                }
+            }
+            guard !alias.names.isEmpty else { throw node.refuse("an alias has no `names`: write them as a list such as [william, bill].") }
+            aliases.append(alias)
+        }
+        return aliases
+    }
+
     private static func lists(_ place: ModelNode, of element: String, atLeast count: Int) throws(ModelFileError) -> [[String]] {
         var lists: [[String]] = []
         for node in try place.list(of: element) {
-            var texts: [String] = []
-            if count == 1, node.isText {
-                texts = [try node.text()]
-            } else {
-                for text in try node.renamed("an entry of \(place.name)").list(of: "a text") { texts.append(try text.text()) }
-            }
-            guard texts.count >= count else { throw node.refuse("an entry of \(place.name) must be \(element).") }
-            lists.append(texts)
+            lists.append(count == 1 && node.isText ? [try node.text()] : try texts(node, in: place, of: element, atLeast: count))
         }
         return lists
+    }
+
+    private static func texts(
+        _ node: ModelNode, in place: ModelNode, of element: String, atLeast count: Int
+    ) throws(ModelFileError) -> [String] {
+        var texts: [String] = []
+        for text in try node.renamed("an entry of \(place.name)").list(of: "a text") { texts.append(try text.text()) }
+        guard texts.count >= count else { throw node.refuse("an entry of \(place.name) must be \(element).") }
+        return texts
     }
 }

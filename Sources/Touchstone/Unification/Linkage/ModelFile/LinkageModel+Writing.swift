@@ -17,7 +17,9 @@ extension LinkageModel {
             for column in ignored { lines += Self.comment(notes[column]) + ["  \(YAMLText.quoted(column)): ignored"] }
         }
         lines += Self.lines("keys", keys, comment: "Records that agree on all columns of a key are compared.")
-        lines += Self.lines("aliases", aliases, comment: "Names that stand for one another.")
+        if !aliases.isEmpty {
+            lines += ["# Given names that stand for one another, and of how many people that was seen.", "aliases:"] + aliases.map(Self.line)
+        }
         if let learned = classes.flatMap(LearnedText.text) {
             lines += [
                 "# How fields agree together under each key; written by the program; taken out, it is learned again.",
@@ -51,6 +53,11 @@ extension LinkageModel {
     private static func lines(_ key: String, _ lists: [[String]], comment: String) -> [String] {
         guard !lists.isEmpty else { return [] }
         return ["# \(comment)", "\(key):"] + lists.map { "  - [\($0.map(YAMLText.quoted).joined(separator: ", "))]" }
+    }
+
+    private static func line(_ alias: Alias) -> String {
+        let names = "[\(alias.names.map(YAMLText.quoted).joined(separator: ", "))]"
+        return "  - " + (alias.people.map { "{names: \(names), people: \($0)}" } ?? names)
     }
 
     private static func comment(_ note: String?) -> [String] {

@@ -40,6 +40,10 @@ struct ModelNode {
         if case .scalar = node { true } else { false }
     }
 
+    var isMapping: Bool {
+        if case .mapping = node { true } else { false }
+    }
+
     func text() throws(ModelFileError) -> String {
         guard case .scalar(let scalar) = node else { throw refuse("\(name) must be a single value.") }
         return scalar.string

@@ -30,6 +30,7 @@ package struct LinkageReport: Sendable {
         if table.rows > 0 {
             sections = [
                 ColumnsSection.section(result.columns, rows: table.rows), WeightsSection.section(result.model),
+                AliasesSection.section(result.model),
                 BlockingSection.section(result, rows: table.rows), ProbabilitySection.section(result),
                 EntitiesSection.section(figures, table, result),
                 LinksSection.doubtful(result, pairs), LinksSection.cut(result, pairs),
