@@ -33,7 +33,7 @@ struct IndexTests {
         }
     }
 
-    @Test(arguments: 1...4) func `a standing record weighs against others what linking made of the pair`(seed: UInt64) throws {
+    @Test(arguments: 1...2) func `a standing record weighs against others what linking made of the pair`(seed: UInt64) throws {
         let scene = try Scene(seed: seed)
         var index = try scene.index()
         var weights: [Set<Int>: Float] = [:]
@@ -49,7 +49,7 @@ struct IndexTests {
         #expect(found == scene.result.pairs.count { $0.probability >= 0.02 } * 2 && found > 50, "seed \(seed)")
     }
 
-    @Test(arguments: 5...10) func `records give the same entities in whatever order they come`(seed: UInt64) throws {
+    @Test(arguments: 5...7) func `records give the same entities in whatever order they come`(seed: UInt64) throws {
         let scene = try Scene(seed: seed)
         var dice = TextDice(seed: seed)
         var before: Set<Set<String>>?
@@ -65,7 +65,7 @@ struct IndexTests {
         #expect(joined > 20 && (before ?? []).count > joined, "seed \(seed)")
     }
 
-    @Test(arguments: 11...14) func `new records join the people that they are`(seed: UInt64) throws {
+    @Test(arguments: 11...12) func `new records join the people that they are`(seed: UInt64) throws {
         let scene = try Scene(seed: seed)
         var index = try scene.index()
         var persons = scene.standing.records.map(\.person)
@@ -82,7 +82,7 @@ struct IndexTests {
         #expect(Double(right) > Double(joined) * 0.95 && Double(right) > Double(known) * 0.9, "seed \(seed): \(right) \(joined) \(known)")
     }
 
-    @Test(arguments: 15...20) func `who is taken out again leaves everything as it was`(seed: UInt64) throws {
+    @Test(arguments: 15...17) func `who is taken out again leaves everything as it was`(seed: UInt64) throws {
         let scene = try Scene(seed: seed)
         var index = try scene.index()
         let before = scene.entities(index, [:])
@@ -96,7 +96,7 @@ struct IndexTests {
         #expect(rows.allSatisfy { index.entity(of: $0) == [$0] })
     }
 
-    @Test(arguments: 21...23) func `nothing of who was taken out stays in memory`(seed: UInt64) throws {
+    @Test(arguments: 21...22) func `nothing of who was taken out stays in memory`(seed: UInt64) throws {
         let scene = try Scene(seed: seed)
         var index = try scene.index()
         let gone = [
@@ -126,7 +126,7 @@ struct IndexTests {
         #expect(index.size == before)
     }
 
-    @Test(arguments: 25...27) func `a value that turns out to be generic brings nobody together, in whatever order it comes`(seed: UInt64)
+    @Test(arguments: 25...26) func `a value that turns out to be generic brings nobody together, in whatever order it comes`(seed: UInt64)
         throws
     {
         let scene = try Scene(seed: seed)
