@@ -12,7 +12,7 @@ struct QualityTally {
     private var repeats = RepeatTally()
     private var cutOff = FieldTally.Listed()
     private let pairs: [(Int64, Int64)]
-    /// Of customers in pairs, in which ways they can be reached, a bit each.
+    /// Of customers in pairs, in which ways they can be reached, a bit each; 0 where they haven't been met.
     private var waysInPairs: [Int64: UInt8] = [:]
 
     private struct WayTally {
@@ -88,7 +88,7 @@ struct QualityTally {
         var sound: UInt8 = 0
         for (place, problems) in found.enumerated() where problems.contains(nil) { sound |= 1 << UInt8(place) }
         if sound == 0 { cutOff.add(customer) }
-        if waysInPairs[customer] != nil { waysInPairs[customer] = sound }
+        if waysInPairs[customer] != nil { waysInPairs[customer] = sound | Self.met }
         for (way, problems) in zip(all, found) {
             var counts = ways[way] ?? WayTally()
             if !problems.contains(nil) { counts.any.add(customer) }
@@ -115,6 +115,8 @@ struct QualityTally {
         }
     }
 
+    private static let met: UInt8 = 0x80
+
     /// By way, how many lack it while one of those who may be the same person has it.
     private func gains() -> [Int] {
         var offered: [Int64: UInt8] = [:]
@@ -124,7 +126,10 @@ struct QualityTally {
         }
         return QualityReport.Reach.Way.allCases.indices.map { place in
             let bit: UInt8 = 1 << UInt8(place)
-            return offered.count { customer, ways in ways & bit != 0 && (waysInPairs[customer] ?? 0) & bit == 0 }
+            return offered.count { customer, ways in
+                let own = waysInPairs[customer] ?? 0
+                return ways & bit != 0 && own & Self.met != 0 && own & bit == 0
+            }
         }
     }
 

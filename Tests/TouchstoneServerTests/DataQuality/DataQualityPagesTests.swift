@@ -49,6 +49,31 @@ import Testing
         }
     }
 
+    @Test func `a list is taken as a file, masked where the role may not see, and that stands in the audit trail`() async throws {
+        try await CustomersServer.with { server in
+            try await Self.fill(server)
+            try await server.application.dataQuality.compute()
+            let list = "/data/quality/customers.csv?list=0:field:email:placeholder"
+            let browser = try await server.browser()
+            #expect(
+                try await browser.get("/data/quality/customers?list=0:field:email:placeholder").body.contains(
+                    "customers.csv?list=0%3Afield"))
+            let file = try await browser.get(list)
+            let lines = file.body.split(separator: "\r\n")
+            #expect(file.status == 200 && lines.first == "customer,name,identifier,numbers,sources,profiles,field,values")
+            #expect(
+                lines.count == 2 && lines[1].hasPrefix("2,Grace Hopper,noreply@shop.com,") && lines[1].hasSuffix(",E-mail,noreply@shop.com")
+            )
+            #expect(try await server.audit("data-quality.exported").count == 1)
+            for role in ["analyst", "agent", "viewer"] {
+                let other = try await server.browser(role: role).get(list)
+                #expect(other.status == 403 || !other.body.contains("noreply@"), "\(role)")
+            }
+            #expect(try await browser.get("/data/quality/customers.csv?list=0:stale").status == 404)
+            #expect(try await browser.get("/data/quality/customers.csv?list=x").status == 400)
+        }
+    }
+
     @Test func `programs get the report and its lists`() async throws {
         try await CustomersServer.with { server in
             try await Self.fill(server)

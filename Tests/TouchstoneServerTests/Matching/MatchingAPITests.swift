@@ -37,7 +37,7 @@ import Testing
     @Test func `joining by itself is switched on by the key of the preview, by an administrator alone`() async throws {
         try await CustomersServer.with(engine: engine) { server in
             #expect(try await server.api("GET", "/api/v1/matching/preview").status == 409, "nothing was compared yet")
-            try await server.accept(.by("a@example.com"), .by("b@example.com"))
+            try await server.accept(.by("ada@example.com"), .by("eva@example.com"))
             try await run(server)
             let preview = try await server.api("GET", "/api/v1/matching/preview?sure=0.995", role: "analyst")
             #expect(preview.status == 200 && preview.json["merges"]?.integer == 1 && preview.json["sure"]?.double == 0.995)
@@ -70,6 +70,27 @@ import Testing
             let next = try #require(list.json["next"]?.string)
             let rest = try await server.api("GET", "/api/v1/matching/candidates?limit=2&after=\(next)", role: "analyst")
             #expect(rest.json["candidates"]?.array?.count == 1 && rest.json["next"]?.isNull == true)
+            for (filter, found) in [
+                ("min=0.99", 3), ("max=0.99", 0), ("min=0.5&max=1", 3), ("conflict=e-mail", 0), ("conflict=x%25", 0), ("customer=2", 2),
+                ("customer=77", 0), ("source=web", 3), ("state=different", 0),
+            ] {
+                let narrowed = try await server.api("GET", "/api/v1/matching/candidates?\(filter)", role: "analyst")
+                #expect(narrowed.status == 200 && narrowed.json["total"]?.integer == Int64(found), "\(filter)")
+                #expect(narrowed.json["candidates"]?.array?.count == found, "\(filter)")
+            }
+            let searched = try await server.api(
+                "POST", "/api/v1/matching/candidates/search", role: "analyst", json: #"{"text": "ida@example.com", "min": 0.9, "limit": 1}"#
+            )
+            #expect(searched.status == 200 && searched.json["total"]?.integer == 2 && searched.json["next"]?.isNull == false)
+            let nobody = try await server.api("POST", "/api/v1/matching/candidates/search", json: #"{"text": "nobody@example.com"}"#)
+            #expect(nobody.json["total"]?.integer == 0)
+            let browser = try await server.browser()
+            let page = try await browser.get("/unification/pairs?band=99-100").body
+            #expect(page.contains("3 pairs") && page.contains("Decide them one by one") && page.contains("/unification?band=99-100"))
+            #expect(try await browser.get("/unification/pairs?band=70-90").body.contains("No pair is like this"))
+            let typed = try await browser.post("/unification/pairs", ["q": "ida@example.com"])
+            #expect(typed.status == 200 && typed.body.contains("2 pairs found"))
+            #expect(try await browser.get("/unification/pairs?after=x").status == 400)
             let id = try #require(list.json["candidates"]?.array?.first?["id"]?.integer)
             let masked = try await server.api("GET", "/api/v1/matching/candidates/\(id)", role: "analyst")
             #expect(masked.status == 200 && !masked.json.jsonText.contains("@example.com"))
@@ -94,6 +115,14 @@ import Testing
             ("PUT", "/api/v1/matching/settings", #"{"automatic": 1}"#, 422),
             ("PUT", "/api/v1/matching/settings", #"{"threshold": 0.9}"#, 422),
             ("PUT", "/api/v1/matching/settings", "[]", 422), ("PUT", "/api/v1/matching/settings", #"{"doubtful": 0.98, "sure": 0.9}"#, 422),
+            ("GET", "/api/v1/matching/candidates?min=2", nil, 400), ("GET", "/api/v1/matching/candidates?max=x", nil, 400),
+            ("GET", "/api/v1/matching/candidates?min=0.9&max=0.5", nil, 400), ("GET", "/api/v1/matching/candidates?source=none", nil, 400),
+            ("GET", "/api/v1/matching/candidates?customer=0", nil, 400), ("GET", "/api/v1/matching/candidates?conflict=%00", nil, 400),
+            ("POST", "/api/v1/matching/candidates/search", "[]", 422),
+            ("POST", "/api/v1/matching/candidates/search", #"{"text": ""}"#, 422),
+            ("POST", "/api/v1/matching/candidates/search", #"{"words": "a"}"#, 422),
+            ("POST", "/api/v1/matching/candidates/search", #"{"min": 1.5}"#, 422),
+            ("POST", "/api/v1/matching/candidates/search", #"{"limit": 0}"#, 422),
             ("POST", "/api/v1/matching/runs", "[]", 422), ("POST", "/api/v1/matching/runs", #"{"dry_run": "yes"}"#, 422),
             ("GET", "/api/v1/matching/runs/7", nil, 404), ("GET", "/api/v1/matching/runs/x", nil, 404),
             ("POST", "/api/v1/matching/runs/7/stop", nil, 404), ("GET", "/api/v1/matching/runs?limit=0", nil, 400),

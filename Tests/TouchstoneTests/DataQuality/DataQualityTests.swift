@@ -52,7 +52,10 @@ struct DataQualityTests {
             #expect(try await quality.list(QualityListName(source: web.source, .undecided))?.customers == [3])
             let sentences = QualitySentences(report, sourceName: application.sourceName).all
             let email = try #require(sentences.first { $0.text == "3 customers can't be reached by e-mail" })
-            #expect(email.detail == "2 have no address, 1 has one that can't be right.")
+            #expect(
+                email.detail
+                    == "2 have no address, 1 has one that can't be right. Correcting these would bring back 1 customer who can't be reached in any other way."
+            )
             #expect(try await quality.list(email.list)?.count == email.customers)
 
             _ = try await application.erase(3, by: .command)
@@ -77,6 +80,33 @@ struct DataQualityTests {
             #expect(source.severalProfiles == 1 && source.surplusProfiles == 1)
             #expect(try await application.dataQuality.list(QualityListName(source: source.source, .severalProfiles))?.customers == [1])
         }
+    }
+
+    @Test func `what mending would gain is counted: who is reached in no other way, and who through a pair that waits`() {
+        func person(_ id: Int64, _ traits: [String: String]) -> StatedPerson {
+            StatedPerson(
+                id: id, profiles: [id],
+                stated: traits.sorted { $0.key < $1.key }.map {
+                    StatedValue(name: $0.key, value: .string($0.value), source: 1, profile: id, time: Instant(milliseconds: 1))
+                }, otherIdentifiers: ["user_id"])
+        }
+        var tally = QualityTally(now: Instant(milliseconds: 1_000), pairs: [(1, 2), (2, 3), (4, 5), (5, 99)])
+        tally.take(person(1, ["email": "ada@example.com", "phone": "+44 20 7946 0001"]))
+        tally.take(person(2, ["email": "nobody@@x"]))
+        tally.take(person(3, ["name": "Ada Hopper"]))
+        tally.take(person(4, ["email": "grace@@x", "phone": "+44 20 7946 0002"]))
+        tally.take(person(5, ["phone": "+44 20 7946 0003"]))
+        let (report, lists) = tally.result(began: Instant(milliseconds: 0), ended: Instant(milliseconds: 1))
+        let email = report.reach.first { $0.way == .email }
+        #expect(email?.invalid == 2 && email?.onlyHope == 1, "the other one has a telephone")
+        #expect(email?.throughPairs == 1, "2 by 1; 3 not, for the one beside it has none either")
+        #expect(report.reach.first { $0.way == .phone }?.throughPairs == 1)
+        #expect(report.cutOff == 2 && lists[QualityListName(.cutOff)]?.customers == [2, 3])
+        let sentences = QualitySentences(report) { _ in nil }.all
+        #expect(
+            sentences.first { $0.text.hasSuffix("by e-mail") }?.detail
+                == "2 have no address, 2 have one that can't be right. Correcting these would bring back 1 customer who can't be reached in any other way. Up to 1 may be the same person as a customer who can: deciding the pairs that wait would tell."
+        )
     }
 
     @Test func `a field that comes late is missing for everybody before`() {

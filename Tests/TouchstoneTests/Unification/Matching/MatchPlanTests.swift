@@ -32,6 +32,14 @@ import Testing
         #expect(plan.heldBack.map(\.edge.candidate) == [102] && plan.heldBack.map(\.reason) == [.apart])
     }
 
+    @Test func `two dates of birth hold a pair back, and nobody in between brings the two together`() {
+        let twoBirthdays = MatchPlan.Edge(candidate: 102, a: 1, b: 2, weight: 9, probability: 0.999, conflicts: ["date of birth"])
+        let plan = MatchPlan(edges: [twoBirthdays, edge(1, 3, 8), edge(2, 3, 7), edge(5, 6, 9)], apart: [(5, 6)])
+        #expect(plan.merges.map(\.candidate) == [103])
+        #expect(plan.heldBack.map(\.edge.candidate) == [102, 506, 203])
+        #expect(plan.heldBack.map(\.reason) == [.birthdays, .decided, .birthdays])
+    }
+
     @Test func `the plan doesn't depend on the order of the pairs, and never joins what is apart`() {
         let seed = UInt64.random(in: 0..<1_000_000)
         var random = SeededRandom(seed: seed)

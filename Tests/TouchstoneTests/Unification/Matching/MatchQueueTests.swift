@@ -48,6 +48,50 @@ import TouchstoneTestSupport
     }
 
     @Test(arguments: TestDatabase.all)
+    func `the list is narrowed by probability, by what speaks against a pair and by whom it is about`(kind: TestDatabase) async throws {
+        try await MatchingFixture.with(kind) { fixture in
+            // 30 bits for Ada's own, 20 less the birthday's 10 for her cousin: both are likely enough to be listed.
+            let people = try await fixture.twins()
+            let cousin = try await fixture.person(
+                "9", ["first_name": "Ada", "last_name": "Byron", "birthday": "1870-05-05", "email": "ada@example.org"])
+            try await fixture.compare()
+            let matching = fixture.matching
+            func listed(_ change: (inout MatchQueue) -> Void) async throws -> [[Int64]] {
+                var queue = MatchQueue()
+                change(&queue)
+                let found = try await matching.candidates(of: queue, limit: 9).map { [$0.a, $0.b] }
+                #expect(try await matching.count(of: queue) == found.count)
+                return found
+            }
+            let all = try await listed { _ in }
+            #expect(all.count == 3 && all.first == [people.ada, people.again])
+            let likeliest = try #require(try await matching.next(MatchQueue())?.probability)
+            #expect(try await listed { $0.low = likeliest } == [[people.ada, people.again]])
+            #expect(try await listed { $0.high = likeliest - 1e-9 } == [[people.again, cousin], [people.ada, cousin]])
+            #expect(try await listed { ($0.low, $0.high) = (0.1, 0.2) }.isEmpty)
+            #expect(try await listed { $0.conflict = "date of birth" }.count == 2)
+            #expect(try await listed { $0.conflict = "date%" }.isEmpty)
+            #expect(try await listed { $0.conflict = "date_of_birth" }.isEmpty)
+            #expect(try await matching.conflicts().map(\.field) == ["date of birth"])
+            let meant = try await matching.customers(meant: "byron 1870")
+            #expect(meant.isEmpty, "all words have to be theirs")
+            #expect(try await matching.customers(meant: "ida") == [people.ida])
+            #expect(try await listed { $0.customers = [people.ida] }.isEmpty)
+            #expect(try await listed { $0.customers = [] }.isEmpty)
+            #expect(try await listed { $0.customers = [people.ada] }.count == 2)
+
+            // As sure as it looks, nobody is joined with the cousin unasked: neither by a run nor as customers come in.
+            try await fixture.switchOn()
+            #expect(try await fixture.compare().merged == 1)
+            #expect(try await fixture.customers(of: "1", "2", "9") == [people.ada, people.ada, cousin])
+            let child = try await fixture.person(
+                "10", ["first_name": "Ada", "last_name": "Byron", "birthday": "1901-07-07", "email": "ada@example.org"])
+            try await matching.catchUp()
+            #expect(try await fixture.customer(of: "10") == child)
+        }
+    }
+
+    @Test(arguments: TestDatabase.all)
     func `progress counts what waits by probability, and one's own decisions since then`(kind: TestDatabase) async throws {
         try await MatchingFixture.with(kind) { fixture in
             try await fixture.twins()
