@@ -205,3 +205,30 @@ def test_on_a_telephone_both_records_stand_beside_one_another(browser, company, 
     button = page.get_by_role("button", name="Same person").bounding_box()
     assert button["height"] >= 44 and button["y"] + button["height"] <= 844, "it can be reached without scrolling"
     context.close()
+
+
+def test_pairs_are_narrowed_found_and_handed_to_the_review(company, review):
+    page = review
+    page.goto(company.url + "/unification/pairs")
+    total = page.locator(".section-head strong").inner_text()
+    assert int(total.split()[0]) >= 10
+    first = page.locator("tbody tr").first
+    assert "Same" in first.inner_text()
+    page.select_option("#band", "99-100")
+    page.get_by_role("button", name="Show").click()
+    page.wait_for_load_state("networkidle")
+    assert "band=99-100" in page.url
+    name = page.locator("tbody a.row-link").first.inner_text().split(" and ")[0]
+    page.fill("#who", name)
+    page.get_by_role("button", name="Find").click()
+    page.wait_for_load_state("networkidle")
+    found = page.locator("tbody a.row-link").all_inner_texts()
+    assert found and any(name in text for text in found) and name.split()[0] not in page.url
+    page.goto(company.url + "/unification/pairs?band=99-100")
+    page.get_by_role("link", name="Decide them one by one").click()
+    page.wait_for_load_state("networkidle")
+    assert page.url.endswith("/unification?band=99-100") and page.locator(".pair").count() == 1
+    page.goto(company.url + "/unification/pairs")
+    violations = Axe().run(page).response["violations"]
+    assert not violations, [each["id"] for each in violations]
+    assert not page.problems

@@ -194,7 +194,8 @@ struct CustomerView {
                 merge.decidedBy == ProfileMatching.decider
                 ? "Joined automatically, as \(percent) likely one person."
                 : "\(CustomerWords.title(who(merge.decidedBy))) decided that they are one person; the comparison had said \(percent)."
-            return match.summary.isEmpty ? how : "\(how) \(match.summary)"
+            // The day follows behind a comma.
+            return String((match.summary.isEmpty ? how : "\(how) \(match.summary)").dropLast())
         }
         guard let kind = merge.evidence["identifier"]?.string else { return "\(CustomerWords.title(who(merge.decidedBy))) decided it" }
         let identifier = Identifier(kind: kind, namespace: merge.evidence["namespace"]?.string ?? "", value: "")

@@ -15,9 +15,10 @@ package struct MatchEvidence: Sendable, Equatable {
         /// Whether both have a value.
         package var isCompared: Bool
 
-        /// Whether two values that stand beside each other speak clearly against one person: an eighth as likely, or less. Two dates of birth
+        /// Whether two values that stand beside each other speak clearly against one person: an eighth as likely, or less.
+        /// What is the same speaks against nobody, though after its neighbours (a city after other streets) it may weigh less than nothing. Two dates of birth
         /// always do, for nobody has two, however often they are mistyped.
-        package var isConflict: Bool { isCompared && (weight <= -3 || isOtherBirthday) }
+        package var isConflict: Bool { isCompared && level != "same" && (weight <= -3 || isOtherBirthday) }
 
         var isOtherBirthday: Bool { isCompared && column == MatchColumns.birth && level == "different" }
     }

@@ -35,6 +35,20 @@ package struct MatchLabel: Sendable, Equatable {
         return (decided + undone).compactMap(\.self)
     }
 
+    /// Merges that matching made by itself and that stand, the newest of them, oldest first. Once they are joined, hardly a person stands twice any
+    /// more, and whoever learned from what is left alone would take namesakes for one person.
+    static func joined(limit: Int, _ connection: any Connection) throws -> [MatchLabel] {
+        try connection.query(
+            "SELECT a, b, evidence, id FROM merge WHERE undone IS NULL AND decided_by = ? ORDER BY id DESC LIMIT ?",
+            .text(ProfileMatching.decider), .integer(Int64(limit))
+        ) { row -> MatchLabel? in
+            guard let evidence = (try? JSONValue.parse(row.text(2))).flatMap(MatchEvidence.init) else { return nil }
+            return MatchLabel(
+                a: min(row.integer(0), row.integer(1)), b: max(row.integer(0), row.integer(1)), isSame: true, merge: row.integer(3),
+                evidence: evidence)
+        }.compactMap(\.self).reversed()
+    }
+
     /// The profiles on either side, and whose they are now; nil where one was erased.
     func sides(
         _ unification: Unification, _ connection: any Connection

@@ -74,7 +74,7 @@ struct MatchTable: Sendable {
         _ records: MatchRecords, _ customers: [Int64], _ builder: inout LinkageTableBuilder, _ columns: MatchColumns,
         from database: any Database
     ) async throws -> [Label] {
-        let decided = try await database.read { try MatchLabel.all($0) }
+        let decided = try await database.read { try MatchLabel.joined(limit: joinedLimit, $0) + MatchLabel.all($0) }
         guard !decided.isEmpty else { return [] }
         let rows = Dictionary(uniqueKeysWithValues: customers.enumerated().map { ($0.element, $0.offset) })
         var labels: [Label] = []
@@ -100,4 +100,5 @@ struct MatchTable: Sendable {
 
     /// The newest decisions that enter a training: more would say the same, and each takes two rows.
     private static let limit = 20_000
+    private static let joinedLimit = 2_000
 }

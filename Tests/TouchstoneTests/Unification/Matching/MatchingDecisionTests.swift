@@ -147,6 +147,37 @@ import TouchstoneTestSupport
     }
 
     @Test(arguments: TestDatabase.all)
+    func `what matching joined by itself stays in what it learns from, until somebody takes it apart`(kind: TestDatabase) async throws {
+        try await MatchingFixture.with(kind) { fixture in
+            let people = try await fixture.twins()
+            try await fixture.compare()
+            try await fixture.switchOn()
+            #expect(try await fixture.compare().merged == 1)
+            func labels() async throws -> MatchTable {
+                try await MatchTable.read(
+                    MatchRecords(unification: fixture.application.unification), from: fixture.application.database
+                ) { _, _ in }
+            }
+            let joined = try await labels()
+            #expect(joined.customers == [people.ada, people.ida] && joined.table.rows == 4)
+            #expect(joined.labels == [.init(a: 2, b: 3, isSame: true)])
+            _ = try await fixture.application.undo(merge: 1, by: staff)
+            let apart = try await labels()
+            #expect(apart.customers.count == 3 && apart.labels == [.init(a: 0, b: 1, isSame: false)])
+            // Neither a full run nor a change of theirs joins them again, nor asks.
+            #expect(try await fixture.compare().merged == 0)
+            try await fixture.person("1", ["first_name": "Ada", "city": "London"], at: 2_000)
+            try await fixture.matching.catchUp()
+            #expect(try await fixture.customers(of: "1", "2") == [people.ada, people.again])
+            #expect(try await fixture.matching.count(.open) == 0)
+            // Erasing one of both leaves nothing of the pair.
+            _ = try await fixture.application.erase(people.again, by: .command)
+            #expect(try await labels().labels.isEmpty)
+            #expect(try await fixture.compare().merged == 0)
+        }
+    }
+
+    @Test(arguments: TestDatabase.all)
     func `decided pairs go into the next training as rows, joined ones as the two that they were`(kind: TestDatabase) async throws {
         try await MatchingFixture.with(kind) { fixture in
             let people = try await fixture.twins()
