@@ -17,9 +17,9 @@ public struct LinkageExplainer: Sendable {
 
     init(_ table: LinkageTable, _ prepared: PreparedTable, _ learned: Learned) {
         self.table = table
-        self.prepared = prepared
+        self.prepared = prepared.discounting(learned.repetitions)
         self.learned = learned
-        evidence = PairEvidence(prepared.fields, learned)
+        evidence = PairEvidence(self.prepared.fields, learned)
         var places = [UInt32](repeating: 0, count: prepared.count)
         for (place, row) in prepared.order.enumerated() { places[Int(row)] = UInt32(place) }
         self.places = places

@@ -17,8 +17,9 @@ public enum Linker {
         } else {
             learned = try Learner(prepared, options, sources).learn(watch: options.watch(.learning))
         }
-        let scores = try PairScorer(prepared, learned).score(threads: options.threads, watch: options.watch(.comparing))
-        return try LinkageResult(table, columns, prepared, learned, scores, sources, options)
+        let weighed = prepared.discounting(learned.repetitions)
+        let scores = try PairScorer(weighed, learned).score(threads: options.threads, watch: options.watch(.comparing))
+        return try LinkageResult(table, columns, weighed, learned, scores, sources, options)
     }
 
     /// What each column is: as the options say, else as the model says, else as its values and its name show.

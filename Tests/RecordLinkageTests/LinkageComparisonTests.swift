@@ -20,6 +20,28 @@ struct LinkageComparisonTests {
         expectSame(people.table, LinkagePropertyTests.kinds(people.columns), seed: seed)
     }
 
+    @Test func `names changed places where the other halves did so too, misspelled or not, or are missing`() {
+        func levels(_ a: (String?, String?), _ b: (String?, String?)) -> [String] {
+            var builder = LinkageTableBuilder(columns: ["given", "family"])
+            builder.append(id: "a", [a.0, a.1])
+            builder.append(id: "b", [b.0, b.1])
+            let kinds: [String: FieldKind] = ["given": .givenName, "family": .familyName]
+            let table = PreparedTable(builder.table(), ColumnInference.infer(builder.table(), kinds: kinds), threads: 1)
+            let pattern = PairComparer(table).pattern(0, 1)
+            return table.fields.indices.map { field in
+                let nibble = Int(pattern >> UInt64(field * 4) & 15)
+                return nibble == 0 ? "-" : table.fields[field].levels[nibble - 1]
+            }
+        }
+        let swapped = "in the other's place"
+        #expect(levels(("anna", "berger"), ("berger", "anna")) == [swapped, swapped])
+        #expect(levels(("anna", "berger"), ("bergner", "anna")) == [swapped, swapped])
+        #expect(levels(("berger", nil), ("anna", "berger")) == [swapped, "-"])
+        // One name of two is common: max moucho isn't morrison max.
+        #expect(levels(("max", "moucho"), ("morrison", "max")) == ["different", "different"])
+        #expect(levels(("max", "moucho"), ("max", "morrison")) == ["same", "different"])
+    }
+
     @Test(arguments: 7...10) func `also for columns of every kind with values of any kind`(seed: UInt64) {
         var dice = TextDice(seed: seed)
         let kinds = Self.kinds.shuffled(using: &dice).prefix(16)

@@ -29,7 +29,7 @@ struct LinkageReferenceTests {
         #expect(close(learned.classes.strangersShare.exp, slow.strangersShare), "seed \(seed)")
 
         // Weights of all pairs, those in no block of any key included.
-        let evidence = PairEvidence(prepared.fields, learned)
+        let evidence = PairEvidence(prepared.discounting(learned.repetitions).fields, learned)
         var compared = 0
         var shared: Set<UInt64> = []
         for pair in slow.pairs {

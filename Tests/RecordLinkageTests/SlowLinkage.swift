@@ -47,6 +47,8 @@ struct SlowLinkage {
     struct Start {
         var chance: Class
         var holds: [Double]
+        /// Levels whose shares don't move, by field.
+        var fixed: [Int: [Int]] = [:]
     }
 
     let table: PreparedTable
@@ -54,6 +56,8 @@ struct SlowLinkage {
     /// Fields that are counted together.
     let groups: [[Int]]
     let pairs: [Pair]
+    /// For each field how often one person's records repeat values, where that is known and counts.
+    let repetitions: [Repetition?]?
     private(set) var starts: [Start] = []
     /// Pairs that are one person for certain.
     private(set) var seeds = 0
@@ -69,7 +73,7 @@ struct SlowLinkage {
     /// Learns.
     /// - Parameters:
     ///   - population: chances of levels of any two records.
-    ///   - before: where the class of one person starts, and how many pairs are of one person for certain.
+    ///   - before: where the class of one person starts, how many pairs are of one person for certain, and which share of all pairs is one person.
     ///   - hold: how firmly classes of chance stay as they start.
     ///   - certain: overrules that number.
     init(
@@ -80,7 +84,9 @@ struct SlowLinkage {
         let address: [FieldKind] = [.street, .houseNumber, .city, .region, .country, .postcode]
         let together = table.fields.indices.filter { address.contains(table.fields[$0].kind) }
         groups = (together.isEmpty ? [] : [together]) + table.fields.indices.filter { !together.contains($0) }.map { [$0] }
-        pairs = SlowLinkage.pairs(table, keys, groups)
+        repetitions = before?.learnedRepetitions
+        pairs = SlowLinkage.pairs(table, keys, groups, repetitions)
+        let population = before?.withoutSame(population) ?? population
         strangers = Class(fields: population, groups: groups.count)
         same = strangers
         if let before {
@@ -98,8 +104,8 @@ struct SlowLinkage {
     // MARK: Pairs
 
     /// All that share a key.
-    private static func pairs(_ table: PreparedTable, _ keys: [BlockKey], _ groups: [[Int]]) -> [Pair] {
-        let rarities = SlowRarity(table, groups)
+    private static func pairs(_ table: PreparedTable, _ keys: [BlockKey], _ groups: [[Int]], _ repetitions: [Repetition?]?) -> [Pair] {
+        let rarities = SlowRarity(table, groups, repetitions)
         return (0..<table.count).flatMap { a in
             (a + 1..<max(a + 1, table.count)).compactMap { b in
                 let shared = keys.indices.filter { isShared(keys[$0], table, a, b) }
@@ -134,7 +140,31 @@ struct SlowLinkage {
     /// Of records that share none of the keys.
     func strangersPair(_ a: Int, _ b: Int) -> Pair {
         let levels = SlowLinkage.levels(table, a, b)
-        return Pair(a: a, b: b, levels: levels, keys: [], rarity: SlowRarity(table, groups).of(levels, a, b))
+        return Pair(a: a, b: b, levels: levels, keys: [], rarity: SlowRarity(table, groups, repetitions).of(levels, a, b))
+    }
+
+    // MARK: What a rough model tells
+
+    /// Of all pairs of records the share that is one person.
+    private var shareOfAll: Double { sameShare / strangersShare }
+
+    private var learnedRepetitions: [Repetition?] {
+        table.fields.enumerated().map { place, field in
+            guard [.givenName, .familyName, .date, .city, .region, .country, .category, .text].contains(field.kind) else { return nil }
+            let filled = (0..<table.count).count { SlowLinkage.cell(table, $0, place) != 0 }
+            let others = Double(filled - 1) * shareOfAll
+            return Repetition(same: others * same.fields[place][0], alike: others * (1 - (same.fields[place].last ?? 0)))
+        }
+    }
+
+    /// Pairs drawn at random less those that are one person; something of each level is left.
+    private func withoutSame(_ population: [[Double]]) -> [[Double]] {
+        population.indices.map { field in
+            let left = population[field].indices.map { level in
+                max(population[field][level] - min(0.5, shareOfAll) * same.fields[field][level], population[field][level] / 50)
+            }
+            return left.map { max($0 / left.reduce(0, +), 1e-9) }
+        }
     }
 
     // MARK: Starts
@@ -179,10 +209,12 @@ struct SlowLinkage {
             return Start(chance: start, holds: holds)
         }
         if let relatives = StartingLevels.relatives(table, population) {
-            starts.append(
-                Start(
-                    chance: Class(fields: relatives.levels, groups: groups.count),
-                    holds: table.fields.map { StartingLevels.shared.contains($0.kind) ? 0 : 1e6 }))
+            var start = Start(
+                chance: Class(fields: relatives.levels, groups: groups.count),
+                holds: table.fields.map { StartingLevels.shared.contains($0.kind) ? 0 : $0.kind == .fullName ? 0.3 : 1e6 })
+            // Same, within, nearly, alone: who bears such names is one person.
+            for (field, prepared) in table.fields.enumerated() where prepared.kind == .fullName { start.fixed[field] = [0, 1, 2, 4] }
+            starts.append(start)
         }
         return starts
     }
@@ -208,8 +240,17 @@ struct SlowLinkage {
                 let weights = pairs.indices.map { (1 - p[$0]) * parts[$0][k] }
                 let sum = weights.reduce(0, +)
                 chanceShare[k] = max(sum, 0.01) / Double(max(1, pairs.count))
-                let prior = zip(starts[k].chance.fields, starts[k].holds).map { levels, hold in levels.map { $0 * max(40, sum * hold) } }
+                // Where a key has more than nineteen pairs of one person for each of two, those of two count for a twentieth of all.
+                let under = Double(pairs.count { $0.keys.contains(k) })
+                let held = sum + max(0, under - 20 * sum)
+                let prior = zip(starts[k].chance.fields, starts[k].holds).map { levels, hold in levels.map { $0 * max(40, held * hold) } }
                 chance[k] = maximized(zip(pairs, weights).map { ($0, $1) }, prior)
+                for (field, fixed) in starts[k].fixed {
+                    let first = starts[k].chance.fields[field]
+                    let free = first.indices.filter { !fixed.contains($0) }
+                    let (of, to) = (free.map { chance[k].fields[field][$0] }.reduce(0, +), free.map { first[$0] }.reduce(0, +))
+                    chance[k].fields[field] = first.indices.map { fixed.contains($0) ? first[$0] : chance[k].fields[field][$0] / of * to }
+                }
             }
             let change = zip(before.fields.joined(), same.fields.joined()).map { abs($0 - $1) }.max() ?? 0
             if round > 8, change < 1e-4 { break }

@@ -109,7 +109,8 @@ struct BlockSet: Sendable {
     ///   - isWanted: looked at first.
     @inline(__always)
     func forEachBatch(
-        _ piece: Piece, among keys: UInt64 = .max, isWanted: (UInt32, UInt32) -> Bool = { _, _ in true }, _ body: (UnsafeMutableBufferPointer<Pair>) -> Void
+        _ piece: Piece, among keys: UInt64 = .max, isWanted: (UInt32, UInt32) -> Bool = { _, _ in true },
+        _ body: (UnsafeMutableBufferPointer<Pair>) -> Void
     ) {
         let earlier = keys & ((1 << UInt64(piece.key)) - 1)
         let capacity = 512

@@ -44,8 +44,9 @@ public struct EntityIndex {
     private init(_ table: LinkageTable, _ model: LinkageModel, entities: [UInt32], pairs: [LinkageResult.Pair]) throws(LinkageError) {
         guard let kept = model.classes else { throw LinkageError.nothingLearned }
         let options = LinkageOptions(model: model)
-        let prepared = PreparedTable(table, try Linker.columns(table, options), threads: options.threads)
-        let learned = try Learned(model, kept, prepared, Sources(), options)
+        let counted = PreparedTable(table, try Linker.columns(table, options), threads: options.threads)
+        let learned = try Learned(model, kept, counted, Sources(), options)
+        let prepared = counted.discounting(learned.repetitions)
         weigher = StandingWeigher(learned)
         rarityOrder = learned.rarityOrder
         groupEvidence = GroupEvidence(learned.classes)

@@ -17,7 +17,7 @@ struct StandingGroups: Sendable {
     init(_ field: PreparedField, _ place: Int, room: Int) {
         let likeness = field.likenesses[place]
         key = LikenessMaker.keys(field.kind)[place].key
-        rarest = Float((likeness.shared * Double(max(1, field.filled))).log2)
+        rarest = likeness.rarest
         let count = likeness.rarity.count
         numbers = StandingNumbers(capacity: count + room)
         hashes.reserveCapacity(count + room)

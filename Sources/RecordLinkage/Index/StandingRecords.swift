@@ -5,8 +5,8 @@ struct StandingRecords: Sendable {
     /// What of a field comparing needs at each step.
     private struct Plan {
         var kind: FieldKind
-        /// The field that holds the other half of the name, -1 where there is none.
-        var other: Int
+        /// The field that holds the other half of the name.
+        var other: Int?
         /// The level of halves in each other's place.
         var swapped: Int
     }
@@ -38,7 +38,7 @@ struct StandingRecords: Sendable {
         }
         fields = made.map(\.0)
         values = made.map(\.1)
-        plan = fields.map { Plan(kind: $0.kind, other: $0.otherName ?? -1, swapped: $0.agreement.levels.count) }
+        plan = fields.map { Plan(kind: $0.kind, other: $0.otherName, swapped: $0.agreement.levels.count) }
         counter = fields.enumerated().map { place, field in min(place, field.otherName ?? place) }
         uses = fields.map(\.counts)
         for (place, field) in fields.enumerated() where counter[place] != place {
@@ -161,19 +161,26 @@ struct StandingRecords: Sendable {
             let level: Int
             if x == y {
                 level = 0
-            } else if plan[place].other >= 0, right[plan[place].other] == x || left[plan[place].other] == y {
+            } else if let other = plan[place].other,
+                PairComparer.isSwapped(x, y, left[other], right[other], { self.level(place, $0, $1, aliases) <= PairComparer.alikeLevel })
+            {
                 level = plan[place].swapped
-            } else if !aliases.isEmpty, aliases.areRelated(place, fields[place], x, y) {
-                level = fields[place].values.withBytes(Int(x)) { a in
-                    fields[place].values.withBytes(Int(y)) { b in NameAliases.level(fields[place].kind, a, b) }
-                }
             } else {
-                let seen = values[place].level(plan[place].kind, x, y)
-                level = seen >= 0 ? seen : agreement(place, x, y)
+                level = self.level(place, x, y, aliases)
             }
             pattern |= UInt64(level + 1) << UInt64(place * 4)
         }
         return pattern
+    }
+
+    private func level(_ place: Int, _ x: UInt32, _ y: UInt32, _ aliases: NameAliases) -> Int {
+        if !aliases.isEmpty, aliases.areRelated(place, fields[place], x, y) {
+            return fields[place].values.withBytes(Int(x)) { a in
+                fields[place].values.withBytes(Int(y)) { b in NameAliases.level(fields[place].kind, a, b) }
+            }
+        }
+        let seen = values[place].level(plan[place].kind, x, y)
+        return seen >= 0 ? seen : agreement(place, x, y)
     }
 
     @inline(never)

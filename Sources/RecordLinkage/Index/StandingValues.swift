@@ -26,7 +26,7 @@ struct StandingValues: Sendable {
             glimpses.reserveCapacity(count + room)
             for number in 0..<count { glimpses.append(field.values.withBytes(number, glimpse.of)) }
         }
-        rarest = Float((field.shared * Double(max(1, field.filled))).log2)
+        rarest = field.rarest
         field.rarity.reserveCapacity(count + room)
         field.values.reserve(texts: count + room, bytes: field.values.bytes.count / 8 * 9 + room * 8)
     }

@@ -16,7 +16,8 @@ public struct Explanation: Sendable, Equatable {
         public var note: String?
 
         public init(
-            column: String, kind: FieldKind, left: String?, right: String?, level: String, weight: Double, rarity: Double, note: String? = nil
+            column: String, kind: FieldKind, left: String?, right: String?, level: String, weight: Double, rarity: Double,
+            note: String? = nil
         ) {
             self.column = column
             self.kind = kind

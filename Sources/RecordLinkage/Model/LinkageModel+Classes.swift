@@ -24,10 +24,13 @@ extension LinkageModel {
         public var strangersShare: Double
         /// How many of the last classes of chance stand under every key.
         public var underEveryKey: Int
+        /// For each field how many other records of the same person hold the same value, and how many one that is alike, on average; empty where that
+        /// doesn't count.
+        public var repetitions: [[Double]]?
 
         /// Whether every number is one: a file may hold others.
         var isFinite: Bool {
-            let shares = [sameShare, strangersShare] + chanceShare
+            let shares = [sameShare, strangersShare] + chanceShare + (repetitions ?? []).joined()
             return shares.allSatisfy(\.isFinite) && ([same, strangers] + chance).allSatisfy(\.isFinite)
         }
     }

@@ -13,6 +13,8 @@ struct PreparedField: Sendable {
     var filled: Int
     /// For each value log2 of how much rarer it is than what two records share by chance on average.
     var rarity: [Float]
+    /// The same for a value that no record has.
+    var rarest: Float = 0
     /// The field that holds the other half of the name.
     var otherName: Int?
     /// Ways of grouping values that are nearly the same.
@@ -37,18 +39,30 @@ struct Likeness: Sendable {
     var groups: [UInt32]
     /// For each group log2 of how much rarer it is than what two records share by chance on average.
     var rarity: [Float]
+    /// The same for a group that no value is of.
+    var rarest: Float
     /// How often two records share a group by chance.
     var shared: Double
 
     init(name: String, groups: [UInt32], counts: [UInt32]) {
         self.name = name
         self.groups = groups
-        var together = [UInt32](repeating: 0, count: Int(groups.max() ?? 0) + 1)
-        for (value, count) in counts.enumerated() { together[Int(groups[value])] += count }
-        together[0] = 0
+        let together = Likeness.together(groups, Int(groups.max() ?? 0) + 1, counts)
         let filled = Double(max(1, together.reduce(0, +)))
         let average = together.reduce(0) { $0 + (Double($1) / filled) * (Double($1) / filled) }
         rarity = together.map { count in count == 0 ? 0 : Float((average * filled / Double(count)).log2) }
         shared = average
+        rarest = Float((average * filled).log2)
+    }
+
+    /// For each group its records.
+    /// - Parameter counts: for each value its records.
+    func counts(_ counts: [UInt32]) -> [UInt32] { Likeness.together(groups, rarity.count, counts) }
+
+    private static func together(_ groups: [UInt32], _ count: Int, _ counts: [UInt32]) -> [UInt32] {
+        var together = [UInt32](repeating: 0, count: count)
+        for (value, count) in counts.enumerated() { together[Int(groups[value])] += count }
+        together[0] = 0
+        return together
     }
 }

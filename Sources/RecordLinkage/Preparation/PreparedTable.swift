@@ -145,6 +145,7 @@ extension PreparedField {
         let average = field.shared
         let filled = Double(max(1, field.filled))
         field.rarity = counts.map { count in count == 0 ? 0 : Float((average * filled / Double(count)).log2) }
+        field.rarest = Float((average * filled).log2)
         field.likenesses = LikenessMaker.likenesses(of: field)
         return field
     }

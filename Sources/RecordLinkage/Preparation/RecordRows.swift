@@ -32,6 +32,8 @@ final class RecordRows: @unchecked Sendable {
     let stride: Int
     let plan: UnsafeMutablePointer<Field>
     let base: UnsafeMutableRawPointer
+    /// Whose memory `base` is, where it isn't this one's own.
+    private let owner: RecordRows?
     /// Keeps alive, and by being kept here unchanged in its place, what `plan` points to.
     private let fields: [PreparedField]
 
@@ -39,6 +41,7 @@ final class RecordRows: @unchecked Sendable {
         _ fields: [PreparedField], cells: [UInt32], count: Int, threads: Int, watch: Watch<Failure> = Watch.none
     ) throws(Failure) {
         self.fields = fields
+        owner = nil
         width = fields.count
         stride = max(16, (width * 14 + 15) & ~15)
         plan = .allocate(capacity: max(1, width))
@@ -51,10 +54,19 @@ final class RecordRows: @unchecked Sendable {
         }
     }
 
+    /// The same records with other rarities.
+    init(_ fields: [PreparedField], sharing rows: RecordRows) {
+        self.fields = fields
+        owner = rows
+        (width, stride, base) = (rows.width, rows.stride, rows.base)
+        plan = .allocate(capacity: max(1, width))
+        for (place, field) in fields.enumerated() { (plan + place).initialize(to: Field(field)) }
+    }
+
     deinit {
         plan.deinitialize(count: width)
         plan.deallocate()
-        base.deallocate()
+        if owner == nil { base.deallocate() }
     }
 
     @inline(__always)

@@ -21,6 +21,21 @@ final class PairComparer {
 
     deinit { memory.deallocate() }
 
+    /// Whether two names changed places with the other name of their records, `p` beside `x` and `q` beside `y`: one stands in the other's place, and
+    /// the other two are alike, or one record has only the one name.
+    @inline(__always)
+    static func isSwapped(_ x: UInt32, _ y: UInt32, _ p: UInt32, _ q: UInt32, _ isAlike: (UInt32, UInt32) -> Bool) -> Bool {
+        if q == x { return p == y || p == 0 || isAlike(p, y) }
+        if p == y { return q == 0 || isAlike(q, x) }
+        return false
+    }
+
+    /// The last level of names that are the same one, misspelled.
+    static let alikeLevel = Agreement.NameLevel.similar.rawValue
+
+    @inline(never)
+    private func isAlike(_ place: Int, _ x: UInt32, _ y: UInt32) -> Bool { Int(agreement(place, x, y)) <= PairComparer.alikeLevel }
+
     static func pair(_ a: UInt32, _ b: UInt32) -> UInt64 { UInt64(min(a, b)) << 32 | UInt64(max(a, b)) }
 
     /// Brings both records near; what it gives is of no meaning.
@@ -47,7 +62,7 @@ final class PairComparer {
             } else {
                 let field = rows.plan + place
                 let other = field.pointee.otherName
-                if other >= 0, rightValues[other] == x || leftValues[other] == y {
+                if other >= 0, PairComparer.isSwapped(x, y, leftValues[other], rightValues[other], { isAlike(place, $0, $1) }) {
                     level = field.pointee.swapped
                 } else if let related, related.contains(place, x, y) {
                     level = agreement(place, x, y)

@@ -60,7 +60,8 @@ struct PairEvidence: Sendable {
             let (a, b) = values(field.column)
             return Explanation.Step(
                 column: field.name, kind: field.kind, left: a, right: b, level: nibble == 0 ? "no value" : field.levels[nibble - 1],
-                weight: weights[place] / bit + Double(rarity[place]), rarity: Double(rarity[place]), note: note(place, left[place], right[place]))
+                weight: weights[place] / bit + Double(rarity[place]), rarity: Double(rarity[place]),
+                note: note(place, left[place], right[place]))
         }
         let total = steps.reduce(prior / bit) { $0 + $1.weight }
         return Explanation(prior: prior / bit, steps: steps, total: total, probability: 1 / (1 + (-total).exp2))

@@ -10,19 +10,25 @@ struct SlowComparison {
             let level: Int
             if left[place] == right[place] {
                 level = 0
-            } else if let other = field.otherName, right[other] == left[place] || left[other] == right[place] {
+            } else if let other = field.otherName,
+                PairComparer.isSwapped(
+                    left[place], right[place], left[other], right[other], { agreement(field, $0, $1) <= PairComparer.alikeLevel })
+            {
                 level = field.agreement.levels.count
             } else {
-                let (low, high) = (min(left[place], right[place]), max(left[place], right[place]))
-                level = field.values.withBytes(Int(low)) { a in
-                    field.values.withBytes(Int(high)) { b in
-                        aliases.areRelated(field.kind, a, b) ? NameAliases.level(field.kind, a, b) : field.agreement.level(a, b)
-                    }
-                }
+                level = agreement(field, left[place], right[place])
             }
             pattern |= UInt64(level + 1) << UInt64(place * 4)
         }
         return pattern
+    }
+
+    private func agreement(_ field: PreparedField, _ x: UInt32, _ y: UInt32) -> Int {
+        field.values.withBytes(Int(min(x, y))) { a in
+            field.values.withBytes(Int(max(x, y))) { b in
+                aliases.areRelated(field.kind, a, b) ? NameAliases.level(field.kind, a, b) : field.agreement.level(a, b)
+            }
+        }
     }
 
     /// For each field log2 of how rare the value, or the likeness, is that both share.

@@ -19,6 +19,8 @@ struct ExpectationMaximization: Sendable {
     static let chanceStrength = 40.0
     static let jointStrength = 20.0
     static let heldRounds = 8
+    /// Where a key has more than so many pairs that are one person for each of chance, chance is hardly seen, and held to what is expected of it.
+    static let mostSameForChance = 19.0
 
     func run<Failure>(
         sameShare: Double, chanceShare: [Double], watch: Watch<Failure> = Watch.none
@@ -75,6 +77,7 @@ struct ExpectationMaximization: Sendable {
     private func stepChance(
         _ next: inout LatentClasses, _ table: ShapeTable, _ seen: ShapeTable.Likelihoods, chance: [Double], total: Double
     ) {
+        let pairsUnder = pairs.countsByKey(self.chance.count)
         let made = parallelMap(self.chance.count, threads: threads) { key -> (table: ClassTable, sum: Double) in
             var counts: [(pattern: UInt64, weight: Double)] = []
             counts.reserveCapacity(table.shapesOfClass[key].count)
@@ -85,11 +88,12 @@ struct ExpectationMaximization: Sendable {
                 sum += part
             }
             let start = self.chance[key]
+            let unseen = max(0, pairsUnder[key] - (1 + ExpectationMaximization.mostSameForChance) * sum)
             let learned = ClassTable(
                 counts: counts, prior: start.table,
-                strength: start.holds.map { max(ExpectationMaximization.chanceStrength, sum * $0) },
+                strength: start.holds.map { max(ExpectationMaximization.chanceStrength, (sum + unseen) * $0) },
                 groups: groups, jointStrength: ExpectationMaximization.jointStrength)
-            return (learned, sum)
+            return (start.fixing(learned), sum)
         }
         for (key, made) in made.enumerated() {
             next.chance[key] = made.table

@@ -15,7 +15,8 @@ extension Learned {
             classes: LinkageModel.Classes(
                 same: classes.same.kept, chance: classes.chance.map(\.kept), strangers: classes.strangers.kept,
                 sameShare: classes.sameShare,
-                chanceShare: classes.chanceShare, strangersShare: classes.strangersShare, underEveryKey: classes.everyKey == 0 ? 0 : 1),
+                chanceShare: classes.chanceShare, strangersShare: classes.strangersShare, underEveryKey: classes.everyKey == 0 ? 0 : 1,
+                repetitions: repetitions.map { $0.map { [$0.same, $0.alike] } ?? [] }),
             aliases: aliases.pairs.map { LinkageModel.Alias(names: $0.names, people: $0.people > 0 ? $0.people : nil) })
     }
 
@@ -48,6 +49,7 @@ extension Learned {
         let counts = places.map { table.fields[$0].levels.count }
         guard kept.chance.count == keys.count + kept.underEveryKey, kept.chanceShare.count == kept.chance.count,
             0...1 ~= kept.underEveryKey, keys.count < 64, Set(places).count == names.count, kept.isFinite,
+            (kept.repetitions ?? []).allSatisfy({ $0.allSatisfy { $0 >= 0 } }),
             ([kept.same, kept.strangers] + kept.chance).allSatisfy({
                 $0.levels.map(\.count) == counts && $0.joint.count == groups.groups.count && $0.unseen.count == groups.groups.count
             })
@@ -63,6 +65,16 @@ extension Learned {
                 everyKey: kept.underEveryKey == 0 ? 0 : 1 << UInt64(keys.count), strangers: ClassTable(kept.strangers, places: places),
                 strangersShare: kept.strangersShare),
             rarityOrder: Learner.rarityOrder(groups, table),
-            aliases: NameAliases(NameAliases.pairs(model.aliases), table.fields))
+            aliases: NameAliases(NameAliases.pairs(model.aliases), table.fields),
+            repetitions: Learned.repetitions(kept, places))
+    }
+
+    /// A model from before they were counted has none.
+    private static func repetitions(_ kept: LinkageModel.Classes, _ places: [Int]) -> [Repetition?] {
+        var repetitions = [Repetition?](repeating: nil, count: places.count)
+        for (place, numbers) in zip(places, kept.repetitions ?? []) where numbers.count == 2 {
+            repetitions[place] = Repetition(same: numbers[0], alike: numbers[1])
+        }
+        return repetitions
     }
 }

@@ -6,11 +6,13 @@ struct Learner {
     static let trainingPairs = 600_000
     static let randomPairs = 400_000
 
-    let table: PreparedTable
+    /// Once the rough classes are known, with what of it strangers share.
+    private var table: PreparedTable
     let options: LinkageOptions
     let sources: Sources
     let groups: LevelGroups
-    let population: [[Double]]
+    private var population: [[Double]]
+    private var aliases = NameAliases.none
     let rarityOrder: [[Int]]
 
     init(_ table: PreparedTable, _ options: LinkageOptions, _ sources: Sources) {
@@ -54,9 +56,19 @@ struct Learner {
         let set = try BlockSet(
             chosen.keys, table, sources, records: table.count, budget: budget / max(1, chosen.keys.count) * 2, threads: options.threads,
             watch: watch.part(0.5...0.7))
-        let classes = try classes(set, rough.classes, watch.part(0.7...1))
-        let learned = Learned(blocks: set, classes: classes, rarityOrder: rarityOrder)
-        return learned.learningAliases(table, known: options.model?.aliases ?? [], threads: options.threads)
+        let repetitions = rough.classes.repetitions(table.fields)
+        var strict = self
+        strict.table = table.discounting(repetitions)
+        strict.population = StartingLevels.strangers(population, without: rough.classes)
+        let classes = try strict.classes(set, rough.classes, watch.part(0.7...0.85))
+        let learned = Learned(blocks: set, classes: classes, rarityOrder: rarityOrder, repetitions: repetitions)
+        var named = learned.learningAliases(strict.table, known: options.model?.aliases ?? [], threads: options.threads)
+        guard !named.aliases.isEmpty else { return learned }
+        // How often strangers bear such names depends on why they were compared: of those whose names sound alike many do.
+        strict.aliases = named.aliases
+        strict.population = named.classes.strangers.levels
+        named.classes = try strict.classes(set, named.classes, watch.part(0.85...1))
+        return named
     }
 
     /// A first model on a sample of the records, with every candidate key; and the pairs that look like one person by it.
@@ -81,7 +93,7 @@ struct Learner {
         _ set: BlockSet, after rough: LatentClasses?, groups: LevelGroups, most: Int, hold: Double, _ watch: Watch<Failure>
     ) throws(Failure) -> (pairs: TrainingPairs, classes: LatentClasses) {
         var pairs = try TrainingPairs(
-            set, table, RarityOrder(rarityOrder), most: most, threads: options.threads, watch: watch.part(0...0.5))
+            set, table, RarityOrder(rarityOrder), aliases: aliases, most: most, threads: options.threads, watch: watch.part(0...0.5))
         teach(&pairs, set)
         var starts = set.keys.indices.map { start(set, $0, pairs, groups, hold: hold) }
         var shares = set.blocks.map { Double($0.possible) / Double(max(1, set.pairs)) }
@@ -89,7 +101,12 @@ struct Learner {
         if let relatives = StartingLevels.relatives(table, population) {
             let holds = table.fields.map { StartingLevels.shared.contains($0.kind) ? 0 : 1e6 }
             everyKey = 1 << UInt64(starts.count)
-            starts.append(ChanceStart(table: relatives.with(groups: groups.groups.count), kept: 1, holds: holds))
+            var start = ChanceStart(table: relatives.with(groups: groups.groups.count), kept: 1, holds: holds)
+            for field in table.fields.indices where table.fields[field].kind == .fullName {
+                start.fixedLevels[field] = StartingLevels.samePerson
+                start.holds[field] = 0.3
+            }
+            starts.append(start)
             shares.append(0.05)
         }
         let same = rough.map { ($0.same.with(groups: groups.groups.count), $0.seeds) } ?? StartingLevels.same(table, seenIn: pairs, groups)
@@ -108,7 +125,7 @@ struct Learner {
         var places: [Int: UInt32] = [:]
         let rows = Set(options.labels.flatMap { [$0.a, $0.b] })
         for (place, row) in table.order.enumerated() where rows.contains(Int(row)) { places[Int(row)] = UInt32(place) }
-        let comparison = SlowComparison(fields: table.fields)
+        let comparison = SlowComparison(fields: table.fields, aliases: aliases)
         for label in options.labels where label.a != label.b {
             guard let a = places[label.a], let b = places[label.b], max(a, b) < UInt32(set.records) else { continue }
             let keys = set.mask(a, b)

@@ -87,6 +87,14 @@ enum StartingLevels {
         return seen
     }
 
+    /// Of pairs drawn at random those that are two people: where few share a value, most who do are one person.
+    static func strangers(_ population: [[Double]], without rough: LatentClasses) -> [[Double]] {
+        let share = min(0.5, (rough.sameShare - rough.strangersShare).exp)
+        return zip(population, rough.same.levels).map { drawn, same in
+            ClassTable.normalized(zip(drawn, same).map { max($0 - share * $1, $0 / 50) })
+        }
+    }
+
     /// The population, with the fields of a key as the key leaves them.
     static func chance(_ key: BlockKey, _ population: [[Double]]) -> ClassTable {
         var levels = population
@@ -120,6 +128,9 @@ enum StartingLevels {
         }
         return ClassTable(levels: levels, groups: 0)
     }
+
+    /// Of relatives' whole names the levels that say one person, which stay as they start: which of the others it is depends on the country.
+    static let samePerson: Set<Int> = Set([.same, .within, .nearly, .alone].map(\Agreement.FullNameLevel.rawValue))
 
     /// What of relatives is learned; the rest stays as it starts, else they would be learned as one person.
     static let shared: Set<FieldKind> = [.familyName, .street, .houseNumber, .city, .region, .country, .postcode, .phone, .email]

@@ -21,12 +21,14 @@ struct TrainingPairs: Sendable {
 
     /// The pairs of all blocks, or as many of them, drawn at random, as are asked for.
     init<Failure>(
-        _ set: BlockSet, _ table: PreparedTable, _ order: RarityOrder, most: Int, threads: Int, watch: Watch<Failure> = Watch.none
+        _ set: BlockSet, _ table: PreparedTable, _ order: RarityOrder, aliases: NameAliases = .none, most: Int, threads: Int,
+        watch: Watch<Failure> = Watch.none
     ) throws(Failure) {
         let rate = min(1, Double(most) / Double(max(1, set.pairs)))
         let limit = UInt64(rate * Double(UInt64.max >> 11)) << 11
         let pieces = set.pieces(of: 100_000)
-        let drawn = try parallelMap(pieces.count, threads: threads, watch: watch, making: { PairComparer(table) }) { comparer, piece in
+        let drawn = try parallelMap(pieces.count, threads: threads, watch: watch, making: { PairComparer(table, aliases: aliases) }) {
+            comparer, piece in
             var drawn: [Drawn] = []
             var touched: UInt64 = 0
             set.forEachBatch(pieces[piece], isWanted: { rate >= 1 || Hashing.mix(PairComparer.pair($0, $1)) < limit }) { batch in
@@ -62,6 +64,19 @@ struct TrainingPairs: Sendable {
         }
         shapeOf.append(number)
         rarity.append(bits)
+    }
+
+    /// For each of so many keys how many pairs share it.
+    func countsByKey(_ keys: Int) -> [Double] {
+        var counts = [Double](repeating: 0, count: keys)
+        for shape in shapeOf {
+            var left = shapes[Int(shape)].keys
+            while left != 0 {
+                if left.trailingZeroBitCount < keys { counts[left.trailingZeroBitCount] += 1 }
+                left &= left - 1
+            }
+        }
+        return counts
     }
 
     /// A pair on which a person decided; it counts several times, for it is sure.

@@ -27,7 +27,8 @@ struct PairExplanation {
             [["(before comparing)", "", "", "", UnifyNames.signed(explanation.prior), ""]]
                 + explanation.steps.map { step in
                     [
-                        step.column, step.left ?? "—", step.right ?? "—", step.level + (step.note.map { ": \($0)" } ?? ""), UnifyNames.signed(step.weight),
+                        step.column, step.left ?? "—", step.right ?? "—", step.level + (step.note.map { ": \($0)" } ?? ""),
+                        UnifyNames.signed(step.weight),
                         abs(step.rarity) < 0.05 ? "" : UnifyNames.signed(step.rarity),
                     ]
                 } + [["(together)", "", "", "", UnifyNames.signed(explanation.total), ""]])

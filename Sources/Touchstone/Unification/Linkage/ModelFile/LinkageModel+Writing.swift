@@ -18,7 +18,8 @@ extension LinkageModel {
         }
         lines += Self.lines("keys", keys, comment: "Records that agree on all columns of a key are compared.")
         if !aliases.isEmpty {
-            lines += ["# Given names that stand for one another, and of how many people that was seen.", "aliases:"] + aliases.map(Self.line)
+            lines += ["# Given names that stand for one another, and of how many people that was seen.", "aliases:"]
+            lines += aliases.map(Self.line)
         }
         if let learned = classes.flatMap(LearnedText.text) {
             lines += [

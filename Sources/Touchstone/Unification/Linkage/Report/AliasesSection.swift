@@ -16,10 +16,13 @@ enum AliasesSection {
             })
         return ReportSection(
             id: "aliases", name: "Short forms",
-            title: "\(ReportWords.counted(model.aliases.count, "pair")) of given names \(model.aliases.count == 1 ? "stands" : "stand") for one another",
+            title: """
+                \(ReportWords.counted(model.aliases.count, "pair")) of given names \(model.aliases.count == 1 ? "stands" : "stand") \
+                for one another
+                """,
             lede: """
-                Records that are one person by everything else, bear these names far more often than chance explains. Such a pair counts as a known \
-                alias instead of two different names. \(rest > 0 ? "The model file holds \(rest) more." : "")
+                Records that are one person by everything else bear these names far more often than chance explains. Such a pair counts as a \
+                known alias instead of two different names. \(rest > 0 ? "The model file holds \(rest) more." : "")
                 """, body: [table.markup])
     }
 }
