@@ -3,8 +3,11 @@ public enum Linker {
     /// Ends soon after its task is cancelled: within a few pieces of work, of which none takes long.
     /// - Throws: `LinkageError` where no column tells people apart, where a model doesn't fit the table, or where it was interrupted.
     public static func link(_ table: LinkageTable, _ options: LinkageOptions = LinkageOptions()) throws(LinkageError) -> LinkageResult {
-        let columns = try columns(table, options)
-        let prepared = try PreparedTable(table, columns, threads: options.threads, watch: options.watch(.preparing))
+        var columns = try columns(table, options)
+        var prepared = try PreparedTable(table, columns, threads: options.threads, watch: options.watch(.preparing))
+        if leaveOut(MadeFromNames(prepared).fields().map { prepared.fields[$0].column }, of: &columns, options) {
+            prepared = try PreparedTable(table, columns, threads: options.threads, watch: options.watch(.preparing))
+        }
         guard !prepared.fields.isEmpty else {
             guard table.rows > 1 else { return LinkageResult(alone: table, columns) }
             throw LinkageError.nothingToCompare(columns)
@@ -20,6 +23,17 @@ public enum Linker {
         let weighed = prepared.discounting(learned.repetitions)
         let scores = try PairScorer(weighed, learned).score(threads: options.threads, watch: options.watch(.comparing))
         return try LinkageResult(table, columns, weighed, learned, scores, sources, options)
+    }
+
+    /// - Returns: whether any is left out; nobody's word on a column is overruled.
+    private static func leaveOut(_ madeFromNames: [Int], of columns: inout [InferredColumn], _ options: LinkageOptions) -> Bool {
+        let told = Set(options.kinds.keys).union(options.model?.fields.map(\.column) ?? [])
+        let left = madeFromNames.filter { !told.contains(columns[$0].name) }
+        for column in left {
+            columns[column].kind = .ignored
+            columns[column].reason = "made from names: people of one name have the same, and nothing else in common"
+        }
+        return !left.isEmpty
     }
 
     /// What each column is: as the options say, else as the model says, else as its values and its name show.

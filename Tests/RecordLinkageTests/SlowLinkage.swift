@@ -75,7 +75,7 @@ struct SlowLinkage {
     ///   - population: chances of levels of any two records.
     ///   - before: where the class of one person starts, how many pairs are of one person for certain, and which share of all pairs is one person.
     ///   - hold: how firmly classes of chance stay as they start.
-    ///   - certain: overrules that number.
+    ///   - certain: overrules that number; the class of one person then starts as it is guessed.
     init(
         _ table: PreparedTable, _ keys: [BlockKey], population: [[Double]], after before: SlowLinkage?, hold: Double, certain: Int? = nil
     ) {
@@ -93,8 +93,8 @@ struct SlowLinkage {
             same = Class(fields: before.same.fields, groups: groups.count)
             seeds = before.seeds
         } else {
-            let certainly = seedPairs()
-            same = startOfSame(certainly)
+            let certainly = seedPairs(population)
+            same = startOfSame(certain == nil ? certainly : [])
             seeds = certain ?? certainly.count
         }
         starts = makeStarts(population, hold: hold)
@@ -181,15 +181,19 @@ struct SlowLinkage {
         return start
     }
 
-    /// All names the same, and something besides that few share.
-    private func seedPairs() -> [Pair] {
+    /// All names the same, and something besides, in far more pairs than chance makes agree in just that.
+    private func seedPairs(_ population: [[Double]]) -> [Pair] {
         let fields = table.fields.indices
         let named = fields.filter { [.givenName, .familyName, .fullName].contains(table.fields[$0].kind) }
-        let telling = fields.filter { !named.contains($0) && table.fields[$0].shared < 0.002 }
-        return pairs.filter { pair in
-            let agreeing = telling.filter { pair.levels[$0] == 0 }
-            if named.isEmpty { return groups.count { group in group.contains { agreeing.contains($0) } } > 1 }
-            return !agreeing.isEmpty && named.allSatisfy { pair.levels[$0] ?? 0 == 0 } && named.contains { pair.levels[$0] == 0 }
+        let candidates = pairs.filter { pair in
+            let besides = groups.filter { group in !named.contains(group[0]) && group.contains { pair.levels[$0] == 0 } }
+            if named.isEmpty { return besides.count > 1 }
+            return !besides.isEmpty && named.allSatisfy { pair.levels[$0] ?? 0 == 0 } && named.contains { pair.levels[$0] == 0 }
+        }
+        return Dictionary(grouping: candidates) { pair in fields.filter { pair.levels[$0] == 0 } }.flatMap { agreeing, alike -> [Pair] in
+            var expected = Double(table.count * (table.count - 1)) / 2
+            for group in groups { expected *= group.filter(agreeing.contains).map { population[$0][0] }.min() ?? 1 }
+            return expected <= Double(alike.count) / 10 ? alike : []
         }
     }
 

@@ -109,7 +109,9 @@ struct Learner {
             starts.append(start)
             shares.append(0.05)
         }
-        let same = rough.map { ($0.same.with(groups: groups.groups.count), $0.seeds) } ?? StartingLevels.same(table, seenIn: pairs, groups)
+        let same =
+            rough.map { ($0.same.with(groups: groups.groups.count), $0.seeds) }
+            ?? StartingLevels.same(table, seenIn: pairs, groups, records: set.records, population)
         let training = ExpectationMaximization(
             pairs: pairs, groups: groups, chance: starts, everyKey: everyKey,
             strangers: ClassTable(levels: population, groups: groups.groups.count),

@@ -19,24 +19,29 @@ enum StartingLevels {
     /// there are no repetitions, something else would be learned instead.
     static let fewestSeeds = 30
 
-    /// What one person's records show, from pairs that nobody would take for two people: all names the same, and something besides that few
-    /// share. Relatives have the rest in common as well, so that learning that began elsewhere might end with households.
-    static func same(_ table: PreparedTable, seenIn pairs: TrainingPairs, _ groups: LevelGroups) -> (levels: ClassTable, seeds: Int) {
+    /// Of pairs that agree in the same fields at most so many may be expected by chance for each that is seen, or they say nothing.
+    static let mostChanceForSeeds = 0.1
+
+    /// What one person's records show, from pairs that nobody would take for two people: all names the same, and something besides, and far more
+    /// such pairs than chance makes. Relatives have the rest in common as well, so that learning that began elsewhere might end with households.
+    /// - Parameters:
+    ///   - records: from which the pairs are.
+    ///   - population: chances of levels of any two records.
+    static func same(
+        _ table: PreparedTable, seenIn pairs: TrainingPairs, _ groups: LevelGroups, records: Int, _ population: [[Double]]
+    ) -> (levels: ClassTable, seeds: Int) {
         let guess = same(table).with(groups: groups.groups.count)
         let named = table.fields.indices.filter { names.contains(table.fields[$0].kind) }
-        let telling = table.fields.indices.filter { !named.contains($0) && table.fields[$0].shared < 0.002 }
         var weights = [Double](repeating: 0, count: pairs.shapes.count)
         for shape in pairs.shapeOf { weights[Int(shape)] += 1 }
-        let isSeed = pairs.shapes.map { shape in
-            let isNamed =
-                named.allSatisfy { shape.pattern >> UInt64($0 * 4) & 15 <= 1 }
-                && named.contains { shape.pattern >> UInt64($0 * 4) & 15 == 1 }
-            let agreeing = Set(
-                telling.filter { shape.pattern >> UInt64($0 * 4) & 15 == 1 }.map { field in groups.groups.firstIndex { $0.contains(field) }
-                })
-            return named.isEmpty ? agreeing.count > 1 : isNamed && !agreeing.isEmpty
+        let agreeing = pairs.shapes.map { seedAgreement($0.pattern, named, groups) }
+        var seen: [UInt64: Double] = [:]
+        for (place, agreement) in agreeing.enumerated() where agreement != 0 { seen[agreement, default: 0] += weights[place] }
+        let all = Double(records) * Double(records - 1) / 2
+        for (place, agreement) in agreeing.enumerated() {
+            let chance = agreement == 0 ? 1 : all * chanceOfAgreement(agreement, named, groups, population)
+            if agreement == 0 || chance > mostChanceForSeeds * (seen[agreement] ?? 0) { weights[place] = 0 }
         }
-        for shape in weights.indices where !isSeed[shape] { weights[shape] = 0 }
         let seeds = Int(weights.reduce(0, +))
         guard seeds >= fewestSeeds else { return (guess, seeds) }
         var table = ClassTable(
@@ -45,6 +50,26 @@ enum StartingLevels {
             jointStrength: ExpectationMaximization.jointStrength)
         for field in named { table.levels[field] = guess.levels[field] }
         return (table, seeds)
+    }
+
+    /// A bit for each field that is the same on both sides; 0 where a name isn't, or too little is.
+    private static func seedAgreement(_ pattern: UInt64, _ named: [Int], _ groups: LevelGroups) -> UInt64 {
+        guard named.allSatisfy({ pattern >> UInt64($0 * 4) & 15 <= 1 }) else { return 0 }
+        var (same, parts, isNamed) = (UInt64(0), 0, false)
+        for group in groups.groups {
+            let agreeing = group.filter { pattern >> UInt64($0 * 4) & 15 == 1 }
+            for field in agreeing { same |= 1 << UInt64(field) }
+            guard let first = agreeing.first else { continue }
+            if named.contains(first) { isNamed = true } else { parts += 1 }
+        }
+        return parts >= (named.isEmpty ? 2 : 1) && (isNamed || named.isEmpty) ? same : 0
+    }
+
+    /// Of two records drawn at random; of a group of fields that move together the rarest agreement counts for all.
+    private static func chanceOfAgreement(_ same: UInt64, _ named: [Int], _ groups: LevelGroups, _ population: [[Double]]) -> Double {
+        groups.groups.reduce(1) { chance, group in
+            chance * (group.filter { same >> UInt64($0) & 1 == 1 }.map { population[$0][0] }.min() ?? 1)
+        }
     }
 
     /// From pairs drawn at random, with as many more of each level as keeps it above nothing; full agreement from how often values stand there.
