@@ -182,7 +182,9 @@ struct ClusterTests {
             }
             #expect(forest.root(start) == reached.min(), "seed \(seed)")
         }
-        let (members, inside) = forest.components(links)
+        let components = forest.components(links)
+        let members = (0..<components.count).map { Array(components.members($0)) }
+        let inside = (0..<components.count).map { Array(components.links($0)) }
         #expect(
             members.allSatisfy { $0.count > 1 && $0 == $0.sorted() } && inside.reduce(0) { $0 + $1.count } == links.count, "seed \(seed)")
         for (members, links) in zip(members, inside) {

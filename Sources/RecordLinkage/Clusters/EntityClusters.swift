@@ -22,16 +22,17 @@ struct EntityClusters {
         let strong = pairs.filter { $0.weight >= threshold }
         var forest = Forest(count: count)
         for pair in strong { forest.join(pair.a, pair.b) }
-        let (members, edges) = forest.components(strong)
-        for (place, (component, links)) in zip(members, edges).enumerated() {
+        let components = forest.components(strong)
+        for place in 0..<components.count {
             if place % 256 == 0 {
                 try watch.check()
-                watch.tell(Double(place) / Double(members.count))
+                watch.tell(Double(place) / Double(components.count))
             }
-            if component.count == 2 {
-                entities[Int(component[1])] = component[0]
+            let members = components.members(place)
+            if members.count == 2 {
+                entities[Int(members[members.startIndex + 1])] = members[members.startIndex]
             } else {
-                refine(component, links, threshold, areDifferentPeople, weigh)
+                refine(Array(members), Array(components.links(place)), threshold, areDifferentPeople, weigh)
             }
         }
         // Other links may have joined what a link that was cut didn't.

@@ -24,13 +24,18 @@ struct PreparedTable: Sendable {
     init<Failure>(
         _ table: LinkageTable, _ columns: [InferredColumn], threads: Int, watch: Watch<Failure> = Watch.none
     ) throws(Failure) {
-        let places = PreparedTable.order(table.ids)
+        let places = PreparedTable.order(table.ids, threads: threads)
         order = places
         let compared = PreparedTable.compared(columns)
-        let numbered = try parallelMap(compared.count, threads: threads, watch: watch.part(0...0.7)) { place in
-            let column = compared[place]
+        // Those with most to make canonical first, so that no thread is left with a long one at the end.
+        let longest = compared.indices.sorted {
+            table.columns[compared[$0]].values.bytes.count > table.columns[compared[$1]].values.bytes.count
+        }
+        let shuffled = try parallelMap(compared.count, threads: threads, watch: watch.part(0...0.7)) { place in
+            let column = compared[longest[place]]
             return NumberedColumn(table.columns[column], kind: columns[column].kind, order: places, watch)
         }
+        let numbered = compared.indices.map { place in shuffled[longest.firstIndex(of: place) ?? 0] }
         var fields = compared.enumerated().map { place, column in
             PreparedField(
                 column: column, name: columns[column].name, kind: columns[column].kind, agreement: Agreement(kind: columns[column].kind),
@@ -58,12 +63,15 @@ struct PreparedTable: Sendable {
     }
 
     /// By a hash of the id, so that the order of the file counts for nothing and any beginning is a random sample.
-    private static func order(_ ids: ValuePool) -> [UInt32] {
+    private static func order(_ ids: ValuePool, threads: Int) -> [UInt32] {
         let rows = ids.count - 1
         let bits = max(1, Int.bitWidth - max(1, rows).leadingZeroBitCount)
-        var words = (0..<rows).map { row in
-            (ids.withBytes(row + 1) { Hashing.bytes($0) } >> UInt64(bits)) << UInt64(bits) | UInt64(row)
-        }
+        let share = 1 << 16
+        var words = parallelMap((rows + share - 1) / share, threads: threads) { piece in
+            (piece * share..<min(rows, (piece + 1) * share)).map { row in
+                (ids.withBytes(row + 1) { Hashing.bytes($0) } >> UInt64(bits)) << UInt64(bits) | UInt64(row)
+            }
+        }.flatMap(\.self)
         RadixSort.sort(&words, by: bits..<64)
         var order = words.map { UInt32(truncatingIfNeeded: $0 & ((1 << UInt64(bits)) - 1)) }
         var start = 0

@@ -29,7 +29,7 @@ struct ExpectationMaximization: Sendable {
             same: startOfSame, chance: chance.map(\.table), sameShare: ClassTable.ln(sameShare),
             chanceShare: chanceShare.map(ClassTable.ln),
             groups: groups, everyKey: everyKey, strangers: strangers, strangersShare: 0, seeds: seeds)
-        let table = ShapeTable(pairs.shapes, groups, chance: chance.count, everyKey: everyKey)
+        let table = ShapeTable(pairs, groups, chance: chance.count, everyKey: everyKey)
         for round in 0..<mostIterations {
             try watch.check()
             watch.tell(Double(round) / Double(mostIterations))
@@ -77,7 +77,7 @@ struct ExpectationMaximization: Sendable {
     private func stepChance(
         _ next: inout LatentClasses, _ table: ShapeTable, _ seen: ShapeTable.Likelihoods, chance: [Double], total: Double
     ) {
-        let pairsUnder = pairs.countsByKey(self.chance.count)
+        let pairsUnder = table.pairsOfClass
         let made = parallelMap(self.chance.count, threads: threads) { key -> (table: ClassTable, sum: Double) in
             var counts: [(pattern: UInt64, weight: Double)] = []
             counts.reserveCapacity(table.shapesOfClass[key].count)

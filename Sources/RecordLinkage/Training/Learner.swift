@@ -60,15 +60,18 @@ struct Learner {
         var strict = self
         strict.table = table.discounting(repetitions)
         strict.population = StartingLevels.strangers(population, without: rough.classes)
-        let classes = try strict.classes(set, rough.classes, watch.part(0.7...0.85))
-        let learned = Learned(blocks: set, classes: classes, rarityOrder: rarityOrder, repetitions: repetitions)
-        var named = learned.learningAliases(strict.table, known: options.model?.aliases ?? [], threads: options.threads)
-        guard !named.aliases.isEmpty else { return learned }
-        // How often strangers bear such names depends on why they were compared: of those whose names sound alike many do.
-        strict.aliases = named.aliases
-        strict.population = named.classes.strangers.levels
-        named.classes = try strict.classes(set, named.classes, watch.part(0.85...1))
-        return named
+        // Names need no exact classes; where records are many, time is dear.
+        let few = table.count > Learner.sampleRecords ? Learner.trainingPairs / 3 : Learner.trainingPairs
+        let first = try strict.classes(set, rough.classes, most: few, watch.part(0.7...0.8))
+        var learned = Learned(blocks: set, classes: first, rarityOrder: rarityOrder, repetitions: repetitions)
+            .learningAliases(strict.table, known: options.model?.aliases ?? [], threads: options.threads)
+        if learned.aliases.isEmpty, set.pairs <= few || few == Learner.trainingPairs { return learned }
+        // How often strangers bear names that stand for one another depends on why they were compared: of those whose names sound alike many do.
+        strict.aliases = learned.aliases
+        if !learned.aliases.isEmpty { strict.population = learned.classes.strangers.levels }
+        learned.classes = try strict.classes(
+            set, learned.aliases.isEmpty ? rough.classes : learned.classes, most: Learner.trainingPairs, watch.part(0.8...1))
+        return learned
     }
 
     /// A first model on a sample of the records, with every candidate key; and the pairs that look like one person by it.
@@ -85,8 +88,10 @@ struct Learner {
     }
 
     /// The classes, learned on pairs drawn from all blocks.
-    private func classes<Failure>(_ set: BlockSet, _ rough: LatentClasses, _ watch: Watch<Failure>) throws(Failure) -> LatentClasses {
-        try train(set, after: rough, groups: groups, most: Learner.trainingPairs, hold: 1, watch).classes
+    private func classes<Failure>(
+        _ set: BlockSet, _ rough: LatentClasses, most: Int, _ watch: Watch<Failure>
+    ) throws(Failure) -> LatentClasses {
+        try train(set, after: rough, groups: groups, most: most, hold: 1, watch).classes
     }
 
     private func train<Failure>(

@@ -9,13 +9,17 @@ struct ShapeTable: Sendable {
     /// For each class its terms, and the shape of each, in the order of shapes.
     let termsOfClass: [[UInt32]]
     let shapesOfClass: [[UInt32]]
+    /// For each class of chance the pairs that share its key.
+    let pairsOfClass: [Double]
     /// For each group the distinct symbols, and for each shape the number of its own.
     let symbols: [[UInt64]]
     private let symbolOf: [[UInt32]]
     private let groups: LevelGroups
 
-    init(_ shapes: [TrainingPairs.Shape], _ groups: LevelGroups, chance: Int, everyKey: UInt64) {
+    init(_ pairs: TrainingPairs, _ groups: LevelGroups, chance: Int, everyKey: UInt64) {
+        let shapes = pairs.shapes
         self.groups = groups
+        pairsOfClass = pairs.countsByKey(chance)
         patterns = shapes.map(\.pattern)
         var starts = [0]
         var classes: [UInt8] = []
