@@ -18,7 +18,7 @@ struct Blocks: Sendable {
     }
 
     /// Pairs of records that share a block.
-    var pairs: Int { (0..<count).reduce(0) { $0 + Blocks.pairs(starts[$1 + 1] - starts[$1]) } }
+    private(set) var pairs = 0
 
     static func pairs(_ records: Int) -> Int { records * (records - 1) / 2 }
 
@@ -46,6 +46,7 @@ struct Blocks: Sendable {
             if run.count <= most {
                 for word in words[run] { members.append(UInt32(truncatingIfNeeded: word & mask)) }
                 starts.append(members.count)
+                pairs += Blocks.pairs(run.count)
             } else {
                 skippedBlocks += 1
                 skippedRecords += run.count

@@ -52,7 +52,7 @@ public struct EntityIndex {
         groupEvidence = GroupEvidence(learned.classes)
         blockKeys = learned.blocks.keys
         threshold = Float((model.threshold / (1 - model.threshold)).log2)
-        let budget = Learner.budget(table.rows, options) / max(1, blockKeys.count) * 2
+        let budget = Learner.budget(table.rows, options, keys: blockKeys.count)
         let made = blockKeys
         keys = parallelMap(made.count, threads: options.threads) { StandingKey(made[$0], prepared, budget: budget) }
         links = StandingLinks(entities: entities, pairs: pairs)

@@ -54,10 +54,10 @@ extension Learned {
                 $0.levels.map(\.count) == counts && $0.joint.count == groups.groups.count && $0.unseen.count == groups.groups.count
             })
         else { throw LinkageError.otherColumns(known: names) }
-        let budget = Learner.budget(table.count, options)
         self.init(
             blocks: try BlockSet(
-                keys, table, sources, records: table.count, budget: budget / max(1, keys.count) * 2, threads: options.threads,
+                keys, table, sources, records: table.count, budget: Learner.budget(table.count, options, keys: keys.count),
+                threads: options.threads,
                 watch: options.watch(.learning)),
             classes: LatentClasses(
                 same: ClassTable(kept.same, places: places), chance: kept.chance.map { ClassTable($0, places: places) },

@@ -29,6 +29,9 @@ struct Learner {
         max(Int(options.pairsPerRecord * Double(records)), 4_000_000)
     }
 
+    /// Pairs that one of so many keys may make: not all need theirs.
+    static func budget(_ records: Int, _ options: LinkageOptions, keys: Int) -> Int { budget(records, options) / max(1, keys) * 3 / 2 }
+
     /// Of each group its fields, those with the rarest values first.
     static func rarityOrder(_ groups: LevelGroups, _ table: PreparedTable) -> [[Int]] {
         let shared = table.fields.map(\.shared)
@@ -54,7 +57,8 @@ struct Learner {
             sample, likely: rough.likely, costs: costs, budget: sampleBudget,
             covers: { key, pair in rough.pairs.shapes[Int(rough.pairs.shapeOf[pair])].keys >> UInt64(key) & 1 == 1 })
         let set = try BlockSet(
-            chosen.keys, table, sources, records: table.count, budget: budget / max(1, chosen.keys.count) * 2, threads: options.threads,
+            chosen.keys, table, sources, records: table.count, budget: Learner.budget(table.count, options, keys: chosen.keys.count),
+            threads: options.threads,
             watch: watch.part(0.5...0.7))
         let repetitions = rough.classes.repetitions(table.fields)
         var strict = self

@@ -9,10 +9,11 @@ struct UnifySummary {
 
     init(_ run: UnifyRun) {
         self.run = run
-        var sizes: [UInt32: Int] = [:]
-        for entity in run.result.entities { sizes[entity, default: 0] += 1 }
-        entities = sizes.count
-        largest = sizes.values.max() ?? 0
+        // An entity is the number of one of its rows.
+        var sizes = [Int](repeating: 0, count: run.result.entities.count)
+        for entity in run.result.entities { sizes[Int(entity)] += 1 }
+        entities = sizes.count { $0 > 0 }
+        largest = sizes.max() ?? 0
     }
 
     private var total: Double { run.seconds.reduce(0) { $0 + $1.seconds } }
