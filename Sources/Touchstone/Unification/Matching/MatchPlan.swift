@@ -52,14 +52,16 @@ package struct MatchPlan: Sendable, Equatable {
     package private(set) var entities: [[Int64]] = []
 
     /// - Parameters:
-    ///   - edges: pairs that are sure, of different customers.
+    ///   - edges: all open pairs, of different customers: one that isn't sure joins nobody, and yet its birthdays keep the two apart.
+    ///   - sure: the least probability of a pair that is joined.
     ///   - apart: pairs of customers that must not become one.
-    package init(edges: [Edge], apart: [(Int64, Int64)]) {
+    package init(edges: [Edge], sure: Double, apart: [(Int64, Int64)]) {
         let twoBirthdays = edges.filter(\.hasTwoBirthdays).map { ($0.a, $0.b) }
         var groups = Groups(apart: apart + twoBirthdays)
         // The same merges without regard to birthdays: tells which of the two holds a pair back.
         var decided = Groups(apart: apart)
-        for edge in edges.sorted(by: { ($1.weight, $0.candidate) < ($0.weight, $1.candidate) }) {
+        let sureEdges = edges.filter { $0.probability >= sure }
+        for edge in sureEdges.sorted(by: { ($1.weight, $0.candidate) < ($0.weight, $1.candidate) }) {
             if edge.isApart {
                 heldBack.append(Held(edge: edge, reason: .apart))
                 continue

@@ -22,7 +22,7 @@ extension MatchPreview {
     init(
         run: MatchRun, listedFrom: Double, customers: Int64, edges: [MatchPlan.Edge], apart: [(Int64, Int64)], _ settings: MatchingSettings
     ) {
-        let plan = MatchPlan(edges: edges.filter { $0.probability >= settings.sure }, apart: apart)
+        let plan = MatchPlan(edges: edges, sure: settings.sure, apart: apart)
         // By customer, the number of the entity that it would belong to.
         var entity: [Int64: Int] = [:]
         for (number, customers) in plan.entities.enumerated() { for customer in customers { entity[customer] = number } }

@@ -93,7 +93,7 @@ extension ProfileMatching {
     private func joinSure(_ settings: MatchingSettings, run: Int64, _ progress: MatchProgress) async throws {
         let plan = try await database.read { connection in
             let list = MatchCandidates(connection: connection)
-            return MatchPlan(edges: try list.edges().filter { $0.probability >= settings.sure }, apart: try list.apart())
+            return MatchPlan(edges: try list.edges(), sure: settings.sure, apart: try list.apart())
         }
         progress.begin(.joining, total: Int64(plan.merges.count))
         progress.update { $0.heldBack = Int64(plan.heldBack.count) }
