@@ -16,11 +16,16 @@ package struct MatchEvidence: Sendable, Equatable {
         package var isCompared: Bool
 
         /// Whether two values that stand beside each other speak clearly against one person: an eighth as likely, or less.
-        /// What is the same speaks against nobody, though after its neighbours (a city after other streets) it may weigh less than nothing. Two dates of birth
-        /// always do, for nobody has two, however often they are mistyped.
-        package var isConflict: Bool { isCompared && level != "same" && (weight <= -3 || isOtherBirthday) }
+        /// What is the same speaks against nobody, though after its neighbours (a city after other streets) it may weigh less than nothing.
+        /// Two dates of birth always do, for nobody has two, and a mistyped one never does, whatever either weighs.
+        package var isConflict: Bool {
+            column == MatchColumns.birth ? isOtherBirthday : isCompared && level != "same" && weight <= -3
+        }
 
-        var isOtherBirthday: Bool { isCompared && column == MatchColumns.birth && level == "different" }
+        /// How two dates of birth of one person may differ. The same year alone, or the same month of it, is what siblings and strangers share.
+        static let birthdaySlips: Set = ["same", "day and month swapped", "one digit off"]
+
+        var isOtherBirthday: Bool { isCompared && column == MatchColumns.birth && !Self.birthdaySlips.contains(level) }
     }
 
     /// log2 of the odds before anything is compared.

@@ -1,6 +1,6 @@
-import RecordLinkage
 import Testing
 
+@testable import RecordLinkage
 @testable import Touchstone
 
 @Suite struct MatchEvidenceTests {
@@ -35,6 +35,19 @@ import Testing
         let found = evidence(("date of birth", "different", -1.5), ("city", "different", -1.5), ("given name", "different", -4))
         #expect(found.conflicts == ["date of birth", "given name"] && found.hasTwoBirthdays)
         #expect(!evidence(("date of birth", "one digit off", -1.5)).hasTwoBirthdays)
+    }
+
+    @Test(arguments: Agreement(kind: .date).levels)
+    func `two dates of birth are one person's only where a slip explains it, whatever they weigh`(level: String) {
+        let isSlip = ["same", "day and month swapped", "one digit off"].contains(level)
+        for weight in [-8, -3, -1.5, 2] {
+            let found = evidence(("date of birth", level, weight))
+            #expect(found.hasTwoBirthdays == !isSlip && found.conflicts == (isSlip ? [] : ["date of birth"]), "\(weight)")
+        }
+    }
+
+    @Test func `the slips of a date are levels that the engine tells apart`() {
+        #expect(MatchEvidence.Step.birthdaySlips.isSubset(of: Agreement(kind: .date).levels))
     }
 
     @Test func `what says nothing of anybody is no evidence`() {
