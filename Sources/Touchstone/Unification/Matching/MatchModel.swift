@@ -69,7 +69,11 @@ package struct MatchModel: Sendable, Equatable {
         var kept = model
         kept.aliases = model.aliases.map { alias in
             var alias = alias
-            alias.names.removeAll { name in !SearchTokens.words(of: name).allSatisfy { bearers[$0, default: 0] >= enoughBearers } }
+            alias.names.removeAll { name in
+                // A name of one character has no words to count: nobody knows how many bear it.
+                let words = SearchTokens.words(of: name)
+                return words.isEmpty || !words.allSatisfy { bearers[$0, default: 0] >= enoughBearers }
+            }
             return alias
         }.filter { $0.names.count > 1 }
         return kept

@@ -193,7 +193,7 @@ import TouchstoneTestSupport
             var builder = LinkageTableBuilder(columns: ["given name"])
             for number in 0..<20 { builder.append(id: "\(number)", [number < 10 ? "Rosa" : "Rosalind"]) }
             model.fields = [.init(column: "given name", kind: .givenName, levels: [])]
-            model.aliases = [["rosalind", "rosa", "rosette"], ["peg", "margaret"]]
+            model.aliases = [["rosalind", "rosa", "rosette", "李"], ["peg", "margaret"], ["李", "麗"]]
             #expect(MatchModel.withoutPersonalValues(model, builder.table()).aliases == [["rosalind", "rosa"]])
         }
     }
