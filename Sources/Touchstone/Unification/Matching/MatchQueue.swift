@@ -141,9 +141,10 @@ extension MatchCandidates {
     /// Fields that speak clearly against pairs in this state, and how many each, the most frequent first.
     func conflicts(_ state: MatchCandidate.State) throws -> [(field: String, pairs: Int)] {
         var counts: [String: Int] = [:]
+        let (condition, arguments) = MatchQueue(state).condition()
         let rows = try connection.query(
-            "SELECT c.conflicts, count(*) FROM match_candidate c WHERE c.state = ? AND c.conflicts IS NOT NULL GROUP BY c.conflicts",
-            [.text(state.rawValue)]
+            "SELECT c.conflicts, count(*) FROM \(MatchCandidates.joined) WHERE \(condition) AND c.conflicts IS NOT NULL GROUP BY c.conflicts",
+            arguments
         ) { ($0.text(0), Int($0.integer(1))) }
         for (fields, count) in rows { for field in fields.split(separator: "\n") { counts[String(field), default: 0] += count } }
         return counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map { (field: $0.key, pairs: $0.value) }

@@ -92,6 +92,28 @@ import TouchstoneTestSupport
     }
 
     @Test(arguments: TestDatabase.all)
+    func `what speaks against pairs is counted over those that the list has`(kind: TestDatabase) async throws {
+        try await MatchingFixture.with(kind) { fixture in
+            let people = try await fixture.twins()
+            let cousin = try await fixture.person(
+                "9", ["first_name": "Ada", "last_name": "Byron", "birthday": "1870-05-05", "email": "ada@example.org"])
+            try await fixture.compare()
+            let matching = fixture.matching
+            #expect(try await matching.conflicts().map(\.pairs) == [2])
+            // Once all three are one customer, the pair that nobody decided is none any more.
+            let pairs = try await matching.candidates(of: MatchQueue(), limit: 9)
+            for other in [people.again, cousin] {
+                let pair = try #require(pairs.first { $0.a == people.ada && $0.b == other })
+                _ = try await matching.decide(pair.id, .same, by: staff)
+            }
+            var queue = MatchQueue()
+            queue.conflict = "date of birth"
+            #expect(try await matching.count(of: queue) == 0)
+            #expect(try await matching.conflicts().isEmpty)
+        }
+    }
+
+    @Test(arguments: TestDatabase.all)
     func `progress counts what waits by probability, and one's own decisions since then`(kind: TestDatabase) async throws {
         try await MatchingFixture.with(kind) { fixture in
             try await fixture.twins()
