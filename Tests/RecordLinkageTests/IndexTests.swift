@@ -173,3 +173,34 @@ extension EntityIndex {
         }
     }
 }
+
+/// What must not outlive a record.
+struct IndexErasureTests {
+    @Test func `the number of an erased name goes to no other name`() throws {
+        var builder = LinkageTableBuilder(columns: ["given_name", "family_name", "email"])
+        for row in 0..<200 { builder.append(id: "r\(row)", [row % 2 == 0 ? "william" : "otto", "family\(row)", "mail\(row)@example.org"]) }
+        // The last value of the pool, of one row.
+        builder.append(id: "zz", ["bill", "last", "bill@example.org"])
+        let table = builder.table()
+        let kinds: [String: FieldKind] = ["given_name": .givenName, "family_name": .familyName, "email": .email]
+        var model = try Linker.link(table, LinkageOptions(kinds: kinds, threads: 1)).model
+        model.aliases = [["bill", "william"]]
+        var index = try EntityIndex(table: table, result: Linker.link(table, LinkageOptions(model: model, threads: 1)))
+        func insert(_ id: String, _ name: String) -> (row: Int, level: String) {
+            let values: [String?] = [name, "family0", "\(id)@example.org"]
+            let row = index.insert(id: id, values).row
+            let explanation = index.explain(values, 0)
+            // Weights go by the numbers of values, explanations by their letters.
+            #expect(abs(index.weight(row, 0) - explanation.total) < 1e-3, "\(id)")
+            return (row, explanation.steps[0].level)
+        }
+        let bill = insert("new-bill", "bill")
+        #expect(bill.level == "known alias")
+        index.remove(bill.row)
+        index.remove(200)
+        let karl = insert("new-karl", "karl")
+        #expect(karl.level != "known alias")
+        index.remove(karl.row)
+        #expect(insert("bill-again", "bill").level == "known alias")
+    }
+}

@@ -129,6 +129,16 @@ struct LinkageExplanationTests {
         #expect(fails { $0.classes?.same.levels[0][0] = .nan } == columns)
         #expect(fails { $0.classes?.sameShare = .infinity } == columns)
         #expect(fails { $0.classes?.underEveryKey = 3 } == columns)
+        // Levels that don't exist, texts that are no patterns or the same one twice, numbers whose sums are none.
+        for text in ["f", "0f", "xyz", "ffffffffffffffff", ""] {
+            #expect(fails { $0.classes?.same.joint[0][text] = 0.5 } == columns, "\(text)")
+            #expect(fails { $0.classes?.chance[0].unseen[0][text] = 0.5 } == columns, "\(text)")
+        }
+        #expect(fails { $0.classes?.strangersShare = 1e308 } == columns)
+        #expect(fails { $0.classes?.chanceShare[0] = -1e308 } == columns)
+        #expect(fails { $0.classes?.repetitions = [[1, 1]] } == columns)
+        #expect(fails { $0.classes?.repetitions?[0] = [1] } == columns)
+        #expect(fails { $0.classes?.repetitions?[0] = [-1, 0] } == columns)
         #expect(fails { $0.fields[1] = $0.fields[0] } != nil)
         #expect(throws: LinkageError.noSuchColumn("shop2", known: known)) {
             try Linker.link(table, LinkageOptions(sourceColumn: "shop2", cleanSources: ["web"]))

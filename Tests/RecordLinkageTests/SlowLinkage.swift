@@ -67,7 +67,7 @@ struct SlowLinkage {
     private(set) var sameShare = 0.05
     private(set) var chanceShare: [Double] = []
     private(set) var strangers: Class
-    /// Pairs that share no key, for each that shares one or more.
+    /// All pairs of records, for each that shares a key.
     private(set) var strangersShare = 0.0
 
     /// Learns.
@@ -259,7 +259,7 @@ struct SlowLinkage {
             let change = zip(before.fields.joined(), same.fields.joined()).map { abs($0 - $1) }.max() ?? 0
             if round > 8, change < 1e-4 { break }
         }
-        strangersShare = Double(table.count * (table.count - 1)) / 2 / max(1, madeByKeys.reduce(0, +))
+        strangersShare = Double(table.count * (table.count - 1)) / 2 / Double(max(1, pairs.count))
     }
 
     private func maximized(_ weighed: [(Pair, Double)], _ prior: [[Double]]) -> Class {

@@ -111,8 +111,11 @@ struct StandingRecords: Sendable {
             let number = Int(record[place])
             uses[counter[place]][number] -= 1
             guard uses[counter[place]][number] == 0 else { continue }
-            for field in [place, fields[place].otherName].compactMap(\.self) { values[field].erase(record[place], from: &fields[field]) }
-            if number == uses[counter[place]].count - 1 { uses[counter[place]].removeLast() }
+            var isFree = false
+            for field in [place, fields[place].otherName].compactMap(\.self) {
+                isFree = values[field].erase(record[place], from: &fields[field])
+            }
+            if isFree { uses[counter[place]].removeLast() }
         }
     }
 

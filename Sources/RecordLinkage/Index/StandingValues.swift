@@ -6,12 +6,15 @@ struct StandingValues: Sendable {
     private let glimpse: Glimpse
     /// Of each value; empty where glimpses tell nothing.
     private var glimpses: [UInt64] = []
+    /// Values that stood there at first: their numbers are known elsewhere, and are never given to others.
+    private let standing: Int
     /// log2 of the rarity of a value that nobody had at first.
     private let rarest: Float
 
     /// Makes room in the field as well: for an eighth more values than there are.
     init(_ field: inout PreparedField) {
         let count = field.values.count
+        standing = count
         let room = max(1 << 12, count / 8)
         numbers = StandingNumbers(capacity: count + room)
         for number in 1..<max(1, count) { numbers.insert(field.values.withBytes(number) { Hashing.bytes($0) }, UInt32(number)) }
@@ -45,20 +48,22 @@ struct StandingValues: Sendable {
     }
 
     /// No record has it any more.
-    mutating func erase(_ number: UInt32, from field: inout PreparedField) {
+    /// - Returns: whether its number is free again.
+    mutating func erase(_ number: UInt32, from field: inout PreparedField) -> Bool {
         let place = Int(number)
-        let isLast = place == field.values.count - 1
+        let isLast = place == field.values.count - 1 && place >= standing
         numbers.remove(field.values.withBytes(place) { Hashing.bytes($0) }, number)
-        field.values.erase(place)
+        field.values.erase(place, givesBack: isLast)
         for likeness in groups.indices {
             groups[likeness].leave(field.likenesses[likeness].groups[place], of: &field.likenesses[likeness])
             field.likenesses[likeness].groups[place] = 0
             if isLast { field.likenesses[likeness].groups.removeLast() }
         }
         if !glimpses.isEmpty { glimpses[place] = 0 }
-        guard isLast else { return }
+        guard isLast else { return false }
         field.rarity.removeLast()
         if !glimpses.isEmpty { glimpses.removeLast() }
+        return true
     }
 
     /// The level of two unequal values, -1 where glimpses don't tell it.

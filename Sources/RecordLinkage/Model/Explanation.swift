@@ -8,7 +8,8 @@ public struct Explanation: Sendable, Equatable {
         public var right: String?
         /// The level of agreement in words.
         public var level: String
-        /// Bits: log2 of how much likelier this is for one person than for two. The parts of an address share evenly in what they say together.
+        /// Bits: log2 of how much likelier this is for one person than for two. Of what the parts of an address say
+        /// together each has the mean of what it adds over all orders.
         public var weight: Double
         /// The part of `weight` that comes from how rare the value is, in bits.
         public var rarity: Double

@@ -10,8 +10,10 @@ extension LinkageModel {
             /// The same for patterns that were never seen, by which fields have a value.
             public var unseen: [[String: Double]]
 
-            var isFinite: Bool {
-                levels.joined().allSatisfy(\.isFinite) && (joint + unseen).allSatisfy { $0.values.allSatisfy(\.isFinite) }
+            /// Whether every number can be one of its kind: a file may hold others.
+            fileprivate var isSound: Bool {
+                levels.joined().allSatisfy { $0 > 0 && $0 <= 1 }
+                    && (joint + unseen).allSatisfy { $0.values.allSatisfy(Classes.isLogarithm) }
             }
         }
 
@@ -28,10 +30,14 @@ extension LinkageModel {
         /// doesn't count.
         public var repetitions: [[Double]]?
 
-        /// Whether every number is one: a file may hold others.
-        var isFinite: Bool {
-            let shares = [sameShare, strangersShare] + chanceShare + (repetitions ?? []).joined()
-            return shares.allSatisfy(\.isFinite) && ([same, strangers] + chance).allSatisfy(\.isFinite)
+        /// Whether every number can be one of its kind: a file may hold others.
+        var isSound: Bool {
+            ([sameShare, strangersShare] + chanceShare).allSatisfy(Classes.isLogarithm)
+                && (repetitions ?? []).allSatisfy { [0, 2].contains($0.count) && $0.allSatisfy { $0 >= 0 && $0 < 1e9 } }
+                && ([same, strangers] + chance).allSatisfy(\.isSound)
         }
+
+        /// Sums of them have to stay numbers.
+        fileprivate static func isLogarithm(_ number: Double) -> Bool { abs(number) <= 1000 }
     }
 }

@@ -26,7 +26,7 @@ public struct LinkageOptions: Sendable {
     public var cleanSources: Set<String>
     /// Pairs within one source are never made: two files without repetitions inside.
     public var onlyAcrossSources: Bool
-    /// At most this many pairs are compared for each record, on average.
+    /// About so many pairs are compared for each record, up to half as many again; where records are few, all that share a key.
     public var pairsPerRecord: Double
     public var threads: Int
     /// Asked now and then by any thread: true ends linking with `LinkageError.interrupted`. So does that the calling task is cancelled.

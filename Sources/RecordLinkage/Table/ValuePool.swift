@@ -30,13 +30,13 @@ public struct ValuePool: Sendable {
         return offsets.count - 2
     }
 
-    /// Nothing of the text stays in memory. Numbers of others stay: the last text goes, of any other one zeros are left.
-    mutating func erase(_ number: Int) {
+    /// Nothing of the text stays in memory. Numbers of others stay: zeros are left, or nothing where it is the last one and `givesBack` its number.
+    mutating func erase(_ number: Int, givesBack: Bool) {
         let range = offsets[number]..<offsets[number + 1]
         bytes.withUnsafeMutableBufferPointer { bytes in
             for place in range { bytes[place] = 0 }
         }
-        guard number == count - 1 else { return }
+        guard givesBack, number == count - 1 else { return }
         bytes.removeLast(range.count)
         offsets.removeLast()
     }

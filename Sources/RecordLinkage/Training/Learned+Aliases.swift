@@ -6,9 +6,10 @@ extension Learned {
         let sure = SurePairs(table, self, threads: threads)
         var learning = AliasLearning(table, sure)
         let found = learning.learn()
-        let written = NameAliases.pairs(known).filter { pair in !found.contains { $0.names == pair.names } }
+        let written = NameAliases.pairs(known)
+        let names = Set(written.map(\.names))
         var learned = self
-        learned.aliases = NameAliases(found + written, table.fields)
+        learned.aliases = NameAliases(written + found.filter { !names.contains($0.names) }, table.fields)
         guard !learned.aliases.isEmpty else { return self }
         for field in sure.fields {
             let moves = AliasMoves(field, table, sure, learned.aliases)
@@ -24,6 +25,7 @@ extension NameAliases {
         let normalizer = TextNormalizer(kind: .givenName)
         var bytes: [UInt8] = []
         var pairs: [Pair] = []
+        var seen: Set<[String]> = []
         for alias in aliases {
             let names = alias.names.map { name -> String in
                 var name = name
@@ -32,8 +34,9 @@ extension NameAliases {
             }
             for (place, a) in names.enumerated() {
                 for b in names[(place + 1)...] where a != b && !a.isEmpty && !b.isEmpty {
+                    if pairs.count == mostPairs { return pairs }
                     let pair = Pair(names: [min(a, b), max(a, b)], people: alias.people ?? 0)
-                    if !pairs.contains(where: { $0.names == pair.names }) { pairs.append(pair) }
+                    if seen.insert(pair.names).inserted { pairs.append(pair) }
                 }
             }
         }

@@ -48,10 +48,11 @@ extension Learned {
         let groups = LevelGroups(of: table)
         let counts = places.map { table.fields[$0].levels.count }
         guard kept.chance.count == keys.count + kept.underEveryKey, kept.chanceShare.count == kept.chance.count,
-            0...1 ~= kept.underEveryKey, keys.count < 64, Set(places).count == names.count, kept.isFinite,
-            (kept.repetitions ?? []).allSatisfy({ $0.allSatisfy { $0 >= 0 } }),
-            ([kept.same, kept.strangers] + kept.chance).allSatisfy({
-                $0.levels.map(\.count) == counts && $0.joint.count == groups.groups.count && $0.unseen.count == groups.groups.count
+            0...1 ~= kept.underEveryKey, keys.count < 64, Set(places).count == names.count, kept.isSound,
+            kept.repetitions.map({ $0.count == places.count }) ?? true,
+            ([kept.same, kept.strangers] + kept.chance).allSatisfy({ table in
+                table.levels.map(\.count) == counts && ClassTable.areSymbols(table.joint, counts, groups, places)
+                    && ClassTable.areSymbols(table.unseen, counts, groups, places)
             })
         else { throw LinkageError.otherColumns(known: names) }
         self.init(

@@ -126,7 +126,7 @@ struct Learner {
             strangers: ClassTable(levels: population, groups: groups.groups.count),
             startOfSame: same.0, seeds: same.1, threads: options.threads)
         var classes = try training.run(sameShare: 0.05, chanceShare: shares, watch: watch.part(0.5...1))
-        classes.strangersShare = ClassTable.ln(Double(set.records) * Double(set.records - 1) / 2 / Double(max(1, set.pairs)))
+        classes.strangersShare = ClassTable.ln(max(1, Double(set.records) * Double(set.records - 1) / 2 / pairs.all))
         return (pairs, classes)
     }
 

@@ -1,7 +1,7 @@
 /// Given names that stand for one another, "bill" and "william", numbered for the fields of one table.
 struct NameAliases: Sendable {
     struct Pair: Sendable, Equatable {
-        /// Canonical, in the order of their bytes.
+        /// Canonical, sorted.
         var names: [String]
         /// People who were seen with both; 0 where nobody counted them.
         var people: Int

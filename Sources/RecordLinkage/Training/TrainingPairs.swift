@@ -13,6 +13,8 @@ struct TrainingPairs: Sendable {
     private(set) var rarity: [Float] = []
     /// Pairs of which a person said whether they are one person.
     private(set) var decided: [(pair: Int, isSame: Bool)] = []
+    /// Pairs of which these are drawn.
+    private(set) var all = 1.0
     private var numbers: [Shape: UInt32] = [:]
 
     var count: Int { shapeOf.count }
@@ -44,6 +46,7 @@ struct TrainingPairs: Sendable {
         let count = drawn.reduce(0) { $0 + $1.count }
         shapeOf.reserveCapacity(count)
         rarity.reserveCapacity(count)
+        all = max(1, Double(count) / rate)
         for piece in drawn { for pair in piece { append(pair.shape.pattern, keys: pair.shape.keys, rarity: pair.rarity) } }
     }
 
