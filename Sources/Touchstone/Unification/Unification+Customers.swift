@@ -37,6 +37,15 @@ extension Unification {
         return customer
     }
 
+    /// The same, or nil where there is no such profile. What can't be read is an error still.
+    package func customerIfKnown(_ profile: Int64, _ connection: any Connection) throws -> Customer? {
+        do {
+            return try customer(profile, connection)
+        } catch UnificationError.noSuchProfile {
+            return nil
+        }
+    }
+
     private func identifiers(
         of profile: Int64, key: ProfileKey, kinds: [Int64: IdentifierKind], _ connection: any Connection
     ) throws -> [Customer.KnownIdentifier] {

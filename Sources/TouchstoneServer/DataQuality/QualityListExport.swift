@@ -30,7 +30,7 @@ struct QualityListExport {
                     let part = list.customers[start..<min(start + 500, list.customers.count)]
                     let unification = application.unification
                     let known = try await application.database.read { connection in
-                        part.compactMap { try? unification.customer($0, connection) }
+                        try part.compactMap { try unification.customerIfKnown($0, connection) }
                     }
                     var bytes: [UInt8] = []
                     for customer in known where customer.erased == nil && seen.insert(customer.id).inserted {

@@ -64,8 +64,8 @@ struct QualityListPage {
         let customers = try await application.database.read { connection in
             // Profiles that have been joined since lead to one customer.
             var seen: Set<Int64> = []
-            return slice.compactMap { id -> Customer? in
-                guard let customer = try? unification.customer(id, connection), customer.erased == nil else { return nil }
+            return try slice.compactMap { id -> Customer? in
+                guard let customer = try unification.customerIfKnown(id, connection), customer.erased == nil else { return nil }
                 return seen.insert(customer.id).inserted ? customer : nil
             }
         }

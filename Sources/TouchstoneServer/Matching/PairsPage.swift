@@ -102,7 +102,7 @@ struct PairsPage {
         let (unification, reveal) = (application.unification, context.usualReveal)
         let titles = try await application.database.read { connection in
             var titles: [Int64: String] = [:]
-            for id in Set(shown.flatMap { [$0.a, $0.b] }) { titles[id] = (try? unification.customer(id, connection))?.title(reveal) }
+            for id in Set(shown.flatMap { [$0.a, $0.b] }) { titles[id] = try unification.customerIfKnown(id, connection)?.title(reveal) }
             return titles
         }
         let conflicts = try await application.matching.conflicts(queue.state)

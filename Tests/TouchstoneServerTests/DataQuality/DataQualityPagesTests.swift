@@ -74,6 +74,17 @@ import Testing
         }
     }
 
+    @Test func `a list says that it can't be read, and leaves nobody out for that`() async throws {
+        try await CustomersServer.with { server in
+            try await Self.fill(server)
+            try await server.application.dataQuality.compute()
+            let browser = try await server.browser()
+            let list = "list=0:field:email:placeholder"
+            try await server.application.database.write { try $0.execute("ALTER TABLE profile_traits RENAME TO elsewhere") }
+            #expect(try await browser.get("/data/quality/customers?\(list)").status == 500)
+        }
+    }
+
     @Test func `programs get the report and its lists`() async throws {
         try await CustomersServer.with { server in
             try await Self.fill(server)
