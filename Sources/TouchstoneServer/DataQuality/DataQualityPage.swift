@@ -14,7 +14,7 @@ struct DataQualityPage {
         var view: DataQualityView?
         /// Pairs that matching found and nobody has decided on.
         var waiting: String?
-        /// How many of them need nobody's time.
+        /// How many of them may need nobody's time: some of the likely ones are held back, which the preview tells.
         var waitingDetail: String
         var waitingHref: String?
         var empty: EmptyContent?
@@ -65,7 +65,7 @@ struct DataQualityPage {
             waiting: open > 0
                 ? CustomerWords.count(open, "pair of customers may be one person", "pairs of customers may be one person") : nil,
             waitingDetail: sure > 0
-                ? "\(CustomerWords.count(sure)) of them are \(MatchWords.plainPercent(settings.sure)) % likely or more, and could be joined by themselves. The others wait for a person to decide."
+                ? "\(CustomerWords.count(sure)) of them are \(MatchWords.plainPercent(settings.sure)) % likely or more: up to that many could be joined by themselves. The rest wait for a person to decide."
                 : "Matching found them, and they wait for a person to decide.",
             waitingHref: context.may(.manageMerges) && context.may(.viewCustomers) ? ReviewQuery.path : nil,
             empty: view == nil && progress == nil ? empty : nil)

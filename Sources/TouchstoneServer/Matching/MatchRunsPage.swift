@@ -98,30 +98,36 @@ struct MatchRunsPage {
         return try context.page("matching/runs", title: "Comparisons", content)
     }
 
-    /// Sure pairs that wait because joining by itself is off lead to the preview; doubtful ones to the review.
+    /// Sure pairs that wait because joining by itself is off lead to the preview, which knows what is held back; the others to the review. Once it
+    /// is on, a sure pair that is still open was held back, and waits for a person too.
     private func next(_ settings: MatchingSettings, _ context: RequestContext) async throws -> [PageLink] {
         var queue = MatchQueue()
         queue.low = settings.sure
         let sure = try await application.matching.count(of: queue)
-        let doubtful = try await application.matching.count(.open) - sure
+        let open = try await application.matching.count(.open)
+        let waiting = settings.isAutomatic ? open : open - sure
         var next: [PageLink] = []
         if sure > 0, !settings.isAutomatic {
             next.append(
                 PageLink(
-                    "See what joining the \(CustomerWords.count(sure, "sure pair", "sure pairs")) would do", MatchSettingsPage.path))
+                    "See what joining up to \(CustomerWords.count(sure, "sure pair", "sure pairs")) would do", MatchSettingsPage.path))
         }
-        if doubtful > 0, context.may(.viewCustomers) {
+        if waiting > 0, context.may(.viewCustomers) {
             // With sure ones in the way, from the first band without any.
-            let bands = MatchQueue.Band.allCases.filter { settings.isAutomatic || $0.high <= settings.sure }
+            let bands = MatchQueue.Band.allCases.filter { $0.high <= settings.sure }
             var query = ReviewQuery(MatchQueue())
-            if sure > 0 {
+            if sure > 0, !settings.isAutomatic {
                 for band in bands where query.queue.band == nil {
                     var inside = MatchQueue()
                     inside.band = band
                     if try await application.matching.count(of: inside) > 0 { query.queue.band = band }
                 }
             }
-            next.append(PageLink("Decide \(CustomerWords.count(doubtful, "doubtful pair", "doubtful pairs"))", query.href()))
+            let what =
+                settings.isAutomatic
+                ? CustomerWords.count(waiting, "pair that waits", "pairs that wait")
+                : CustomerWords.count(waiting, "doubtful pair", "doubtful pairs")
+            next.append(PageLink("Decide \(what)", query.href()))
         }
         return next
     }

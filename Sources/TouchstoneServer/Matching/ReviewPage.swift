@@ -30,7 +30,7 @@ struct ReviewPage {
         var customer: CustomerFilter?
         var conflict: CustomerFilter?
         var nextHref: String
-        /// That many sure ones need nobody's time.
+        /// At most that many sure ones need nobody's time.
         var hint: String?
         var hintHref: String
         var undo: Undo?
@@ -212,7 +212,7 @@ struct ReviewPage {
         var customer: CustomerFilter?
         if let id = queue.customer {
             let unification = application.unification
-            let found = try? await application.database.read { try unification.customer(id, $0) }
+            let found = try await application.database.read { try unification.customerIfKnown(id, $0) }
             customer = CustomerFilter(
                 name: found?.title(context.usualReveal) ?? "Customer \(id)", removeHref: query.href { $0.customer = nil })
         }
@@ -240,7 +240,8 @@ struct ReviewPage {
         guard !query.queue.isUnsure, query.queue.band == nil || query.queue.band == .over99, let sure = progress.bands[.over99], sure >= 20
         else { return nil }
         guard try await !application.matching.settings().isAutomatic else { return nil }
-        return "\(CustomerWords.count(sure)) of them are over 99 % likely. They could be joined by themselves: see whom that would touch."
+        return
+            "\(CustomerWords.count(sure)) of them are over 99 % likely. Up to that many could be joined by themselves: see whom that would touch."
     }
 
     /// Why nothing is here, and what comes next.

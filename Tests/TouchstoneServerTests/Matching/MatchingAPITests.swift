@@ -109,6 +109,44 @@ import Testing
         }
     }
 
+    @Test func `sure pairs that are held back are promised to nobody, and wait for a person`() async throws {
+        try await CustomersServer.with(engine: engine) { server in
+            try await server.accept(.by("ada@example.com"), .by("ida@example.com"), .by("eva@example.com"))
+            try await run(server)
+            let browser = try await server.browser()
+            #expect(try await browser.get("/unification/runs").body.contains("See what joining up to 3 sure pairs would do"))
+            try await server.application.dataQuality.compute()
+            #expect(try await browser.get("/data/quality").body.contains("up to that many could be joined by themselves"))
+            // Two of the three are two people: one of them can be joined with the third, and the other pair is held back.
+            let list = try await server.api("GET", "/api/v1/matching/candidates")
+            let id = try #require(list.json["candidates"]?.array?.first?["id"]?.integer)
+            let decided = try await server.api(
+                "POST", "/api/v1/matching/candidates/\(id)/decision", json: #"{"decision": "different"}"#)
+            #expect(decided.status == 200)
+            #expect(try await browser.get("/unification/runs").body.contains("See what joining up to 2 sure pairs would do"))
+            let preview = try await server.api("GET", "/api/v1/matching/preview")
+            #expect(preview.json["merges"]?.integer == 1)
+            let key = try #require(preview.json["key"]?.string)
+            let wanted = #"{"automatic": true, "preview": "\#(key)"}"#
+            #expect(try await server.api("PUT", "/api/v1/matching/settings", json: wanted).status == 200)
+            try await run(server)
+            #expect(try await server.api("GET", "/api/v1/matching/candidates").json["total"]?.integer == 1)
+            let page = try await browser.get("/unification/runs").body
+            #expect(page.contains("Decide 1 pair that waits") && !page.contains("See what joining"))
+        }
+    }
+
+    @Test func `a list of pairs says that customers can't be read, and shows none without a name for that`() async throws {
+        try await CustomersServer.with(engine: engine) { server in
+            try await server.accept(.by("ada@example.com"), .by("ida@example.com"))
+            try await run(server)
+            let browser = try await server.browser()
+            #expect(try await browser.get("/unification/pairs").status == 200)
+            try await server.application.database.write { try $0.execute("ALTER TABLE profile_traits RENAME TO elsewhere") }
+            #expect(try await browser.get("/unification/pairs").status == 500)
+        }
+    }
+
     @Test(
         arguments: [
             ("PUT", "/api/v1/matching/settings", #"{"sure": 2}"#, 422), ("PUT", "/api/v1/matching/settings", #"{"sure": "a"}"#, 422),
