@@ -8,7 +8,7 @@ import TouchstoneTestSupport
     private let staff = AuditActor.person(7)
 
     @Test(arguments: TestDatabase.all)
-    func `"same" joins both, and taking it back takes them apart`(kind: TestDatabase) async throws {
+    func `'same' joins both, and taking it back takes them apart`(kind: TestDatabase) async throws {
         try await MatchingFixture.with(kind) { fixture in
             let people = try await fixture.twins()
             try await fixture.compare()
