@@ -40,16 +40,20 @@ class Unify:
     folder: pathlib.Path
 
     def __call__(self, file, *options, id="id", check=True, timeout=280):
-        output = self.folder / "clusters.csv"
+        return self.written("clusters.csv", Unified, "unify", file, "--id", id, *options, check=check, timeout=timeout)
+
+    def written(self, name, answer, *arguments, check, timeout=280):
+        """What the command wrote to its output, as an answer with its rows."""
+        output = self.folder / name
         output.unlink(missing_ok=True)
-        result = self.run("unify", file, "--id", id, "--output", output, *options, timeout=timeout)
+        result = self.run(*arguments, "--output", output, timeout=timeout)
         if check:
             assert result.returncode == 0, f"ended with {result.returncode}\n{result.stderr}"
         rows = []
         if output.exists():
             with open(output, newline="", encoding="utf-8") as read:
                 rows = list(csv.DictReader(read))
-        return Unified(rows, result.returncode, result.stdout, result.stderr)
+        return answer(rows, result.returncode, result.stdout, result.stderr)
 
     def run(self, *arguments, timeout=280):
         result = subprocess.run([self.binary, *map(str, arguments)], capture_output=True, text=True, timeout=timeout, cwd=self.folder)

@@ -1,5 +1,4 @@
 """`touchstone unify match`: new records, one at a time, against a file of standing ones."""
-import csv
 import dataclasses
 import random
 
@@ -35,16 +34,7 @@ class Matched:
 
 class Match(Unify):
     def __call__(self, new, standing, *options, id="record_id", check=True):
-        output = self.folder / "matches.csv"
-        output.unlink(missing_ok=True)
-        result = self.run("unify", "match", new, "--standing", standing, "--id", id, "--output", output, *options)
-        if check:
-            assert result.returncode == 0, f"ended with {result.returncode}\n{result.stderr}"
-        rows = []
-        if output.exists():
-            with open(output, newline="", encoding="utf-8") as read:
-                rows = list(csv.DictReader(read))
-        return Matched(rows, result.returncode, result.stdout, result.stderr)
+        return self.written("matches.csv", Matched, "unify", "match", new, "--standing", standing, "--id", id, *options, check=check)
 
 
 @pytest.fixture
