@@ -159,7 +159,13 @@ struct JourneysAPI {
                 let filter = JourneyFilter(
                     period: try JourneyFilter.period(from: context.query["from_date"], until: context.query["until"], zone: zone),
                     channel: context.query["channel"], stage: context.query["stage"], source: context.query["source"])
-                return .json(try answer(context, try application.journeys.snapshot(filter, now: application.now())))
+                let snapshot = try application.journeys.snapshot(filter, now: application.now())
+                let start = ContinuousClock.now
+                let json = try answer(context, snapshot)
+                let took = (ContinuousClock.now - start) / .milliseconds(1)
+                var response = Response.json(json)
+                response.headers[.serverTiming] = "answer;dur=\((took * 1000).rounded() / 1000)"
+                return response
             } catch let error as JourneyError {
                 throw HTTPFailure(error)
             }

@@ -14,6 +14,8 @@ extension HTTPField.Name {
     /// Sent by a script that puts the answer into the page that it stands on.
     static let fragment = known("X-Fragment")
     static let noBuffering = known("X-Accel-Buffering")
+    /// How long parts of the work took (W3C Server Timing).
+    static let serverTiming = known("Server-Timing")
 
     private static func known(_ text: String) -> HTTPField.Name {
         guard let name = HTTPField.Name(text) else { preconditionFailure("\(text) is no header name") }
