@@ -8,6 +8,7 @@ func features(of application: Application) -> [any ServerFeature] {
         CollectionFeature(application: application),
         OverviewFeature(application: application, board: board),
         JourneysFeature(application: application),
+        MappingFeature(application: application),
         CustomersFeature(application: application),
         MatchingFeature(application: application),
         MeasurementFeature(application: application, board: board),

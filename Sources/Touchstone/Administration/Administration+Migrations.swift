@@ -4,6 +4,12 @@ extension Administration {
     package static let migrations: [Migration] = [
         Migration("administration.1", "People, roles, sessions, sign-in, API tokens, audit and settings", schema),
         Migration("administration.2", "The four roles to begin with", roles),
+        Migration(
+            "administration.maps", "Analysts edit journey maps",
+            """
+            INSERT INTO role_permission (role, permission) SELECT name, 'editMaps' FROM role WHERE name = 'analyst'
+                ON CONFLICT (role, permission) DO NOTHING
+            """),
     ]
 
     private static let schema = """

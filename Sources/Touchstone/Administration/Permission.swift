@@ -6,6 +6,7 @@ package enum Permission: String, Sendable, CaseIterable, Hashable {
     case eraseCustomers
     case manageMerges
     case viewJourneys
+    case editMaps
     case viewMeasurement
     case manageMeasurement
     case viewData
@@ -29,6 +30,7 @@ package enum Permission: String, Sendable, CaseIterable, Hashable {
         case .eraseCustomers: "Erase a customer for good"
         case .manageMerges: "Merge profiles and undo merges"
         case .viewJourneys: "Ask questions about journeys"
+        case .editMaps: "Edit journey maps"
         case .viewMeasurement: "See metrics"
         case .manageMeasurement: "Define metrics"
         case .viewData: "See sources, imports and rejected events"
