@@ -1,34 +1,34 @@
 /// Colours by role. On a page they follow the style sheet's custom properties; the fallback is the light scheme.
-enum Palette {
-    static let seriesCount = 7
+package enum Palette {
+    package static let seriesCount = 7
     private static let light = ["#0b6b73", "#8a3b7f", "#8a6400", "#3c5aa6", "#a1452b", "#54702a", "#5d6167"]
     private static let dark = ["#5cc0c7", "#d694cb", "#d9b04c", "#94aef0", "#e6977d", "#a5c46e", "#a9adb4"]
 
     /// The stroke or fill of series `index`, counted from 0; what is beyond the seventh is grey.
-    static func series(_ index: Int) -> String {
+    package static func series(_ index: Int) -> String {
         index < seriesCount ? "var(--c\(index + 1), \(light[index]))" : "var(--c7, \(light[6]))"
     }
 
-    static let grid = "var(--rule, #e3e0da)"
-    static let axis = "var(--edge, #85817a)"
-    static let paper = "var(--paper, #fdfcfa)"
-    static let ink = "var(--ink, #1d1c1a)"
-    static let quiet = "var(--quiet, #65615b)"
+    package static let grid = "var(--rule, #e3e0da)"
+    package static let axis = "var(--edge, #85817a)"
+    package static let paper = "var(--paper, #fdfcfa)"
+    package static let ink = "var(--ink, #1d1c1a)"
+    package static let quiet = "var(--quiet, #65615b)"
     /// For and against, never without a sign or a word beside them.
-    static let good = "var(--good, #1b5aa8)"
-    static let bad = "var(--bad, #a84700)"
+    package static let good = "var(--good, #1b5aa8)"
+    package static let bad = "var(--bad, #a84700)"
 
-    static func textFill(_ name: String) -> String {
+    package static func textFill(_ name: String) -> String {
         name.contains("quiet") || name.contains("tick") ? quiet : ink
     }
 
     /// Step `level` of 0…10 of the heat scale, light to strong.
-    static func heat(_ level: Int) -> String {
+    package static func heat(_ level: Int) -> String {
         "var(--heat-\(level), \(heatLight[min(max(level, 0), 10)]))"
     }
 
     /// Ink that can be read on step `level`: both schemes turn over after the middle of the scale.
-    static func heatInk(_ level: Int) -> String {
+    package static func heatInk(_ level: Int) -> String {
         switch level {
         case ...3: ink
         case 4...6: "var(--heat-ink-4, #08191a)"
@@ -45,7 +45,7 @@ enum Palette {
     ]
 
     /// A style sheet for a picture that stands alone, light and dark.
-    static let standaloneStyle: String = {
+    package static let standaloneStyle: String = {
         func properties(_ series: [String], _ heat: [String], _ others: String) -> String {
             let colours = series.enumerated().map { "--c\($0.offset + 1):\($0.element);" }.joined()
             return ":root{" + colours + heat.enumerated().map { "--heat-\($0.offset):\($0.element);" }.joined() + others + "}"

@@ -1,11 +1,11 @@
 /// Writes one SVG document: escaped text, short numbers, and never a NaN.
-struct SVGWriter {
-    static let fontSize = 13.0
-    private(set) var text = ""
+package struct SVGWriter {
+    package static let fontSize = 13.0
+    package private(set) var text = ""
     private var open: [String] = []
 
     /// Opens the picture. `kind` becomes the class `chart-kind`. One with links is a group, since an image hides what is in it.
-    init(kind: String, frame: ChartFrame, height: Double, hasLinks: Bool = false) {
+    package init(kind: String, frame: ChartFrame, height: Double, hasLinks: Bool = false) {
         start(
             "svg",
             [
@@ -22,29 +22,29 @@ struct SVGWriter {
         }
     }
 
-    mutating func start(_ name: String, _ attributes: [(String, String)]) {
+    package mutating func start(_ name: String, _ attributes: [(String, String)]) {
         text += "<\(name)\(Self.attributes(attributes))>\n"
         open.append(name)
     }
 
-    mutating func end() {
+    package mutating func end() {
         guard let name = open.popLast() else { return }
         text += "</\(name)>\n"
     }
 
     /// An element with nothing, or only text, inside.
-    mutating func element(_ name: String, _ attributes: [(String, String)], _ content: String? = nil) {
+    package mutating func element(_ name: String, _ attributes: [(String, String)], _ content: String? = nil) {
         text += "<\(name)\(Self.attributes(attributes))"
         if let content { text += ">\(MarkupText.escaped(content))</\(name)>\n" } else { text += "/>\n" }
     }
 
-    mutating func label(_ content: String, x: Double, y: Double, class name: String = "label", anchor: String = "start") {
+    package mutating func label(_ content: String, x: Double, y: Double, class name: String = "label", anchor: String = "start") {
         var attributes = [("class", name), ("x", Self.number(x)), ("y", Self.number(y)), ("fill", Palette.textFill(name))]
         if anchor != "start" { attributes.append(("text-anchor", anchor)) }
         element("text", attributes, content)
     }
 
-    mutating func line(_ x1: Double, _ y1: Double, _ x2: Double, _ y2: Double, class name: String, stroke: String, dash: String? = nil) {
+    package mutating func line(_ x1: Double, _ y1: Double, _ x2: Double, _ y2: Double, class name: String, stroke: String, dash: String? = nil) {
         var attributes = [
             ("class", name), ("x1", Self.number(x1)), ("y1", Self.number(y1)), ("x2", Self.number(x2)), ("y2", Self.number(y2)),
             ("stroke", stroke),
@@ -54,7 +54,7 @@ struct SVGWriter {
     }
 
     /// The finished picture.
-    consuming func finish() -> String {
+    package consuming func finish() -> String {
         while !open.isEmpty { end() }
         return text
     }
@@ -64,7 +64,7 @@ struct SVGWriter {
     }
 
     /// At most two decimals, no exponent; what is not finite becomes 0.
-    static func number(_ value: Double) -> String {
+    package static func number(_ value: Double) -> String {
         guard value.isFinite, abs(value) < 1e12 else { return "0" }
         let hundredths = (value * 100).rounded()
         let whole = Int64(hundredths)
@@ -77,7 +77,7 @@ struct SVGWriter {
     }
 
     /// An estimate of how wide text is drawn; generous, so that labels don't collide.
-    static func width(of text: String, size: Double = fontSize) -> Double {
+    package static func width(of text: String, size: Double = fontSize) -> Double {
         var units = 0.0
         for character in text {
             switch character {
@@ -90,7 +90,7 @@ struct SVGWriter {
     }
 
     /// Text shortened with an ellipsis until it fits.
-    static func fit(_ text: String, into available: Double) -> String {
+    package static func fit(_ text: String, into available: Double) -> String {
         guard width(of: text) > available else { return text }
         var shortened = text
         while shortened.count > 1, width(of: shortened) + 0.7 * fontSize > available { shortened.removeLast() }
