@@ -1,16 +1,16 @@
 /// Merges new events, in any order, into an index: rows that get nothing new are copied in blocks.
-struct IndexMerge {
+struct IndexMerge: ~Copyable {
     private let base: JourneyIndex
     private let dropped: Set<Int>
     private let new: EventBatch
     private let canonical: [Int64: Int64]
-    private(set) var origins: [Int64: OriginRuns]
+    private var origins: [Int64: OriginRuns]
 
-    private var customers: [Int64] = []
-    private var offsets: [UInt32] = [0]
-    private var times: [Int64] = []
-    private var kinds: [UInt32] = []
-    private var sequences: [UInt32] = []
+    private var customers = ColumnWriter<Int64>()
+    private var offsets = ColumnWriter<UInt32>()
+    private var times = ColumnWriter<Int64>()
+    private var kinds = ColumnWriter<UInt32>()
+    private var sequences = ColumnWriter<UInt32>()
     private let sequenceBase: Int64
 
     init(
@@ -28,7 +28,7 @@ struct IndexMerge {
         precondition(highest - sequenceBase <= Int64(UInt32.max), "an index spans at most 2^32 sequence numbers of the log")
     }
 
-    mutating func run() -> JourneyIndex {
+    consuming func run() -> (index: JourneyIndex, origins: [Int64: OriginRuns]) {
         let homes = canonical.isEmpty ? new.profiles : new.profiles.map { canonical[$0] ?? $0 }
         let rows = ProfileRows(homes)
         let order = SortedArrivals(rows: rows, times: new.times, sequences: new.sequences)
@@ -48,16 +48,20 @@ struct IndexMerge {
             }
         }
         copy(rows: row..<base.customerCount)
-        return JourneyIndex(
-            customers: customers, offsets: offsets, times: times, kinds: kinds, sequenceOffsets: sequences, sequenceBase: sequenceBase)
+        let (origins, sequenceBase) = (origins, sequenceBase)
+        let index = JourneyIndex(
+            customers: customers.finish(), offsets: offsets.finish(), times: times.finish(), kinds: kinds.finish(),
+            sequenceOffsets: sequences.finish(), sequenceBase: sequenceBase)
+        return (index, origins)
     }
 
     private mutating func reserve(_ events: Int, rows: Int) {
-        customers.reserveCapacity(rows)
-        offsets.reserveCapacity(rows + 1)
-        times.reserveCapacity(events)
-        kinds.reserveCapacity(events)
-        sequences.reserveCapacity(events)
+        customers.reserve(rows)
+        offsets.reserve(rows + 1)
+        offsets.append(0)
+        times.reserve(events)
+        kinds.reserve(events)
+        sequences.reserve(events)
     }
 
     /// Copies rows of the base that get nothing new, in blocks between dropped ones.
@@ -74,20 +78,26 @@ struct IndexMerge {
     private mutating func copyBlock(_ rows: Range<Int>) {
         guard !rows.isEmpty else { return }
         let events = Int(base.offsets[rows.lowerBound])..<Int(base.offsets[rows.upperBound])
-        customers.append(contentsOf: base.customers[rows])
+        customers.append(base.customers, rows)
         let shift = Int64(times.count) - Int64(events.lowerBound)
-        for row in rows { offsets.append(UInt32(Int64(base.offsets[row + 1]) + shift)) }
-        times.append(contentsOf: base.times[events])
-        kinds.append(contentsOf: base.kinds[events])
+        let starts = base.offsets.base
+        offsets.append(count: rows.count) { ends in
+            for (place, row) in rows.enumerated() { ends[place] = UInt32(Int64(starts[row + 1]) + shift) }
+        }
+        times.append(base.times, events)
+        kinds.append(base.kinds, events)
         appendSequences(of: events)
     }
 
     private mutating func appendSequences(of events: Range<Int>) {
         let shift = UInt32(base.sequenceBase - sequenceBase)
         if shift == 0 {
-            sequences.append(contentsOf: base.sequenceOffsets[events])
+            sequences.append(base.sequenceOffsets, events)
         } else {
-            for event in events { sequences.append(base.sequenceOffsets[event] + shift) }
+            let offsets = base.sequenceOffsets.base
+            sequences.append(count: events.count) { shifted in
+                for (place, event) in events.enumerated() { shifted[place] = offsets[event] + shift }
+            }
         }
     }
 
@@ -145,8 +155,8 @@ struct IndexMerge {
 
     private mutating func copyEvents(_ events: Range<Int>) {
         guard !events.isEmpty else { return }
-        times.append(contentsOf: base.times[events])
-        kinds.append(contentsOf: base.kinds[events])
+        times.append(base.times, events)
+        kinds.append(base.kinds, events)
         appendSequences(of: events)
     }
 

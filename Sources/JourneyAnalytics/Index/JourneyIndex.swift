@@ -1,10 +1,10 @@
 /// Every customer's events in order, contiguous: the form in which all journey questions are answered.
 ///
 /// Rows are customers, ascending by id; a row's events are ascending by (time, sequence in the log). An event takes 16 bytes
-/// (time 8, kind 4, sequence 4), a customer 12. A value of this type never changes: readers keep theirs while a new one is built.
+/// (time 8, kind 4, sequence 4), a customer 12, in memory or mapped from a file. A value of this type never changes: readers keep theirs while a new one is built.
 public struct JourneyIndex: Sendable, Equatable {
     /// Row → profile id, ascending.
-    public let customers: [Int64]
+    public let customers: Column<Int64>
     /// The log's sequence number that `sequenceOffsets` count from.
     public let sequenceBase: Int64
     /// One more than the highest kind; tables from kind to something have this length.
@@ -13,15 +13,16 @@ public struct JourneyIndex: Sendable, Equatable {
     public let timeRange: ClosedRange<Int64>?
 
     /// Row r's events stand at offsets[r]..<offsets[r + 1].
-    let offsets: [UInt32]
-    let times: [Int64]
-    let kinds: [UInt32]
-    let sequenceOffsets: [UInt32]
+    let offsets: Column<UInt32>
+    let times: Column<Int64>
+    let kinds: Column<UInt32>
+    let sequenceOffsets: Column<UInt32>
 
     public static let empty = JourneyIndex(customers: [], offsets: [0], times: [], kinds: [], sequenceOffsets: [], sequenceBase: 0)
 
     init(
-        customers: [Int64], offsets: [UInt32], times: [Int64], kinds: [UInt32], sequenceOffsets: [UInt32], sequenceBase: Int64
+        customers: Column<Int64>, offsets: Column<UInt32>, times: Column<Int64>, kinds: Column<UInt32>, sequenceOffsets: Column<UInt32>,
+        sequenceBase: Int64
     ) {
         precondition(offsets.count == customers.count + 1 && Int(offsets.last ?? 0) == times.count)
         precondition(kinds.count == times.count && sequenceOffsets.count == times.count)
@@ -33,6 +34,21 @@ public struct JourneyIndex: Sendable, Equatable {
         self.sequenceBase = sequenceBase
         kindLimit = Self.limit(of: kinds)
         timeRange = Self.range(of: times, offsets: offsets)
+    }
+
+    /// As a file has it, with what was found out when it was written.
+    init(
+        customers: Column<Int64>, offsets: Column<UInt32>, times: Column<Int64>, kinds: Column<UInt32>, sequenceOffsets: Column<UInt32>,
+        sequenceBase: Int64, kindLimit: Int, timeRange: ClosedRange<Int64>?
+    ) {
+        self.customers = customers
+        self.offsets = offsets
+        self.times = times
+        self.kinds = kinds
+        self.sequenceOffsets = sequenceOffsets
+        self.sequenceBase = sequenceBase
+        self.kindLimit = kindLimit
+        self.timeRange = timeRange
     }
 
     public var customerCount: Int { customers.count }
@@ -60,16 +76,13 @@ public struct JourneyIndex: Sendable, Equatable {
         return low < customers.count && customers[low] == customer ? low : nil
     }
 
-    private static func limit(of kinds: [UInt32]) -> Int {
-        guard !kinds.isEmpty else { return 0 }
-        return kinds.withUnsafeBufferPointer { kinds in
-            var highest: UInt32 = 0
-            for kind in kinds { highest = max(highest, kind) }
-            return Int(highest) + 1
-        }
+    private static func limit(of kinds: Column<UInt32>) -> Int {
+        var highest: UInt32 = 0
+        for event in 0..<kinds.count { highest = max(highest, kinds.base[event]) }
+        return kinds.isEmpty ? 0 : Int(highest) + 1
     }
 
-    private static func range(of times: [Int64], offsets: [UInt32]) -> ClosedRange<Int64>? {
+    private static func range(of times: Column<Int64>, offsets: Column<UInt32>) -> ClosedRange<Int64>? {
         var earliest = Int64.max
         var latest = Int64.min
         for row in 0..<(offsets.count - 1) where offsets[row] < offsets[row + 1] {

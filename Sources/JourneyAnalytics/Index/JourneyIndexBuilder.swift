@@ -78,10 +78,9 @@ public struct JourneyIndexBuilder: Sendable {
         }
         unsettled.removeAll()
         removed.removeAll()
-        var merge = IndexMerge(base: base, dropping: dropped, adding: tail, canonical: canonical, origins: origins)
+        let merge = IndexMerge(base: base, dropping: dropped, adding: tail, canonical: canonical, origins: origins)
         tail.removeAll()
-        base = merge.run()
-        origins = merge.origins
+        (base, origins) = merge.run()
     }
 
     private func events(of row: Int) -> EventBatch {

@@ -12,12 +12,11 @@ struct JourneyView: @unchecked Sendable {
     private let period: Range<Int64>?
 
     fileprivate init(
-        index: JourneyIndex, offsets: UnsafePointer<UInt32>, times: UnsafePointer<Int64>, kinds: UnsafePointer<UInt32>,
-        codes: UnsafePointer<UInt32>, customers: UnsafePointer<UInt64>?, period: Range<Int64>?
+        index: JourneyIndex, codes: UnsafePointer<UInt32>, customers: UnsafePointer<UInt64>?, period: Range<Int64>?
     ) {
-        self.offsets = offsets
-        self.times = times
-        self.kinds = kinds
+        offsets = index.offsets.base
+        times = index.times.base
+        kinds = index.kinds.base
         rowCount = index.customerCount
         eventCount = index.eventCount
         self.codes = codes
@@ -67,21 +66,15 @@ extension JourneyIndex {
         let codes = selection.alphabet.codes(limit: kindLimit) + [0]
         let noWords: [UInt64] = [0]
         let words = selection.customers?.words ?? []
-        // One spare element each keeps the base addresses of empty arrays valid.
-        return try (times.isEmpty ? [0] : times).withUnsafeBufferPointer { times in
-            try (kinds.isEmpty ? [0] : kinds).withUnsafeBufferPointer { kinds in
-                try offsets.withUnsafeBufferPointer { offsets in
-                    try codes.withUnsafeBufferPointer { codes in
-                        try (words.isEmpty ? noWords : words).withUnsafeBufferPointer { words in
-                            guard let offsets = offsets.baseAddress, let times = times.baseAddress, let kinds = kinds.baseAddress,
-                                let codes = codes.baseAddress
-                            else { preconditionFailure("an index has at least one offset") }
-                            return try body(
-                                JourneyView(
-                                    index: self, offsets: offsets, times: times, kinds: kinds, codes: codes,
-                                    customers: selection.customers == nil ? nil : words.baseAddress, period: selection.period))
-                        }
-                    }
+        // One spare element keeps the base address of an empty array valid.
+        return try withExtendedLifetime(self) {
+            try codes.withUnsafeBufferPointer { codes in
+                try (words.isEmpty ? noWords : words).withUnsafeBufferPointer { words in
+                    guard let codes = codes.baseAddress else { preconditionFailure("there is a spare element") }
+                    return try body(
+                        JourneyView(
+                            index: self, codes: codes, customers: selection.customers == nil ? nil : words.baseAddress,
+                            period: selection.period))
                 }
             }
         }
