@@ -5,7 +5,7 @@ public struct JourneyQuestionError: Error, Sendable, Equatable, CustomStringConv
     /// The character of the text at which it went wrong, counted from 1; nil when it isn't about one place.
     public let position: Int?
 
-    init(_ message: String, at position: Int? = nil) {
+    public init(_ message: String, at position: Int? = nil) {
         self.message = message
         self.position = position
     }

@@ -145,15 +145,15 @@ struct QuestionReader {
 
 extension TouchpointSet {
     /// The textual form, with quotation marks where a name would be misread without.
-    func text(keywords: Set<String>) -> String {
+    func text(keywords: Set<String>, signs: Set<Character> = QuestionToken.signs) -> String {
         guard !names.isEmpty else { return "*" }
-        return names.map { Self.quotedIfNeeded($0, keywords: keywords) }.joined(separator: "|")
+        return names.map { Self.quotedIfNeeded($0, keywords: keywords, signs: signs) }.joined(separator: "|")
     }
 
-    private static func quotedIfNeeded(_ name: String, keywords: Set<String>) -> String {
+    private static func quotedIfNeeded(_ name: String, keywords: Set<String>, signs: Set<Character>) -> String {
         let words = name.split(separator: " ", omittingEmptySubsequences: false)
         let isPlain =
-            name != "*" && !name.contains { $0 == "\"" || ($0.isWhitespace && $0 != " ") || QuestionToken.signs.contains($0) }
+            name != "*" && !name.contains { $0 == "\"" || ($0.isWhitespace && $0 != " ") || signs.contains($0) }
             && words.allSatisfy { !$0.isEmpty && !keywords.contains($0.lowercased()) }
         if isPlain { return name }
         var quoted = "\""

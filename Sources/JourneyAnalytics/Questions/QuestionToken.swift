@@ -10,7 +10,7 @@ struct QuestionToken: Equatable {
 
     static let signs: Set<Character> = [">", "|"]
 
-    static func all(in text: String) throws(JourneyQuestionError) -> [QuestionToken] {
+    static func all(in text: String, signs: Set<Character> = signs) throws(JourneyQuestionError) -> [QuestionToken] {
         var tokens: [QuestionToken] = []
         let characters = Array(text)
         var i = 0
