@@ -1,0 +1,181 @@
+import ExperienceStatistics
+import Foundation
+import JourneyAnalytics
+import TouchstoneStore
+
+/// The catalogue of touchpoints: what people say of them, what is seen of them, which may be the same.
+package struct Touchpoints: Sendable {
+    package static let migrations = TouchpointStore.migrations
+
+    let application: Application
+
+    /// Everything seen or planned, as it stands now.
+    package func catalogue(zone: TimeZone = .gmt) async throws -> TouchpointCatalogue {
+        let said = try await application.database.read { try TouchpointStore.all($0) }
+        let (application, known) = (application, application.catalogue.catalogue)
+        let snapshot = try application.journeys.snapshot(now: application.now())
+        let count = { (signature: Int64) in application.arrivals.counts(of: [signature]).count }
+        let range = snapshot.index.timeRange ?? 0...0
+        let end = min(max(range.upperBound, snapshot.asOf), range.upperBound + 14 * 86_400_000)
+        let weeks = CalendarBuckets(
+            .week, in: zone, covering: max(range.lowerBound, end - Int64(TouchpointCatalogue.weekCount - 1) * 7 * 86_400_000)...end,
+            most: TouchpointCatalogue.weekCount)
+        return TouchpointCatalogue(
+            said: said, catalogue: known, names: names(in: known, count: count),
+            places: TouchpointCatalogue.Places.all(in: known, count: count),
+            activities: snapshot.index.activity(by: weeks, in: snapshot.selection), weeks: weeks, scores: scores())
+    }
+
+    /// Stages in the order in which customers come through them.
+    package func stageOrder(_ catalogue: TouchpointCatalogue) throws -> [String] {
+        let graph = try application.journeys.snapshot(now: application.now()).graph(GraphQuestion(measuringTimes: false))
+        let stage = Dictionary(catalogue.entries.map { ($0.name, $0.stage) }) { first, _ in first }
+        var sent: [String: Int] = [:], received: [String: Int] = [:]
+        for edge in graph.edges {
+            guard let from = stage[edge.from], let to = stage[edge.to], from != to else { continue }
+            sent[from, default: 0] += edge.count
+            received[to, default: 0] += edge.count
+        }
+        // Where it begins and ends counts like an arrow from and to the outside.
+        for node in graph.nodes {
+            guard let stage = stage[node.name] else { continue }
+            sent[stage, default: 0] += node.starts
+            received[stage, default: 0] += node.ends
+        }
+        return TouchpointCoverage.order(of: Array(Set(stage.values)).filter { !$0.isEmpty }, sent: sent, received: received)
+    }
+
+    /// Pairs that may be the same, and how many touchpoints were too many to be compared.
+    package func suggestions(_ catalogue: TouchpointCatalogue) async throws -> (pairs: [TouchpointLikeness], left: Int) {
+        let distinct = try await application.database.read { try TouchpointStore.distinct($0) }
+        let graph = try application.journeys.snapshot(now: application.now()).graph(GraphQuestion(measuringTimes: false))
+        return TouchpointLikeness.suggestions(catalogue, graph: graph, without: distinct)
+    }
+
+    /// Stores what somebody says of a touchpoint. Channel and stage of one that is seen become what its raw names mean.
+    /// - Throws: `TouchpointError` for a field that is wrong.
+    /// - Returns: how many raw names mean something else now.
+    @discardableResult
+    package func save(_ given: Touchpoint, by actor: AuditActor) async throws -> Int {
+        let touchpoint = try given.checked()
+        let (mapping, now) = (application.mapping, application.now())
+        let known = application.catalogue.catalogue
+        let places = TouchpointCatalogue.Places.all(in: known) { application.arrivals.counts(of: [$0]).count }
+        let place = places[touchpoint.name]
+        let changed = try await application.database.write { connection in
+            let all = try TouchpointStore.all(connection)
+            var stored = touchpoint
+            let before = all.first { $0.name == touchpoint.name }
+            guard before != nil || all.count < Touchpoint.most else {
+                throw TouchpointError("There are \(Touchpoint.most) touchpoints already, which is the most. Remove or merge some.")
+            }
+            stored.mergedInto = nil
+            stored.isPlanned = before?.isPlanned ?? (place == nil)
+            var rules: [TouchpointRule] = []
+            if let place {
+                rules = Touchpoints.rules(
+                    for: touchpoint, channel: touchpoint.channel == (place.channels.first ?? "") ? nil : touchpoint.channel,
+                    stage: touchpoint.stage == (place.stages.first ?? "") ? nil : touchpoint.stage, in: known,
+                    rules: try mapping.rules(connection))
+                (stored.channel, stored.stage) = ("", "")
+            }
+            let renamed = try mapping.change(set: rules, by: actor, at: now, connection)
+            guard before != stored else { return renamed }
+            try TouchpointStore.save(stored, at: now, connection)
+            try AuditTrail.append(
+                "touchpoint.saved", by: actor, target: stored.name, detail: ["owner": stored.owner, "planned": "\(stored.isPlanned)"],
+                at: now, on: connection)
+            return renamed
+        }
+        await application.followChanges()
+        return changed
+    }
+
+    /// Forgets what was said of a touchpoint; one that was only planned is gone with it.
+    package func remove(_ name: String, by actor: AuditActor) async throws {
+        let now = application.now()
+        try await application.database.write { connection in
+            let all = try TouchpointStore.all(connection)
+            guard all.contains(where: { $0.name == name }) else { throw TouchpointError.unknown(name, among: all.map(\.name)) }
+            try TouchpointStore.remove(name, connection)
+            try AuditTrail.append("touchpoint.removed", by: actor, target: name, at: now, on: connection)
+        }
+    }
+
+    /// Remembers that two touchpoints are not the same, or (`isDistinct` false) forgets it.
+    package func setDistinct(_ pair: TouchpointPair, _ isDistinct: Bool = true, by actor: AuditActor) async throws {
+        guard pair.a != pair.b else { throw TouchpointError("Name two different touchpoints.", field: "merge") }
+        let now = application.now()
+        for name in [pair.a, pair.b] where name.count > Touchpoint.longestName || name.isEmpty {
+            throw TouchpointError("A touchpoint's name has 1 to \(Touchpoint.longestName) characters.", field: "name")
+        }
+        try await application.database.write { connection in
+            if isDistinct {
+                try TouchpointStore.setDistinct(pair, by: actor, at: now, connection)
+            } else {
+                guard try TouchpointStore.removeDistinct(pair, connection) else { return }
+            }
+            try AuditTrail.append(
+                isDistinct ? "touchpoint.distinct" : "touchpoint.distinct_forgotten", by: actor, target: pair.a, detail: ["other": pair.b],
+                at: now, on: connection)
+        }
+    }
+
+    /// Raw names by touchpoint, the commonest first.
+    private func names(in catalogue: Catalogue, count: (Int64) -> Int) -> [String: [TouchpointEntry.Name]] {
+        var counts: [String: [SourceName: Int]] = [:]
+        for (number, meaning) in catalogue.meanings.enumerated() {
+            guard let code = meaning.touchpoint, let signature = catalogue.signatures[number] else { continue }
+            counts[catalogue.touchpoints[code], default: [:]][SourceName(source: signature.source, name: signature.name), default: 0] +=
+                count(Int64(number))
+        }
+        return counts.mapValues { names in
+            names.map { TouchpointEntry.Name(source: $0.key.source, name: $0.key.name, count: $0.value) }
+                .sorted { ($1.count, $0.name, $0.source) < ($0.count, $1.name, $1.source) }
+        }
+    }
+
+    private struct SourceName: Hashable {
+        var source: Int64
+        var name: String
+    }
+
+    private func scores() -> [String: [TouchpointEntry.Score]] {
+        let measurements = Measurements(reader: application.measurementReader, catalogue: application.catalogue, now: application.now)
+        var scores: [String: [TouchpointEntry.Score]] = [:]
+        for metric in ["csat", "nps", "ces"] {
+            var question = MetricQuestion(metric: metric)
+            (question.period, question.breakdown, question.isCompared) = (.all, .touchpoint, false)
+            guard let answer = try? measurements.answer(question) else { continue }
+            for row in answer.rows where row.estimate.hasData {
+                scores[row.name, default: []].append(TouchpointEntry.Score(definition: answer.definition, estimate: row.estimate))
+            }
+        }
+        return scores.mapValues { $0.sorted { $0.estimate.n > $1.estimate.n } }
+    }
+
+    /// Rules that give all raw names of a touchpoint a channel or a stage.
+    private static func rules(
+        for touchpoint: Touchpoint, channel: String?, stage: String?, in catalogue: Catalogue, rules: [TouchpointRule]
+    ) -> [TouchpointRule] {
+        guard channel != nil || stage != nil else { return [] }
+        return TouchpointMerge.rules(moving: touchpoint.name, to: touchpoint.name, in: catalogue, rules: rules, channel: "", stage: "")
+            .map { change in
+                var rule = change.before ?? TouchpointRule(source: change.after.source, name: change.after.name)
+                if let channel { rule.channel = channel.isEmpty ? nil : channel }
+                if let stage { rule.stage = stage.isEmpty ? nil : stage }
+                return rule
+            }
+    }
+}
+
+extension Application {
+    package var touchpoints: Touchpoints { Touchpoints(application: self) }
+
+    /// Waits until the readers know what was written last, so that the next answer shows it.
+    package func followChanges() async {
+        let log = log
+        guard let last = try? await database.read({ try log.lastSequence($0) }) else { return }
+        await follower.reached(last)
+    }
+}
