@@ -27,6 +27,7 @@ package final class Application: Sendable {
     /// Previews of rules of survivorship, by the rules.
     package let survivorshipPreviews: PassJobs<String, SurvivorshipPreview>
     package let mapping: Mapping
+    package let maps: JourneyMaps
     package let sources: Sources
     package let door: Door
     package let appending: Appending
@@ -48,7 +49,8 @@ package final class Application: Sendable {
     package static let migrations: [Migration] =
         Log.migrations + ProfileKeys.migrations + Unification.migrations + Unification.goldenMigrations + DataQuality.migrations
         + ProfileMatching.migrations
-        + Consents.migrations + Sources.migrations + Mapping.migrations + Administration.migrations
+        + Consents.migrations + Sources.migrations + Mapping.migrations + Administration.migrations + JourneyMaps.migrations
+        + SavedQuestions.migrations + Touchpoints.migrations
 
     /// Opens the database, applies what is pending, checks the master key.
     package static func open(_ configuration: Configuration, logger: Logger) async throws -> Application {
@@ -96,6 +98,7 @@ package final class Application: Sendable {
         dataQuality = DataQuality(database: database, unification: unification, logger: logger, now: now)
         survivorshipPreviews = PassJobs(now: now)
         mapping = Mapping(log: log)
+        maps = JourneyMaps(database: database, now: now)
         sources = Sources(vault: vault, log: log, random: random)
         appending = Appending(log: log, unification: unification, vault: vault)
         administration = Administration(database: database, vault: vault, now: now, random: random)

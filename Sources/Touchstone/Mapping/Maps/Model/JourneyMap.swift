@@ -54,6 +54,10 @@ package struct JourneyMap: Sendable, Equatable {
 
     package static let mostPhases = 50
     package static let mostSteps = 200
+    /// In one cell.
     package static let mostNotes = 50
+    /// Of one step.
+    package static let mostTouchpoints = 50
     package static let longestText = 4_000
+    package static let longestName = 200
 }
