@@ -142,7 +142,7 @@ import Testing
     }
 
     /// Cases as customers in the order of the file, activities as kinds. Reads only what these logs hold.
-    private static func read(_ file: URL) throws -> (JourneyIndex, JourneySelection) {
+    static func read(_ file: URL) throws -> (JourneyIndex, JourneySelection) {
         var builder = JourneyIndexBuilder()
         var codes: [String: UInt32] = [:]
         var trace: Int64 = 0
