@@ -19,6 +19,8 @@ extension JourneySnapshot {
             case .variants(let question): return try rows(question, part)
             case .paths(let question): return try rows(question, part)
             case .retention(let question): return try rows(question, part)
+            case .attribution(let question): return try attributionRows(question, part)
+            case .predict(let question): return try predictionRows(question, part)
             case .stickiness(let question):
                 guard case .active(let range) = part else { throw JourneySnapshot.noPart(part) }
                 return try stickiness(question).customers(activeIn: range)
@@ -97,7 +99,7 @@ extension JourneySnapshot {
         return try index.customers(ofCohort: cohort, returningAfter: after, in: answer, selection: selection)
     }
 
-    private static func noPart(_ part: JourneyPart) -> JourneyError {
+    static func noPart(_ part: JourneyPart) -> JourneyError {
         JourneyError("The answer has no part “\(part)”. Ask the question, and take the part from its answer.", field: "part")
     }
 }

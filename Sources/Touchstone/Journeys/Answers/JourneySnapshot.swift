@@ -5,19 +5,29 @@ package struct JourneySnapshot: Sendable {
     package let index: JourneyIndex
     package let selection: JourneySelection
     package let filter: JourneyFilter
+    /// Kind → channel, of the kinds that the selection's alphabet has.
+    let channels: Alphabet
     /// Profiles whose person was erased: counted, never listed.
     let erased: Set<Int64>
     /// Up to when the interactions are complete: now while data keep coming, else the last interaction.
     package let asOf: Int64
 
-    package init(index: JourneyIndex, selection: JourneySelection, filter: JourneyFilter, erased: Set<Int64>, now: Instant) {
+    package init(
+        index: JourneyIndex, selection: JourneySelection, filter: JourneyFilter, erased: Set<Int64>, channels: Alphabet,
+        now: Instant
+    ) {
         self.index = index
         self.selection = selection
         self.filter = filter
         self.erased = erased
+        self.channels = channels
+        asOf = JourneySnapshot.asOf(index, now: now)
+    }
+
+    static func asOf(_ index: JourneyIndex, now: Instant) -> Int64 {
         let last = index.timeRange?.upperBound ?? now.milliseconds
         // What ended weeks ago is a history that was imported: it has no running week.
-        asOf = now.milliseconds - last > 14 * 86_400_000 ? last : now.milliseconds
+        return now.milliseconds - last > 14 * 86_400_000 ? last : now.milliseconds
     }
 
     package var isEmpty: Bool { index.eventCount == 0 }
@@ -48,7 +58,7 @@ package struct JourneySnapshot: Sendable {
 
 extension Journeys {
     /// The journeys as they stand now.
-    /// - Throws: `JourneyError` for a channel, stage or source that there isn't.
+    /// - Throws: `JourneyError` for a channel, stage, source or segment that there isn't.
     package func snapshot(_ filter: JourneyFilter = JourneyFilter(), now: Instant) throws(JourneyError) -> JourneySnapshot {
         let catalogue = known
         var source: Int64?
@@ -66,8 +76,13 @@ extension Journeys {
             throw Journeys.unknown(stage, "stage", among: catalogue.stages)
         }
         let alphabet = alphabet(channel: filter.channel, stage: filter.stage, source: source)
+        let index = index
+        let customers: RowSet? = try filter.segment.map { name throws(JourneyError) in
+            try members(ofSegment: name, in: index, asOf: JourneySnapshot.asOf(index, now: now))
+        }
         return JourneySnapshot(
-            index: index, selection: JourneySelection(alphabet: alphabet, period: filter.period), filter: filter, erased: erased, now: now)
+            index: index, selection: JourneySelection(alphabet: alphabet, period: filter.period, customers: customers), filter: filter, erased: erased,
+            channels: Journeys.channels(of: catalogue, where: alphabet), now: now)
     }
 
     private static func unknown(_ name: String, _ what: String, among names: [String]) -> JourneyError {

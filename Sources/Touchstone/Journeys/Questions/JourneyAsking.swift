@@ -68,12 +68,12 @@ package enum JourneyAsking {
         return unit
     }
 
-    private static func span(_ text: String, field: String) throws(JourneyError) -> TimeSpan {
+    static func span(_ text: String, field: String) throws(JourneyError) -> TimeSpan {
         do { return try TimeSpan(text.filter { !$0.isWhitespace }) } catch { throw JourneyError(error, field: field) }
     }
 
     /// Names between `|`, or `*`: a funnel's step is written alike.
-    private static func touchpoints(_ text: String, field: String) throws(JourneyError) -> TouchpointSet {
+    static func touchpoints(_ text: String, field: String) throws(JourneyError) -> TouchpointSet {
         do {
             let steps = try FunnelQuestion(parsing: text).steps
             guard steps.count == 1 else {

@@ -8,15 +8,20 @@ package struct JourneyFilter: Sendable, Hashable {
     package var channel: String?
     package var stage: String?
     package var source: String?
+    /// Only the members of the saved segment of this name, whatever they did.
+    package var segment: String?
 
-    package init(period: Range<Int64>? = nil, channel: String? = nil, stage: String? = nil, source: String? = nil) {
+    package init(
+        period: Range<Int64>? = nil, channel: String? = nil, stage: String? = nil, source: String? = nil, segment: String? = nil
+    ) {
         self.period = period
         self.channel = channel
         self.stage = stage
         self.source = source
+        self.segment = segment
     }
 
-    package var isOpen: Bool { period == nil && channel == nil && stage == nil && source == nil }
+    package var isOpen: Bool { period == nil && channel == nil && stage == nil && source == nil && segment == nil }
 
     /// Reads a period's ends: days of the zone (`2026-01-31`, the last one included) or times (`2026-01-31T12:00Z`, the last one excluded).
     package static func period(from: String?, until: String?, zone: TimeZone) throws(JourneyError) -> Range<Int64>? {

@@ -1,10 +1,13 @@
+import Foundation
 import JourneyAnalytics
 
 /// The part of an answer whose customers are asked for, with a textual form.
 ///
 /// `everyone`; of a funnel `step 2`, `left 2` (came so far and no further); of a graph `at Cart`, `start Cart`, `end Cart`, `edge Cart > Order`;
 /// of variants `variant 1` (by rank) or `variant #9f86d081884c7d65` (for ever the same); of paths `level 0 at Cart`, `level 0 at Cart > Order`,
-/// where `other` is what isn't shown by itself; of retention `cohort 2026-01-05 after 3`; of stickiness `active 3` or `active 3-5`.
+/// where `other` is what isn't shown by itself; of retention `cohort 2026-01-05 after 3`; of stickiness `active 3` or `active 3-5`;
+/// of attribution `credit Email by first`, `credit Email` (by any model), `credit none` (with no touch before), `converted`, `unconverted`.
+/// of a prediction `next Cart` (the likeliest next step), `likely 60-80` (in percent).
 /// A name can stand in quotation marks.
 package enum JourneyPart: Sendable, Equatable, CustomStringConvertible {
     case everyone
@@ -20,6 +23,12 @@ package enum JourneyPart: Sendable, Equatable, CustomStringConvertible {
     case place(level: Int, at: PathPlace, then: PathPlace?)
     case cohort(MetricPeriod.CivilDay, after: Int)
     case active(ClosedRange<Int>)
+    /// Of a prediction: the likeliest next step; a probability in percent.
+    case next(String)
+    case likely(ClosedRange<Int>)
+    /// Without a name: conversions with no touch; without a model: by any.
+    case credit(String?, by: AttributionModel?)
+    case converted(Bool)
 
     package var description: String {
         switch self {
@@ -33,7 +42,11 @@ package enum JourneyPart: Sendable, Equatable, CustomStringConvertible {
         case .rank(let rank): "variant \(rank)"
         case .variant(let id): "variant #\(id)"
         case .place(let level, let at, let then): "level \(level) at \(Self.text(at))" + (then.map { " > \(Self.text($0))" } ?? "")
+        case .next(let name): "next \(Self.quoted(name))"
+        case .likely(let percent): "likely \(percent.lowerBound)-\(percent.upperBound)"
         case .cohort(let day, let after): "cohort \(day.text) after \(after)"
+        case .credit(let name, let model): "credit \(name.map(Self.quoted) ?? "none")" + (model.map { " by \($0.rawValue)" } ?? "")
+        case .converted(let did): did ? "converted" : "unconverted"
         case .active(let range): range.count == 1 ? "active \(range.lowerBound)" : "active \(range.lowerBound)-\(range.upperBound)"
         }
     }
@@ -71,6 +84,14 @@ package enum JourneyPart: Sendable, Equatable, CustomStringConvertible {
                 return nil
             }
             return .cohort(day, after: after)
+        case "credit": return credit(rest)
+        case "converted": return rest.isEmpty ? .converted(true) : nil
+        case "unconverted": return rest.isEmpty ? .converted(false) : nil
+        case "next": return names(rest).flatMap { $0.count == 1 ? .next($0[0].name) : nil }
+        case "likely":
+            let ends = rest.split(separator: "-", omittingEmptySubsequences: false).map { number(String($0), 0...100) }
+            guard ends.count == 2, let low = ends[0], let high = ends[1], low < high else { return nil }
+            return .likely(low...high)
         case "active":
             let ends = rest.split(separator: "-", omittingEmptySubsequences: false).map {
                 number(String($0), 1...JourneyIndex.mostIntervals)
@@ -79,6 +100,15 @@ package enum JourneyPart: Sendable, Equatable, CustomStringConvertible {
             return .active(low...high)
         default: return nil
         }
+    }
+
+    private static func credit(_ rest: String) -> JourneyPart? {
+        var (name, model) = (rest, AttributionModel?.none)
+        if let by = rest.range(of: " by ", options: .backwards), let named = AttributionModel(rawValue: String(rest[by.upperBound...])) {
+            (name, model) = (String(rest[..<by.lowerBound]), named)
+        }
+        if name == "none" { return model == nil ? .credit(nil, by: nil) : nil }
+        return names(name).flatMap { $0.count == 1 ? .credit($0[0].name, by: model) : nil }
     }
 
     private static func level(_ rest: String) -> JourneyPart? {

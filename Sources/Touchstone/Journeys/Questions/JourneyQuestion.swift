@@ -4,7 +4,7 @@ import JourneyAnalytics
 ///
 /// `funnel Cart > Order placed within 30d`, `graph times on`, `variants top 20`, `paths from Cart`, `retention by week`, `stickiness by day`.
 package enum JourneyQuestion: Sendable, Hashable, CustomStringConvertible {
-    package enum Kind: String, Sendable, CaseIterable { case funnel, graph, variants, paths, retention, stickiness }
+    package enum Kind: String, Sendable, CaseIterable { case funnel, graph, variants, paths, retention, stickiness, attribution, predict }
 
     case funnel(FunnelQuestion)
     case graph(GraphQuestion)
@@ -12,6 +12,8 @@ package enum JourneyQuestion: Sendable, Hashable, CustomStringConvertible {
     case paths(PathsQuestion)
     case retention(RetentionQuestion)
     case stickiness(StickinessQuestion)
+    case predict(PredictionQuestion)
+    case attribution(AttributionQuestion)
 
     package var kind: Kind {
         switch self {
@@ -21,6 +23,8 @@ package enum JourneyQuestion: Sendable, Hashable, CustomStringConvertible {
         case .paths: .paths
         case .retention: .retention
         case .stickiness: .stickiness
+        case .predict: .predict
+        case .attribution: .attribution
         }
     }
 
@@ -32,6 +36,8 @@ package enum JourneyQuestion: Sendable, Hashable, CustomStringConvertible {
         case .paths(let question): question.description
         case .retention(let question): question.description
         case .stickiness(let question): question.description
+        case .predict(let question): question.description
+        case .attribution(let question): question.description
         }
     }
 
@@ -54,8 +60,10 @@ package enum JourneyQuestion: Sendable, Hashable, CustomStringConvertible {
                 ? "Each customer belongs to the \(question.unit.rawValue) of their first such interaction"
                 : "A customer belongs to every \(question.unit.rawValue) with such an interaction")
                 + ", and counts as back in each later one with an interaction that counts. Calendar of \(question.timeZone.identifier)."
+        case .predict(let question): question.definition
         case .stickiness(let question):
             "In how many different \(question.unit.rawValue)s a customer was active. Calendar of \(question.timeZone.identifier)."
+        case .attribution(let question): question.definition
         }
     }
 
@@ -74,7 +82,9 @@ package enum JourneyQuestion: Sendable, Hashable, CustomStringConvertible {
             case .variants: self = .variants(try VariantsQuestion(parsing: String(trimmed)))
             case .paths: self = .paths(try PathsQuestion(parsing: String(trimmed)))
             case .retention: self = .retention(try RetentionQuestion(parsing: String(trimmed)))
+            case .predict: self = .predict(try PredictionQuestion(parsing: String(trimmed)))
             case .stickiness: self = .stickiness(try StickinessQuestion(parsing: String(trimmed)))
+            case .attribution: self = .attribution(try AttributionQuestion(parsing: String(trimmed)))
             }
         } catch {
             throw JourneyError(error, field: "question")

@@ -1,0 +1,23 @@
+import Foundation
+import JourneyAnalytics
+
+extension AttributionAnswer {
+    /// A line for each touchpoint, conversions credited by each model with six digits; the last line are those that came directly.
+    package var csv: String {
+        // A name that a spreadsheet would take for a formula gets an apostrophe: names come from anywhere.
+        func quoted(_ text: String) -> String {
+            let isFormula = text.first.map { "=+-@\t\r".contains($0) } ?? false
+            return "\"" + (isFormula ? "'" : "") + text.replacing("\"", with: "\"\"") + "\""
+        }
+        func digits(_ value: Double) -> String { String(format: "%.6g", value) }
+        let models = question.models
+        var text = "\(question.unit.rawValue),conversions_with,customers,touches,"
+        text += models.map { "\($0.rawValue)_conversions" }.joined(separator: ",") + ",removal_effect\r\n"
+        for touched in touchpoints {
+            text += "\(quoted(touched.name)),\(touched.conversionsWith),\(touched.customers),\(touched.touches),"
+            text += touched.credits.map(digits).joined(separator: ",") + ",\(touched.removalEffect.map(digits) ?? "")\r\n"
+        }
+        let direct = models.map { _ in "\(directConversions)" }.joined(separator: ",")
+        return text + "(no touch before),\(directConversions),\(directCustomers),0,\(direct),\r\n"
+    }
+}
