@@ -8,8 +8,8 @@ struct QuestionReader {
     private var next = 0
 
     /// `keywords` end an unquoted name: a touchpoint of that name has to be quoted.
-    init(_ text: String, keywords: Set<String>) throws(JourneyQuestionError) {
-        tokens = try QuestionToken.all(in: text)
+    init(_ text: String, keywords: Set<String>, signs: Set<Character> = QuestionToken.signs) throws(JourneyQuestionError) {
+        tokens = try QuestionToken.all(in: text, signs: signs)
         self.keywords = keywords
         end = text.count + 1
     }
@@ -21,6 +21,20 @@ struct QuestionReader {
     mutating func take(_ sign: Character) -> Bool {
         guard !isAtEnd, tokens[next].content == .sign(sign) else { return false }
         next += 1
+        return true
+    }
+
+    /// Takes this keyword if it is next.
+    mutating func takes(_ keyword: String) -> Bool {
+        guard !isAtEnd, case .word(let word) = tokens[next].content, word.lowercased() == keyword else { return false }
+        next += 1
+        return true
+    }
+
+    /// Takes a certain word, not quoted, if it is next.
+    mutating func take(word: String) -> Bool {
+        guard !isAtEnd, case .word(let next) = tokens[next].content, next.lowercased() == word else { return false }
+        self.next += 1
         return true
     }
 
@@ -43,6 +57,13 @@ struct QuestionReader {
         }
         next += 1
         return word
+    }
+
+    /// The value after a keyword: one word, or a name in quotation marks.
+    mutating func name(after keyword: String, for example: String) throws(JourneyQuestionError) -> String {
+        guard !isAtEnd, case .quoted(let name) = tokens[next].content else { return try word(after: keyword, for: example) }
+        next += 1
+        return name
     }
 
     /// The value after a keyword: a time such as `30d`.
@@ -156,6 +177,13 @@ extension TouchpointSet {
             name != "*" && !name.contains { $0 == "\"" || ($0.isWhitespace && $0 != " ") || signs.contains($0) }
             && words.allSatisfy { !$0.isEmpty && !keywords.contains($0.lowercased()) }
         if isPlain { return name }
+        return QuestionReader.quoted(name)
+    }
+}
+
+extension QuestionReader {
+    /// A name in quotation marks.
+    static func quoted(_ name: String) -> String {
         var quoted = "\""
         for character in name {
             if character == "\"" || character == "\\" { quoted.append("\\") }
