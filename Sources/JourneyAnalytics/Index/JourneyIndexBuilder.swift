@@ -24,6 +24,18 @@ public struct JourneyIndexBuilder: Sendable {
         self.foldLimit = foldLimit
     }
 
+    /// Goes on from what was kept.
+    public init(_ state: JourneyState, foldingEvery foldLimit: Int = 2_000_000) {
+        self.init(foldingEvery: foldLimit)
+        (base, canonical, origins) = (state.index, state.canonical, state.origins)
+    }
+
+    /// Everything that was appended, linked and removed so far, to keep and go on from.
+    public mutating func state() -> JourneyState {
+        fold()
+        return JourneyState(index: base, canonical: canonical, origins: origins)
+    }
+
     /// Adds an event of the log. `time` in milliseconds since 1970 (UTC), `sequence` the event's number in the log.
     public mutating func append(profile: Int64, time: Int64, kind: UInt32, sequence: Int64) {
         tail.append(profile: profile, time: time, kind: kind, sequence: sequence)

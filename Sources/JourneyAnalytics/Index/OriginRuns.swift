@@ -3,6 +3,11 @@ struct OriginRuns: Sendable, Equatable {
     private(set) var profiles: [Int64] = []
     private(set) var counts: [UInt32] = []
 
+    init(profiles: [Int64], counts: [UInt32]) {
+        self.profiles = profiles
+        self.counts = counts
+    }
+
     init(_ perEvent: some Sequence<Int64>) {
         for profile in perEvent {
             if profiles.last == profile {

@@ -9,7 +9,7 @@ public struct PropertyColumnsBuilder: Sendable {
     public init() {}
 
     /// Goes on from columns that were kept.
-    init(_ columns: PropertyColumns) {
+    public init(_ columns: PropertyColumns) {
         made = columns
         for (name, column) in columns.columns {
             var known: [PropertyValue: UInt32] = [:]
@@ -37,6 +37,9 @@ public struct PropertyColumnsBuilder: Sendable {
     }
 
     public func snapshot() -> PropertyColumns { made }
+
+    /// Lets the files that hold the columns by now take the place of memory.
+    public mutating func map(_ store: PropertyStore) throws(ColumnFileError) { made = try store.mapping(made) }
 
     private mutating func code(of value: PropertyValue, _ name: String) -> UInt32 {
         if let code = codes[name]?[value] { return code }
