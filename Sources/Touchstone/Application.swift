@@ -29,6 +29,8 @@ package final class Application: Sendable {
     package let mapping: Mapping
     package let maps: JourneyMaps
     package let sources: Sources
+    package let segments: Segments
+    package let segmentTrends = SegmentTrends()
     package let door: Door
     package let appending: Appending
     package let administration: Administration
@@ -50,7 +52,7 @@ package final class Application: Sendable {
         Log.migrations + ProfileKeys.migrations + Unification.migrations + Unification.goldenMigrations + DataQuality.migrations
         + ProfileMatching.migrations
         + Consents.migrations + Sources.migrations + Mapping.migrations + Administration.migrations + JourneyMaps.migrations
-        + SavedQuestions.migrations + Touchpoints.migrations
+        + SavedQuestions.migrations + Touchpoints.migrations + Segments.migrations
 
     /// Opens the database, applies what is pending, checks the master key.
     package static func open(_ configuration: Configuration, logger: Logger) async throws -> Application {
@@ -69,6 +71,7 @@ package final class Application: Sendable {
             try await database.write { connection in
                 try application.keys.verifyMasterKey(connection)
                 try application.sources.reload(connection)
+                try application.segments.reload(connection)
             }
             return application
         } catch {
@@ -100,19 +103,20 @@ package final class Application: Sendable {
         mapping = Mapping(log: log)
         maps = JourneyMaps(database: database, now: now)
         sources = Sources(vault: vault, log: log, random: random)
+        segments = Segments(log: log)
         appending = Appending(log: log, unification: unification, vault: vault)
         administration = Administration(database: database, vault: vault, now: now, random: random)
         catalogue = CatalogueReader(log: log, mapping: mapping)
         journeyReader = JourneyReader()
         measurementReader = MeasurementReader()
-        journeys = Journeys(reader: journeyReader, catalogue: catalogue, sources: sources)
+        journeys = Journeys(reader: journeyReader, catalogue: catalogue, sources: sources, segments: segments)
         timelines = Timelines(log: log, keys: keys, reader: journeyReader, catalogue: catalogue, sources: sources)
         imports = Imports(folder: uploads, database: database, vault: vault, now: now)
         let arrivals = ArrivalsReader(log: log)
         self.arrivals = arrivals
         let follower = LogFollower(
             database: database, log: log,
-            readers: [SourcesReader(sources), catalogue, journeyReader, measurementReader, ErasedKeysReader(keys), arrivals], logger: logger
+            readers: [SourcesReader(sources), SegmentsReader(segments), catalogue, journeyReader, measurementReader, ErasedKeysReader(keys), arrivals], logger: logger
         )
         self.follower = follower
         matching = ProfileMatching(

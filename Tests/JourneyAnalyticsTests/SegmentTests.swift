@@ -171,4 +171,34 @@ import Testing
         }
         #expect(throws: JourneyQuestionError.self) { try index.members(of: SegmentQuestion(parsing: "did z"), in: scope) }
     }
+
+    @Test(arguments: 1...10) func `what interactions belong to is counted as one by one`(seed: UInt64) throws {
+        var random = SeededRandom(seed: seed)
+        let events = JourneyFixture.randomEvents(&random)
+        let index = JourneyFixture.index(events)
+        let classes: [Int?] = [0, 1, 0, nil]  // Kind 4 stands beyond the end.
+        let conditions: [ClassCondition] = [
+            .first([0]), .last([1]), .any([1]), .distinct(2...5), .distinct(1...1), .count(3...8), .count(0...1), .first([]),
+            .last([0, 1]),
+        ]
+        for isPast in [false, true] {
+            let scope = try Self.scope(asOf: 30, isPast: isPast)
+            for condition in conditions {
+                let expected = JourneyFixture.journeys(events).enumerated().filter { _, journey in
+                    let numbers = journey.events.filter { !isPast || $0.time <= 30 }.compactMap {
+                        $0.kind < 4 ? classes[Int($0.kind)] : nil
+                    }
+                    guard let first = numbers.first, let last = numbers.last else { return false }
+                    switch condition {
+                    case .first(let set): return set.contains(first)
+                    case .last(let set): return set.contains(last)
+                    case .any(let set): return !set.isDisjoint(with: numbers)
+                    case .distinct(let range): return range.contains(Set(numbers).count)
+                    case .count(let range): return range.contains(numbers.count)
+                    }
+                }.map(\.offset)
+                #expect(index.rows(condition, classOfKind: classes, in: scope).rows == expected, "seed \(seed): \(condition)")
+            }
+        }
+    }
 }

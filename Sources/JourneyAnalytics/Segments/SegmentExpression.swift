@@ -31,6 +31,13 @@ public indirect enum SegmentExpression: Sendable, Hashable {
         return names
     }
 
+    /// The touchpoints of every condition.
+    public var touchpointSets: [TouchpointSet] {
+        var sets: [TouchpointSet] = []
+        forEachLeaf { if case .condition(let condition) = $0 { sets += condition.touchpoints } }
+        return sets
+    }
+
     public var attributes: [SegmentAttribute] {
         var all: [SegmentAttribute] = []
         forEachLeaf { if case .attribute(let attribute) = $0 { all.append(attribute) } }

@@ -10,6 +10,12 @@ extension Administration {
             INSERT INTO role_permission (role, permission) SELECT name, 'editMaps' FROM role WHERE name = 'analyst'
                 ON CONFLICT (role, permission) DO NOTHING
             """),
+        Migration(
+            "administration.segments", "Analysts edit segments",
+            """
+            INSERT INTO role_permission (role, permission) SELECT name, 'editSegments' FROM role WHERE name = 'analyst'
+                ON CONFLICT (role, permission) DO NOTHING
+            """),
     ]
 
     private static let schema = """

@@ -7,6 +7,7 @@ package enum Permission: String, Sendable, CaseIterable, Hashable {
     case manageMerges
     case viewJourneys
     case editMaps
+    case editSegments
     case viewMeasurement
     case manageMeasurement
     case viewData
@@ -31,6 +32,7 @@ package enum Permission: String, Sendable, CaseIterable, Hashable {
         case .manageMerges: "Merge profiles and undo merges"
         case .viewJourneys: "Ask questions about journeys"
         case .editMaps: "Edit journey maps"
+        case .editSegments: "Save, change and remove segments"
         case .viewMeasurement: "See metrics"
         case .manageMeasurement: "Define metrics"
         case .viewData: "See sources, imports and rejected events"

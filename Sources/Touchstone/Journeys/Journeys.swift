@@ -5,11 +5,13 @@ package struct Journeys: Sendable {
     private let reader: JourneyReader
     private let catalogue: CatalogueReader
     let sources: Sources
+    let segments: Segments
 
-    package init(reader: JourneyReader, catalogue: CatalogueReader, sources: Sources) {
+    package init(reader: JourneyReader, catalogue: CatalogueReader, sources: Sources, segments: Segments) {
         self.reader = reader
         self.catalogue = catalogue
         self.sources = sources
+        self.segments = segments
     }
 
     /// What names mean now: touchpoints, channels, stages to choose from.

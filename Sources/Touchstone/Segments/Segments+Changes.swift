@@ -1,0 +1,111 @@
+import JourneyAnalytics
+import TouchstoneStore
+
+/// Saving, changing and removing: each is one transaction with its line in the audit trail.
+extension Segments {
+    /// - Throws: `SegmentError` where the name is taken, or other segments are named that there aren't or in a circle.
+    package func create(_ draft: SegmentDraft, by actor: AuditActor, at now: Instant, _ connection: any Connection) throws -> SavedSegment {
+        let others = try all(connection)
+        let draft = try draft.naming(others)
+        try check(draft, among: others)
+        let id = try connection.first(
+            """
+            INSERT INTO segment (name, about, definition, owner, created, updated, updated_by) VALUES (?, ?, ?, ?, ?, ?, ?)
+            ON CONFLICT (name) DO NOTHING RETURNING id
+            """, .text(draft.name), .text(draft.about), .text(draft.question.description), .text(actor.text), .integer(now.milliseconds),
+            .integer(now.milliseconds), .text(actor.text)
+        ) { $0.integer(0) }
+        guard let id else { throw Segments.taken(draft.name) }
+        try AuditTrail.append("segment.created", by: actor, target: "segment:\(id)", detail: ["name": draft.name], at: now, on: connection)
+        try changed(at: now, connection)
+        return try found(id, connection)
+    }
+
+    /// Changes what a segment is called, says or means; definitions that name it follow a new name.
+    package func update(_ id: Int64, to draft: SegmentDraft, by actor: AuditActor, at now: Instant, _ connection: any Connection) throws
+        -> SavedSegment
+    {
+        let all = try all(connection)
+        guard let before = all.first(where: { $0.id == id }) else { throw Segments.missing }
+        let draft = try draft.naming(all)
+        try check(draft, among: all.filter { $0.id != id }, formerly: before.name)
+        for other in all where before.name != draft.name && other.id != id && other.question.expression.segments.contains(before.name) {
+            let question = SegmentQuestion(other.question.expression.renaming(before.name, to: draft.name), in: other.question.timeZone)
+            try connection.execute("UPDATE segment SET definition = ? WHERE id = ?", .text(question.description), .integer(other.id))
+        }
+        try connection.execute(
+            "UPDATE segment SET name = ?, about = ?, definition = ?, updated = ?, updated_by = ? WHERE id = ?", .text(draft.name),
+            .text(draft.about), .text(draft.question.description), .integer(now.milliseconds), .text(actor.text), .integer(id))
+        var detail = ["name": draft.name]
+        if before.name != draft.name { detail["formerly"] = before.name }
+        if before.question != draft.question { detail["definition"] = "changed" }
+        try AuditTrail.append("segment.changed", by: actor, target: "segment:\(id)", detail: detail, at: now, on: connection)
+        try changed(at: now, connection)
+        return try found(id, connection)
+    }
+
+    /// - Throws: `SegmentError` where other segments name it.
+    package func remove(_ id: Int64, by actor: AuditActor, at now: Instant, _ connection: any Connection) throws -> SavedSegment {
+        let all = try all(connection)
+        guard let segment = all.first(where: { $0.id == id }) else { throw Segments.missing }
+        let users = all.filter { $0.id != id && $0.question.expression.segments.contains(segment.name) }.map { "“\($0.name)”" }
+        guard users.isEmpty else {
+            throw SegmentError(
+                "“\(segment.name)” can’t be removed: \(users.joined(separator: ", ")) \(users.count == 1 ? "names" : "name") it. Change "
+                    + "\(users.count == 1 ? "that one" : "those") first.", kind: .conflict)
+        }
+        try connection.execute("DELETE FROM segment WHERE id = ?", .integer(id))
+        try AuditTrail.append(
+            "segment.removed", by: actor, target: "segment:\(id)", detail: ["name": segment.name], at: now, on: connection)
+        try changed(at: now, connection)
+        return segment
+    }
+
+    private func check(_ draft: SegmentDraft, among others: [SavedSegment], formerly: String? = nil) throws {
+        if others.contains(where: { $0.name.lowercased() == draft.name.lowercased() }) { throw Segments.taken(draft.name) }
+        var definitions = Dictionary(others.map { ($0.name, $0.question.expression) }) { first, _ in first }
+        if let formerly, formerly != draft.name {
+            definitions = definitions.mapValues { $0.renaming(formerly, to: draft.name) }
+        }
+        definitions[draft.name] = formerly.map { draft.question.expression.renaming($0, to: draft.name) } ?? draft.question.expression
+        try Segments.follow(draft.name, definitions, path: [])
+    }
+
+    /// Goes through all that a definition names, to find a circle or a name that there isn't.
+    private static func follow(_ name: String, _ definitions: [String: SegmentExpression], path: [String]) throws {
+        guard !path.contains(name) else {
+            let circle = (path + [name]).map { "“\($0)”" }.joined(separator: " names ")
+            throw SegmentError("These segments would name each other in a circle: \(circle).", field: "definition")
+        }
+        guard let expression = definitions[name] else {
+            throw SegmentError(JourneyQuestionError(unknownSegment: name, among: definitions.keys.filter { $0 != path.first }.sorted()))
+        }
+        guard path.count < SegmentExpression.deepest else {
+            throw SegmentError("More than \(SegmentExpression.deepest) segments would name one another in a chain.", field: "definition")
+        }
+        for other in expression.segments { try follow(other, definitions, path: path + [name]) }
+    }
+
+    private func found(_ id: Int64, _ connection: any Connection) throws -> SavedSegment {
+        guard let segment = try all(connection).first(where: { $0.id == id }) else { throw Segments.missing }
+        return segment
+    }
+
+    private static var missing: SegmentError { SegmentError("There is no such segment; it may have been removed.", kind: .notFound) }
+
+    private static func taken(_ name: String) -> SegmentError {
+        SegmentError("There is already a segment called “\(name)”. Choose another name.", field: "name", kind: .conflict)
+    }
+}
+
+extension SegmentDraft {
+    /// With the names of other segments written as those write themselves.
+    fileprivate func naming(_ others: [SavedSegment]) throws(SegmentError) -> SegmentDraft {
+        var expression = question.expression
+        for name in expression.segments where !others.contains(where: { $0.name == name }) {
+            guard let other = others.first(where: { $0.name.lowercased() == name.lowercased() }) else { continue }
+            expression = expression.renaming(name, to: other.name)
+        }
+        return try SegmentDraft(name: name, about: about, question: SegmentQuestion(expression, in: question.timeZone))
+    }
+}
