@@ -29,7 +29,7 @@ extension JourneyIndex {
     }
 
     /// Numbers the rows' sequences: each thread takes the keys of one class, so no tables have to be merged.
-    private static func number(
+    static func number(
         _ parts: [(Range<Int>, SequenceKeys)], isPacked: Bool, rowCount: Int
     ) -> ([UInt32], [SequenceTable]) {
         var tables: [SequenceTable] = []

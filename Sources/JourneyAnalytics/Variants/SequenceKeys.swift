@@ -7,6 +7,8 @@ struct SequenceKeys: Sendable {
     /// Row of the range → where its codes start, and one more.
     var starts: [UInt32] = [0]
 
+    init() {}
+
     /// How many bits a code takes in a packed key, or nil when `length` codes don't fit.
     static func packedBits(codes count: Int, length: Int?) -> Int? {
         guard let length else { return nil }
