@@ -84,7 +84,8 @@ package final class MapWatch: Sendable {
                     defer { state.stamps[map] = stamp }
                     return state.stamps[map]
                 }
-                if let before, before != stamp { changed(map) }
+                // The first look tells too: what happened before it would else be missed.
+                if before != stamp { changed(map) }
             }
         }
     }

@@ -36,7 +36,19 @@ extension JourneyMap {
             throw MapProblem("The map has more than \(JourneyMap.mostSteps) steps. Make a map of its own of a part of it.")
         }
         var seen: Set<MapPartID> = []
-        for id in partIDs where !seen.insert(id).inserted { throw MapProblem("Two parts of the map have the id “\(id)”.") }
+        for (p, phase) in phases.enumerated() {
+            let path: [MapProblem.Key] = [.name("phases"), .index(p)]
+            guard seen.insert(phase.id).inserted else { throw JourneyMap.twice(phase.id, path) }
+            for (s, step) in phase.steps.enumerated() {
+                for id in step.partIDs where !seen.insert(id).inserted {
+                    throw JourneyMap.twice(id, path + [.name("steps"), .index(s)])
+                }
+            }
+        }
+    }
+
+    private static func twice(_ id: MapPartID, _ path: [MapProblem.Key]) -> MapProblem {
+        MapProblem("Another part of the map has the id “\(id)” already. Give this one another, or none.", at: path)
     }
 
     /// Of all its phases, steps and notes.
