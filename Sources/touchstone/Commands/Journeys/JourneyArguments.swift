@@ -10,6 +10,7 @@ struct JourneyArguments: ParsableArguments {
     @Option(help: "Only interactions over this channel.") var channel: String?
     @Option(help: "Only interactions of this stage.") var stage: String?
     @Option(help: "Only interactions from this source.") var source: String?
+    @Option(help: "Only customers of this saved segment.") var segment: String?
     @Option(help: "The time zone of days, weeks and months.") var zone = "GMT"
 
     var timeZone: TimeZone {
@@ -24,7 +25,7 @@ struct JourneyArguments: ParsableArguments {
     func filter() throws -> JourneyFilter {
         JourneyFilter(
             period: try JourneyFilter.period(from: fromDate, until: until, zone: try timeZone), channel: channel, stage: stage,
-            source: source)
+            source: source, segment: segment)
     }
 
     /// The journeys as the log has them now.
