@@ -17,5 +17,9 @@ package struct TouchpointError: Error, Sendable, Equatable, CustomStringConverti
         TouchpointError(MeasurementError(unknown: name, what: "touchpoint", among: names).message, field: field, isMissing: true)
     }
 
+    package static func exists(_ name: String) -> TouchpointError {
+        TouchpointError("There is a touchpoint “\(name)” already. Open it in the list, or choose another name.", field: "name")
+    }
+
     package var description: String { message }
 }

@@ -52,40 +52,42 @@ package struct Touchpoints: Sendable {
         return TouchpointLikeness.suggestions(catalogue, graph: graph, without: distinct)
     }
 
-    /// Stores what somebody says of a touchpoint. Channel and stage of one that is seen become what its raw names mean.
+    /// Stores what somebody says of touchpoints, all or none. Channel and stage of those that are seen become what their raw names mean.
     /// - Throws: `TouchpointError` for a field that is wrong.
-    /// - Returns: how many raw names mean something else now.
+    /// - Returns: how many touchpoints are described otherwise now, and how many raw names mean something else.
     @discardableResult
-    package func save(_ given: Touchpoint, by actor: AuditActor) async throws -> Int {
-        let touchpoint = try given.checked()
-        let (mapping, now) = (application.mapping, application.now())
+    package func save(_ given: [Touchpoint], by actor: AuditActor) async throws -> (touchpoints: Int, names: Int) {
+        let touchpoints = try given.map { touchpoint throws(TouchpointError) in try touchpoint.checked() }
+        let (mapping, now, arrivals) = (application.mapping, application.now(), application.arrivals)
         let known = application.catalogue.catalogue
-        let places = TouchpointCatalogue.Places.all(in: known) { application.arrivals.counts(of: [$0]).count }
-        let place = places[touchpoint.name]
+        let places = TouchpointCatalogue.Places.all(in: known) { arrivals.counts(of: [$0]).count }
         let changed = try await application.database.write { connection in
-            let all = try TouchpointStore.all(connection)
-            var stored = touchpoint
-            let before = all.first { $0.name == touchpoint.name }
-            guard before != nil || all.count < Touchpoint.most else {
-                throw TouchpointError("There are \(Touchpoint.most) touchpoints already, which is the most. Remove or merge some.")
+            let all = Dictionary(try TouchpointStore.all(connection).map { ($0.name, $0) }) { first, _ in first }
+            guard Set(all.keys).union(touchpoints.map(\.name)).count <= Touchpoint.most else {
+                throw TouchpointError("There would be more than \(Touchpoint.most) touchpoints, which is the most. Remove or merge some.")
             }
-            stored.mergedInto = nil
-            stored.isPlanned = before?.isPlanned ?? (place == nil)
-            var rules: [TouchpointRule] = []
-            if let place {
-                rules = Touchpoints.rules(
-                    for: touchpoint, channel: touchpoint.channel == (place.channels.first ?? "") ? nil : touchpoint.channel,
-                    stage: touchpoint.stage == (place.stages.first ?? "") ? nil : touchpoint.stage, in: known,
-                    rules: try mapping.rules(connection))
-                (stored.channel, stored.stage) = ("", "")
+            let standing = try mapping.rules(connection)
+            var (rules, count): ([TouchpointRule], Int) = ([], 0)
+            for touchpoint in touchpoints {
+                let (before, place) = (all[touchpoint.name], places[touchpoint.name])
+                var stored = touchpoint
+                stored.mergedInto = nil
+                stored.isPlanned = before?.isPlanned ?? (place == nil)
+                if let place {
+                    let (channel, stage) = (place.channels.first ?? "", place.stages.first ?? "")
+                    rules += Touchpoints.rules(
+                        for: touchpoint, channel: touchpoint.channel == channel ? nil : touchpoint.channel,
+                        stage: touchpoint.stage == stage ? nil : touchpoint.stage, in: known, rules: standing)
+                    (stored.channel, stored.stage) = ("", "")
+                }
+                guard before ?? Touchpoint(name: stored.name) != stored else { continue }
+                try TouchpointStore.save(stored, at: now, connection)
+                try AuditTrail.append(
+                    "touchpoint.saved", by: actor, target: stored.name, detail: ["owner": stored.owner, "planned": "\(stored.isPlanned)"],
+                    at: now, on: connection)
+                count += 1
             }
-            let renamed = try mapping.change(set: rules, by: actor, at: now, connection)
-            guard before != stored else { return renamed }
-            try TouchpointStore.save(stored, at: now, connection)
-            try AuditTrail.append(
-                "touchpoint.saved", by: actor, target: stored.name, detail: ["owner": stored.owner, "planned": "\(stored.isPlanned)"],
-                at: now, on: connection)
-            return renamed
+            return (count, try mapping.change(set: rules, by: actor, at: now, connection))
         }
         await application.followChanges()
         return changed
