@@ -116,6 +116,7 @@ import Testing
             let selection = JourneyFixture.letters(5)
             let plan = SlowAlignment.plan(&random, steps: 4, letters: 4)
             for rest in [
+                "outside counted history entry within 50ms",
                 "outside counted history whole", "outside ignored history start within 90ms",
                 "outside counted history sessions gap 60ms",
             ] {
@@ -217,7 +218,7 @@ import Testing
 
     @Test func `a plan begins at any step before which nothing has to be done`() throws {
         let index = JourneyFixture.index("b1 c2")
-        let question = try ConformanceQuestion(parsing: "a? > b > c within 10ms")
+        let question = try ConformanceQuestion(parsing: "a? > b > c history start within 10ms")
         let answer = try index.conformance(question, in: JourneyFixture.letters, asOf: 100)
         #expect(answer.perfectTraces == 1)
         #expect(answer.steps.map(\.skippedTraces) == [1, 0, 0])

@@ -4,7 +4,7 @@ import Testing
 
 @Suite struct ConformanceTextTests {
     @Test(arguments: [
-        "conformance of a > b? > (c & d) > e+ outside ignored history start within 90d top 20",
+        "conformance of a > b? > (c & d) > e+ outside ignored history entry within 90d top 20",
         "conformance of (a > b|c+ & d?+) outside counted history whole top 3",
         "conformance of \"a & b\" > \"what?\" > \"C++\"+ > \"within\" outside ignored history sessions gap 30m top 20",
         "conformance of Confirmation of receipt > b outside ignored history start within 1d top 20",
@@ -16,7 +16,7 @@ import Testing
         let question = try ConformanceQuestion(parsing: "a > (b > c) > ((d))")
         #expect(
             question.description
-                == "conformance of a > b > c > d outside ignored history start within 90d top 20")
+                == "conformance of a > b > c > d outside ignored history entry within 90d top 20")
         #expect(question.plan.order == .sequence([.step(0), .step(1), .step(2), .step(3)]))
     }
 
@@ -56,7 +56,7 @@ import Testing
             "a & b",
             "“&” is not understood here. What can follow is: gap, history, outside, top, within.", 3
         ),
-        ("a > b history never", "“history” can be whole, start, sessions, not “never”.", 15),
+        ("a > b history never", "“history” can be entry, start, whole, sessions, not “never”.", 15),
     ]) func `a question that can't be read says what, where and what to do`(
         text: String, message: String, position: Int
     ) {

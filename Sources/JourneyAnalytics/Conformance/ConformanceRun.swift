@@ -16,9 +16,8 @@ struct ConformanceRun: Sendable {
     ) throws(JourneyQuestionError) {
         let rules = try PlanRules(question.plan, alphabet: alphabet)
         let codes = PlanCodes(rules, outside: question.outside)
-        let parts = view.mapRanges { rows in
-            PlanTraces(view, rows: rows, question: question, codes: codes, asOf: asOf)
-        }
+        let cut = HistoryCut(history: question.history, codes: codes, asOf: asOf)
+        let parts = view.mapRanges { rows in PlanTraces(view, rows: rows, cut: cut) }
         var (first, total) = ([Int](), 0)
         for part in parts {
             first.append(total)
