@@ -59,6 +59,7 @@ let package = Package(
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
                 .product(name: "Yams", package: "Yams"),
             ],
+            resources: [.copy("Mapping/Templates/Files")],
             swiftSettings: ours),
         .target(
             name: "TouchstoneStore",
