@@ -1,75 +1,100 @@
 extension JourneyIndex {
-    /// Answers a funnel question in one pass over the events of each customer. `measuringTimes` false leaves the times out.
-    /// Throws when a step names a touchpoint that the alphabet doesn't have.
+    /// Answers a funnel question in one pass over the events of each customer, and one more for each optional step.
+    ///
+    /// - Parameters:
+    ///   - measuringTimes: false leaves the times out.
+    ///   - properties: what the question's breakdown is by.
+    ///   - asOf: up to when the data are complete, for the trend; the last event if not given.
+    /// - Throws: when a step names a touchpoint that the alphabet doesn't have, or the breakdown a property that there isn't.
     public func funnel(
-        _ question: FunnelQuestion, in selection: JourneySelection, measuringTimes: Bool = true
+        _ question: FunnelQuestion, in selection: JourneySelection, measuringTimes: Bool = true, properties: EventProperties = .none,
+        asOf: Int64? = nil
     ) throws(JourneyQuestionError) -> FunnelAnswer {
-        let masks = try stepMasks(of: question, alphabet: selection.alphabet)
-        let parts = withView(of: selection) { view in
-            masks.withUnsafeBufferPointer { masks in
-                nonisolated(unsafe) let masks = masks  // Read only, and alive until mapRanges has returned.
-                return view.mapRanges { rows in
-                    var part = FunnelPart(rows: rows.count, steps: question.steps.count, measuringTimes: measuringTimes)
-                    if question.mode == .storedOrder {
-                        StoredOrderFunnel.scan(
-                            view, rows: rows, masks: masks, steps: question.steps.count, window: question.window.milliseconds,
-                            into: &part)
-                    } else {
-                        var walk = FunnelWalk(question: question)
-                        walk.scan(view, rows: rows, masks: masks, into: &part)
+        let codes = try question.breakdown.map { breakdown throws(JourneyQuestionError) in
+            try properties.codes(of: breakdown.property, in: self)
+        }
+        // With every step: what can't be asked is refused here.
+        _ = try tables(question, taking: Array(1...question.steps.count), selection)
+        var recorded: [Int] = []
+        if question.trend != nil { recorded.append(0) }
+        if let breakdown = question.breakdown { recorded.append((question.required.firstIndex(of: breakdown.step) ?? 0)) }
+        let parts = try walk(
+            question, try tables(question, taking: question.required, selection), selection, measuringTimes: measuringTimes,
+            recording: recorded)
+        var optional: [Int: RowSet] = [:]
+        let depths = parts.flatMap(\.depths)
+        for step in question.optional { optional[step] = try rows(doing: step, question, selection, depths) }
+        var answer = FunnelAnswer(question, parts, depths: depths, optional: optional, measuringTimes: measuringTimes)
+        guard !recorded.isEmpty else { return answer }
+        let reached = (1...question.steps.count).map { answer.customers(reaching: $0) }
+        func events(_ place: Int) -> [UInt32] { parts.flatMap { $0.events[place] } }
+        if let trend = question.trend {
+            let begins = events(0).map { $0 == FunnelPart.none ? nil : times[Int($0)] }
+            answer.trend = FunnelTrendAnswer(
+                trend, window: question.window, begins: begins, reached: reached, asOf: asOf ?? timeRange?.upperBound ?? 0)
+        }
+        if let codes { answer.breakdown = FunnelGroups(events: events(recorded.count - 1), codes: codes, reached: reached) }
+        return answer
+    }
+
+    /// The customers who did all steps and took a length of time for it, as rows.
+    public func customers(
+        converting question: FunnelQuestion, in range: Range<Int64>, _ selection: JourneySelection
+    ) throws(JourneyQuestionError) -> RowSet {
+        let last = question.required.count - 1
+        guard question.mode == .storedOrder, last > 0 else { return RowSet(capacity: customerCount) }
+        let parts = try walk(
+            question, try tables(question, taking: question.required, selection), selection, measuringTimes: false, recording: [0, last])
+        let (first, end) = (parts.flatMap { $0.events[0] }, parts.flatMap { $0.events[1] })
+        return RowSet(
+            capacity: customerCount,
+            first.indices.lazy.filter { row in
+                end[row] != FunnelPart.none && range.contains(times[Int(end[row])] - times[Int(first[row])])
+            })
+    }
+
+    /// Who did an optional step: the needed steps as far as the customer came can be done with it among them.
+    private func rows(
+        doing step: Int, _ question: FunnelQuestion, _ selection: JourneySelection, _ depths: [UInt8]
+    ) throws(JourneyQuestionError) -> RowSet {
+        let numbers = (question.required + [step]).sorted()
+        let before = numbers.firstIndex(of: step) ?? 0
+        let parts = try walk(
+            question, try tables(question, taking: numbers, selection), selection, measuringTimes: false, recording: [])
+        let with = parts.flatMap(\.depths)
+        return RowSet(
+            capacity: customerCount, depths.indices.lazy.filter { Int(depths[$0]) >= before && with[$0] == depths[$0] + 1 })
+    }
+
+    private func tables(
+        _ question: FunnelQuestion, taking numbers: [Int], _ selection: JourneySelection
+    ) throws(JourneyQuestionError) -> FunnelTables {
+        try FunnelTables(question, taking: numbers, alphabet: selection.alphabet, kindLimit: kindLimit)
+    }
+
+    private func walk(
+        _ question: FunnelQuestion, _ tables: FunnelTables, _ selection: JourneySelection, measuringTimes: Bool, recording: [Int]
+    ) throws(JourneyQuestionError) -> [FunnelPart] {
+        withView(of: selection) { view in
+            tables.masks.withUnsafeBufferPointer { masks in
+                tables.ends.withUnsafeBufferPointer { ends in
+                    nonisolated(unsafe) let masks = masks  // Read only, and alive until mapRanges has returned.
+                    nonisolated(unsafe) let ends = ends
+                    return view.mapRanges { rows in
+                        var part = FunnelPart(
+                            rows: rows.count, steps: tables.steps, measuringTimes: measuringTimes, recording: recording)
+                        if question.mode == .storedOrder {
+                            StoredOrderFunnel.scan(
+                                view, rows: rows, masks: masks, ends: ends, steps: tables.steps, window: question.window.milliseconds,
+                                into: &part)
+                        } else {
+                            var walk = FunnelWalk(question: question)
+                            walk.scan(view, rows: rows, masks: masks, into: &part)
+                        }
+                        return part
                     }
-                    return part
                 }
             }
         }
-        return Self.answer(question, parts)
-    }
-
-    /// Kind → one bit for each step that it can do.
-    private func stepMasks(of question: FunnelQuestion, alphabet: Alphabet) throws(JourneyQuestionError) -> [UInt32] {
-        var ofCode = [UInt32](repeating: 0, count: alphabet.count)
-        for (step, touchpoints) in question.steps.enumerated() {
-            for (code, isMember) in try touchpoints.members(in: alphabet).enumerated() where isMember {
-                ofCode[code] |= 1 << UInt32(step)
-            }
-        }
-        if question.mode == .anyOrder, ofCode.contains(where: { $0.nonzeroBitCount > 1 }) {
-            throw JourneyQuestionError(
-                "In any order, each touchpoint can stand in one step only. Take the repeated one out, or choose mode stored_order.")
-        }
-        return alphabet.codes(limit: kindLimit).map { $0 == Alphabet.leftOut ? 0 : ofCode[Int($0)] } + [0]
-    }
-
-    private static func answer(_ question: FunnelQuestion, _ parts: [FunnelPart]) -> FunnelAnswer {
-        let count = question.steps.count
-        var reached = [Int](repeating: 0, count: count + 2)
-        for part in parts {
-            for step in 0...count { reached[step] += part.customersAtDepth[step] }
-        }
-        // From "exactly this deep" to "at least this deep".
-        for step in stride(from: count - 1, through: 1, by: -1) { reached[step] += reached[step + 1] }
-        let times = concurrentMap(Array(0..<count)) { step in
-            (
-                TimeDistribution(parts.flatMap { $0.fromPrevious.isEmpty ? [] : $0.fromPrevious[step] }),
-                TimeDistribution(parts.flatMap { $0.fromFirst.isEmpty ? [] : $0.fromFirst[step] })
-            )
-        }
-        let steps = (1...count).map { step in
-            FunnelStep(
-                touchpoints: question.steps[step - 1],
-                customers: reached[step],
-                conversionFromFirst: share(reached[step], of: reached[1]),
-                conversionFromPrevious: step == 1 ? nil : share(reached[step], of: reached[step - 1]),
-                dropOff: reached[step] - reached[step + 1],
-                timeFromPrevious: times[step - 1].0,
-                timeFromFirst: times[step - 1].1)
-        }
-        return FunnelAnswer(
-            question: question, steps: steps, customersConsidered: parts.reduce(0) { $0 + $1.considered },
-            depths: parts.flatMap(\.depths))
-    }
-
-    private static func share(_ part: Int, of whole: Int) -> Double? {
-        whole == 0 ? nil : Double(part) / Double(whole)
     }
 }

@@ -4,12 +4,31 @@
 /// does, so this is exact. An event is tried on the deepest step first, so that it advances a chain by one step only. The chain
 /// that is reported is the first one that reached the customer's deepest step.
 ///
+/// An excluded event ends the chains that stand in its stretch, all at once, so that the latest entry stays enough to know.
+///
 /// Chains are kept as events, not as times: most customers who begin never go on, and their times need not be fetched.
 enum StoredOrderFunnel {
+    /// - Parameters:
+    ///   - masks: kind → one bit for each step that it can do.
+    ///   - ends: kind → bit k for chains that wait for step k (from 0) and that it ends; empty without exclusions.
     static func scan(
-        _ view: JourneyView, rows: Range<Int>, masks: UnsafeBufferPointer<UInt32>, steps: Int, window: Int64, into part: inout FunnelPart
+        _ view: JourneyView, rows: Range<Int>, masks: UnsafeBufferPointer<UInt32>, ends: UnsafeBufferPointer<UInt32>, steps: Int,
+        window: Int64, into part: inout FunnelPart
     ) {
         guard let masks = masks.baseAddress else { return }
+        // Two copies of the loop: the one without exclusions looks nothing up for them.
+        if !ends.isEmpty, let ends = ends.baseAddress {
+            walk(view, rows, masks, ends, steps, window, &part)
+        } else {
+            walk(view, rows, masks, nil, steps, window, &part)
+        }
+    }
+
+    @inline(__always)
+    private static func walk(
+        _ view: JourneyView, _ rows: Range<Int>, _ masks: UnsafePointer<UInt32>, _ ends: UnsafePointer<UInt32>?, _ steps: Int,
+        _ window: Int64, _ part: inout FunnelPart
+    ) {
         let kinds = view.kinds
         let times = view.times
         // Row k holds the events of the chain that stands at step k; the last row is the chain to report.
@@ -21,10 +40,12 @@ enum StoredOrderFunnel {
         bestTimes.initialize(repeating: 0, count: steps)
         defer { bestTimes.deallocate() }
 
+        let isRecording = !part.recorded.isEmpty
         for row in rows {
             let events = view.events(of: row)
             if events.isEmpty {
                 part.add(depth: 0, chain: bestTimes)
+                if isRecording { part.record(depth: 0, chain: best) }
                 continue
             }
             if view.hasParticipant(events) { part.considered += 1 }
@@ -33,7 +54,9 @@ enum StoredOrderFunnel {
             var waiting: UInt64 = 1
             var event = events.lowerBound
             customer: while event < events.upperBound {
-                var hits = UInt64(masks[Int(kinds[event])]) & waiting
+                let kind = Int(kinds[event])
+                if let ends { waiting &= ~UInt64(ends[kind]) }
+                var hits = UInt64(masks[kind]) & waiting
                 if hits == 0 {
                     event += 1
                     continue
@@ -61,6 +84,7 @@ enum StoredOrderFunnel {
                 for i in 0..<depth { bestTimes[i] = times[best[i]] }
             }
             part.add(depth: depth, chain: bestTimes)
+            if isRecording { part.record(depth: depth, chain: best) }
         }
     }
 }
