@@ -12,6 +12,11 @@ package final class Application: Sendable {
         package var options = DatabaseOptions()
         package var limits = Door.Limits()
         package var engine = MatchingEngine.recordLinkage
+        /// Where journeys are kept for the next start; nil is beside the SQLite file, and nowhere for PostgreSQL.
+        package var dataFolder: String?
+        /// Whether this program keeps them, as a server does, or only uses what is kept, as commands do.
+        package var keepsJourneys = false
+        package var keepingPace = JourneyFolder.Pace()
         package var now: @Sendable () -> Instant = { Instant(milliseconds: Int64((Date().timeIntervalSince1970 * 1000).rounded(.down))) }
 
         package init(database: String) { self.database = database }
@@ -36,6 +41,8 @@ package final class Application: Sendable {
     package let administration: Administration
     package let catalogue: CatalogueReader
     package let journeyReader: JourneyReader
+    package let propertiesReader: PropertiesReader
+    private let journeyFolder: JourneyFolder?
     package let journeys: Journeys
     package let timelines: Timelines
     package let measurementReader: MeasurementReader
@@ -52,7 +59,7 @@ package final class Application: Sendable {
         Log.migrations + ProfileKeys.migrations + Unification.migrations + Unification.goldenMigrations + DataQuality.migrations
         + ProfileMatching.migrations
         + Consents.migrations + Sources.migrations + Mapping.migrations + Administration.migrations + JourneyMaps.migrations
-        + SavedQuestions.migrations + Touchpoints.migrations + Segments.migrations
+        + SavedQuestions.migrations + Touchpoints.migrations + Personas.migrations + Segments.migrations
 
     /// Opens the database, applies what is pending, checks the master key.
     package static func open(_ configuration: Configuration, logger: Logger) async throws -> Application {
@@ -66,7 +73,10 @@ package final class Application: Sendable {
             let application = Application(
                 database: database, vault: Vault(master),
                 ledger: ErasureLedger(keyFile: configuration.masterKey == nil ? keyFile(configuration) : nil),
-                limits: configuration.limits, engine: configuration.engine, uploads: uploadFolder(configuration), logger: logger,
+                limits: configuration.limits, engine: configuration.engine, uploads: uploadFolder(configuration),
+                journeyFolder: JourneyFolder.path(database: configuration.database, dataFolder: configuration.dataFolder).map {
+                    JourneyFolder(path: $0, isWriting: configuration.keepsJourneys, pace: configuration.keepingPace, logger: logger)
+                }, logger: logger,
                 now: configuration.now)
             try await database.write { connection in
                 try application.keys.verifyMasterKey(connection)
@@ -82,7 +92,7 @@ package final class Application: Sendable {
 
     private init(
         database: any Database, vault: Vault, ledger: ErasureLedger, limits: Door.Limits, engine: MatchingEngine, uploads: String,
-        logger: Logger,
+        journeyFolder: JourneyFolder?, logger: Logger,
         now: @escaping @Sendable () -> Instant
     ) {
         self.database = database
@@ -107,17 +117,21 @@ package final class Application: Sendable {
         appending = Appending(log: log, unification: unification, vault: vault)
         administration = Administration(database: database, vault: vault, now: now, random: random)
         catalogue = CatalogueReader(log: log, mapping: mapping)
-        journeyReader = JourneyReader()
+        journeyReader = JourneyReader(log: log, folder: journeyFolder)
+        propertiesReader = PropertiesReader(log: log, folder: journeyFolder)
+        self.journeyFolder = journeyFolder
         measurementReader = MeasurementReader()
-        journeys = Journeys(reader: journeyReader, catalogue: catalogue, sources: sources, segments: segments)
+        journeys = Journeys(reader: journeyReader, properties: propertiesReader, catalogue: catalogue, sources: sources, segments: segments)
         timelines = Timelines(log: log, keys: keys, reader: journeyReader, catalogue: catalogue, sources: sources)
         imports = Imports(folder: uploads, database: database, vault: vault, now: now)
         let arrivals = ArrivalsReader(log: log)
         self.arrivals = arrivals
         let follower = LogFollower(
             database: database, log: log,
-            readers: [SourcesReader(sources), SegmentsReader(segments), catalogue, journeyReader, measurementReader, ErasedKeysReader(keys), arrivals], logger: logger
-        )
+            readers: [
+                SourcesReader(sources, log: log), SegmentsReader(segments), catalogue, propertiesReader, journeyReader, measurementReader,
+                ErasedKeysReader(keys, log: log), arrivals,
+            ], logger: logger)
         self.follower = follower
         matching = ProfileMatching(
             database: database, unification: unification, log: log, engine: engine, logger: logger, now: now,
@@ -141,6 +155,9 @@ package final class Application: Sendable {
         await survivorshipPreviews.close()
         await matching.close()
         await door.close()
+        await journeyReader.close()
+        await propertiesReader.close()
+        journeyFolder?.release()
         await database.close()
     }
 
