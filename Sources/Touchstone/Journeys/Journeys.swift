@@ -3,12 +3,18 @@ import JourneyAnalytics
 /// What people really do: the journey index and what its kinds mean, together as they stand now.
 package struct Journeys: Sendable {
     private let reader: JourneyReader
+    let propertiesReader: PropertiesReader
     private let catalogue: CatalogueReader
     let sources: Sources
     let segments: Segments
 
-    package init(reader: JourneyReader, catalogue: CatalogueReader, sources: Sources, segments: Segments) {
+    let filtered = FilteredIndexes()
+
+    package init(
+        reader: JourneyReader, properties: PropertiesReader, catalogue: CatalogueReader, sources: Sources, segments: Segments
+    ) {
         self.reader = reader
+        propertiesReader = properties
         self.catalogue = catalogue
         self.sources = sources
         self.segments = segments
@@ -18,6 +24,8 @@ package struct Journeys: Sendable {
     package var known: Catalogue { catalogue.catalogue }
 
     package var index: JourneyIndex { reader.index }
+    var current: JourneyReader.Version { reader.current }
+    var catalogueVersion: Int { catalogue.version }
     package var erased: Set<Int64> { reader.erased }
 
     /// Touchpoints as journeys see them: records and ignored names are left out.

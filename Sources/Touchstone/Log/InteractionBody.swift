@@ -3,7 +3,7 @@ import Foundation
 /// What the log keeps of an interaction beside its columns: JSON, with everything personal in one sealed part.
 ///
 /// `{"account","actor","actor_kind","case","case_kind","internal","scores":[[kind,value,low,high]],"talk","hold","wrap_up",
-/// "value","currency","properties":{},"consent":{},"sealed":base64}`; what is absent was not said.
+/// "value","currency","properties":{},"consent":{},"sealed_text":true,"sealed":base64}`; what is absent was not said.
 /// The sealed part holds `{"text","properties":{},"traits":{}}`.
 package struct InteractionBody: Sendable, Equatable {
     package var account: String?
@@ -17,6 +17,8 @@ package struct InteractionBody: Sendable, Equatable {
     package var value: Money?
     package var properties: [JSONMember] = []
     package var consent: [ConsentChoice] = []
+    /// Whether a text is among what is sealed. Bodies of older programs don't say.
+    package var hasText = false
     package var sealed: [UInt8]?
 
     package init() {}
@@ -98,6 +100,11 @@ extension InteractionBody {
             key("consent")
             JSONValue.append(consent.map { JSONMember($0.purpose, .bool($0.isGiven)) }, to: &bytes)
         }
+        // Begins with the letters of "sealed", so that readers which look for figures pass it by.
+        if hasText {
+            key("sealed_text")
+            bytes.append(contentsOf: "true".utf8)
+        }
         if let sealed {
             key("sealed")
             bytes.append(UInt8(ascii: "\""))
@@ -129,6 +136,7 @@ extension InteractionBody {
             case "properties": properties = member.value.object ?? []
             case "consent":
                 consent = (member.value.object ?? []).map { ConsentChoice(purpose: $0.name, isGiven: $0.value.bool ?? false) }
+            case "sealed_text": hasText = member.value.bool == true
             case "sealed": sealed = member.value.string.flatMap { Data(base64Encoded: $0) }.map { [UInt8]($0) }
             default: break
             }

@@ -2,27 +2,34 @@ import Logging
 import Synchronization
 import TouchstoneStore
 
-/// A reader of the log that keeps what it makes of the changes in memory, and starts from the beginning with each start of the program.
-package protocol MemoryReader: Sendable {
-    /// For the metrics and readiness pages.
-    var name: String { get }
-
-    /// Takes the next changes, in order, with the connection that they were read on; called by one task at a time.
-    func absorb(_ changes: [Change], _ connection: any Connection) throws
-}
-
-/// Reads the log once for all readers in memory, from the start and then as it grows: at once after a commit of this program, within
-/// a second after one of another.
+/// Reads the log for all readers in memory, and then as it grows: at once after a commit of this program, within a second after one of
+/// another.
+///
+/// Readers that stand furthest always come first, so that one which resumed from its files is current while others still read the past.
 package final class LogFollower: Sendable {
     private struct State {
         /// By reader: one that failed goes on where it stood, the others don't take a change twice.
         var positions: [Int64]
+        /// By reader, whether it has once reached the end of the log since the start.
+        var isCaughtUp: [Bool]
+        var hasResumed = false
+        /// The last change that was seen in the log.
+        var end: Int64 = 0
         var position: Int64 { positions.min() ?? 0 }
-        var isCaughtUp = false
         var waiters: [(position: Int64, continuation: CheckedContinuation<Void, Never>)] = []
         var wake: CheckedContinuation<Void, Never>?
         var isWoken = false
         var failure: String?
+    }
+
+    /// Where one reader stands.
+    package struct Progress: Sendable, Equatable {
+        package var name: String
+        package var position: Int64
+        /// The last change of the log, as far as it is known.
+        package var end: Int64
+        /// Whether it has once reached the end of the log since the start.
+        package var isCaughtUp: Bool
     }
 
     private let database: any Database
@@ -30,21 +37,34 @@ package final class LogFollower: Sendable {
     private let readers: [any MemoryReader]
     private let logger: Logger
     private let state: Mutex<State>
-    private let pageSize = 20_000
+    private let pageSize: Int
 
-    package init(database: any Database, log: Log, readers: [any MemoryReader], logger: Logger) {
+    package init(database: any Database, log: Log, readers: [any MemoryReader], logger: Logger, pageSize: Int = 20_000) {
         self.database = database
         self.log = log
         self.readers = readers
         self.logger = logger
-        state = Mutex(State(positions: Array(repeating: 0, count: max(readers.count, 1))))
+        self.pageSize = pageSize
+        let none = readers.map { _ in Int64(0) }
+        state = Mutex(State(positions: none, isCaughtUp: none.map { _ in false }))
     }
 
     /// The last change that every reader has taken.
     package var position: Int64 { state.withLock { $0.position } }
 
-    /// Whether the readers have once reached the end of the log since the start.
-    package var isCaughtUp: Bool { state.withLock { $0.isCaughtUp } }
+    /// Whether all readers have once reached the end of the log since the start.
+    package var isCaughtUp: Bool { state.withLock { !$0.isCaughtUp.contains(false) } }
+
+    /// Where each reader stands.
+    package var progress: [Progress] {
+        state.withLock { state in
+            readers.indices.map { place in
+                Progress(
+                    name: readers[place].name, position: state.positions[place], end: max(state.end, state.positions[place]),
+                    isCaughtUp: state.isCaughtUp[place])
+            }
+        }
+    }
 
     /// What went wrong last, nil while all is well.
     package var failure: String? { state.withLock { $0.failure } }
@@ -60,17 +80,24 @@ package final class LogFollower: Sendable {
     }
 
     /// Reads everything that is there now; for commands, which follow nothing.
-    package func catchUp() async throws {
-        while try await readPage() {}
-        let waiters = state.withLock { state in
-            state.isCaughtUp = true
-            state.failure = nil
-            let position = state.position
-            let reached = state.waiters.filter { $0.position <= position }
-            state.waiters.removeAll { $0.position <= position }
-            return reached
+    /// - Parameter names: only for these readers, since a command that asks one thing need not wait for the others.
+    package func catchUp(only names: Set<String>? = nil) async throws {
+        var meant = readers.indices.filter { names?.contains(readers[$0].name) ?? true }
+        try await resume()
+        var failure: (any Error)?
+        while true {
+            let step = try await readPages(meant)
+            wakeWaiters()
+            if let failed = step.failure {
+                // It tries again the next time, and holds nobody up until then.
+                failure = failed.error
+                meant.removeAll { failed.readers.contains($0) }
+            } else if !step.isProgress {
+                break
+            }
         }
-        for waiter in waiters { waiter.continuation.resume() }
+        if let failure { throw failure }
+        state.withLock { $0.failure = nil }
     }
 
     /// Returns once the readers have taken the change with that number.
@@ -125,27 +152,83 @@ package final class LogFollower: Sendable {
         state.withLock { $0.isWoken = false }
     }
 
-    /// Reads one page; false at the end of the log.
-    private func readPage() async throws -> Bool {
-        let positions = state.withLock { $0.positions }
-        let start = positions.min() ?? 0
-        let (log, readers, pageSize) = (log, readers, pageSize)
-        let (reached, failure): ([Int64], (any Error)?) = try await database.read { connection in
-            let changes = try log.changes(after: start, limit: pageSize, connection)
-            var reached = positions
-            guard let last = changes.last else { return (reached, nil) }
-            if readers.isEmpty { reached = [last.sequence] }
-            var failure: (any Error)?
-            for (index, reader) in readers.enumerated() {
-                do {
-                    try reader.absorb(positions[index] == start ? changes : changes.filter { $0.sequence > positions[index] }, connection)
-                    reached[index] = max(reached[index], last.sequence)
-                } catch { failure = error }
-            }
-            return (reached, failure)
+    private func wakeWaiters() {
+        let waiters = state.withLock { state in
+            let position = state.position
+            let reached = state.waiters.filter { $0.position <= position }
+            state.waiters.removeAll { $0.position <= position }
+            return reached
         }
-        state.withLock { $0.positions = reached }
-        if let failure { throw failure }
-        return reached != positions
+        for waiter in waiters { waiter.continuation.resume() }
+    }
+
+    /// Lets the readers take up what they kept, once.
+    private func resume() async throws {
+        guard !state.withLock({ $0.hasResumed }) else { return }
+        let (log, readers) = (log, readers)
+        let (positions, end) = try await database.read { connection in
+            (try readers.map { try $0.resume(connection) }, try log.lastSequence(connection))
+        }
+        state.withLock { state in
+            state.positions = positions
+            state.end = end
+            state.hasResumed = true
+        }
+    }
+
+    private struct Step: Sendable {
+        var isProgress = false
+        var failure: (readers: [Int], error: any Error)?
+    }
+
+    /// Reads a page for the readers that stand furthest; where these are at the end, for those that are next.
+    private func readPages(_ meant: [Int]) async throws -> Step {
+        guard !Task.isCancelled, let front = state.withLock({ state in meant.map { state.positions[$0] }.max() }) else { return Step() }
+        let leading = meant.filter { position(of: $0) == front }
+        let step = try await readPage(after: front, until: nil, leading)
+        if step.isProgress || step.failure != nil { return step }
+        rest(leading)
+        let behind = meant.filter { position(of: $0) < front }
+        guard let start = behind.map(position(of:)).max() else { return step }
+        return try await readPage(after: start, until: front, behind.filter { position(of: $0) == start })
+    }
+
+    private func position(of reader: Int) -> Int64 { state.withLock { $0.positions[reader] } }
+
+    private func rest(_ places: [Int]) {
+        state.withLock { state in for place in places { state.isCaughtUp[place] = true } }
+        for place in places { readers[place].rest() }
+    }
+
+    /// Reads one page for readers that stand at the same place.
+    private func readPage(after start: Int64, until end: Int64?, _ places: [Int]) async throws -> Step {
+        let positions = state.withLock { $0.positions }
+        let (log, readers, pageSize) = (log, readers, pageSize)
+        let (reached, step): ([Int64], Step) = try await database.read { connection in
+            var (reached, step) = (positions, Step())
+            var changes = try log.changes(after: start, limit: pageSize, connection)
+            if let end, let last = changes.last, last.sequence > end { changes.removeAll { $0.sequence > end } }
+            guard let last = changes.last else {
+                // The log was shorter than a reader knew: nothing is left to catch up with.
+                if let end { for place in places { reached[place] = end } }
+                step.isProgress = end != nil
+                return (reached, step)
+            }
+            for place in places {
+                do {
+                    try readers[place].absorb(changes, connection)
+                    reached[place] = last.sequence
+                    step.isProgress = true
+                } catch {
+                    step.failure = ((step.failure?.readers ?? []) + [place], error)
+                }
+            }
+            return (reached, step)
+        }
+        state.withLock { state in
+            state.positions = reached
+            state.end = max(state.end, reached.max() ?? 0)
+        }
+        return step
     }
 }

@@ -22,9 +22,20 @@ package final class CatalogueReader: MemoryReader {
     /// Rises whenever the catalogue changed.
     package var version: Int { state.withLock { $0.version } }
 
+    /// All that it needs stands in tables: nothing of the past has to be read.
+    package func resume(_ connection: any Connection) throws -> Int64 {
+        let last = try log.lastSequence(connection)
+        try reload(connection)
+        return last
+    }
+
     package func absorb(_ changes: [Change], _ connection: any Connection) throws {
         let last = state.withLock { $0.last }
         guard changes.contains(where: { $0.kind == .catalogue || $0.signature > last }) else { return }
+        try reload(connection)
+    }
+
+    private func reload(_ connection: any Connection) throws {
         let signatures = try log.signatures(connection)
         let fresh = Catalogue(signatures: signatures, rules: try mapping.rules(connection))
         state.withLock { state in

@@ -15,6 +15,7 @@ extension InteractionBody {
         open.caseID = interaction.caseID
         open.caseKind = interaction.caseKind
         open.isPublic = interaction.isPublic
+        open.hasText = interaction.text?.isEmpty == false
         open.scores = interaction.scores
         open.durations = interaction.durations
         open.value = interaction.value

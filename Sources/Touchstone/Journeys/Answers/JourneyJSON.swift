@@ -25,7 +25,7 @@ extension JourneyFilter {
         func optional(_ text: String?) -> JSONValue { text.map(JSONValue.string) ?? .null }
         return .ordered([
             "from": optional(from), "until": optional(until), "channel": optional(channel), "stage": optional(stage),
-            "source": optional(source), "segment": optional(segment),
+            "source": optional(source), "segment": optional(segment), "where": optional(condition?.description),
         ])
     }
 }

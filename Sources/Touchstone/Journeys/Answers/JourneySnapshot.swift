@@ -2,26 +2,32 @@ import JourneyAnalytics
 
 /// The journeys of one moment, narrowed by a filter: what every question of a page or command is asked of.
 package struct JourneySnapshot: Sendable {
+    /// Only what fits the filter's condition; the rows are those of `whole`.
     package let index: JourneyIndex
+    /// Everything.
+    package let whole: JourneyIndex
     package let selection: JourneySelection
     package let filter: JourneyFilter
     /// Kind → channel, of the kinds that the selection's alphabet has.
     let channels: Alphabet
+    /// By kind, whether customers do it themselves rather than having it sent to them.
+    var ownKinds: [Bool] = []
     /// Profiles whose person was erased: counted, never listed.
     let erased: Set<Int64>
     /// Up to when the interactions are complete: now while data keep coming, else the last interaction.
     package let asOf: Int64
 
     package init(
-        index: JourneyIndex, selection: JourneySelection, filter: JourneyFilter, erased: Set<Int64>, channels: Alphabet,
-        now: Instant
+        index: JourneyIndex, whole: JourneyIndex? = nil, selection: JourneySelection, filter: JourneyFilter, erased: Set<Int64>,
+        channels: Alphabet, now: Instant
     ) {
         self.index = index
+        self.whole = whole ?? index
         self.selection = selection
         self.filter = filter
         self.erased = erased
         self.channels = channels
-        asOf = JourneySnapshot.asOf(index, now: now)
+        asOf = JourneySnapshot.asOf(self.whole, now: now)
     }
 
     static func asOf(_ index: JourneyIndex, now: Instant) -> Int64 {
@@ -30,7 +36,7 @@ package struct JourneySnapshot: Sendable {
         return now.milliseconds - last > 14 * 86_400_000 ? last : now.milliseconds
     }
 
-    package var isEmpty: Bool { index.eventCount == 0 }
+    package var isEmpty: Bool { whole.eventCount == 0 }
     package var touchpoints: [String] { selection.alphabet.names }
 
     package func funnel(_ question: FunnelQuestion) throws(JourneyError) -> FunnelAnswer {
@@ -76,13 +82,19 @@ extension Journeys {
             throw Journeys.unknown(stage, "stage", among: catalogue.stages)
         }
         let alphabet = alphabet(channel: filter.channel, stage: filter.stage, source: source)
-        let index = index
+        let version = current
+        let index = version.index
         let customers: RowSet? = try filter.segment.map { name throws(JourneyError) in
             try members(ofSegment: name, in: index, asOf: JourneySnapshot.asOf(index, now: now))
         }
-        return JourneySnapshot(
-            index: index, selection: JourneySelection(alphabet: alphabet, period: filter.period, customers: customers), filter: filter, erased: erased,
+        var narrowed: JourneyIndex?
+        if let condition = filter.condition { narrowed = try self.narrowed(version, by: condition) }
+        var snapshot = JourneySnapshot(
+            index: narrowed ?? index, whole: index,
+            selection: JourneySelection(alphabet: alphabet, period: filter.period, customers: customers), filter: filter, erased: erased,
             channels: Journeys.channels(of: catalogue, where: alphabet), now: now)
+        snapshot.ownKinds = catalogue.signatures.map { $0?.direction != .outbound }
+        return snapshot
     }
 
     private static func unknown(_ name: String, _ what: String, among names: [String]) -> JourneyError {

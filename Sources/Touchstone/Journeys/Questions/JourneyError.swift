@@ -6,10 +6,13 @@ package struct JourneyError: Error, Sendable, Equatable, CustomStringConvertible
     package let message: String
     /// What it is about: the name of the parameter, where it is one.
     package let field: String?
+    /// Whether the same question can be answered a little later.
+    package let isTemporary: Bool
 
-    init(_ message: String, field: String? = nil) {
+    init(_ message: String, field: String? = nil, isTemporary: Bool = false) {
         self.message = message
         self.field = field
+        self.isTemporary = isTemporary
     }
 
     init(_ error: JourneyQuestionError, field: String? = nil) { self.init(error.description, field: field) }

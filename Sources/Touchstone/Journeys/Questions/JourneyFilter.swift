@@ -1,7 +1,7 @@
 import Foundation
 import JourneyAnalytics
 
-/// Which interactions a question looks at: all, or those of a period, a channel, a stage, a source.
+/// Which interactions a question looks at: all, or those of a period, a channel, a stage, a source, or with certain properties.
 package struct JourneyFilter: Sendable, Hashable {
     /// In milliseconds since 1970 (UTC), the upper bound excluded; nil is all time.
     package var period: Range<Int64>?
@@ -10,18 +10,30 @@ package struct JourneyFilter: Sendable, Hashable {
     package var source: String?
     /// Only the members of the saved segment of this name, whatever they did.
     package var segment: String?
+    /// Only interactions whose properties fit.
+    package var condition: PropertyFilter?
 
     package init(
-        period: Range<Int64>? = nil, channel: String? = nil, stage: String? = nil, source: String? = nil, segment: String? = nil
+        period: Range<Int64>? = nil, channel: String? = nil, stage: String? = nil, source: String? = nil, segment: String? = nil,
+        where condition: PropertyFilter? = nil
     ) {
         self.period = period
         self.channel = channel
         self.stage = stage
         self.source = source
         self.segment = segment
+        self.condition = condition
     }
 
-    package var isOpen: Bool { period == nil && channel == nil && stage == nil && source == nil && segment == nil }
+    package var isOpen: Bool {
+        period == nil && channel == nil && stage == nil && source == nil && segment == nil && condition == nil
+    }
+
+    /// Reads the textual form of `where`; nil for none.
+    package static func reading(where text: String?) throws(JourneyError) -> PropertyFilter? {
+        guard let text, !text.allSatisfy(\.isWhitespace) else { return nil }
+        do { return try PropertyFilter(parsing: text) } catch { throw JourneyError(error, field: "where") }
+    }
 
     /// Reads a period's ends: days of the zone (`2026-01-31`, the last one included) or times (`2026-01-31T12:00Z`, the last one excluded).
     package static func period(from: String?, until: String?, zone: TimeZone) throws(JourneyError) -> Range<Int64>? {

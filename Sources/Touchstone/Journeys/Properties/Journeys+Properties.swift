@@ -1,0 +1,50 @@
+import JourneyAnalytics
+
+extension Journeys {
+    /// What the catalogue and the sources say of an interaction: the same for all of one signature.
+    static func kindProperties(of catalogue: Catalogue, sources: [Int64: String]) -> [KindProperty] {
+        let places = catalogue.meanings.indices
+        func property(_ name: String, _ value: (Int) -> String?) -> KindProperty {
+            KindProperty(name: name, valueOfKind: places.map(value))
+        }
+        return [
+            property("touchpoint") { catalogue.meanings[$0].touchpoint.map { catalogue.touchpoints[$0] } },
+            property("channel") { catalogue.signatures[$0] == nil ? nil : catalogue.channels[catalogue.meanings[$0].channel] },
+            property("stage") { catalogue.signatures[$0] == nil ? nil : catalogue.stages[catalogue.meanings[$0].stage] },
+            property("source") { catalogue.signatures[$0].flatMap { sources[$0.source] } },
+            property("direction") { catalogue.signatures[$0]?.direction.rawValue },
+            property("name") { catalogue.signatures[$0]?.name },
+        ]
+    }
+
+    /// Everything that journeys can be filtered and broken down by, as it stands now.
+    package var properties: EventProperties {
+        let names = Dictionary(sources.all.map { ($0.id, $0.name) }) { first, _ in first }
+        return EventProperties(
+            kinds: Journeys.kindProperties(of: known, sources: names), columns: propertiesReader.current.columns)
+    }
+
+    /// The interactions of the index that fit a filter.
+    /// - Throws: `JourneyError` for a property that there isn't, and while the properties are still being read.
+    func narrowed(_ version: JourneyReader.Version, by filter: PropertyFilter) throws(JourneyError) -> JourneyIndex {
+        let (columns, sequence) = propertiesReader.current
+        guard sequence >= version.sequence else {
+            let share = Int(Double(sequence) / Double(max(version.sequence, 1)) * 100)
+            throw JourneyError(
+                "The properties of interactions are still being read from the log (\(share) %). Ask again in a moment, or without “where”.",
+                field: "where", isTemporary: true)
+        }
+        let names = Dictionary(sources.all.map { ($0.id, $0.name) }) { first, _ in first }
+        let catalogue = known
+        return try filtered.index(
+            FilteredIndexes.Key(version: version.number, filter: filter, catalogue: catalogueVersion, sources: names)
+        ) { () throws(JourneyError) in
+            let properties = EventProperties(kinds: Journeys.kindProperties(of: catalogue, sources: names), columns: columns)
+            do throws(JourneyQuestionError) {
+                return try version.index.filtered(by: filter, properties)
+            } catch {
+                throw JourneyError(error, field: "where")
+            }
+        }
+    }
+}
