@@ -179,7 +179,9 @@ import TouchstoneTestSupport
         }
     }
 
-    @Test(.timeLimit(.minutes(1)), arguments: TestDatabase.all) func `who looks at a map is told of changes here and by another process`(_ kind: TestDatabase)
+    @Test(.timeLimit(.minutes(1)), arguments: TestDatabase.all) func `who looks at a map is told of changes here and by another process`(
+        _ kind: TestDatabase
+    )
         async throws
     {
         try await kind.withURL { url in

@@ -105,7 +105,10 @@ import Testing
             _ = try JourneyMap.parse(yaml: yaml)
             Issue.record("read without an error")
         } catch {
-            guard case .file(let found, let reason) = error else { return Issue.record("\(error)") }
+            guard case .file(let found, let reason) = error else {
+                Issue.record("\(error)")
+                return
+            }
             #expect(found == line, "\(reason)")
             #expect(reason.contains(words), "\(reason)")
         }

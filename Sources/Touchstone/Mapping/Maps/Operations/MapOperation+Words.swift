@@ -58,3 +58,15 @@ extension JourneyMap {
 extension String {
     fileprivate var lowercasedFirst: String { prefix(1).lowercased() + dropFirst() }
 }
+
+extension JourneyMap {
+    /// What would make this map the other, in words.
+    package func differences(to other: JourneyMap) -> [String] {
+        var work = self
+        return operations(to: other).map { operation in
+            let words = operation.words(in: work)
+            _ = try? work.apply(operation)
+            return words
+        }
+    }
+}
