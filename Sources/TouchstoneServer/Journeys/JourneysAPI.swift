@@ -10,14 +10,17 @@ struct JourneysAPI {
         .query("until", .string(), "Only until this day, included, or before this time"),
         .query("channel", .string(), "Only interactions over this channel"), .query("stage", .string(), "Only interactions of this stage"),
         .query("source", .string(), "Only interactions from this source"),
+        .query("segment", .string(), "Only customers of this saved segment"),
         .query("zone", .string(), "The time zone of days, weeks and months, GMT if not given"),
     ]
 
-    private static func head(_ members: [(name: String, schema: Schema)]) -> Schema {
+    static func head(_ members: [(name: String, schema: Schema)]) -> Schema {
         .object([("question", .string()), ("definition", .string()), ("filter", .map(.nullable(.string())))] + members)
     }
 
     func register(into routes: inout Routes) {
+        registerPrediction(into: &routes)
+        registerAttribution(into: &routes)
         add(
             .funnel, "How many customers do these steps, one after the other", &routes,
             [
@@ -139,7 +142,7 @@ struct JourneysAPI {
         }
     }
 
-    private func add(
+    func add(
         _ kind: JourneyQuestion.Kind, _ summary: String, _ routes: inout Routes, _ parameters: [Route.Parameter], _ schema: Schema,
         answer: @escaping @Sendable (RequestContext, JourneySnapshot) throws -> JSONValue
     ) {
@@ -158,7 +161,7 @@ struct JourneysAPI {
                 let zone = try JourneyAsking.zone(context.query["zone"] ?? "GMT")
                 let filter = JourneyFilter(
                     period: try JourneyFilter.period(from: context.query["from_date"], until: context.query["until"], zone: zone),
-                    channel: context.query["channel"], stage: context.query["stage"], source: context.query["source"])
+                    channel: context.query["channel"], stage: context.query["stage"], source: context.query["source"], segment: context.query["segment"])
                 let snapshot = try application.journeys.snapshot(filter, now: application.now())
                 let start = ContinuousClock.now
                 let json = try answer(context, snapshot)
@@ -172,7 +175,7 @@ struct JourneysAPI {
         }
     }
 
-    private func whole(_ name: String, _ context: RequestContext, _ range: ClosedRange<Int>) throws(HTTPFailure) -> Int? {
+    func whole(_ name: String, _ context: RequestContext, _ range: ClosedRange<Int>) throws(HTTPFailure) -> Int? {
         guard let text = context.query[name] else { return nil }
         guard let value = Int(text), range.contains(value) else {
             throw .badRequest("“\(name)” has to be a whole number from \(range.lowerBound) to \(range.upperBound).")

@@ -31,8 +31,12 @@ struct JourneysFeature: ServerFeature {
         PathsPage(application: application).register(into: &routes)
         RetentionPage(application: application).register(into: &routes)
         StickinessPage(application: application).register(into: &routes)
+        AttributionPage(application: application).register(into: &routes)
+        PredictionPage(application: application).register(into: &routes)
         JourneyCustomersPage(application: application).register(into: &routes)
         JourneysAPI(application: application).register(into: &routes)
+        SavedQuestionsPage(application: application).register(into: &routes)
+        SavedQuestionsAPI(application: application).register(into: &routes)
         routes.page("/journeys", .permission(.viewJourneys), summary: "The first page of Journeys") { context in
             .redirect(to: JourneyAddress(context).href("/journeys/graph"))
         }

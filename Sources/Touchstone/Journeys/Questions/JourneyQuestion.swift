@@ -4,7 +4,7 @@ import JourneyAnalytics
 ///
 /// `funnel Cart > Order placed within 30d`, `graph times on`, `variants top 20`, `paths from Cart`, `retention by week`, `stickiness by day`.
 package enum JourneyQuestion: Sendable, Hashable, CustomStringConvertible {
-    package enum Kind: String, Sendable, CaseIterable { case funnel, graph, variants, paths, retention, stickiness, attribution, predict }
+    package enum Kind: String, Sendable, CaseIterable { case funnel, graph, variants, paths, retention, stickiness, attribution, predict, conformance, figures }
 
     case funnel(FunnelQuestion)
     case graph(GraphQuestion)
@@ -14,6 +14,8 @@ package enum JourneyQuestion: Sendable, Hashable, CustomStringConvertible {
     case stickiness(StickinessQuestion)
     case predict(PredictionQuestion)
     case attribution(AttributionQuestion)
+    case conformance(ConformanceQuestion)
+    case figures(StepFiguresQuestion)
 
     package var kind: Kind {
         switch self {
@@ -25,6 +27,8 @@ package enum JourneyQuestion: Sendable, Hashable, CustomStringConvertible {
         case .stickiness: .stickiness
         case .predict: .predict
         case .attribution: .attribution
+        case .conformance: .conformance
+        case .figures: .figures
         }
     }
 
@@ -38,13 +42,15 @@ package enum JourneyQuestion: Sendable, Hashable, CustomStringConvertible {
         case .stickiness(let question): question.description
         case .predict(let question): question.description
         case .attribution(let question): question.description
+        case .conformance(let question): question.description
+        case .figures(let question): question.description
         }
     }
 
     /// The definition in words, to stand with the answer.
     package var definition: String {
         switch self {
-        case .funnel(let question): question.mode.definition
+        case .funnel(let question): question.definition
         case .graph:
             "An arrow counts how often the one touchpoint came directly after the other in a customer's history, whatever the time between."
         case .variants(let question):
@@ -64,6 +70,8 @@ package enum JourneyQuestion: Sendable, Hashable, CustomStringConvertible {
         case .stickiness(let question):
             "In how many different \(question.unit.rawValue)s a customer was active. Calendar of \(question.timeZone.identifier)."
         case .attribution(let question): question.definition
+        case .conformance(let question): question.definition
+        case .figures(let question): question.definition
         }
     }
 
@@ -85,6 +93,8 @@ package enum JourneyQuestion: Sendable, Hashable, CustomStringConvertible {
             case .predict: self = .predict(try PredictionQuestion(parsing: String(trimmed)))
             case .stickiness: self = .stickiness(try StickinessQuestion(parsing: String(trimmed)))
             case .attribution: self = .attribution(try AttributionQuestion(parsing: String(trimmed)))
+            case .conformance: self = .conformance(try ConformanceQuestion(parsing: String(trimmed)))
+            case .figures: self = .figures(try StepFiguresQuestion(parsing: String(trimmed)))
             }
         } catch {
             throw JourneyError(error, field: "question")

@@ -10,9 +10,10 @@ struct JourneysCommand: AsyncParsableCommand {
               touchstone journeys variants --top 20 --collapse
               touchstone journeys paths --to "Order placed" --depth 4
               touchstone journeys retention --by month --zone Europe/Berlin
+              touchstone journeys attribution --to "Order placed" --within 30d
             """,
         subcommands: [
             JourneysFunnel.self, JourneysGraph.self, JourneysVariants.self, JourneysPaths.self, JourneysRetention.self,
-            JourneysStickiness.self,
+            JourneysStickiness.self, JourneysAttribution.self,
         ])
 }
