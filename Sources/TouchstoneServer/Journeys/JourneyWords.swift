@@ -22,6 +22,12 @@ enum JourneyWords {
             return "Were at “\(text(at))” \(place)"
                 + (then.map { isBackward ? ", coming from “\(text($0))”" : ", and went on to “\(text($0))”" } ?? "")
         case .cohort(let day, let after): return "Began \(day.text)" + (after == 0 ? "" : " and were back \(after) later")
+        case .credit(nil, _): return "Converted with no touch before"
+        case .credit(let name?, let model): return JourneyWords.credited(name, model)
+        case .plan(let part): return PlanWords.sentence(question, part)
+        case .converted(let did): return did ? "Converted" : "Were touched and did not convert"
+        case .next(let name): return "Are likeliest to be at “\(name)” next"
+        case .likely(let percent): return JourneyWords.likely(question, percent)
         case .active(let range):
             return range.count == 1 ? "Active in \(range.lowerBound)" : "Active in \(range.lowerBound) to \(range.upperBound)"
         }
@@ -61,9 +67,31 @@ enum JourneyWords {
                     ("kind", retention.cohorts.rawValue),
                 ]
             )
+        case .attribution(let attribution): return ("Attribution", AttributionPage.path, AttributionPage.items(attribution))
+        case .conformance, .figures: return ("Maps", MappingTabs.home, [])
+        case .predict(let prediction): return ("Prediction", PredictionPage.path, PredictionPage.items(prediction))
         case .stickiness(let stickiness):
             return ("Stickiness", "/journeys/stickiness", [("of", text(stickiness.touchpoints)), ("every", stickiness.unit.rawValue)])
         }
+    }
+
+    private static func credited(_ name: String, _ model: AttributionModel?) -> String {
+        switch model {
+        case .first: "Converted after a first touch at “\(name)”"
+        case .last: "Converted after a last touch at “\(name)”"
+        case .linear, .uShaped, .timeDecay, .markov, nil: "Converted, with “\(name)” on the way"
+        }
+    }
+
+    private static func likely(_ question: JourneyQuestion, _ percent: ClosedRange<Int>) -> String {
+        guard case .predict(let prediction) = question else { return "Likely" }
+        let what =
+            switch prediction.target {
+            case .next: "come again"
+            case .leaving: "leave"
+            case .reaching(let goals, _): "come to “\(Words.name(goals))”"
+            }
+        return "Will \(what) with a probability of \(percent.lowerBound) to \(percent.upperBound) %"
     }
 
     private static func name(of step: Int, _ question: JourneyQuestion) -> String {

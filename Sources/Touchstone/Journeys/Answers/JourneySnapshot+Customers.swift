@@ -21,6 +21,8 @@ extension JourneySnapshot {
             case .retention(let question): return try rows(question, part)
             case .attribution(let question): return try attributionRows(question, part)
             case .predict(let question): return try predictionRows(question, part)
+            case .conformance(let question): return try conformanceRows(question, part)
+            case .figures(let question): return try figureRows(question, part)
             case .stickiness(let question):
                 guard case .active(let range) = part else { throw JourneySnapshot.noPart(part) }
                 return try stickiness(question).customers(activeIn: range)

@@ -8,7 +8,7 @@ import JourneyAnalytics
 /// where `other` is what isn't shown by itself; of retention `cohort 2026-01-05 after 3`; of stickiness `active 3` or `active 3-5`;
 /// of attribution `credit Email by first`, `credit Email` (by any model), `credit none` (with no touch before), `converted`, `unconverted`.
 /// of a prediction `next Cart` (the likeliest next step), `likely 60-80` (in percent).
-/// A name can stand in quotation marks.
+/// Of a conformance and of figures of steps, see `PlanPart`. A name can stand in quotation marks.
 package enum JourneyPart: Sendable, Equatable, CustomStringConvertible {
     case everyone
     /// From 1.
@@ -29,6 +29,8 @@ package enum JourneyPart: Sendable, Equatable, CustomStringConvertible {
     /// Without a name: conversions with no touch; without a model: by any.
     case credit(String?, by: AttributionModel?)
     case converted(Bool)
+    /// Of a conformance or of figures of steps.
+    case plan(PlanPart)
 
     package var description: String {
         switch self {
@@ -46,6 +48,7 @@ package enum JourneyPart: Sendable, Equatable, CustomStringConvertible {
         case .likely(let percent): "likely \(percent.lowerBound)-\(percent.upperBound)"
         case .cohort(let day, let after): "cohort \(day.text) after \(after)"
         case .credit(let name, let model): "credit \(name.map(Self.quoted) ?? "none")" + (model.map { " by \($0.rawValue)" } ?? "")
+        case .plan(let part): part.description
         case .converted(let did): did ? "converted" : "unconverted"
         case .active(let range): range.count == 1 ? "active \(range.lowerBound)" : "active \(range.lowerBound)-\(range.upperBound)"
         }
@@ -98,7 +101,7 @@ package enum JourneyPart: Sendable, Equatable, CustomStringConvertible {
             }
             guard let low = ends.first ?? nil, let high = ends.last ?? nil, ends.count <= 2, low <= high else { return nil }
             return .active(low...high)
-        default: return nil
+        default: return PlanPart(word, rest).map(JourneyPart.plan)
         }
     }
 
