@@ -74,7 +74,9 @@ import Testing
         let moments = try #require(OutcomeMoments(first: first, asOf: asOf, horizon: horizon, testPercent: 25))
         #expect(try #require(moments.learned.last) + horizon <= moments.tried[0] && moments.tried.last == asOf - horizon)
         let (features, cases) = index.withView(of: selection) { view in
-            let collecting = OutcomeCollecting(view: view, horizon: horizon, goals: goals, uses: { _ in true })
+            // What is of kind 3 is sent to customers.
+            let collecting = OutcomeCollecting(
+                view: view, horizon: horizon, goals: goals, ownKinds: [true, true, true, false], uses: { _ in true })
             let features = OutcomeFeatures(
                 names: selection.alphabet.names, counts: collecting.counts(before: moments.learned[0], codes: letters), horizon: horizon,
                 goals: goals)
@@ -87,9 +89,9 @@ import Testing
             let mine = all.filter { Int($0.kind) < letters }
             for time in moments.learned + moments.tried {
                 let known = mine.filter { $0.time <= time }
-                guard let last = known.last, last.time > time - horizon else { continue }
+                guard let last = known.last, let own = known.last(where: { $0.kind != 3 }), own.time > time - horizon else { continue }
                 let later = mine.filter { $0.time > time && $0.time <= time + horizon }
-                let happened = goal == nil ? later.isEmpty : later.contains { $0.kind == 1 }
+                let happened = goal == nil ? !later.contains { $0.kind != 3 } : later.contains { $0.kind == 1 }
                 #expect(index.customers[cases.customers[place]] == customer && cases.times[place] == time, "seed \(seed)")
                 #expect(cases.happened[place] == happened && cases.lastCodes[place] == last.kind)
                 var values = [OutcomeFeature: Double]()

@@ -4,16 +4,17 @@ extension JourneyIndex {
     /// Learns an outcome on the earlier points of time, tries it on the later ones and says who is likely now.
     /// `goals`: flags by code; nil asks who leaves.
     func outcome(
-        _ view: JourneyView, _ question: PredictionQuestion, goals: [Bool]?, horizon: Int64, names: [String], asOf: Int64
+        _ view: JourneyView, _ question: PredictionQuestion, goals: [Bool]?, horizon: Int64, names: [String], first: Int64, asOf: Int64,
+        ownKinds: [Bool]
     ) -> PredictionAnswer {
         let size = PredictionSample.size(view)
         let customers = customers
-        let first = timeRange?.lowerBound ?? asOf
         let moments = OutcomeMoments(first: first, asOf: asOf, horizon: horizon, testPercent: question.testPercent)
-        let everyone = OutcomeCollecting(view: view, horizon: horizon, goals: goals, uses: { _ in true })
+        let everyone = OutcomeCollecting(view: view, horizon: horizon, goals: goals, ownKinds: ownKinds, uses: { _ in true })
         let total = moments.map { everyone.size(at: $0.learned + $0.tried) } ?? 0
         let sample = PredictionSample(customers: size.customers, interactions: total, most: Self.mostCases)
-        let collecting = OutcomeCollecting(view: view, horizon: horizon, goals: goals, uses: { sample.uses(customers[$0]) })
+        let collecting = OutcomeCollecting(
+            view: view, horizon: horizon, goals: goals, ownKinds: ownKinds, uses: { sample.uses(customers[$0]) })
         var (learned, tried) = (OutcomeCases(), OutcomeCases())
         var trial: PredictionTrial?
         var forecast: OutcomeForecast?
@@ -34,7 +35,8 @@ extension JourneyIndex {
                     figures: check.figures(), calibration: check.calibration())
                 // What is said of now may know all whose outcome is known.
                 let all = collecting.cases(at: moments.learned + moments.tried, features)
-                let now = OutcomeCollecting(view: view, horizon: horizon, goals: goals, uses: { _ in true }).cases(at: [asOf], features)
+                let now = OutcomeCollecting(view: view, horizon: horizon, goals: goals, ownKinds: ownKinds, uses: { _ in true }).cases(
+                    at: [asOf], features)
                 let final = LogisticRegression(all, columns: features.count, ridge: model.ridge)
                 forecast = OutcomeTeaching.forecast(final, all, now: now, features)
             }

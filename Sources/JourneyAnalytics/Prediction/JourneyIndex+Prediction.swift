@@ -1,31 +1,41 @@
 extension JourneyIndex {
     /// Predicts what customers do next, leave or reach, after trying it on the last part of the history.
     ///
-    /// - Parameter asOf: up to when the interactions are complete, in milliseconds since 1970 (UTC).
+    /// - Parameters:
+    ///   - asOf: up to when the interactions are complete, in milliseconds since 1970 (UTC).
+    ///   - ownKinds: by kind, whether customers do it themselves: what is sent to them is known, and keeps nobody. Empty: they do everything.
     public func prediction(
-        _ question: PredictionQuestion, in selection: JourneySelection, asOf: Int64
+        _ question: PredictionQuestion, in selection: JourneySelection, asOf: Int64, ownKinds: [Bool] = []
     ) throws(JourneyQuestionError) -> PredictionAnswer {
+        let first = max(timeRange?.lowerBound ?? asOf, selection.period?.lowerBound ?? .min)
+        let last = min(timeRange?.upperBound ?? asOf, selection.period?.upperBound ?? .max)
+        let asOf = min(asOf, selection.period?.upperBound ?? .max)
         switch question.target {
         case .next(let active, let context, let collapses):
             return withView(of: selection) { view in
                 nextSteps(
                     view, question, walk: NextStepWalk(order: context, collapses: collapses), names: selection.alphabet.names,
-                    activeSince: asOf - active.milliseconds)
+                    activeSince: asOf - active.milliseconds, days: Double(max(0, last - first)) / 86_400_000)
             }
         case .leaving(let span):
             return withView(of: selection) { view in
-                outcome(view, question, goals: nil, horizon: span.milliseconds, names: selection.alphabet.names, asOf: asOf)
+                outcome(
+                    view, question, goals: nil, horizon: span.milliseconds, names: selection.alphabet.names, first: first, asOf: asOf,
+                    ownKinds: ownKinds)
             }
         case .reaching(let goals, let span):
             let members = try goals.members(in: selection.alphabet)
             return withView(of: selection) { view in
-                outcome(view, question, goals: members, horizon: span.milliseconds, names: selection.alphabet.names, asOf: asOf)
+                outcome(
+                    view, question, goals: members, horizon: span.milliseconds, names: selection.alphabet.names, first: first, asOf: asOf,
+                    ownKinds: ownKinds)
             }
         }
     }
 
     private func nextSteps(
-        _ view: JourneyView, _ question: PredictionQuestion, walk: NextStepWalk, names: [String], activeSince: Int64
+        _ view: JourneyView, _ question: PredictionQuestion, walk: NextStepWalk, names: [String], activeSince: Int64,
+        days: Double
     ) -> PredictionAnswer {
         let size = PredictionSample.size(view)
         let sample = PredictionSample(customers: size.customers, interactions: size.interactions)
@@ -54,7 +64,6 @@ extension JourneyIndex {
                     activeSince: activeSince)
             }
         }
-        let days = timeRange.map { Double($0.upperBound - $0.lowerBound) / 86_400_000 } ?? 0
         return PredictionAnswer(
             question: question,
             checks: [

@@ -3,9 +3,11 @@ struct OutcomeCollecting {
     let view: JourneyView
     let horizon: Int64
     let goals: [Bool]?
+    /// By kind, whether customers do it themselves: what is sent to them keeps nobody. Empty: they do everything.
+    var ownKinds: [Bool] = []
     let uses: @Sendable (Int) -> Bool
 
-    /// How many cases there are, before anything is made of them: customers with an interaction within the horizon before a point.
+    /// How many cases there are, before anything is made of them: customers with an interaction of their own within the horizon before a point.
     func size(at moments: [Int64]) -> Int {
         view.mapRanges { rows in
             var count = 0
@@ -54,7 +56,11 @@ struct OutcomeCollecting {
     private func happened(_ journey: OutcomeFeatures.Journey, _ end: Int, _ time: Int64) -> Bool {
         var i = end
         while i < journey.times.count, journey.times[i] <= time + horizon {
-            guard let goals else { return false }
+            guard let goals else {
+                if journey.areOwn[i] { return false }
+                i += 1
+                continue
+            }
             if goals[Int(journey.codes[i])] { return true }
             i += 1
         }
@@ -68,15 +74,21 @@ struct OutcomeCollecting {
     ) {
         journey.codes.removeAll(keepingCapacity: true)
         journey.times.removeAll(keepingCapacity: true)
+        journey.areOwn.removeAll(keepingCapacity: true)
         view.forEachStep(of: row, limit: .max, collapsing: false) { code, event in
             journey.codes.append(code)
             journey.times.append(view.times[event])
+            let kind = Int(view.kinds[event])
+            journey.areOwn.append(kind >= ownKinds.count || ownKinds[kind])
         }
         var end = 0
+        var lastOwn = Int64.min
         for time in moments {
-            while end < journey.times.count, journey.times[end] <= time { end += 1 }
-            guard end > 0 else { continue }
-            if journey.times[end - 1] > time - horizon { body(journey, end, time) }
+            while end < journey.times.count, journey.times[end] <= time {
+                if journey.areOwn[end] { lastOwn = journey.times[end] }
+                end += 1
+            }
+            if lastOwn > time - horizon { body(journey, end, time) }
         }
     }
 }

@@ -51,6 +51,8 @@ struct OutcomeFeatures: Sendable {
     struct Journey {
         var codes: [UInt32] = []
         var times: [Int64] = []
+        /// What customers do themselves, rather than what is done to them.
+        var areOwn: [Bool] = []
     }
 
     /// Calls `put` with column and number for everything that isn't zero.

@@ -2,7 +2,7 @@
 public struct PredictionAnswer: Sendable {
     public let question: PredictionQuestion
     /// Whether the data suffice, first of all.
-    public let checks: [PredictionCheck]
+    public var checks: [PredictionCheck]
     /// Nil where there is too little to learn from, or to try on.
     public let trial: PredictionTrial?
     /// Of `predict next`; nil otherwise.

@@ -7,9 +7,9 @@ public struct PredictionQuestion: Sendable, Equatable, Hashable, CustomStringCon
         /// The touchpoint that comes next, after at most `context` earlier ones are looked at. Those who were active within the time are
         /// predicted now.
         case next(active: TimeSpan, context: Int, collapsesRepeats: Bool)
-        /// No further interaction within the time, of customers who were active within as long before.
+        /// No further interaction of their own within the time, of customers who had one within as long before.
         case leaving(within: TimeSpan)
-        /// An interaction at one of these touchpoints within the time, of customers who were active within as long before.
+        /// An interaction at one of these touchpoints within the time, of customers who had one of their own within as long before.
         case reaching(TouchpointSet, within: TimeSpan)
     }
 
