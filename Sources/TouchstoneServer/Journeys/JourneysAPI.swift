@@ -5,7 +5,7 @@ import Touchstone
 struct JourneysAPI {
     let application: Touchstone.Application
 
-    private static let filters: [Route.Parameter] = [
+    static let filters: [Route.Parameter] = [
         .query("from_date", .string(), "Only from this day (2026-01-31) or time (2026-01-31T12:00:00Z) on"),
         .query("until", .string(), "Only until this day, included, or before this time"),
         .query("channel", .string(), "Only interactions over this channel"), .query("stage", .string(), "Only interactions of this stage"),
