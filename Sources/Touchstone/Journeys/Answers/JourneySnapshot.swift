@@ -12,15 +12,20 @@ package struct JourneySnapshot: Sendable {
     let channels: Alphabet
     /// By kind, whether customers do it themselves rather than having it sent to them.
     var ownKinds: [Bool] = []
+    /// What a breakdown can be by; its argument is the property that is asked for.
+    var properties: @Sendable (String) throws(JourneyError) -> EventProperties = { _ in .none }
     /// Profiles whose person was erased: counted, never listed.
     let erased: Set<Int64>
+    private let eventProperties: @Sendable () throws(JourneyError) -> EventProperties
     /// Up to when the interactions are complete: now while data keep coming, else the last interaction.
     package let asOf: Int64
 
     package init(
         index: JourneyIndex, whole: JourneyIndex? = nil, selection: JourneySelection, filter: JourneyFilter, erased: Set<Int64>,
-        channels: Alphabet, now: Instant
+        channels: Alphabet, now: Instant,
+        properties: @escaping @Sendable () throws(JourneyError) -> EventProperties = { () throws(JourneyError) in .none }
     ) {
+        eventProperties = properties
         self.index = index
         self.whole = whole ?? index
         self.selection = selection
@@ -30,6 +35,10 @@ package struct JourneySnapshot: Sendable {
         asOf = JourneySnapshot.asOf(self.whole, now: now)
     }
 
+    /// What interactions can be broken down by.
+    /// - Throws: `JourneyError` while properties are still being read.
+    package func properties() throws(JourneyError) -> EventProperties { try eventProperties() }
+
     static func asOf(_ index: JourneyIndex, now: Instant) -> Int64 {
         let last = index.timeRange?.upperBound ?? now.milliseconds
         // What ended weeks ago is a history that was imported: it has no running week.
@@ -38,10 +47,6 @@ package struct JourneySnapshot: Sendable {
 
     package var isEmpty: Bool { whole.eventCount == 0 }
     package var touchpoints: [String] { selection.alphabet.names }
-
-    package func funnel(_ question: FunnelQuestion) throws(JourneyError) -> FunnelAnswer {
-        do { return try index.funnel(question, in: selection) } catch { throw JourneyError(error, field: "steps") }
-    }
 
     package func graph(_ question: GraphQuestion) throws(JourneyError) -> DirectlyFollowsGraph {
         do { return try index.graph(question, in: selection) } catch { throw JourneyError(error) }
@@ -92,7 +97,9 @@ extension Journeys {
         var snapshot = JourneySnapshot(
             index: narrowed ?? index, whole: index,
             selection: JourneySelection(alphabet: alphabet, period: filter.period, customers: customers), filter: filter, erased: erased,
-            channels: Journeys.channels(of: catalogue, where: alphabet), now: now)
+            channels: Journeys.channels(of: catalogue, where: alphabet), now: now,
+            properties: { () throws(JourneyError) in try self.properties(of: version) })
+        snapshot.properties = { name throws(JourneyError) in try self.properties(named: name, current: version) }
         snapshot.ownKinds = catalogue.signatures.map { $0?.direction != .outbound }
         return snapshot
     }

@@ -1,6 +1,12 @@
 import JourneyAnalytics
 
 extension Journeys {
+    /// The readers that have to be current for an answer; the rest of the log's readers need not be waited for.
+    package static func readers(of filter: JourneyFilter = JourneyFilter()) -> Set<String> {
+        let always: Set<String> = ["sources", "catalogue", "segments", "journeys"]
+        return filter.condition == nil ? always : always.union(["properties"])
+    }
+
     /// What the catalogue and the sources say of an interaction: the same for all of one signature.
     static func kindProperties(of catalogue: Catalogue, sources: [Int64: String]) -> [KindProperty] {
         let places = catalogue.meanings.indices
@@ -18,28 +24,27 @@ extension Journeys {
     }
 
     /// Everything that journeys can be filtered and broken down by, as it stands now.
-    package var properties: EventProperties {
-        let names = Dictionary(sources.all.map { ($0.id, $0.name) }) { first, _ in first }
-        return EventProperties(
-            kinds: Journeys.kindProperties(of: known, sources: names), columns: propertiesReader.current.columns)
+    package func properties() throws(JourneyError) -> EventProperties { try properties(of: current) }
+
+    /// Everything that the interactions of an index can be filtered and broken down by.
+    /// - Throws: `JourneyError` while the properties of some of them are still being read.
+    func properties(of version: JourneyReader.Version) throws(JourneyError) -> EventProperties {
+        let (columns, sequence) = propertiesReader.current
+        guard sequence >= version.sequence else {
+            let share = Int(Double(sequence) / Double(max(version.sequence, 1)) * 100)
+            throw JourneyError(
+                "The properties of interactions are still being read from the log (\(share) %). Ask again in a moment, or without them.",
+                field: "where", isTemporary: true)
+        }
+        return EventProperties(kinds: Journeys.kindProperties(of: known, sources: sourceNames), columns: columns)
     }
 
     /// The interactions of the index that fit a filter.
     /// - Throws: `JourneyError` for a property that there isn't, and while the properties are still being read.
     func narrowed(_ version: JourneyReader.Version, by filter: PropertyFilter) throws(JourneyError) -> JourneyIndex {
-        let (columns, sequence) = propertiesReader.current
-        guard sequence >= version.sequence else {
-            let share = Int(Double(sequence) / Double(max(version.sequence, 1)) * 100)
-            throw JourneyError(
-                "The properties of interactions are still being read from the log (\(share) %). Ask again in a moment, or without “where”.",
-                field: "where", isTemporary: true)
-        }
-        let names = Dictionary(sources.all.map { ($0.id, $0.name) }) { first, _ in first }
-        let catalogue = known
-        return try filtered.index(
-            FilteredIndexes.Key(version: version.number, filter: filter, catalogue: catalogueVersion, sources: names)
-        ) { () throws(JourneyError) in
-            let properties = EventProperties(kinds: Journeys.kindProperties(of: catalogue, sources: names), columns: columns)
+        let key = FilteredIndexes.Key(version: version.number, filter: filter, catalogue: catalogueVersion, sources: sourceNames)
+        return try filtered.index(key) { () throws(JourneyError) in
+            let properties = try properties(of: version)
             do throws(JourneyQuestionError) {
                 return try version.index.filtered(by: filter, properties)
             } catch {
@@ -47,4 +52,6 @@ extension Journeys {
             }
         }
     }
+
+    private var sourceNames: [Int64: String] { Dictionary(sources.all.map { ($0.id, $0.name) }) { first, _ in first } }
 }
