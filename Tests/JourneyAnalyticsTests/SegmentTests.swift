@@ -115,7 +115,7 @@ import Testing
         let events = JourneyFixture.randomEvents(&random)
         let index = JourneyFixture.index(events)
         let journeys = JourneyFixture.journeys(events)
-        #expect(journeys.map(\.customer) == index.customers)
+        #expect(journeys.map(\.customer) == Array(index.customers))
         for round in 0..<12 {
             var scope = try Self.scope(
                 asOf: Int64(20 + random.below(50)), isPast: round % 3 == 0, ["S": "did a then b within 20ms or ended with c"])
