@@ -25,7 +25,7 @@ public struct Change: Sendable, Equatable {
 
 /// How two estimates were compared.
 public enum TestMethod: String, Sendable, CaseIterable {
-    case adjustedWaldZ, pooledZ, welch, skewedWelch, permutation, exactConditional, mannWhitney
+    case adjustedWaldZ, pooledZ, welch, skewedWelch, permutation, exactConditional, mannWhitney, mantelHaenszel, stratifiedMeans
 
     public var text: String {
         switch self {
@@ -36,6 +36,8 @@ public enum TestMethod: String, Sendable, CaseIterable {
         case .permutation: "permutation test of the means"
         case .exactConditional: "exact test of two Poisson rates"
         case .mannWhitney: "Mann–Whitney test"
+        case .mantelHaenszel: "Mantel–Haenszel risk difference with Sato’s variance"
+        case .stratifiedMeans: "difference of means within strata"
         }
     }
 }
