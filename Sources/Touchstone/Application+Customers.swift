@@ -7,6 +7,15 @@ extension Application {
         CustomerSelection(index: journeyReader.index, catalogue: catalogue.catalogue, erased: journeyReader.erased)
     }
 
+    /// Those of a saved segment.
+    /// - Throws: `JourneyError` for a segment that there isn't.
+    package func customers(ofSegment name: String?) throws(JourneyError) -> CustomerSelection {
+        guard let name else { return customers }
+        let index = journeyReader.index
+        let members = try journeys.members(ofSegment: name, in: index, asOf: JourneySnapshot.asOf(index, now: now()))
+        return CustomerSelection(index: index, catalogue: catalogue.catalogue, erased: journeyReader.erased, members: members)
+    }
+
     /// What a source is called; nil for one that is no more.
     package func sourceName(_ id: Int64) -> String? { sources.source(id)?.name }
 

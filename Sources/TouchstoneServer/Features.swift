@@ -10,6 +10,7 @@ func features(of application: Application) -> [any ServerFeature] {
         JourneysFeature(application: application),
         MappingFeature(application: application),
         CustomersFeature(application: application),
+        SegmentsFeature(application: application),
         MatchingFeature(application: application),
         MeasurementFeature(application: application, board: board),
         DataFeature(application: application, uploadLimit: DataFeature.uploadLimit(ProcessInfo.processInfo.environment)),

@@ -15,7 +15,8 @@ struct TouchstoneCommand: AsyncParsableCommand {
             """,
         version: "0.1.0",
         subcommands: [
-            Serve.self, Demo.self, Import.self, Keys.self, MappingCommand.self, JourneysCommand.self, Measure.self, Customers.self,
+            Serve.self, Demo.self, Import.self, Keys.self, MappingCommand.self, JourneysCommand.self, SegmentsCommand.self, Measure.self,
+            Customers.self,
             DataQualityCommand.self, TouchpointsCommand.self,
             Unify.self, Merges.self, Match.self, Erase.self, People.self,
             Migrate.self, Rebuild.self, Backup.self, Restore.self, Doctor.self,

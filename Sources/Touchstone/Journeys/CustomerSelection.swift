@@ -8,8 +8,11 @@ package struct CustomerSelection: Sendable {
     /// By kind.
     private let isTouch: [Bool]
     private let isEmployee: [Bool]
+    /// Only these rows of the index; nil is everybody.
+    private let members: RowSet?
 
-    package init(index: JourneyIndex, catalogue: Catalogue, erased: Set<Int64>) {
+    package init(index: JourneyIndex, catalogue: Catalogue, erased: Set<Int64>, members: RowSet? = nil) {
+        self.members = members
         self.index = index
         self.catalogue = catalogue
         self.erased = erased
@@ -77,6 +80,7 @@ package struct CustomerSelection: Sendable {
         for row in 0..<index.customerCount {
             let events = index.events(of: row)
             guard !events.isEmpty, !isEmployee[Int(index.kind(at: events.upperBound - 1))] else { continue }
+            if let members, !members.contains(row) { continue }
             if !erased.isEmpty, erased.contains(index.customers[row]) { continue }
             if let isMeant, !did(events, isMeant, question.period) { continue }
             body(row)

@@ -12,6 +12,7 @@ const needs = [
   ['[data-upload], [data-progress]', './upload.js'],
   ['[data-copy]', './copy.js'],
   ['[data-review]', './review.js'],
+  ['[data-builder]', './segments.js'],
 ];
 for (const [selector, module] of needs) {
   if (document.querySelector(selector)) import(module);

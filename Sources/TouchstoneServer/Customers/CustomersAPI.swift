@@ -37,6 +37,7 @@ struct CustomersAPI {
                 .query("touchpoint", .string(), "Only those who came to this touchpoint"),
                 .query("channel", .string(), "… over this channel"),
                 .query("stage", .string(), "… in this stage"),
+                .query("segment", .string(), "Only those of this saved segment"),
                 .query("period", .string(allowed: CustomersQuery.periods.compactMap(\.key) + ["all"]), "… in this period"),
                 .query("from", .string(format: "date"), "… or from this day on"),
                 .query("to", .string(format: "date"), "… to this day, included"),
@@ -93,7 +94,7 @@ struct CustomersAPI {
             throw HTTPFailure.invalid("There is no \(name) of this name.")
         }
         let question = query.question(now: application.now(), zone: .gmt)
-        let page = application.customers.page(question, before: query.before, limit: limit)
+        let page = try application.customers(in: query).page(question, before: query.before, limit: limit)
         return .json(
             .members([
                 "customers": .array(page.customers.map(json)), "total": .count(page.total), "next": .optional(page.next?.text),

@@ -11,7 +11,7 @@ struct CustomersExport {
 
     func answer(_ context: RequestContext) async throws -> Response {
         let query = try CustomersQuery(context.query)
-        let selection = application.customers
+        let selection = try application.customers(in: query)
         let customers = selection.all(query.question(now: application.now(), zone: context.timeZone))
         let reveal = context.usualReveal
         var detail = ["customers": "\(customers.count)", "identifiers": reveal == .inFull ? "in full" : "masked"]

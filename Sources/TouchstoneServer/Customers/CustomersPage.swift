@@ -69,14 +69,17 @@ struct CustomersPage {
 
     private func list(_ context: RequestContext) async throws -> Response {
         let query = try CustomersQuery(context.query)
-        let selection = application.customers
+        let selection = try application.customers(in: query)
         let list = selection.page(
             query.question(now: application.now(), zone: context.timeZone), before: query.before, limit: Self.pageSize)
         let rows = try await self.rows(list.customers, context)
         let export = context.may(.exportData) && list.total > 0 ? query.href("/customers/export.csv") : nil
         var content = self.content(query, rows)
         content.total = CustomerWords.count(list.total, "customer", "customers")
-        content.about = query.hasFilter ? "who did this, the last active first" : "the last active first"
+        content.about =
+            query.touchpoint == nil && query.channel == nil && query.stage == nil && query.segment != nil
+            ? "of the segment “\(query.segment ?? "")”, the last active first"
+            : query.hasFilter ? "who did this, the last active first" : "the last active first"
         content.pageText = "\(CustomerWords.count(rows.count)) on this page"
         content.previousHref = query.before == nil ? nil : query.href()
         content.nextHref = list.next.map { next in query.href { $0.before = next } }
@@ -85,6 +88,8 @@ struct CustomersPage {
         return try context.page("customers", title: "Customers", content) { shell in
             shell.period = query.shellPeriod
             shell.chips = query.chips
+            (shell.segmentLabel, shell.segments) = query.segmentMenu(
+                application.segments.all.map(\.name), mayEdit: context.may(.editSegments))
         }
     }
 
@@ -123,11 +128,11 @@ struct CustomersPage {
                 .map { SelectOption(value: $0, name: CustomerWords.title($0), isSelected: $0 == chosen) }
         }
         return Content(
-            total: "", about: "", isSearch: false, isFiltered: query.hasFilter,
+            total: "", about: "", isSearch: false, isFiltered: query.touchpoint != nil || query.channel != nil || query.stage != nil,
             touchpoints: options(catalogue.touchpoints, query.touchpoint, "Any touchpoint"),
             channels: options(catalogue.channels, query.channel, "Any channel"),
             stages: options(catalogue.stages, query.stage, "Any stage"),
-            keep: query.fields.filter { ["period", "from", "to"].contains($0.name) }, rows: rows, pageText: "")
+            keep: query.fields.filter { ["period", "from", "to", "segment"].contains($0.name) }, rows: rows, pageText: "")
     }
 
     private func rows(_ activities: [CustomerActivity], _ context: RequestContext) async throws -> [Row] {
@@ -167,5 +172,12 @@ struct CustomersPage {
             heading: "No customers yet",
             text: "Everybody who does something with your company stands here, once interactions come in from a website, an app or a file.",
             action: context.may(.manageSources) ? PageLink("Add a source", "/data") : nil, command: "touchstone import FILE")
+    }
+}
+
+extension Application {
+    /// The customers of the query's segment, or everybody.
+    func customers(in query: CustomersQuery) throws(HTTPFailure) -> CustomerSelection {
+        do { return try customers(ofSegment: query.segment) } catch { throw HTTPFailure(error) }
     }
 }

@@ -6,6 +6,8 @@ struct CustomersQuery {
     var touchpoint: String?
     var channel: String?
     var stage: String?
+    /// A saved segment's name.
+    var segment: String?
     /// As it stands in the address: "30d", "12mo"; nil is all time or `days`.
     var period: String?
     var from: String?
@@ -25,6 +27,7 @@ struct CustomersQuery {
         touchpoint = given("touchpoint")
         channel = given("channel")
         stage = given("stage")
+        segment = given("segment")
         if let text = given("before") {
             guard let cursor = CustomerList.Cursor(text) else {
                 throw .badRequest("“before” has to be what the page before gave as `next`.")
@@ -56,7 +59,7 @@ struct CustomersQuery {
         return CustomerQuestion(touchpoint: touchpoint, channel: channel, stage: stage, period: range)
     }
 
-    var hasFilter: Bool { touchpoint != nil || channel != nil || stage != nil || stretch != .all }
+    var hasFilter: Bool { touchpoint != nil || channel != nil || stage != nil || segment != nil || stretch != .all }
 
     // MARK: Addresses
 
@@ -71,7 +74,8 @@ struct CustomersQuery {
     /// Everything but the period's own fields is what a form for the period keeps.
     var fields: [Shell.Field] {
         [
-            ("touchpoint", touchpoint), ("channel", channel), ("stage", stage), ("period", period), ("from", from), ("to", to),
+            ("touchpoint", touchpoint), ("channel", channel), ("stage", stage), ("segment", segment), ("period", period), ("from", from),
+            ("to", to),
             ("before", before?.text),
         ].compactMap { name, value in value.map { Shell.Field(name: name, value: $0) } }
     }
@@ -97,7 +101,18 @@ struct CustomersQuery {
         }
         return Shell.Period(
             label: periodLabel, choices: choices, action: "/customers", from: from ?? "", to: to ?? "",
-            keep: fields.filter { ["touchpoint", "channel", "stage"].contains($0.name) })
+            keep: fields.filter { ["touchpoint", "channel", "stage", "segment"].contains($0.name) })
+    }
+
+    /// The menu of segments; no label hides it.
+    func segmentMenu(_ names: [String], mayEdit: Bool) -> (label: String?, choices: [Shell.Choice]) {
+        guard !names.isEmpty || mayEdit else { return (nil, []) }
+        let everybody = Shell.Choice(name: "Everybody", href: href { $0.segment = nil }, isCurrent: segment == nil)
+        let saved = names.map { name in
+            Shell.Choice(name: name, href: href { $0.segment = name }, isCurrent: name.lowercased() == segment?.lowercased())
+        }
+        let manage = Shell.Choice(name: names.isEmpty ? "Make a segment …" : "All segments …", href: "/segments", isCurrent: false)
+        return (segment ?? "Everybody", [everybody] + saved + [manage])
     }
 
     var chips: [Shell.Chip] {
@@ -105,6 +120,7 @@ struct CustomersQuery {
         if let touchpoint { chips.append(Shell.Chip(name: "Touchpoint", value: touchpoint, removeHref: href { $0.touchpoint = nil })) }
         if let channel { chips.append(Shell.Chip(name: "Channel", value: channel, removeHref: href { $0.channel = nil })) }
         if let stage { chips.append(Shell.Chip(name: "Stage", value: stage, removeHref: href { $0.stage = nil })) }
+        if let segment { chips.append(Shell.Chip(name: "Segment", value: segment, removeHref: href { $0.segment = nil })) }
         if stretch != .all {
             chips.append(
                 Shell.Chip(name: "Period", value: periodLabel, removeHref: href { ($0.period, $0.from, $0.to) = (nil, nil, nil) }))
