@@ -14,7 +14,7 @@ extension JourneySnapshot {
         do {
             if part == .everyone { return try index.customers(at: .any, in: selection) }
             switch question {
-            case .funnel(let question): return try rows(question, part)
+            case .funnel(let question): return try funnelRows(question, part)
             case .graph: return try graphRows(part)
             case .variants(let question): return try rows(question, part)
             case .paths(let question): return try rows(question, part)
@@ -33,15 +33,6 @@ extension JourneySnapshot {
             throw error
         } catch {
             throw JourneyError("The customers could not be found.", field: "part")
-        }
-    }
-
-    private func rows(_ question: FunnelQuestion, _ part: JourneyPart) throws -> RowSet {
-        let answer = try index.funnel(question, in: selection, measuringTimes: false)
-        switch part {
-        case .step(let step) where step <= question.steps.count: return answer.customers(reaching: step)
-        case .left(let step) where step <= question.steps.count: return answer.customers(leavingAfter: step)
-        default: throw JourneySnapshot.noPart(part)
         }
     }
 

@@ -12,8 +12,6 @@ package struct JourneySnapshot: Sendable {
     let channels: Alphabet
     /// By kind, whether customers do it themselves rather than having it sent to them.
     var ownKinds: [Bool] = []
-    /// What a breakdown can be by; its argument is the property that is asked for.
-    var properties: @Sendable (String) throws(JourneyError) -> EventProperties = { _ in .none }
     /// Profiles whose person was erased: counted, never listed.
     let erased: Set<Int64>
     private let eventProperties: @Sendable () throws(JourneyError) -> EventProperties
@@ -99,7 +97,6 @@ extension Journeys {
             selection: JourneySelection(alphabet: alphabet, period: filter.period, customers: customers), filter: filter, erased: erased,
             channels: Journeys.channels(of: catalogue, where: alphabet), now: now,
             properties: { () throws(JourneyError) in try self.properties(of: version) })
-        snapshot.properties = { name throws(JourneyError) in try self.properties(named: name, current: version) }
         snapshot.ownKinds = catalogue.signatures.map { $0?.direction != .outbound }
         return snapshot
     }

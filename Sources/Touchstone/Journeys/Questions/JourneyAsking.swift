@@ -3,26 +3,6 @@ import JourneyAnalytics
 
 /// Makes questions from single values, as command options and a URL's parameters give them, naming the one that is wrong.
 package enum JourneyAsking {
-    package static func funnel(steps: String, within: String, mode: String) throws(JourneyError) -> FunnelQuestion {
-        guard let mode = FunnelMode(rawValue: mode.lowercased()) else {
-            throw JourneyError(
-                "“\(mode)” is no way of counting a funnel. There are: \(FunnelMode.allCases.map(\.rawValue).joined(separator: ", ")).",
-                field: "mode")
-        }
-        let window = try span(within, field: "within")
-        let read: FunnelQuestion
-        do { read = try FunnelQuestion(parsing: steps) } catch { throw JourneyError(error, field: "steps") }
-        // What the steps' text says itself, "A > B within 7d", stands above the defaults.
-        let own = (try? FunnelQuestion(steps: read.steps)) == read ? nil : read
-        do {
-            return try FunnelQuestion(
-                steps: read.steps, within: own.map { $0.window != .days(30) ? $0.window : window } ?? window,
-                mode: own.map { $0.mode != .storedOrder ? $0.mode : mode } ?? mode)
-        } catch {
-            throw JourneyError(error, field: "steps")
-        }
-    }
-
     package static func variants(top: Int, first: Int?, collapse: Bool) throws(JourneyError) -> VariantsQuestion {
         try check(top, 1...VariantsQuestion.mostListed, "top")
         if let first { try check(first, 1...1_000_000, "first") }

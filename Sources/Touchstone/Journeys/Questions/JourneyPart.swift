@@ -3,7 +3,8 @@ import JourneyAnalytics
 
 /// The part of an answer whose customers are asked for, with a textual form.
 ///
-/// `everyone`; of a funnel `step 2`, `left 2` (came so far and no further); of a graph `at Cart`, `start Cart`, `end Cart`, `edge Cart > Order`;
+/// `everyone`; of a funnel `step 2`, `left 2` (came so far and no further), `step 2 in "web"` (of a group; `other` is
+/// the rest), `step 2 began 2026-03-01` (in the trend's interval that begins so), `took 1h-3h` (from first step to last); of a graph `at Cart`, `start Cart`, `end Cart`, `edge Cart > Order`;
 /// of variants `variant 1` (by rank) or `variant #9f86d081884c7d65` (for ever the same); of paths `level 0 at Cart`, `level 0 at Cart > Order`,
 /// where `other` is what isn't shown by itself; of retention `cohort 2026-01-05 after 3`; of stickiness `active 3` or `active 3-5`;
 /// of attribution `credit Email by first`, `credit Email` (by any model), `credit none` (with no touch before), `converted`, `unconverted`.
@@ -14,6 +15,11 @@ package enum JourneyPart: Sendable, Equatable, CustomStringConvertible {
     /// From 1.
     case step(Int)
     case left(Int)
+    /// Without a name: the values that are not shown by themselves.
+    case group(step: Int, name: String?)
+    case began(step: Int, MetricPeriod.CivilDay)
+    /// In milliseconds, the end excluded; `Int64.max` is none.
+    case took(Range<Int64>)
     case at(String)
     case start(String)
     case end(String)
@@ -37,6 +43,11 @@ package enum JourneyPart: Sendable, Equatable, CustomStringConvertible {
         case .everyone: "everyone"
         case .step(let step): "step \(step)"
         case .left(let step): "left \(step)"
+        case .group(let step, let name): "step \(step) in \(name.map(Self.quoted) ?? "other")"
+        case .began(let step, let day): "step \(step) began \(day.text)"
+        case .took(let range):
+            "took \(TimeSpan(milliseconds: range.lowerBound))-"
+                + (range.upperBound == .max ? "" : TimeSpan(milliseconds: range.upperBound).description)
         case .at(let name): "at \(Self.quoted(name))"
         case .start(let name): "start \(Self.quoted(name))"
         case .end(let name): "end \(Self.quoted(name))"
@@ -69,7 +80,8 @@ package enum JourneyPart: Sendable, Equatable, CustomStringConvertible {
     private static func read(_ word: String, _ rest: String) -> JourneyPart? {
         switch word {
         case "everyone": return rest.isEmpty ? .everyone : nil
-        case "step": return number(rest, 1...FunnelQuestion.mostSteps).map(JourneyPart.step)
+        case "step": return step(rest)
+        case "took": return took(rest)
         case "left": return number(rest, 1...FunnelQuestion.mostSteps).map(JourneyPart.left)
         case "at": return names(rest).flatMap { $0.count == 1 ? .at($0[0].name) : nil }
         case "start": return names(rest).flatMap { $0.count == 1 ? .start($0[0].name) : nil }
@@ -103,6 +115,27 @@ package enum JourneyPart: Sendable, Equatable, CustomStringConvertible {
             return .active(low...high)
         default: return PlanPart(word, rest).map(JourneyPart.plan)
         }
+    }
+
+    private static func step(_ rest: String) -> JourneyPart? {
+        let words = rest.split(separator: " ", maxSplits: 2)
+        guard let step = words.first.flatMap({ number(String($0), 1...FunnelQuestion.mostSteps) }) else { return nil }
+        guard words.count == 3 else { return words.count == 1 ? .step(step) : nil }
+        switch words[1] {
+        case "in":
+            guard let names = names(String(words[2])), names.count == 1 else { return nil }
+            return .group(step: step, name: names[0].isQuoted || names[0].name != "other" ? names[0].name : nil)
+        case "began": return MetricPeriod.CivilDay(String(words[2])).map { .began(step: step, $0) }
+        default: return nil
+        }
+    }
+
+    private static func took(_ rest: String) -> JourneyPart? {
+        let ends = rest.split(separator: "-", omittingEmptySubsequences: false)
+        guard ends.count == 2, let low = try? TimeSpan(String(ends[0])) else { return nil }
+        if ends[1].isEmpty { return .took(low.milliseconds..<Int64.max) }
+        guard let high = try? TimeSpan(String(ends[1])), low < high else { return nil }
+        return .took(low.milliseconds..<high.milliseconds)
     }
 
     private static func credit(_ rest: String) -> JourneyPart? {
