@@ -1,5 +1,5 @@
 // Keyboard: g then a letter goes to a feature, ? lists the keys, Esc closes what is open. Menus close when left.
-const features = { o: '/', c: '/customers', u: '/unification', j: '/journeys', m: '/measurement', d: '/data', s: '/settings' };
+const features = { o: '/', c: '/customers', u: '/unification', j: '/journeys', p: '/maps', m: '/measurement', d: '/data', s: '/settings' };
 let goUntil = 0;
 
 export function isTyping(event) {

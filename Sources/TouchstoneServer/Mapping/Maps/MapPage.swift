@@ -63,7 +63,7 @@ struct MapPage: MappingPage {
         let comments = try await application.maps.comments(on: stored.id)
         let mayEdit = context.may(.editMaps) && stored.archived == nil
         let content = Content(
-            id: "\(stored.id)", document: json.whole(stored).jsonText, settings: MapPage.settings(mayEdit: mayEdit, context).jsonText,
+            id: "\(stored.id)", document: json.whole(stored).jsonText, settings: try await settings(mayEdit: mayEdit, context).jsonText,
             about: map.about.isEmpty ? nil : map.about, state: map.state == .future ? "Future state" : "Current state",
             isFuture: map.state == .future, level: MapWords.name(map.level), mayEdit: mayEdit, isArchived: stored.archived != nil,
             phases: map.phases.map(MapPage.phase),
@@ -80,13 +80,16 @@ struct MapPage: MappingPage {
     }
 
     /// What the editor has to know beside the map.
-    private static func settings(mayEdit: Bool, _ context: RequestContext) -> JSONValue {
-        .members([
+    private func settings(mayEdit: Bool, _ context: RequestContext) async throws -> JSONValue {
+        let catalogue = application.catalogue.catalogue
+        return .members([
             "may_edit": .bool(mayEdit), "csrf": .string(context.csrf),
             "me": .optional(context.identity?.actor.text),
             "rows": .array(MapRow.allCases.map { .members(["id": .string($0.rawValue), "name": .string($0.name)]) }),
             "blueprint": .array(MapRow.blueprint.map { .string($0.rawValue) }),
             "usual": .array(MapRow.usual.map { .string($0.rawValue) }),
+            "touchpoints": .array(catalogue.touchpoints.sorted().map(JSONValue.string)), "personas": .array([]), "segments": .array([]),
+            "kpis": .array([]),
             "longest_text": .count(JourneyMap.longestText), "longest_name": .count(JourneyMap.longestName),
         ])
     }
