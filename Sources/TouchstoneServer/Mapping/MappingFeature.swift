@@ -5,7 +5,10 @@ struct MappingFeature: ServerFeature {
     let application: Touchstone.Application
 
     /// Every page of Mapping: one line each. A page with a tab has it as soon as it stands here.
-    static let pages: [any MappingPage.Type] = [MapsPage.self, MapPage.self, MapsAPI.self, ActualAPI.self, TouchpointsPage.self]
+    static let pages: [any MappingPage.Type] = [
+        MapsPage.self, MapPage.self, MapsAPI.self, ActualAPI.self, TouchpointsPage.self, MapTemplatesPage.self, MapDraftPage.self,
+        MapPicturePage.self,
+    ]
 
     let name = "Mapping"
 
