@@ -31,6 +31,8 @@ import Testing
             case nil: true
             case .last(let span): event.time >= scope.asOf - span.milliseconds && event.time <= scope.asOf
             case .beforeLast(let span): event.time < scope.asOf - span.milliseconds
+            case .between(let older, let newer):
+                event.time >= scope.asOf - older.milliseconds && event.time < scope.asOf - newer.milliseconds
             case .days(let from, let to):
                 (from.map { event.time >= $0.start(in: .gmt) } ?? true) && (to.map { event.time < $0.next.start(in: .gmt) } ?? true)
             }

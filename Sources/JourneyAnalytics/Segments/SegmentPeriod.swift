@@ -5,6 +5,8 @@ import Foundation
 public enum SegmentPeriod: Sendable, Hashable {
     case last(TimeSpan)
     case beforeLast(TimeSpan)
+    /// `between 60d and 30d ago`: what comes before `in last 30d`, and as long.
+    case between(TimeSpan, and: TimeSpan)
     case days(from: SegmentDay?, to: SegmentDay?)
 
     /// In milliseconds since 1970 (UTC), the upper bound excluded. `last` takes in the moment `asOf` itself, and the one a span before it.
@@ -12,6 +14,8 @@ public enum SegmentPeriod: Sendable, Hashable {
         switch self {
         case .last(let span): return (asOf - span.milliseconds)..<(asOf + 1)
         case .beforeLast(let span): return Int64.min / 2..<(asOf - span.milliseconds)
+        case .between(let older, let newer):
+            return (asOf - older.milliseconds)..<max(asOf - older.milliseconds, asOf - newer.milliseconds)
         case .days(let from, let to):
             let start = from?.start(in: zone) ?? Int64.min / 2
             return start..<max(start, to?.next.start(in: zone) ?? Int64.max / 2)
@@ -22,6 +26,7 @@ public enum SegmentPeriod: Sendable, Hashable {
         switch self {
         case .last(let span): return "in last \(span)"
         case .beforeLast(let span): return "before last \(span)"
+        case .between(let older, let newer): return "between \(older) and \(newer) ago"
         case .days(let from, let to): return [from.map { "from \($0)" }, to.map { "to \($0)" }].compactMap(\.self).joined(separator: " ")
         }
     }
@@ -30,6 +35,7 @@ public enum SegmentPeriod: Sendable, Hashable {
         switch self {
         case .last(let span): return "in the last \(span.words)"
         case .beforeLast(let span): return "more than \(span.words) ago"
+        case .between(let older, let newer): return "between \(older.words) and \(newer.words) ago"
         case .days(let from?, let to?): return from == to ? "on \(from)" : "from \(from) to \(to)"
         case .days(let from?, nil): return "since \(from)"
         case .days(nil, let to?): return "until \(to)"
@@ -40,7 +46,7 @@ public enum SegmentPeriod: Sendable, Hashable {
     /// Whether it moves with time.
     var isRelative: Bool {
         switch self {
-        case .last, .beforeLast: true
+        case .last, .beforeLast, .between: true
         case .days: false
         }
     }

@@ -44,7 +44,7 @@ extension SegmentReader {
         switch word {
         case "and", "or": return isConnective(ahead)
         case "then", "without", "where": return true
-        case "within": return following?.first?.isNumber ?? true
+        case "within", "between": return following?.first?.isNumber ?? true
         case "at": return following == "least" || following == "most"
         case "exactly": return following.flatMap { Int($0) } != nil
         case "in": return following == "last"

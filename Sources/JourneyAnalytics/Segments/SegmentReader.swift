@@ -12,7 +12,7 @@ struct SegmentReader {
         "before",
         "after", "since", "until", "first", "where", "segment", "everyone", "has", "began", "ended", "with", "zone", "on", "compare",
         "others",
-        "overlap", "top",
+        "overlap", "top", "between", "ago",
     ]
     static let beginnings: Set<String> = ["did", "not", "first", "last", "segment", "everyone", "has", "began", "ended"]
 
@@ -155,6 +155,18 @@ struct SegmentReader {
             return .beforeLast(try span())
         }
         let start = position
+        if isNext("between"), word(1)?.first?.isNumber ?? false {
+            next += 1
+            let older = try span()
+            guard take(word: "and") else {
+                throw JourneyQuestionError("Between two times “and” is wanted, as in between 60d and 30d ago.", at: position)
+            }
+            let newer = try span()
+            guard take(word: "ago"), newer < older else {
+                throw JourneyQuestionError("Write the longer time first and “ago” at the end: between 60d and 30d ago.", at: position)
+            }
+            return .between(older, and: newer)
+        }
         var from: SegmentDay?
         var to: SegmentDay?
         if take(word: "on") {
