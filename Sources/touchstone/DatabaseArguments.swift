@@ -18,6 +18,13 @@ struct DatabaseArguments: ParsableArguments {
     )
     var keyFile: String?
 
+    @Option(
+        name: .long,
+        help:
+            "Folder in which journeys are kept between starts; it can be deleted at any time. Default: TOUCHSTONE_DATA_FOLDER, else beside the SQLite file, else none."
+    )
+    var dataFolder: String?
+
     var url: String { database ?? DatabaseArguments.environment("TOUCHSTONE_DATABASE") ?? "sqlite:data/touchstone.sqlite" }
 
     /// The SQLite file's path, nil on PostgreSQL.
@@ -26,6 +33,7 @@ struct DatabaseArguments: ParsableArguments {
     var configuration: Application.Configuration {
         var configuration = Application.Configuration(database: url)
         configuration.keyFile = keyFile ?? DatabaseArguments.environment("TOUCHSTONE_KEY_FILE")
+        configuration.dataFolder = dataFolder ?? DatabaseArguments.environment("TOUCHSTONE_DATA_FOLDER")
         configuration.masterKey = DatabaseArguments.environment("TOUCHSTONE_MASTER_KEY")
         return configuration
     }
@@ -36,9 +44,10 @@ struct DatabaseArguments: ParsableArguments {
         return configuration.masterKey == nil ? Application.keyFile(configuration) : nil
     }
 
-    /// Opens an existing database; `create` allows to make it.
-    func open(create: Bool = false, queue: Int? = nil, logger: Logger? = nil) async throws -> Application {
+    /// Opens an existing database; `create` allows to make it, `keepsJourneys` is for servers.
+    func open(create: Bool = false, queue: Int? = nil, keepsJourneys: Bool = false, logger: Logger? = nil) async throws -> Application {
         var configuration = configuration
+        configuration.keepsJourneys = keepsJourneys
         if let queue { configuration.limits.queued = queue }
         if let path {
             if !FileManager.default.fileExists(atPath: path) {

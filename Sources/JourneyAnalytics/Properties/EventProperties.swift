@@ -39,3 +39,8 @@ extension JourneyQuestionError {
         self.init("\(reason) \(advice)", at: position)
     }
 }
+
+extension EventProperties {
+    /// What to say of a property that there isn't.
+    public func unknown(_ name: String) -> JourneyQuestionError { JourneyQuestionError(unknownProperty: name, among: self) }
+}

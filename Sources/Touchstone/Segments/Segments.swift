@@ -14,7 +14,7 @@ package final class Segments: Sendable {
             """)
     ]
 
-    private let log: Log
+    let log: Log
     private let known = Mutex<[String: SavedSegment]>([:])
 
     package init(log: Log) { self.log = log }
@@ -81,6 +81,12 @@ final class SegmentsReader: MemoryReader {
     private let segments: Segments
 
     init(_ segments: Segments) { self.segments = segments }
+
+    /// All that it needs stands in a table: nothing of the past has to be read.
+    func resume(_ connection: any Connection) throws -> Int64 {
+        try segments.reload(connection)
+        return try segments.log.lastSequence(connection)
+    }
 
     func absorb(_ changes: [Change], _ connection: any Connection) throws {
         if changes.contains(where: { $0.kind == .catalogue }) { try segments.reload(connection) }

@@ -12,7 +12,9 @@ const needs = [
   ['[data-upload], [data-progress]', './upload.js'],
   ['[data-copy]', './copy.js'],
   ['[data-review]', './review.js'],
+  ['[data-map]', './map.js'],
   ['[data-builder]', './segments.js'],
+  ['[data-where]', './where.js'],
 ];
 for (const [selector, module] of needs) {
   if (document.querySelector(selector)) import(module);

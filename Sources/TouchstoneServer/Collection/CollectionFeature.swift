@@ -16,6 +16,11 @@ struct CollectionFeature: ServerFeature {
                         name: "touchstone_readers_position", help: "The last change of the log that every reader has taken.",
                         value: Double(application.follower.position)),
                 ]
+                    + application.follower.progress.map { progress in
+                        Gauge.Reading(
+                            name: "touchstone_reader_behind", help: "How many changes of the log a reader has not taken yet.",
+                            labels: "reader=\"\(progress.name)\"", value: Double(max(0, progress.end - progress.position)))
+                    }
             }
         ]
     }
@@ -24,7 +29,11 @@ struct CollectionFeature: ServerFeature {
         [
             ReadinessCheck("readers") { [application] in
                 if let failure = application.follower.failure { throw NotReady(reason: failure) }
-                guard application.follower.isCaughtUp else { throw NotReady(reason: "the readers have not reached the end of the log yet") }
+                let behind = application.follower.progress.filter { !$0.isCaughtUp }
+                guard behind.isEmpty else {
+                    let places = behind.map { "\($0.name) at \($0.position) of \($0.end)" }.joined(separator: ", ")
+                    throw NotReady(reason: "readers have not reached the end of the log yet: \(places)")
+                }
             }
         ]
     }

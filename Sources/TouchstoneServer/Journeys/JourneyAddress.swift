@@ -12,6 +12,8 @@ struct JourneyAddress: Sendable {
     var source: String?
     /// A saved segment's name.
     var segment: String?
+    /// The textual form of what properties have to be.
+    var condition: String?
 
     init(_ context: RequestContext) {
         func value(_ name: String) -> String? { context.query[name].flatMap { $0.isEmpty ? nil : $0 } }
@@ -22,21 +24,26 @@ struct JourneyAddress: Sendable {
         stage = value("stage")
         source = value("source")
         segment = value("segment")
+        condition = value("where")
     }
 
     static let periods = [("All time", "all"), ("Last 12 months", "12mo"), ("Last 90 days", "90d"), ("Last 30 days", "30d")]
 
     var fields: [Shell.Field] {
-        [("period", period), ("from", from), ("to", to), ("channel", channel), ("stage", stage), ("source", source), ("segment", segment)]
-            .compactMap { name, value in value.map { Shell.Field(name: name, value: $0) } }
+        [
+            ("period", period), ("from", from), ("to", to), ("channel", channel), ("stage", stage), ("source", source),
+            ("segment", segment), ("where", condition),
+        ]
+        .compactMap { name, value in value.map { Shell.Field(name: name, value: $0) } }
     }
 
     /// What a question's form carries along: the filters have their own fields in it.
-    var keep: [Shell.Field] { fields.filter { ["period", "from", "to", "segment"].contains($0.name) } }
+    var keep: [Shell.Field] { fields.filter { ["period", "from", "to", "segment", "where"].contains($0.name) } }
 
     /// - Throws: `JourneyError` for days that aren't, and for a period of another form.
     func filter(zone: TimeZone, now: Instant) throws(JourneyError) -> JourneyFilter {
-        var filter = JourneyFilter(channel: channel, stage: stage, source: source, segment: segment)
+        var filter = JourneyFilter(
+            channel: channel, stage: stage, source: source, segment: segment, where: try JourneyFilter.reading(where: condition))
         if from != nil || to != nil {
             filter.period = try JourneyFilter.period(from: from, until: to, zone: zone)
         } else if let period, period != "all" {

@@ -9,6 +9,7 @@ struct JourneyRequest: Sendable {
     let snapshot: JourneySnapshot
     private let known: Catalogue
     private let sources: [String]
+    let segmentNames: [String]
     /// What was wrong with the filters; the page then shows everything, and says so.
     let error: JourneyError?
 
@@ -18,6 +19,7 @@ struct JourneyRequest: Sendable {
         self.address = address
         known = application.journeys.known
         sources = application.sources.all.map(\.name)
+        segmentNames = application.segments.all.map(\.name)
         do {
             snapshot = try application.journeys.snapshot(try address.filter(zone: context.timeZone, now: now), now: now)
             error = nil
@@ -41,13 +43,7 @@ struct JourneyRequest: Sendable {
         address.href("/journeys/customers", [("question", question.description), ("part", part.description)])
     }
 
-    func tabs(_ current: String) -> [Shell.Choice] {
-        [
-            ("Graph", "graph"), ("Funnel", "funnel"), ("Variants", "variants"), ("Paths", "paths"), ("Retention", "retention"),
-            ("Stickiness", "stickiness"),
-        ]
-        .map { name, path in Shell.Choice(name: name, href: href("/journeys/\(path)"), isCurrent: path == current) }
-    }
+    func tabs(_ current: String) -> [Shell.Choice] { JourneyTabs.choices(current) { href($0) } }
 
     /// Touchpoints that occur, for selects.
     func touchpoints(selected: String?, first: String) -> [SelectOption] {
@@ -81,7 +77,8 @@ struct JourneyRequest: Sendable {
         return Answer(
             n: Words.count(customers, "customer"), nHref: self.customers(question, .everyone), definition: question.definition,
             definitionHref: "/help/glossary#journeys", question: question.description,
-            apiHref: plain.href("/api/v1/journeys/\(question.kind.rawValue)", apiItems))
+            apiHref: plain.href("/api/v1/journeys/\(question.kind.rawValue)", apiItems),
+            save: SaveField(context, question: question.description))
     }
 
     private func isBounded(_ time: Int64) -> Bool { abs(time) < 7_000_000_000_000 && time != -2_208_988_800_000 }
@@ -94,6 +91,8 @@ struct JourneyRequest: Sendable {
         try context.page(template, title: title, content, status: errors.isEmpty && status == nil ? .ok : .unprocessableContent) { shell in
             shell.period = period(path, items)
             shell.chips = chips(path, items)
+            (shell.segmentLabel, shell.segments) = segmentMenu(path, items)
+            shell.properties = propertyMenu(path, items)
             adjust(&shell)
         }
     }
@@ -121,7 +120,7 @@ struct JourneyRequest: Sendable {
         ]
         return all.compactMap { name, value, path2 in
             value.map { Shell.Chip(name: name, value: $0, removeHref: address.changed { $0[keyPath: path2] = nil }.href(path, items)) }
-        }
+        } + propertyChips(path, items)
     }
 
     /// What stands in place of an answer before there is anything to ask about.
@@ -142,6 +141,25 @@ struct Answer {
     var definitionHref: String
     var question: String
     var apiHref: String?
+    var save: SaveField?
+}
+
+/// What is needed to keep the question of a page: the template part/save.
+struct SaveField {
+    var address: String
+    var link: String
+    var question: String
+
+    /// Nil where the address is too long to be kept.
+    init?(_ context: RequestContext, question: String) {
+        let items = context.query.items.filter { !$0.value.isEmpty }
+        let query = items.map { "\($0.name)=\(JourneyAddress.escaped($0.value))" }.joined(separator: "&")
+        let text = context.path + (query.isEmpty ? "" : "?" + query)
+        guard let address = try? SavedAddress(text) else { return nil }
+        self.address = address.text
+        link = context.origin + address.text
+        self.question = question
+    }
 }
 
 /// A select that narrows a question.

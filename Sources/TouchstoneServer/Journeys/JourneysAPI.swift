@@ -11,6 +11,7 @@ struct JourneysAPI {
         .query("channel", .string(), "Only interactions over this channel"), .query("stage", .string(), "Only interactions of this stage"),
         .query("source", .string(), "Only interactions from this source"),
         .query("segment", .string(), "Only customers of this saved segment"),
+        .query("where", .string(), "Only interactions whose properties fit: country = DE and (plan is Premium or value >= 100)"),
         .query("zone", .string(), "The time zone of days, weeks and months, GMT if not given"),
     ]
 
@@ -21,13 +22,21 @@ struct JourneysAPI {
     func register(into routes: inout Routes) {
         registerPrediction(into: &routes)
         registerAttribution(into: &routes)
+        registerPlans(into: &routes)
         add(
             .funnel, "How many customers do these steps, one after the other", &routes,
             [
                 .query(
-                    "steps", .string(), required: true, "Touchpoints in order: Product page > Cart > Order placed; A|B is either of two"),
+                    "steps", .string(), required: true,
+                    "Touchpoints in order: Product page > Cart > Order placed; A|B is either of two, optional A needn't be done"),
                 .query("within", .string(), "From the first step to the last at most: 30d if not given"),
                 .query("mode", .string(allowed: FunnelMode.allCases.map(\.rawValue)), "What counts as in order, stored_order if not given"),
+                .query(
+                    "without", .string(), "Touchpoints that must not come between: Help|Call, or Help between 1 and 2; in stored_order only"
+                ),
+                .query(
+                    "breakdown", .string(), "A property by which customers are told apart: channel, or channel at 2; in stored_order only"),
+                .query("trend", .string(allowed: ["day", "week", "month"]), "By when customers began; in stored_order only"),
             ],
             JourneysAPI.head([
                 ("mode", .string()), ("window_seconds", .number), ("customers", .integer()),
@@ -35,16 +44,21 @@ struct JourneysAPI {
                     "steps",
                     .array(
                         .object([
-                            ("step", .integer()), ("touchpoints", .array(.string())), ("customers", .integer()), ("drop_off", .integer()),
+                            ("step", .integer()), ("touchpoints", .array(.string())), ("optional", .boolean), ("customers", .integer()),
+                            ("drop_off", .integer()),
                         ]))
                 ),
+                ("exclusions", .array(.map(.any))), ("time_to_convert", .nullable(.map(.any))), ("breakdown", .nullable(.map(.any))),
+                ("trend", .nullable(.map(.any))),
             ])
         ) { context, snapshot in
             guard let steps = context.query["steps"] else {
                 throw HTTPFailure.badRequest("“steps” is missing: the touchpoints in order, for instance Cart > Order placed.")
             }
             let question = try JourneyAsking.funnel(
-                steps: steps, within: context.query["within"] ?? "30d", mode: context.query["mode"] ?? FunnelMode.storedOrder.rawValue)
+                steps: steps, within: context.query["within"] ?? "30d", mode: context.query["mode"] ?? FunnelMode.storedOrder.rawValue,
+                without: context.query.all("without"), breakdown: context.query["breakdown"], trend: context.query["trend"],
+                zone: context.query["zone"] ?? "GMT")
             return snapshot.json(try snapshot.funnel(question))
         }
         add(
@@ -161,7 +175,9 @@ struct JourneysAPI {
                 let zone = try JourneyAsking.zone(context.query["zone"] ?? "GMT")
                 let filter = JourneyFilter(
                     period: try JourneyFilter.period(from: context.query["from_date"], until: context.query["until"], zone: zone),
-                    channel: context.query["channel"], stage: context.query["stage"], source: context.query["source"], segment: context.query["segment"])
+                    channel: context.query["channel"], stage: context.query["stage"], source: context.query["source"],
+                    segment: context.query["segment"],
+                    where: try JourneyFilter.reading(where: context.query["where"]))
                 let snapshot = try application.journeys.snapshot(filter, now: application.now())
                 let start = ContinuousClock.now
                 let json = try answer(context, snapshot)

@@ -35,6 +35,8 @@ struct JourneysFeature: ServerFeature {
         PredictionPage(application: application).register(into: &routes)
         JourneyCustomersPage(application: application).register(into: &routes)
         JourneysAPI(application: application).register(into: &routes)
+        WherePage(application: application).register(into: &routes)
+        PropertiesAPI(application: application).register(into: &routes)
         SavedQuestionsPage(application: application).register(into: &routes)
         SavedQuestionsAPI(application: application).register(into: &routes)
         routes.page("/journeys", .permission(.viewJourneys), summary: "The first page of Journeys") { context in
@@ -44,5 +46,7 @@ struct JourneysFeature: ServerFeature {
 }
 
 extension HTTPFailure {
-    init(_ error: JourneyError) { self = .invalid(error.description) }
+    init(_ error: JourneyError) {
+        self = error.isTemporary ? .unavailable(error.description, retryAfter: 5) : .invalid(error.description)
+    }
 }

@@ -36,7 +36,7 @@ struct Serve: AsyncParsableCommand {
                 write: JSONLogHandler.standardError)
         }
         if demo { try await fillWithDemo() }
-        let application = try await database.open(create: true, queue: queue, logger: Logger(label: "touchstone"))
+        let application = try await database.open(create: true, queue: queue, keepsJourneys: true, logger: Logger(label: "touchstone"))
         let configuration = server
         try await runServer(configuration, application: application) { port in
             let address = "http://\(configuration.host):\(port)"

@@ -19,6 +19,8 @@ package struct Shell: Sendable {
     package var segments: [Choice] = []
     package var segmentLabel: String?
     package var chips: [Chip] = []
+    /// Properties by which the page can be narrowed further; empty hides the control.
+    package var properties: [Choice] = []
     package var crumbs: [Crumb] = []
     package var notice: Notice?
 

@@ -11,6 +11,8 @@ struct JourneyArguments: ParsableArguments {
     @Option(help: "Only interactions of this stage.") var stage: String?
     @Option(help: "Only interactions from this source.") var source: String?
     @Option(help: "Only customers of this saved segment.") var segment: String?
+    @Option(name: .customLong("where"), help: "Only interactions whose properties fit: country = DE and (plan is Premium or value >= 100).")
+    var condition: String?
     @Option(help: "The time zone of days, weeks and months.") var zone = "GMT"
 
     var timeZone: TimeZone {
@@ -25,13 +27,13 @@ struct JourneyArguments: ParsableArguments {
     func filter() throws -> JourneyFilter {
         JourneyFilter(
             period: try JourneyFilter.period(from: fromDate, until: until, zone: try timeZone), channel: channel, stage: stage,
-            source: source, segment: segment)
+            source: source, segment: segment, where: try JourneyFilter.reading(where: condition))
     }
 
     /// The journeys as the log has them now.
     func snapshot(of application: Application) async throws -> JourneySnapshot {
         let filter = try filter()
-        try await application.follower.catchUp()
+        try await application.follower.catchUp(only: Journeys.readers(of: filter))
         return try application.journeys.snapshot(filter, now: application.now())
     }
 }
