@@ -59,7 +59,7 @@ package final class Application: Sendable {
         Log.migrations + ProfileKeys.migrations + Unification.migrations + Unification.goldenMigrations + DataQuality.migrations
         + ProfileMatching.migrations
         + Consents.migrations + Sources.migrations + Mapping.migrations + Administration.migrations + JourneyMaps.migrations
-        + SavedQuestions.migrations + Touchpoints.migrations + Personas.migrations + Segments.migrations
+        + SavedQuestions.migrations + Touchpoints.migrations + Personas.migrations + Segments.migrations + MomentsOfTruth.migrations
 
     /// Opens the database, applies what is pending, checks the master key.
     package static func open(_ configuration: Configuration, logger: Logger) async throws -> Application {

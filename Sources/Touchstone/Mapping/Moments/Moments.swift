@@ -1,0 +1,126 @@
+import ExperienceStatistics
+import JourneyAnalytics
+import TouchstoneStore
+
+/// Moments of truth: where a bad experience costs most, as measured, and what people say of it.
+package struct MomentsOfTruth: Sendable {
+    package static let migrations = MomentVerdict.migrations
+
+    let application: Application
+
+    /// Every touchpoint, and every step of a map with several touchpoints, at which people said that it was good or bad.
+    package func answer(_ question: MomentsQuestion) async throws -> MomentsAnswer {
+        let maps = try await application.maps.list()
+        let verdicts = try await application.database.read { try MomentVerdict.all($0) }
+        let catalogue = application.catalogue.catalogue
+        let facts = application.measurementReader.facts
+        let index = application.journeys.index
+        let asOf = JourneySnapshot.asOf(index, now: application.now())
+        let all = ExperienceCollector(facts: facts, catalogue: catalogue, index: index).experiences()
+        let known = all.filter { $0.time + question.horizon.milliseconds <= asOf }
+        let outcomes = ExperienceOutcomes(facts: facts, catalogue: catalogue, index: index, horizon: question.horizon.milliseconds)
+        let selection = JourneySelection(alphabet: Journeys.alphabet(of: catalogue))
+        let everyone = try index.customers(at: .any, in: selection).count
+
+        var answer = MomentsAnswer(
+            question: question, moments: [], tooFew: [], customers: everyone, experiences: all.count, notYetKnown: all.count - known.count,
+            currency: facts.mainCurrency)
+        for (subject, names) in subjects(catalogue, maps) {
+            let codes = Set(names.compactMap { catalogue.touchpoint(named: $0) })
+            var seen: Set<Int> = []
+            let mine = known.filter { codes.contains($0.touchpoint) && seen.insert($0.row).inserted }
+            let bad = mine.count { $0.isBad }
+            guard !mine.isEmpty else { continue }
+            guard bad >= MomentsAnswer.fewest, mine.count - bad >= MomentsAnswer.fewest else {
+                answer.tooFew.append((subject, bad, mine.count - bad))
+                continue
+            }
+            let cases = mine.map { experience in
+                MomentComparison.Case(
+                    customer: index.customers[experience.row], isBad: experience.isBad, hasLeft: outcomes.hasLeft(experience),
+                    spend: outcomes.spendAfter(experience), spendBefore: outcomes.spendBefore(experience),
+                    interactionsBefore: outcomes.interactionsBefore(experience))
+            }
+            let reached = try TouchpointSet(names).map { try index.customers(at: $0, in: selection).count } ?? 0
+            answer.moments.append(
+                MomentsOfTruth.moment(subject, cases, reached: reached, customers: everyone, verdict: verdicts[subject.key]))
+        }
+        MomentsOfTruth.judge(&answer.moments)
+        answer.moments.sort(by: MomentsOfTruth.isCostlier)
+        answer.tooFew.sort { ($1.bad + $1.good, $0.subject.name) < ($0.bad + $0.good, $1.subject.name) }
+        return answer
+    }
+
+    private func subjects(_ catalogue: Catalogue, _ maps: [StoredMap]) -> [(MomentSubject, [String])] {
+        let touchpoints = catalogue.touchpoints.map { (MomentSubject.touchpoint($0), [$0]) }
+        let steps = maps.flatMap { stored in
+            stored.map.steps.compactMap { step -> (MomentSubject, [String])? in
+                let names = step.touchpoints.filter { catalogue.touchpoint(named: $0) != nil }
+                guard names.count > 1 else { return nil }
+                return (.step(map: stored.id, id: step.id.text, name: step.name, mapTitle: stored.map.title), names)
+            }
+        }
+        return touchpoints + steps
+    }
+
+    private static func moment(
+        _ subject: MomentSubject, _ cases: [MomentComparison.Case], reached: Int, customers: Int, verdict: MomentVerdict?
+    ) -> MomentOfTruth {
+        let comparison = MomentComparison(cases: cases)
+        func ids(_ isMeant: (MomentComparison.Case) -> Bool) -> [Int64] { cases.filter(isMeant).map(\.customer).sorted() }
+        return MomentOfTruth(
+            subject: subject, bad: ids { $0.isBad }, good: ids { !$0.isBad }, badLeft: ids { $0.isBad && $0.hasLeft },
+            goodLeft: ids { !$0.isBad && $0.hasLeft }, loss: comparison.loss, spend: comparison.spend, reached: reached,
+            customers: customers, verdict: verdict)
+    }
+
+    /// One false discovery rate over all that is compared.
+    private static func judge(_ moments: inout [MomentOfTruth]) {
+        let clear = FalseDiscovery.significant(moments.map(\.loss) + moments.map(\.spend))
+        for i in moments.indices {
+            moments[i].isLossClear = clear[i]
+            moments[i].isSpendClear = clear[moments.count + i]
+        }
+    }
+
+    /// Those that cost for sure first, then by the difference in leaving.
+    private static func isCostlier(_ a: MomentOfTruth, _ b: MomentOfTruth) -> Bool {
+        if a.isCostly != b.isCostly { return a.isCostly }
+        let (x, y) = (a.loss.difference ?? -1, b.loss.difference ?? -1)
+        return x != y ? x > y : a.subject.key < b.subject.key
+    }
+
+    /// Says that it is one, or that it isn't, or (nil) takes that back.
+    package func decide(_ subject: String, _ verdict: MomentVerdict.Kind?, note: String, by actor: AuditActor) async throws {
+        guard note.count <= MomentVerdict.longestNote else {
+            throw MomentError("A note has at most \(MomentVerdict.longestNote) characters.", field: "note")
+        }
+        guard subject.hasPrefix("touchpoint:") || subject.hasPrefix("step:"), subject.count <= 400 else {
+            throw MomentError("“\(subject)” is no touchpoint or step. Take it from the list of moments.", field: "subject")
+        }
+        if subject.hasPrefix("touchpoint:") {
+            let name = String(subject.dropFirst("touchpoint:".count))
+            let catalogue = application.catalogue.catalogue
+            guard catalogue.touchpoint(named: name) != nil else {
+                throw MomentError(
+                    MeasurementError(unknown: name, what: "touchpoint", among: catalogue.touchpoints).message, field: "subject")
+            }
+        }
+        let now = application.now()
+        try await application.database.write { connection in
+            if let verdict {
+                try MomentVerdict(kind: verdict, note: note, author: actor, time: now).save(subject, connection)
+            } else {
+                try MomentVerdict.remove(subject, connection)
+            }
+            try AuditTrail.append(
+                "moment.\(verdict?.rawValue ?? "reopened")", by: actor, target: subject, detail: note.isEmpty ? [:] : ["note": note],
+                at: now,
+                on: connection)
+        }
+    }
+}
+
+extension Application {
+    package var moments: MomentsOfTruth { MomentsOfTruth(application: self) }
+}
