@@ -12,6 +12,7 @@ const needs = [
   ['[data-upload], [data-progress]', './upload.js'],
   ['[data-copy]', './copy.js'],
   ['[data-review]', './review.js'],
+  ['[data-funnel]', './funnel.js'],
   ['[data-map]', './map.js'],
   ['[data-builder]', './segments.js'],
   ['[data-where]', './where.js'],

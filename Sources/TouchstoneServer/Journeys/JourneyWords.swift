@@ -8,6 +8,10 @@ enum JourneyWords {
         case .everyone: return "Everyone in this selection"
         case .step(let step): return "Came to step \(step)\(name(of: step, question))"
         case .left(let step): return "Came to step \(step)\(name(of: step, question)) and no further"
+        case .group(let step, let name):
+            return "Came to step \(step)\(self.name(of: step, question)), \(grouped(question, name))"
+        case .began(let step, let day): return "Began in the \(interval(question)) of \(day.text) and came to step \(step)"
+        case .took(let range): return "Did all steps and took \(FunnelTimesChart.name(range))"
         case .at(let name): return "Were at “\(name)”"
         case .start(let name): return "Began at “\(name)”"
         case .end(let name): return "Ended at “\(name)”"
@@ -25,6 +29,7 @@ enum JourneyWords {
         case .credit(nil, _): return "Converted with no touch before"
         case .credit(let name?, let model): return JourneyWords.credited(name, model)
         case .plan(let part): return PlanWords.sentence(question, part)
+        case .side(let isSecond, let part): return ComparisonWords.sentence(question, isSecond: isSecond, part)
         case .converted(let did): return did ? "Converted" : "Were touched and did not convert"
         case .next(let name): return "Are likeliest to be at “\(name)” next"
         case .likely(let percent): return JourneyWords.likely(question, percent)
@@ -37,10 +42,7 @@ enum JourneyWords {
         func text(_ set: TouchpointSet) -> String? { set.names.isEmpty ? nil : set.names.count == 1 ? set.names[0] : StepText.text(set) }
         switch question {
         case .funnel(let funnel):
-            return (
-                "Funnel", "/journeys/funnel",
-                funnel.steps.map { ("step", text($0) ?? "*") } + [("within", funnel.window.description), ("mode", funnel.mode.rawValue)]
-            )
+            return ("Funnel", FunnelAddress.path, FunnelAddress(funnel).items)
         case .graph: return ("Graph", "/journeys/graph", [])
         case .variants(let variants):
             return (
@@ -68,11 +70,21 @@ enum JourneyWords {
                 ]
             )
         case .attribution(let attribution): return ("Attribution", AttributionPage.path, AttributionPage.items(attribution))
+        case .compare(let comparison): return ("Comparison", ComparisonPage.path, ComparisonPage.items(comparison))
         case .conformance, .figures: return ("Maps", MappingTabs.home, [])
         case .predict(let prediction): return ("Prediction", PredictionPage.path, PredictionPage.items(prediction))
         case .stickiness(let stickiness):
             return ("Stickiness", "/journeys/stickiness", [("of", text(stickiness.touchpoints)), ("every", stickiness.unit.rawValue)])
         }
+    }
+
+    private static func grouped(_ question: JourneyQuestion, _ name: String?) -> String {
+        let property = if case .funnel(let funnel) = question { funnel.breakdown?.property ?? "group" } else { "group" }
+        return name.map { "with \(property) “\($0)”" } ?? "with another \(property) than those shown"
+    }
+
+    private static func interval(_ question: JourneyQuestion) -> String {
+        if case .funnel(let funnel) = question { funnel.trend?.unit.rawValue ?? "interval" } else { "interval" }
     }
 
     private static func credited(_ name: String, _ model: AttributionModel?) -> String {
