@@ -23,6 +23,7 @@ extension JourneySnapshot {
             case .predict(let question): return try predictionRows(question, part)
             case .conformance(let question): return try conformanceRows(question, part)
             case .figures(let question): return try figureRows(question, part)
+            case .compare(let question): return try comparisonRows(question, part)
             case .stickiness(let question):
                 guard case .active(let range) = part else { throw JourneySnapshot.noPart(part) }
                 return try stickiness(question).customers(activeIn: range)

@@ -12,6 +12,8 @@ package struct JourneySnapshot: Sendable {
     let channels: Alphabet
     /// By kind, whether customers do it themselves rather than having it sent to them.
     var ownKinds: [Bool] = []
+    /// What segments are asked of, at a moment.
+    var segmentScope: @Sendable (JourneyIndex, _ asOf: Int64) -> SegmentScope = { SegmentScope(alphabet: Alphabet(names: []), asOf: $1) }
     /// Profiles whose person was erased: counted, never listed.
     let erased: Set<Int64>
     private let eventProperties: @Sendable () throws(JourneyError) -> EventProperties
@@ -98,6 +100,7 @@ extension Journeys {
             channels: Journeys.channels(of: catalogue, where: alphabet), now: now,
             properties: { () throws(JourneyError) in try self.properties(of: version) })
         snapshot.ownKinds = catalogue.signatures.map { $0?.direction != .outbound }
+        snapshot.segmentScope = { segmentScope(of: $0, asOf: $1) }
         return snapshot
     }
 

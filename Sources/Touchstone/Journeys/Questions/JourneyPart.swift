@@ -9,6 +9,7 @@ import JourneyAnalytics
 /// where `other` is what isn't shown by itself; of retention `cohort 2026-01-05 after 3`; of stickiness `active 3` or `active 3-5`;
 /// of attribution `credit Email by first`, `credit Email` (by any model), `credit none` (with no touch before), `converted`, `unconverted`.
 /// of a prediction `next Cart` (the likeliest next step), `likely 60-80` (in percent).
+/// Of a comparison `first everyone`, `second at Cart`, `first edge Cart > Order`, `second variant #…`: a side, and a part of it.
 /// Of a conformance and of figures of steps, see `PlanPart`. A name can stand in quotation marks.
 package enum JourneyPart: Sendable, Equatable, CustomStringConvertible {
     case everyone
@@ -37,6 +38,8 @@ package enum JourneyPart: Sendable, Equatable, CustomStringConvertible {
     case converted(Bool)
     /// Of a conformance or of figures of steps.
     case plan(PlanPart)
+    /// Of a comparison.
+    indirect case side(isSecond: Bool, JourneyPart)
 
     package var description: String {
         switch self {
@@ -60,6 +63,7 @@ package enum JourneyPart: Sendable, Equatable, CustomStringConvertible {
         case .cohort(let day, let after): "cohort \(day.text) after \(after)"
         case .credit(let name, let model): "credit \(name.map(Self.quoted) ?? "none")" + (model.map { " by \($0.rawValue)" } ?? "")
         case .plan(let part): part.description
+        case .side(let isSecond, let part): "\(isSecond ? "second" : "first") \(part)"
         case .converted(let did): did ? "converted" : "unconverted"
         case .active(let range): range.count == 1 ? "active \(range.lowerBound)" : "active \(range.lowerBound)-\(range.upperBound)"
         }
@@ -79,6 +83,12 @@ package enum JourneyPart: Sendable, Equatable, CustomStringConvertible {
 
     private static func read(_ word: String, _ rest: String) -> JourneyPart? {
         switch word {
+        case "first", "second":
+            let parts = rest.split(separator: " ", maxSplits: 1)
+            guard let inner = parts.first, let part = read(String(inner).lowercased(), parts.count > 1 ? parts[1].trimming { $0 == " " } : ""),
+                part.isOfSide
+            else { return nil }
+            return .side(isSecond: word == "second", part)
         case "everyone": return rest.isEmpty ? .everyone : nil
         case "step": return step(rest)
         case "took": return took(rest)
@@ -208,5 +218,15 @@ extension StringProtocol {
         while let first = text.first, isOut(first) { text = text.dropFirst() }
         while let last = text.last, isOut(last) { text = text.dropLast() }
         return String(text)
+    }
+}
+
+extension JourneyPart {
+    /// Whether a side of a comparison has it.
+    fileprivate var isOfSide: Bool {
+        switch self {
+        case .everyone, .at, .edge, .variant: true
+        default: false
+        }
     }
 }

@@ -4,7 +4,7 @@ import JourneyAnalytics
 ///
 /// `funnel Cart > Order placed within 30d`, `graph times on`, `variants top 20`, `paths from Cart`, `retention by week`, `stickiness by day`.
 package enum JourneyQuestion: Sendable, Hashable, CustomStringConvertible {
-    package enum Kind: String, Sendable, CaseIterable { case funnel, graph, variants, paths, retention, stickiness, attribution, predict, conformance, figures }
+    package enum Kind: String, Sendable, CaseIterable { case funnel, graph, variants, paths, retention, stickiness, attribution, predict, conformance, figures, compare }
 
     case funnel(FunnelQuestion)
     case graph(GraphQuestion)
@@ -16,6 +16,7 @@ package enum JourneyQuestion: Sendable, Hashable, CustomStringConvertible {
     case attribution(AttributionQuestion)
     case conformance(ConformanceQuestion)
     case figures(StepFiguresQuestion)
+    case compare(ComparisonQuestion)
 
     package var kind: Kind {
         switch self {
@@ -29,6 +30,7 @@ package enum JourneyQuestion: Sendable, Hashable, CustomStringConvertible {
         case .attribution: .attribution
         case .conformance: .conformance
         case .figures: .figures
+        case .compare: .compare
         }
     }
 
@@ -44,6 +46,7 @@ package enum JourneyQuestion: Sendable, Hashable, CustomStringConvertible {
         case .attribution(let question): question.description
         case .conformance(let question): question.description
         case .figures(let question): question.description
+        case .compare(let question): question.description
         }
     }
 
@@ -72,6 +75,7 @@ package enum JourneyQuestion: Sendable, Hashable, CustomStringConvertible {
         case .attribution(let question): question.definition
         case .conformance(let question): question.definition
         case .figures(let question): question.definition
+        case .compare(let question): question.definition
         }
     }
 
@@ -95,6 +99,7 @@ package enum JourneyQuestion: Sendable, Hashable, CustomStringConvertible {
             case .attribution: self = .attribution(try AttributionQuestion(parsing: String(trimmed)))
             case .conformance: self = .conformance(try ConformanceQuestion(parsing: String(trimmed)))
             case .figures: self = .figures(try StepFiguresQuestion(parsing: String(trimmed)))
+            case .compare: self = .compare(try ComparisonQuestion(parsing: String(trimmed)))
             }
         } catch {
             throw JourneyError(error, field: "question")
