@@ -108,11 +108,14 @@ struct LinkageReferenceTests {
                 return ChanceStart(table: levels, kept: 1, holds: start.holds)
             },
             everyKey: 1 << UInt64(keys.count), strangers: ClassTable(levels: population, groups: groups.groups.count),
-            startOfSame: ClassTable(levels: StartingLevels.same(prepared).levels, groups: groups.groups.count), seeds: slow.seeds)
+            startOfSame: ClassTable(levels: StartingLevels.same(prepared).levels, groups: groups.groups.count),
+            differingNames: DifferingNames(prepared.fields), seeds: slow.seeds)
         #expect(slow.starts.count == keys.count + 1 && training.pairs.count == slow.pairs.count, "seed \(seed)")
         let classes = training.run(sameShare: 0.05, chanceShare: made.map { $0 / made.reduce(0, +) } + [0.05])
         expectClose(classes.same.levels, slow.same.fields, "same, seed \(seed)")
         #expect(close(classes.sameShare.exp, slow.sameShare), "seed \(seed)")
+        let ratios = [[false, false], [true, false], [false, true], [true, true]].map { slow.bothNames[$0] ?? 1 }
+        expectClose([classes.differingNames?.factors.map(\.exp) ?? []], [ratios], "differing names, seed \(seed)")
         for (place, chance) in slow.chance.enumerated() {
             expectClose(classes.chance[place].levels, chance.fields, "chance \(place), seed \(seed)")
             #expect(close(classes.chanceShare[place].exp, slow.chanceShare[place]), "chance \(place), seed \(seed)")

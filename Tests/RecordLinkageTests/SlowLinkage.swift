@@ -62,6 +62,8 @@ struct SlowLinkage {
     /// Pairs that are one person for certain.
     private(set) var seeds = 0
     private(set) var same: Class
+    /// For given and family name, each another one altogether or not, how many times likelier one person's show both than each alone lets expect.
+    private(set) var bothNames: [[Bool]: Double] = [:]
     /// One for each key, and one for relatives where there is one.
     private(set) var chance: [Class] = []
     private(set) var sameShare = 0.05
@@ -218,9 +220,31 @@ struct SlowLinkage {
                 holds: table.fields.map { StartingLevels.shared.contains($0.kind) ? 0 : $0.kind == .fullName ? 0.3 : 1e6 })
             // Same, within, nearly, alone: who bears such names is one person.
             for (field, prepared) in table.fields.enumerated() where prepared.kind == .fullName { start.fixed[field] = [0, 1, 2, 4] }
+            let sure = sureRelatives
+            if sure.count >= 30 {
+                for (field, prepared) in table.fields.enumerated() where [.phone, .email].contains(prepared.kind) {
+                    start.chance.fields[field] = learned(field, sure.map { ($0, 1) }, relatives.levels[field].map { $0 * 10 })
+                    start.holds[field] = 1e6
+                }
+            }
             starts.append(start)
         }
         return starts
+    }
+
+    /// One address and a shared name, but another given name and another birthday; compared for something else than a telephone or an e-mail address.
+    private var sureRelatives: [Pair] {
+        func all(_ kinds: [FieldKind]) -> [Int] { table.fields.indices.filter { kinds.contains(table.fields[$0].kind) } }
+        let contacts = all([.phone, .email])
+        return pairs.filter { pair in
+            let address = all([.street, .houseNumber, .city, .region, .country, .postcode]).compactMap { pair.levels[$0] }
+            let wholes = all([.fullName]).map { field in pair.levels[field].map { [3, 5, 6].contains($0) } ?? false }
+            return address.count > 1 && address.allSatisfy { $0 == 0 }
+                && all([.date]).contains { field in pair.levels[field].map { isDifferent(field, $0) } ?? false }
+                && all([.givenName]).allSatisfy { field in pair.levels[field].map { isDifferent(field, $0) } ?? false }
+                && all([.familyName]).allSatisfy { pair.levels[$0] == 0 } && wholes.allSatisfy(\.self)
+                && pair.keys.contains { key in !keys[key].features.contains { contacts.contains($0.field) } }
+        }
     }
 
     // MARK: Expectation and maximisation
@@ -238,6 +262,7 @@ struct SlowLinkage {
             let parts = pairs.map { chanceParts($0) }
             if round >= 8, seeds >= 30 {
                 same = maximized(zip(pairs, p).map { ($0, $1) }, start.fields.map { $0.map { $0 * strength } })
+                bothNames = learnedNames(zip(pairs, p).map { ($0, $1) })
             }
             sameShare = max(p.reduce(0, +), 0.5) / Double(max(1, pairs.count))
             for k in chance.indices {
@@ -266,6 +291,40 @@ struct SlowLinkage {
         var made = Class(fields: prior.indices.map { learned($0, weighed, prior[$0]) }, groups: groups.count)
         count(&made.combinations, weighed)
         return made
+    }
+
+    /// The fields of given and family name, where there is one of each.
+    private var halves: [Int]? {
+        let (given, family) = (
+            table.fields.indices.filter { table.fields[$0].kind == .givenName },
+            table.fields.indices.filter { table.fields[$0].kind == .familyName }
+        )
+        return given.count == 1 && family.count == 1 ? given + family : nil
+    }
+
+    private func isDifferent(_ field: Int, _ level: Int) -> Bool { level == table.fields[field].agreement.levels.count - 1 }
+
+    /// Of each name whether it is another one altogether.
+    private func differingNames(_ pair: Pair) -> [Bool]? {
+        guard let halves, let given = pair.levels[halves[0]], let family = pair.levels[halves[1]] else { return nil }
+        return [isDifferent(halves[0], given), isDifferent(halves[1], family)]
+    }
+
+    private func learnedNames(_ weighed: [(Pair, Double)]) -> [[Bool]: Double] {
+        guard let halves else { return [:] }
+        let known = weighed.compactMap { pair, weight in differingNames(pair).map { ($0, weight) } }
+        let total = known.reduce(0) { $0 + $1.1 }
+        var ratios: [[Bool]: Double] = [:]
+        for both in [[false, false], [true, false], [false, true], [true, true]] {
+            var expected = 1.0
+            for (field, isOther) in zip(halves, both) {
+                let other = same.fields[field].indices.filter { isDifferent(field, $0) }.map { same.fields[field][$0] }.reduce(0, +)
+                expected *= isOther ? other : 1 - other
+            }
+            let seen = known.filter { $0.0 == both }.reduce(0) { $0 + $1.1 }
+            ratios[both] = (seen + 20 * expected) / (total + 20) / expected
+        }
+        return ratios
     }
 
     /// Shares of a field's levels.
@@ -304,7 +363,8 @@ struct SlowLinkage {
     func odds(_ pair: Pair) -> Double {
         var two = pair.keys.isEmpty ? strangersShare * likelihood(strangers, pair) : 0
         for k in chance.indices where pair.keys.contains(k) || k >= keys.count { two += chanceShare[k] * likelihood(chance[k], pair) }
-        return sameShare * likelihood(same, pair) * pair.rarity / two
+        let names = differingNames(pair).map { bothNames[$0] ?? 1 } ?? 1
+        return sameShare * likelihood(same, pair) * names * pair.rarity / two
     }
 
     func probability(_ pair: Pair) -> Double { odds(pair) / (1 + odds(pair)) }

@@ -204,6 +204,9 @@ struct StandingRecords: Sendable {
             let x = Int(left[step.field])
             if level == 1 {
                 sum += fields[step.field].rarity[x]
+                if let bound = fields[step.field].bound {
+                    sum += bound.rarity(pattern, step.field, own: left[step.field], other: left[bound.other])
+                }
                 isCounted = true
             } else if level == UInt64(Agreement.aliasLevel + 1), !aliases.isEmpty, !aliases.rarityBeyond[step.field].isNaN {
                 let rarity = (fields[step.field].rarity[x], fields[step.field].rarity[Int(right[step.field])])

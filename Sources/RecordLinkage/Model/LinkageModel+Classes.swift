@@ -29,11 +29,15 @@ extension LinkageModel {
         /// For each field how many other records of the same person hold the same value, and how many one that is alike, on average; empty where that
         /// doesn't count.
         public var repetitions: [[Double]]?
+        /// ln of how much likelier one person's records differ in neither name, in the given name, in the family name, in both, than each name for
+        /// itself lets expect.
+        public var differingNames: [Double]?
 
         /// Whether every number can be one of its kind: a file may hold others.
         var isSound: Bool {
-            ([sameShare, strangersShare] + chanceShare).allSatisfy(Classes.isLogarithm)
+            ([sameShare, strangersShare] + chanceShare + (differingNames ?? [])).allSatisfy(Classes.isLogarithm)
                 && (repetitions ?? []).allSatisfy { [0, 2].contains($0.count) && $0.allSatisfy { $0 >= 0 && $0 < 1e9 } }
+                && [nil, 4].contains(differingNames?.count)
                 && ([same, strangers] + chance).allSatisfy(\.isSound)
         }
 

@@ -17,6 +17,8 @@ struct PreparedField: Sendable {
     var rarest: Float = 0
     /// The field that holds the other half of the name.
     var otherName: Int?
+    /// Its values that are bound to one of the other half; known once repetitions are.
+    var bound: BoundNames?
     /// Ways of grouping values that are nearly the same.
     var likenesses: [Likeness] = []
 

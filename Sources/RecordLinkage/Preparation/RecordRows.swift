@@ -17,6 +17,8 @@ final class RecordRows: @unchecked Sendable {
         /// Of the first likeness; nil where there is none.
         var groups: UnsafePointer<UInt32>?
         var groupRarity: UnsafePointer<Float>?
+        /// Whether some of its values are bound to one of the other name.
+        var isBound: Bool
 
         @inline(__always)
         func text(_ value: UInt32) -> TextBytes {
@@ -81,6 +83,8 @@ final class RecordRows: @unchecked Sendable {
     @inline(__always)
     func marks(_ row: UnsafeRawPointer) -> UnsafePointer<UInt16> { (row + width * 12).assumingMemoryBound(to: UInt16.self) }
 
+    func bound(_ field: Int) -> BoundNames? { fields[field].bound }
+
     /// What rows hold of each value of a field.
     private struct Marks: Sendable {
         var glimpses: [UInt64]
@@ -127,6 +131,7 @@ extension RecordRows.Field {
         rarity = RecordRows.Field.memory(field.rarity)
         groups = field.likenesses.first.map { RecordRows.Field.memory($0.groups) }
         groupRarity = field.likenesses.first.map { RecordRows.Field.memory($0.rarity) }
+        isBound = field.bound != nil
     }
 
     private static func memory<Element>(_ array: [Element]) -> UnsafePointer<Element> {

@@ -44,6 +44,7 @@ extension PreparedTable {
         for (field, repetition) in repetitions.enumerated() {
             if let repetition { table.fields[field].discount(repetition) }
         }
+        for field in table.fields.indices { table.fields[field].bound = BoundNames(field, table, repetitions) }
         table.rows = RecordRows(table.fields, sharing: rows)
         return table
     }

@@ -60,13 +60,21 @@ struct GroupEvidence: Sendable {
             let start = share + table.logLikelihood(before, classes.groups)
             return marginals(table, seen[place][group], symbol, group, fields).map { start + $0 }
         }
-        let same = likelihoods(classes.same, 0, classes.sameShare)
+        var same = likelihoods(classes.same, 0, classes.sameShare)
+        if let names = classes.differingNames {
+            for set in same.indices { same[set] += names.log(before | GroupEvidence.part(symbol, fields, set)) }
+        }
         var others: [[Double]] = []
         for key in classes.chance.indices where (keys | classes.everyKey) >> UInt64(key) & 1 == 1 {
             others.append(likelihoods(classes.chance[key], key + 1, classes.chanceShare[key]))
         }
         if keys == 0 { others.append(likelihoods(classes.strangers, classes.chance.count + 1, classes.strangersShare)) }
         return same.indices.map { set in same[set] - LatentClasses.logSum(others.map { $0[set] }) }
+    }
+
+    /// Of a symbol what some of its fields show.
+    private static func part(_ symbol: UInt64, _ fields: [Int], _ set: Int) -> UInt64 {
+        fields.enumerated().reduce(0) { set >> $1.offset & 1 == 1 ? $0 | symbol & 15 << UInt64($1.element * 4) : $0 }
     }
 
     /// ln P of what each set of the fields shows, whatever the others show.

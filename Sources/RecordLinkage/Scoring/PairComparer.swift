@@ -90,6 +90,7 @@ final class PairComparer {
             let field = rows.plan + step.field
             if level == 1 {
                 sum += field.pointee.rarity[Int(rows.values(left)[step.field])]
+                if field.pointee.isBound { sum += boundRarity(pattern, step.field, left) }
                 isCounted = true
                 continue
             }
@@ -108,6 +109,12 @@ final class PairComparer {
             }
         }
         return sum
+    }
+
+    @inline(never)
+    private func boundRarity(_ pattern: UInt64, _ field: Int, _ row: UnsafeRawPointer) -> Float {
+        guard let bound = rows.bound(field) else { return 0 }
+        return bound.rarity(pattern, field, own: rows.values(row)[field], other: rows.values(row)[bound.other])
     }
 
     @inline(never)

@@ -39,6 +39,9 @@ struct SlowComparison {
                 let level = pattern >> UInt64(place * 4) & 15
                 if level == 1 {
                     rarity[place] = fields[place].rarity[Int(left[place])]
+                    if let bound = fields[place].bound {
+                        rarity[place] += bound.rarity(pattern, place, own: left[place], other: left[bound.other])
+                    }
                     break
                 }
                 if level == Agreement.aliasLevel + 1, !aliases.isEmpty, !aliases.rarityBeyond[place].isNaN {

@@ -8,6 +8,7 @@ struct ExpectationMaximization: Sendable {
     var everyKey: UInt64
     var strangers: ClassTable
     var startOfSame: ClassTable
+    var differingNames: DifferingNames?
     /// Pairs that are one person for certain.
     var seeds: Int
     var threads = 2
@@ -28,7 +29,7 @@ struct ExpectationMaximization: Sendable {
         var classes = LatentClasses(
             same: startOfSame, chance: chance.map(\.table), sameShare: ClassTable.ln(sameShare),
             chanceShare: chanceShare.map(ClassTable.ln),
-            groups: groups, everyKey: everyKey, strangers: strangers, strangersShare: 0, seeds: seeds)
+            groups: groups, everyKey: everyKey, differingNames: differingNames, strangers: strangers, strangersShare: 0, seeds: seeds)
         let table = ShapeTable(pairs, groups, chance: chance.count, everyKey: everyKey)
         for round in 0..<mostIterations {
             try watch.check()
@@ -64,10 +65,12 @@ struct ExpectationMaximization: Sendable {
         let total = Double(max(1, pairs.count))
         var next = classes
         if !holdSame {
+            let counts = zip(shapes, same).map { (pattern: $0.pattern, weight: $1) }
             next.same = ClassTable(
-                counts: shapes.indices.map { (shapes[$0].pattern, same[$0]) }, prior: startOfSame,
+                counts: counts, prior: startOfSame,
                 strength: startOfSame.levels.map { _ in sameStrength }, groups: groups,
                 jointStrength: ExpectationMaximization.jointStrength)
+            next.differingNames = differingNames?.learned(counts, next.same.levels, strength: ExpectationMaximization.jointStrength)
         }
         next.sameShare = ClassTable.ln(max(same.reduce(0, +), 0.5) / total)
         stepChance(&next, table, seen, chance: zip(all, same).map { $0 - $1 }, total: total)

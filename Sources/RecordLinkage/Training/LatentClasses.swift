@@ -13,6 +13,9 @@ struct LatentClasses: Sendable {
     /// The bits of the classes that stand under every key, the last ones.
     var everyKey: UInt64
 
+    /// How names of one person differ together; nil where there aren't two.
+    var differingNames: DifferingNames?
+
     /// Pairs that share no key, with ln of how many of them there are for each pair compared.
     var strangers: ClassTable
     var strangersShare = 0.0
@@ -21,8 +24,11 @@ struct LatentClasses: Sendable {
 
     /// ln odds that a pair of that shape is one person, rarity of shared values left out.
     func logOdds(_ pattern: UInt64, keys: UInt64) -> Double {
-        sameShare + same.logLikelihood(pattern, groups) - logChance(pattern, keys: keys)
+        sameShare + logSame(pattern) - logChance(pattern, keys: keys)
     }
+
+    /// ln P(pattern | one person).
+    func logSame(_ pattern: UInt64) -> Double { same.logLikelihood(pattern, groups) + (differingNames?.log(pattern) ?? 0) }
 
     /// ln P(pattern, chance).
     func logChance(_ pattern: UInt64, keys: UInt64) -> Double {

@@ -16,7 +16,8 @@ extension Learned {
                 same: classes.same.kept, chance: classes.chance.map(\.kept), strangers: classes.strangers.kept,
                 sameShare: classes.sameShare,
                 chanceShare: classes.chanceShare, strangersShare: classes.strangersShare, underEveryKey: classes.everyKey == 0 ? 0 : 1,
-                repetitions: repetitions.map { $0.map { [$0.same, $0.alike] } ?? [] }),
+                repetitions: repetitions.map { $0.map { [$0.same, $0.alike] } ?? [] },
+                differingNames: classes.differingNames?.factors),
             aliases: aliases.pairs.map { LinkageModel.Alias(names: $0.names, people: $0.people > 0 ? $0.people : nil) })
     }
 
@@ -63,7 +64,9 @@ extension Learned {
             classes: LatentClasses(
                 same: ClassTable(kept.same, places: places), chance: kept.chance.map { ClassTable($0, places: places) },
                 sameShare: kept.sameShare, chanceShare: kept.chanceShare, groups: groups,
-                everyKey: kept.underEveryKey == 0 ? 0 : 1 << UInt64(keys.count), strangers: ClassTable(kept.strangers, places: places),
+                everyKey: kept.underEveryKey == 0 ? 0 : 1 << UInt64(keys.count),
+                differingNames: DifferingNames(table.fields, factors: kept.differingNames),
+                strangers: ClassTable(kept.strangers, places: places),
                 strangersShare: kept.strangersShare),
             rarityOrder: Learner.rarityOrder(groups, table),
             aliases: NameAliases(NameAliases.pairs(model.aliases), table.fields),

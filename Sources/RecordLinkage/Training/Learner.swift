@@ -115,6 +115,10 @@ struct Learner {
                 start.fixedLevels[field] = StartingLevels.samePerson
                 start.holds[field] = 0.3
             }
+            for (field, levels) in SureRelatives.contacts(table.fields, pairs, set.keys, groups, start: start.table) {
+                start.table.levels[field] = levels
+                start.holds[field] = 1e6
+            }
             starts.append(start)
             shares.append(0.05)
         }
@@ -124,7 +128,7 @@ struct Learner {
         let training = ExpectationMaximization(
             pairs: pairs, groups: groups, chance: starts, everyKey: everyKey,
             strangers: ClassTable(levels: population, groups: groups.groups.count),
-            startOfSame: same.0, seeds: same.1, threads: options.threads)
+            startOfSame: same.0, differingNames: DifferingNames(table.fields), seeds: same.1, threads: options.threads)
         var classes = try training.run(sameShare: 0.05, chanceShare: shares, watch: watch.part(0.5...1))
         classes.strangersShare = ClassTable.ln(max(1, Double(set.records) * Double(set.records - 1) / 2 / pairs.all))
         return (pairs, classes)

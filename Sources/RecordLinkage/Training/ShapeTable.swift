@@ -80,7 +80,9 @@ struct ShapeTable: Sendable {
         let pieces = parallelMap((patterns.count + share - 1) / share, threads: threads) { piece in
             likelihoods(piece * share..<min(patterns.count, (piece + 1) * share), tables, model.chanceShare)
         }
-        return Likelihoods(same: pieces.flatMap(\.same), terms: pieces.flatMap(\.terms), chance: pieces.flatMap(\.chance))
+        let names = model.differingNames
+        let same = zip(patterns, pieces.flatMap(\.same)).map { $1 + (names?.log($0) ?? 0) }
+        return Likelihoods(same: same, terms: pieces.flatMap(\.terms), chance: pieces.flatMap(\.chance))
     }
 
     private func likelihoods(_ shapes: Range<Int>, _ tables: [[[Double]]], _ shares: [Double]) -> Likelihoods {

@@ -157,6 +157,7 @@ enum StartingLevels {
     /// Of relatives' whole names the levels that say one person, which stay as they start: which of the others it is depends on the country.
     static let samePerson: Set<Int> = Set([.same, .within, .nearly, .alone].map(\Agreement.FullNameLevel.rawValue))
 
-    /// What of relatives is learned; the rest stays as it starts, else they would be learned as one person.
-    static let shared: Set<FieldKind> = [.familyName, .street, .houseNumber, .city, .region, .country, .postcode, .phone, .email]
+    /// What of relatives is learned; the rest stays as it starts, else they would be learned as one person. That they share a family name is what makes
+    /// them relatives, so that it isn't learned either.
+    static let shared: Set<FieldKind> = [.street, .houseNumber, .city, .region, .country, .postcode, .phone, .email]
 }
