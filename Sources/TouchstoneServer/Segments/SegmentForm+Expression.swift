@@ -193,6 +193,8 @@ extension SegmentForm.Condition {
         case .beforeLast(let span):
             fields["when"] = "before"
             set(span, "span", "spanunit")
+        // The form has no two spans: such a condition stays as text.
+        case .between: return false
         case .days(let from, let to):
             fields["when"] = "days"
             fields["from"] = from?.description
