@@ -9,7 +9,11 @@ struct FunnelTimesChart {
 
     /// "1 h to 3 h".
     static func name(_ range: Range<Int64>) -> String {
-        func text(_ time: Int64) -> String { LengthOfTime.text(Double(time)) }
+        func text(_ time: Int64) -> String {
+            let units: [(name: String, size: Int64)] = [("d", 86_400_000), ("h", 3_600_000), ("min", 60_000), ("s", 1_000)]
+            guard let unit = units.first(where: { time >= $0.size && time % $0.size == 0 }) else { return LengthOfTime.text(Double(time)) }
+            return "\(time / unit.size) \(unit.name)"
+        }
         if range.upperBound == .max { return "\(text(range.lowerBound)) or more" }
         return range.lowerBound == 0 ? "under \(text(range.upperBound))" : "\(text(range.lowerBound)) to \(text(range.upperBound))"
     }

@@ -8,7 +8,9 @@ import Testing
         "variant 3",
         "variant #9f86d081884c7d65", "level 0 at \"Cart\"", "level 3 at other > \"Cart\"", "level 1 at \"other\" > other",
         "cohort 2026-01-05 after 3",
-        "active 3", "active 13-24",
+        "active 3", "active 13-24", "step 2 in \"web\"", "step 1 in other", "step 1 in \"other\"", "step 3 began 2026-03-01",
+        "took 1h-3h", "took 365d-", "took 0d-10s", "credit \"E > \\\"M\\\" by first\"", "credit \"Email\" by u_shaped", "credit none",
+        "credit \"none\"", "converted", "unconverted",
     ])
     func `a part reads what it writes`(text: String) throws {
         #expect(try JourneyPart(text).description == text)
@@ -17,6 +19,7 @@ import Testing
     @Test(arguments: [
         ("at Product page", "at \"Product page\""), ("edge Cart > Order placed", "edge \"Cart\" > \"Order placed\""), ("STEP 1", "step 1"),
         ("cohort 2026-01-05", "cohort 2026-01-05 after 0"), ("level 2 at other", "level 2 at other"), ("active 2-2", "active 2"),
+        ("step 2 in web", "step 2 in \"web\""), ("credit Email by first", "credit \"Email\" by first"),
     ])
     func `people may leave out what is clear`(text: String, full: String) throws {
         #expect(try JourneyPart(text).description == full)
@@ -27,7 +30,9 @@ import Testing
         "edge A > B > C", "variant",
         "variant 0", "variant #12", "variant #zzzzzzzzzzzzzzzz", "level at A", "level 99 at A", "level 0 A", "cohort 2026-02-30",
         "cohort 2026-01-05 after", "active",
-        "active 5-3", "active 1-2-3", "active 99999999999999999999", "at \"A\"B",
+        "active 5-3", "active 1-2-3", "active 99999999999999999999", "at \"A\"B", "step 2 in", "step 2 by web", "step 2 began spring",
+        "took 3h-1h", "took -", "took 3",
+        "credit", "credit none by first", "converted yes",
     ])
     func `what names no part is refused with the ways to name one`(text: String) {
         let error = #expect(throws: JourneyError.self) { try JourneyPart(text) }
