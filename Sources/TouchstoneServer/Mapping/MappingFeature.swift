@@ -6,8 +6,10 @@ struct MappingFeature: ServerFeature {
 
     /// Every page of Mapping: one line each. A page with a tab has it as soon as it stands here.
     static let pages: [any MappingPage.Type] = [
-        MapsPage.self, MapPage.self, MapsAPI.self, ActualAPI.self, TouchpointsPage.self, MapTemplatesPage.self, MapDraftPage.self,
+        MapsPage.self, MapPage.self, MapsAPI.self, ActualPage.self, ActualAPI.self, TouchpointsPage.self, PersonasPage.self,
+        MapTemplatesPage.self, MapDraftPage.self,
         MapPicturePage.self,
+        MomentsPage.self, ConsistencyPage.self,
     ]
 
     let name = "Mapping"

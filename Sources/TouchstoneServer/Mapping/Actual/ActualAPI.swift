@@ -12,7 +12,29 @@ struct ActualAPI: MappingPage {
         ),
         .query("within", .string(), "The window of entry and start, 90d if not given; for sessions the pause that ends one, 30m"),
     ]
-    private static let leaving = Route.Parameter.query("leaving", .string(), "Who does nothing for so long has left: 30d if not given")
+    static let leaving = Route.Parameter.query("leaving", .string(), "Who does nothing for so long has left: 30d if not given")
+
+    static let outside = Route.Parameter.query(
+        "outside", .string(allowed: ConformanceQuestion.Outside.allCases.map(\.rawValue)),
+        "Whether interactions at touchpoints that the plan doesn't name are left aside (ignored, if not given) or count as unplanned (counted)"
+    )
+
+    static let conformance: [(name: String, schema: Schema)] = [
+        ("customers", .integer()), ("traces", .integer()), ("mean_fitness", .nullable(.number)), ("perfect_customers", .integer()),
+        ("perfect_traces", .integer()), ("cost", .integer()), ("not_begun", .integer()), ("under_way", .integer()),
+        ("steps", .array(.map(.any))), ("unplanned", .array(.map(.any))), ("unplanned_not_listed", .integer()),
+        ("variants", .array(.map(.any))), ("variant_count", .integer()), ("traces_not_listed", .integer()),
+        ("approximate_variants", .integer()), ("approximate_traces", .integer()),
+    ]
+
+    private static let estimate = Schema.object([
+        ("value", .nullable(.number)), ("n", .integer()), ("low", .nullable(.number)), ("high", .nullable(.number)),
+    ])
+    private static let group = Schema.object([
+        ("name", .string()), ("customers", .integer()), ("fitness", estimate), ("perfect", estimate), ("difference", .nullable(.number)),
+        ("difference_low", .nullable(.number)), ("difference_high", .nullable(.number)), ("p_value", .nullable(.number)),
+        ("clear", .boolean),
+    ])
 
     private static let emotion = Schema.nullable(
         .object([
@@ -51,6 +73,44 @@ struct ActualAPI: MappingPage {
             let map = try await application.maps.map(try context.number("id")).map
             let (snapshot, asking) = try asked(context, segment: map.segment)
             do { return .json(try application.actuals.figures(of: map, asking, in: snapshot).json) } catch { throw HTTPFailure(error) }
+        }
+        routes.api(
+            .get, "/api/v1/maps/{id}/conformance", .permission(.viewJourneys),
+            summary: "How people's journeys fit a journey map: as a whole, step by step, over time, by channel and by segment",
+            parameters: [MapSchema.id] + Self.asking + [
+                Self.outside, .query("by", .string(allowed: ["day", "week", "month"]), "The interval of the trend, month if not given"),
+            ] + JourneysAPI.filters,
+            responses: [
+                .json(
+                    JourneysAPI.head(
+                        [
+                            ("as_of", .string(format: "date-time")), ("map_steps", .array(.string())), ("fitness", Self.estimate),
+                            ("perfect", Self.estimate),
+                        ] + Self.conformance + [
+                            (
+                                "periods",
+                                .array(
+                                    .object([
+                                        ("from", .string(format: "date-time")), ("until", .string(format: "date-time")),
+                                        ("whole", .boolean),
+                                        ("group", Self.group),
+                                    ]))
+                            ), ("channels", .array(Self.group)), ("segments", .array(Self.group)), ("segments_not_asked", .integer()),
+                        ]), "The fit; map_steps names the steps that the data can show, in the order in which steps count from 1"),
+                MapSchema.missing, MapSchema.invalid("A value can't be used, or the data can show no step of the map"),
+            ]
+        ) { context in
+            let map = try await application.maps.map(try context.number("id")).map
+            let (snapshot, asking) = try asked(context, segment: map.segment)
+            do {
+                let zone = try JourneyAsking.zone(context.query["zone"] ?? "GMT")
+                guard let answer = try application.actuals.conformance(of: map, asking, in: snapshot, zone: zone) else {
+                    throw HTTPFailure.invalid("The data can show no step of this map. Bind its steps to touchpoints that occur.")
+                }
+                return .json(answer.json)
+            } catch let error as JourneyError {
+                throw HTTPFailure(error)
+            }
         }
     }
 

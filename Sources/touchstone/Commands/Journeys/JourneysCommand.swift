@@ -11,9 +11,11 @@ struct JourneysCommand: AsyncParsableCommand {
               touchstone journeys paths --to "Order placed" --depth 4
               touchstone journeys retention --by month --zone Europe/Berlin
               touchstone journeys attribution --to "Order placed" --within 30d
+              touchstone journeys predict leaving --within 30d
+              touchstone journeys conformance --plan "Cart > Checkout > Order placed > Delivery?"
             """,
         subcommands: [
             JourneysFunnel.self, JourneysGraph.self, JourneysVariants.self, JourneysPaths.self, JourneysRetention.self,
-            JourneysStickiness.self, JourneysAttribution.self,
+            JourneysStickiness.self, JourneysCompare.self, JourneysAttribution.self, JourneysPredict.self, JourneysConformance.self,
         ])
 }

@@ -1,0 +1,241 @@
+import Charts
+import ExperienceStatistics
+import Foundation
+import JourneyAnalytics
+import Touchstone
+
+/// What is planned and what is actual, in the words of the page.
+struct ActualView {
+    struct Figure {
+        var name: String
+        var value: String
+        var small: String
+        var href: String?
+    }
+
+    struct StepRow {
+        var name: String
+        var isMoment: Bool
+        var planned: String
+        var emotion: String
+        var emotionAbout: String
+        var isBelow: Bool
+        var isAbove: Bool
+        var reached: String
+        var reachedHref: String?
+        var share: String
+        var sharePercent: Int
+        var time: String
+        var left: String
+        var leftHref: String?
+        var skipped: String
+        var skippedHref: String?
+        var unplanned: String
+        var unplannedHref: String?
+    }
+
+    struct Departure {
+        var isSkipped: Bool
+        var kind: String
+        var name: String
+        var place: String
+        var customers: String
+        var href: String
+        var share: String
+        var sharePercent: Int
+        var times: String
+    }
+
+    struct GroupRow {
+        var name: String
+        var customers: String
+        var href: String?
+        var fitness: String
+        var interval: String
+        var fitnessPercent: Int
+        var perfect: String
+        var difference: String
+        var isBetter: Bool
+        var isWorse: Bool
+    }
+
+    struct VariantRow {
+        struct Move {
+            var text: String
+            var kind: String
+            var about: String
+        }
+        var count: String
+        var href: String
+        var share: String
+        var fitness: String
+        var moves: [Move]
+        var more: String?
+    }
+
+    let figures: MapFigures
+    let fit: MapConformance
+    let asking: ActualAsking
+    let zone: TimeZone
+    let customers: (JourneyQuestion, JourneyPart) -> String
+
+    private var question: JourneyQuestion { .conformance(fit.answer.question) }
+    private static let mostDepartures = 15
+    private static let mostMoves = 24
+
+    var steps: [ActualStep] { figures.steps.map { ActualStep($0, figures.question, fit, customers: customers) } }
+
+    var headline: String? {
+        guard fit.answer.customers > 0, let fitness = fit.fitness.value else { return nil }
+        return
+            "\(Words.number(fit.answer.perfectCustomers)) of \(Words.count(fit.answer.customers, "customer")) follow the map in everything; the fitness is \(Self.fitness(fitness))."
+    }
+
+    var tiles: [Figure] {
+        let answer = fit.answer
+        func interval(_ estimate: Estimate, _ text: (Double) -> String) -> String {
+            estimate.low.flatMap { low in estimate.high.map { "95 %: \(text(low)) to \(text($0))" } } ?? "no interval"
+        }
+        return [
+            Figure(
+                name: "Fitness", value: fit.fitness.value.map(Self.fitness) ?? "–", small: interval(fit.fitness, Self.fitness),
+                href: answer.customers > 0 ? customers(question, .plan(.judged)) : nil),
+            Figure(
+                name: "Follow it in everything", value: Words.share(fit.perfect.value),
+                small: interval(fit.perfect) { Words.share($0) },
+                href: answer.perfectCustomers > 0 ? customers(question, .plan(.perfect)) : nil),
+            Figure(
+                name: "Depart from it", value: Words.number(answer.customers - answer.perfectCustomers),
+                small: "\(Words.number(answer.cost)) departures in all",
+                href: answer.customers > answer.perfectCustomers ? customers(question, .plan(.departing)) : nil),
+            Figure(
+                name: "Still under way", value: Words.number(answer.underWay), small: "not judged yet",
+                href: answer.underWay > 0 ? customers(question, .plan(.underWay)) : nil),
+            Figure(
+                name: "Never came to it", value: Words.number(answer.notBegun), small: "with other interactions",
+                href: answer.notBegun > 0 ? customers(question, .plan(.notBegun)) : nil),
+        ]
+    }
+
+    var stepRows: [StepRow] {
+        steps.map { step in
+            let value = step.emotion.value
+            let isOff = step.isClearlyOff
+            return StepRow(
+                name: step.name, isMoment: step.isMoment, planned: step.planned.map { ActualStep.emotion(Double($0)) } ?? "–",
+                emotion: value.map(ActualStep.emotion) ?? "–", emotionAbout: step.emotionAbout,
+                isBelow: isOff && (value ?? 0) < Double(step.planned ?? 0), isAbove: isOff && (value ?? 0) > Double(step.planned ?? 0),
+                reached: step.figures.map { Words.number($0.reached) } ?? step.unseenText, reachedHref: step.reachedHref,
+                share: Words.share(step.figures?.share), sharePercent: Words.percent(step.figures?.share),
+                time: Words.time(step.figures?.time),
+                left: step.isLast || step.figures == nil ? "–" : Words.number(step.figures?.left ?? 0),
+                leftHref: step.isLast ? nil : step.leftHref, skipped: step.skippedText, skippedHref: step.skippedHref,
+                unplanned: step.unplannedText, unplannedHref: step.unplannedHref)
+        }
+    }
+
+    /// The commonest ways of leaving the plan: steps skipped and interactions unplanned, by customers.
+    private var allDepartures: [(customers: Int, row: Departure)] {
+        let all = max(fit.answer.customers, 1)
+        let most = Double(
+            max(fit.answer.steps.map(\.skippedCustomers).max() ?? 1, fit.answer.unplanned.first?.customers ?? 1, 1))
+        func row(_ isSkipped: Bool, _ name: String, _ place: String, _ customers: Int, _ part: PlanPart, times: String) -> (Int, Departure)
+        {
+            (
+                customers,
+                Departure(
+                    isSkipped: isSkipped, kind: isSkipped ? "Skipped" : "Unplanned", name: name, place: place,
+                    customers: Words.number(customers), href: self.customers(question, .plan(part)),
+                    share: Words.share(Double(customers) / Double(all)), sharePercent: Words.percent(Double(customers) / most), times: times
+                )
+            )
+        }
+        let skipped = fit.answer.steps.enumerated().compactMap { place, step in
+            step.step.isOptional || step.skippedCustomers == 0
+                ? nil : row(true, fit.plan.steps[place].name, "", step.skippedCustomers, .skipped(place + 1), times: "–")
+        }
+        let unplanned = fit.answer.unplanned.map { found in
+            row(
+                false, found.touchpoint, found.before.map { "before \(fit.plan.steps[$0].name)" } ?? "after all else of the plan",
+                found.customers, .unplanned(found.touchpoint, found.before.map { .before($0 + 1) } ?? .end),
+                times: Words.number(found.interactions))
+        }
+        return (skipped + unplanned).sorted { $0.0 > $1.0 }
+    }
+
+    var departures: [Departure] { allDepartures.prefix(Self.mostDepartures).map(\.row) }
+
+    var departuresLeft: String? {
+        let left = allDepartures.count - Self.mostDepartures + fit.answer.unplannedNotListed
+        return left > 0 ? "\(Words.number(left)) rarer ones are not shown; the JSON lists them." : nil
+    }
+
+    func rows(_ groups: [MapConformance.Group], part: (String) -> PlanPart) -> [GroupRow] {
+        groups.map { row($0, href: customers(question, .plan(part($0.name)))) }
+    }
+
+    func segmentRows(href: (String) -> String) -> [GroupRow] { fit.segments.map { row($0, href: href($0.name)) } }
+
+    private func row(_ group: MapConformance.Group, href: String?) -> GroupRow {
+        let difference = group.change.difference ?? 0
+        return GroupRow(
+            name: group.name.isEmpty ? "Not said" : group.name, customers: Words.number(group.customers),
+            href: group.customers > 0 ? href : nil, fitness: group.fitness.value.map(Self.fitness) ?? "–",
+            interval: group.fitness.low.flatMap { low in group.fitness.high.map { "\(Self.fitness(low)) to \(Self.fitness($0))" } } ?? "–",
+            fitnessPercent: Words.percent(group.fitness.value), perfect: Words.share(group.perfect.value),
+            difference: group.isClear
+                ? "\(difference > 0 ? "▲" : "▼") \(Self.fitness(abs(difference))) \(difference > 0 ? "better" : "worse")"
+                : "no clear difference",
+            isBetter: group.isClear && difference > 0, isWorse: group.isClear && difference < 0)
+    }
+
+    var variants: [VariantRow] {
+        fit.answer.variants.enumerated().map { rank, variant in
+            let moves = variant.alignment.map(move)
+            return VariantRow(
+                count: Words.number(variant.traces), href: customers(question, .rank(rank + 1)), share: Words.share(variant.share),
+                fitness: Self.fitness(variant.meanFitness) + (variant.isApproximate ? " or more" : ""),
+                moves: Array(moves.prefix(Self.mostMoves)),
+                more: moves.count > Self.mostMoves ? "and \(Words.number(moves.count - Self.mostMoves)) more" : nil)
+        }
+    }
+
+    private func move(_ move: ConformanceVariant.Move) -> VariantRow.Move {
+        switch move {
+        case .done(let step, let touchpoint, let isAgain):
+            let name = fit.plan.steps[step].name
+            return VariantRow.Move(text: isAgain ? "\(name) again" : name, kind: "done", about: "At \(touchpoint), as planned")
+        case .skipped(let step):
+            let planned = fit.plan.steps[step]
+            return VariantRow.Move(
+                text: planned.name, kind: planned.isOptional ? "left-out" : "skipped",
+                about: planned.isOptional ? "Left out, as it may be" : "Skipped")
+        case .unplanned(let touchpoint): return VariantRow.Move(text: touchpoint, kind: "unplanned", about: "Unplanned")
+        }
+    }
+
+    var variantsLeft: String? {
+        fit.answer.tracesNotListed > 0
+            ? "\(Words.count(fit.answer.variantCount - fit.answer.variants.count, "other way")) of going through it, by \(Words.number(fit.answer.tracesNotListed)), are not listed."
+            : nil
+    }
+
+    var approximate: String? {
+        fit.answer.approximateTraces > 0
+            ? "For \(Words.count(fit.answer.approximateTraces, "journey")) the search for the best alignment was cut: their fitness may be higher."
+            : nil
+    }
+
+    func nobody(_ action: String) -> EmptyContent {
+        let isEarly = fit.answer.underWay > 0
+        return EmptyContent(
+            heading: isEarly ? "Nobody’s time is over yet" : "Nobody came to this map",
+            text: isEarly
+                ? "\(Words.count(fit.answer.underWay, "customer")) began, and each is judged when the window is over. A shorter window judges earlier."
+                : "In this selection nobody was at any of its touchpoints. Choose a longer period, or other filters.",
+            action: isEarly ? PageLink("Judge after 7 days", "\(action)?within=7d") : nil)
+    }
+
+    /// "0.81".
+    static func fitness(_ value: Double) -> String { String(format: "%.2f", value) }
+}
