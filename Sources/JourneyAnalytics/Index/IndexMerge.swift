@@ -48,11 +48,27 @@ struct IndexMerge: ~Copyable {
             }
         }
         copy(rows: row..<base.customerCount)
-        let (origins, sequenceBase) = (origins, sequenceBase)
-        let index = JourneyIndex(
-            customers: customers.finish(), offsets: offsets.finish(), times: times.finish(), kinds: kinds.finish(),
-            sequenceOffsets: sequences.finish(), sequenceBase: sequenceBase)
+        let (origins, sequenceBase, span) = (origins, sequenceBase, span)
+        let columns = (customers.finish(), offsets.finish(), times.finish(), kinds.finish(), sequences.finish())
+        let index: JourneyIndex
+        if let span {
+            index = JourneyIndex(
+                customers: columns.0, offsets: columns.1, times: columns.2, kinds: columns.3, sequenceOffsets: columns.4,
+                sequenceBase: sequenceBase, kindLimit: span.kindLimit, timeRange: span.times)
+        } else {
+            index = JourneyIndex(
+                customers: columns.0, offsets: columns.1, times: columns.2, kinds: columns.3, sequenceOffsets: columns.4,
+                sequenceBase: sequenceBase)
+        }
         return (index, origins)
+    }
+
+    /// What is known of the whole without looking at all of it; nil where events are taken out.
+    private var span: (kindLimit: Int, times: ClosedRange<Int64>?)? {
+        guard dropped.isEmpty else { return nil }
+        let kinds = max(base.kindLimit, new.kinds.max().map { Int($0) + 1 } ?? 0)
+        guard let low = new.times.min(), let high = new.times.max() else { return (kinds, base.timeRange) }
+        return (kinds, min(low, base.timeRange?.lowerBound ?? low)...max(high, base.timeRange?.upperBound ?? high))
     }
 
     private mutating func reserve(_ events: Int, rows: Int) {

@@ -12,7 +12,10 @@ struct ColumnWriter<Element: BitwiseCopyable & Sendable>: ~Copyable {
 
     mutating func reserve(_ capacity: Int) {
         guard capacity > self.capacity else { return }
-        guard let grown = realloc(base, capacity * MemoryLayout<Element>.stride) else { preconditionFailure("out of memory") }
+        let byteCount = capacity * MemoryLayout<Element>.stride
+        guard let grown = base == nil ? ColumnMemory.allocate(byteCount) : realloc(base, byteCount) else {
+            preconditionFailure("out of memory")
+        }
         base = grown.bindMemory(to: Element.self, capacity: capacity)
         self.capacity = capacity
     }

@@ -9,13 +9,13 @@ package struct JourneyError: Error, Sendable, Equatable, CustomStringConvertible
     /// Whether the same question can be answered a little later.
     package let isTemporary: Bool
 
-    init(_ message: String, field: String? = nil, isTemporary: Bool = false) {
+    package init(_ message: String, field: String? = nil, isTemporary: Bool = false) {
         self.message = message
         self.field = field
         self.isTemporary = isTemporary
     }
 
-    init(_ error: JourneyQuestionError, field: String? = nil) { self.init(error.description, field: field) }
+    package init(_ error: JourneyQuestionError, field: String? = nil) { self.init(error.description, field: field) }
 
     package var description: String { message }
 }
