@@ -39,7 +39,7 @@ struct TouchpointsAPI {
 
     func register(into routes: inout Routes) {
         routes.api(
-            .get, "/api/v1/touchpoints", .permission(.viewJourneys),
+            .get, "/api/v1/touchpoint-catalogue", .permission(.viewJourneys),
             summary: "Every touchpoint that was seen or planned, with its figures",
             responses: [
                 .json(
@@ -51,7 +51,7 @@ struct TouchpointsAPI {
             ]
         ) { _ in .json(try await application.touchpoints.catalogue().json) }
         routes.api(
-            .put, "/api/v1/touchpoints", .permission(.editMaps),
+            .put, "/api/v1/touchpoint-catalogue", .permission(.editMaps),
             body: .json(
                 .object([
                     ("name", Self.name), ("about?", .string(maxLength: Touchpoint.longestText)), ("owner?", .string(maxLength: 120)),
@@ -65,7 +65,8 @@ struct TouchpointsAPI {
                 + [.json(CustomerSchema.failure, "Channel and stage of what is seen need another permission", status: 403)]
         ) { try await save($0) }
         routes.api(
-            .get, "/api/v1/touchpoints/suggestions", .permission(.viewJourneys), summary: "Pairs of touchpoints that may be the same",
+            .get, "/api/v1/touchpoint-catalogue/suggestions", .permission(.viewJourneys),
+            summary: "Pairs of touchpoints that may be the same",
             responses: [
                 .json(
                     .object([
@@ -87,13 +88,15 @@ struct TouchpointsAPI {
 
     private func registerMerges(into routes: inout Routes) {
         routes.api(
-            .get, "/api/v1/touchpoints/merges", .permission(.viewJourneys), summary: "Merges of touchpoints, the newest first, at most 200",
+            .get, "/api/v1/touchpoint-catalogue/merges", .permission(.viewJourneys),
+            summary: "Merges of touchpoints, the newest first, at most 200",
             responses: [.json(.object([("merges", .array(Self.merge))]), "The merges")]
         ) { _ in
             .json(.members(["merges": .array(try await application.touchpoints.merges(limit: 200).map(\.json))]))
         }
         routes.api(
-            .get, "/api/v1/touchpoints/merge-preview", .permission(.viewJourneys), summary: "What merging two touchpoints would change",
+            .get, "/api/v1/touchpoint-catalogue/merge-preview", .permission(.viewJourneys),
+            summary: "What merging two touchpoints would change",
             parameters: [
                 .query("keep", Self.name, required: true, "The touchpoint that stays"),
                 .query("merge", Self.name, required: true, "The touchpoint whose raw names would mean the other"),
@@ -104,7 +107,7 @@ struct TouchpointsAPI {
                 try await HTTPFailure.touchpoints { try await application.touchpoints.preview(keeping: keep, merging: merge) }.json)
         }
         routes.api(
-            .post, "/api/v1/touchpoints/merges", .permission(.editCatalogue), body: .json(Self.pair),
+            .post, "/api/v1/touchpoint-catalogue/merges", .permission(.editCatalogue), body: .json(Self.pair),
             summary: "Makes one touchpoint of two, in the past too",
             responses: [.json(Self.merge, "The merge", status: 201)]
                 + CustomerSchema.refusals
@@ -116,7 +119,8 @@ struct TouchpointsAPI {
             return .json(done.json, status: .created)
         }
         routes.api(
-            .post, "/api/v1/touchpoints/merges/{id}/undo", .permission(.editCatalogue), summary: "Takes a merge of touchpoints back",
+            .post, "/api/v1/touchpoint-catalogue/merges/{id}/undo", .permission(.editCatalogue),
+            summary: "Takes a merge of touchpoints back",
             parameters: [.path("id", .integer(minimum: 1), "The merge's number")],
             responses: [
                 .json(
@@ -132,7 +136,7 @@ struct TouchpointsAPI {
                 .members(["merge": result.merge.json, "names_back": .count(result.back), "names_classified_anew": .count(result.left)]))
         }
         routes.api(
-            .post, "/api/v1/touchpoints/distinct", .permission(.editMaps),
+            .post, "/api/v1/touchpoint-catalogue/distinct", .permission(.editMaps),
             body: .json(.object([("a", Self.name), ("b", Self.name), ("distinct?", .boolean)])),
             summary: "Remembers that two touchpoints are not the same, or forgets it where distinct is false",
             responses: [.empty(204, "It is remembered")] + CustomerSchema.refusals
