@@ -63,10 +63,12 @@ package struct TouchpointLikeness: Sendable, Equatable {
                     name.score >= 0.8 || (context ?? 0) >= 0.6 && (isSameChannel || a.channel.isEmpty || b.channel.isEmpty)
                         || isPlan && reason == .contained && isSameChannel
                 else { continue }
+                let follow = neighbours.follow(a.name, b.name)
+                // What comes one after the other, with other words, is two steps.
+                guard name.score >= 0.8 || follow < 0.3 else { continue }
                 var reasons = [reason]
                 if isSameChannel { reasons.append(.sameChannel(a.channel)) }
                 if let context, context >= 0.5 { reasons.append(.sameNeighbours(context)) }
-                let follow = neighbours.follow(a.name, b.name)
                 if follow >= 0.2 { reasons.append(.follow(follow)) }
                 let score = 0.65 * name.score + 0.25 * (context ?? 0.3) + (isSameChannel ? 0.1 : 0)
                 found.append(TouchpointLikeness(kept: a.name, merged: b.name, score: score, reasons: reasons))

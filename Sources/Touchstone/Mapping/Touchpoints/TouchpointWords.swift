@@ -57,11 +57,17 @@ struct TouchpointWords: Sendable, Equatable {
         let longest = max(a.count, b.count)
         let edits = EditDistance.between(a, b)
         if longest >= 5, edits <= max(1, longest / 8) { return (1 - Double(edits) / Double(longest), .letters(edits)) }
-        let shared = Double(mine.intersection(others).count)
-        let union = Double(mine.union(others).count)
+        // Words that stand in every other name say nothing.
+        let shared = Double(mine.intersection(others).subtracting(TouchpointWords.fillers).count)
+        let union = Double(mine.union(others).subtracting(TouchpointWords.fillers).count)
+        guard shared > 0 else { return (0, nil) }
         if onlyMine.isEmpty || onlyOthers.isEmpty { return (max(shared / union, 0.6), .contained) }
-        return (shared / union, shared > 0 ? .someWords : nil)
+        return (shared / union, .someWords)
     }
+
+    private static let fillers: Set<String> = [
+        "the", "a", "an", "of", "in", "on", "at", "to", "by", "for", "from", "with", "and", "or", "after", "befor", "is", "was",
+    ]
 
     private static func areOpposite(_ one: Set<String>, _ other: Set<String>) -> Bool {
         let prefixes = ["un", "re", "de", "dis", "non", "in", "off"]
