@@ -22,6 +22,7 @@ struct JourneysAPI {
     func register(into routes: inout Routes) {
         registerPrediction(into: &routes)
         registerAttribution(into: &routes)
+        registerComparison(into: &routes)
         registerPlans(into: &routes)
         add(
             .funnel, "How many customers do these steps, one after the other", &routes,
@@ -171,6 +172,10 @@ struct JourneysAPI {
                     status: 422),
             ]
         ) { context in
+            if let reading = application.journeysBeingRead {
+                throw HTTPFailure.unavailable(
+                    "The journeys are still being read from the log (\(reading.percent) %). Ask again in a moment.", retryAfter: 5)
+            }
             do {
                 let zone = try JourneyAsking.zone(context.query["zone"] ?? "GMT")
                 let filter = JourneyFilter(

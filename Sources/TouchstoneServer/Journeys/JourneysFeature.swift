@@ -33,6 +33,7 @@ struct JourneysFeature: ServerFeature {
         StickinessPage(application: application).register(into: &routes)
         AttributionPage(application: application).register(into: &routes)
         PredictionPage(application: application).register(into: &routes)
+        ComparisonPage(application: application, drawing: drawing).register(into: &routes)
         JourneyCustomersPage(application: application).register(into: &routes)
         JourneysAPI(application: application).register(into: &routes)
         WherePage(application: application).register(into: &routes)

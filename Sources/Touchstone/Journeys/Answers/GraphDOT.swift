@@ -115,7 +115,7 @@ package struct GraphDOT {
     private static func count(_ value: Int, _ what: String) -> String { "\(number(value)) \(what)\(value == 1 ? "" : "s")" }
 
     /// A quoted string: line feeds are centred line breaks, other control characters are blanks, `\` and `"` stand for themselves.
-    static func quoted(_ text: String) -> String {
+    package static func quoted(_ text: String) -> String {
         var quoted = "\""
         for scalar in text.unicodeScalars {
             switch scalar {

@@ -6,7 +6,7 @@ package struct JourneyVariantID: Sendable, Hashable, CustomStringConvertible {
 
     package init(_ variant: Variant) { self.init(touchpoints: variant.touchpoints) }
 
-    init(touchpoints: [String]) {
+    package init(touchpoints: [String]) {
         var hash: UInt64 = 0xcbf2_9ce4_8422_2325
         for name in touchpoints {
             for byte in name.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
