@@ -79,7 +79,7 @@ import Testing
         ("did cart then order within 7d", "Customers who did “cart”, then “order”, all within 7 days."),
         ("did cart without order within 7d", "Customers who did “cart” without “order” in the 7 days after."),
         ("first did a|b before last 1d", "Customers who did “a” or “b” for the first time more than 1 day ago."),
-        ("not (segment x or has sources >= 2)", "Customers who do not belong to those who (are in “x”, or have: sources is at least 2)."),
+        ("not (segment x or has sources >= 2)", "Customers who do not belong to those who (are in “x”, or have at least 2 sources)."),
         ("began with a and not ended with b", "Customers who began with “a”, and did not end with “b”."),
     ]) func `a definition in words`(text: String, words: String) throws {
         #expect(try SegmentQuestion(parsing: text).definition == words)

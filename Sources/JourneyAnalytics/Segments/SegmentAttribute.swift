@@ -12,12 +12,12 @@ public struct SegmentAttribute: Sendable, Hashable {
 
         var words: String {
             switch self {
-            case .equal: "is"
-            case .notEqual: "is not"
-            case .atLeast: "is at least"
-            case .atMost: "is at most"
-            case .more: "is more than"
-            case .less: "is less than"
+            case .equal: "exactly"
+            case .notEqual: "other than"
+            case .atLeast: "at least"
+            case .atMost: "at most"
+            case .more: "more than"
+            case .less: "less than"
             }
         }
     }

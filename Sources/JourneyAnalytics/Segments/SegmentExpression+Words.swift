@@ -49,7 +49,14 @@ extension SegmentCondition {
 }
 
 extension SegmentAttribute {
-    func words(isNegated: Bool) -> String { "have\(isNegated ? " not" : ""): \(name) \(comparison.words) \(value)" }
+    func words(isNegated: Bool) -> String {
+        let have = isNegated ? "do not have" : "have"
+        guard Int(value) != nil else {
+            let isNot = (comparison == .notEqual) != isNegated
+            return "\(isNot ? "do not have" : "have") “\(value)” as \(name)"
+        }
+        return "\(have) \(comparison.words) \(value) \(name)"
+    }
 }
 
 extension TouchpointSet {
