@@ -1,0 +1,114 @@
+import ExperienceStatistics
+import JourneyAnalytics
+
+/// Compares a journey over channels.
+package struct Consistency: Sendable {
+    let application: Application
+
+    package func answer(_ question: ConsistencyQuestion) async throws -> ConsistencyAnswer {
+        let catalogue = application.catalogue.catalogue
+        let (index, facts) = (application.journeys.index, application.measurementReader.facts)
+        let steps = try await steps(question)
+        let asOf = JourneySnapshot.asOf(index, now: application.now())
+        let codes = try steps.map { names throws(ConsistencyError) in try Consistency.codes(names, catalogue) }
+        let window = question.window.milliseconds
+        let all = JourneyAttempts(index: index, catalogue: catalogue, steps: codes, window: window).all()
+        let known = all.filter { $0.end != nil || $0.start + window <= asOf }
+        let scores = ScoresOnTheWay(facts: facts, index: index)
+        var channels: [ConsistencyAnswer.Channel] = []
+        var samples: [Sample] = []
+        for (channel, attempts) in Dictionary(grouping: known, by: \.channel) {
+            let sample = Sample(attempts, scores, window: window)
+            samples.append(sample)
+            channels.append(sample.channel(catalogue.channels[channel], index))
+        }
+        let order = channels.indices.sorted {
+            (channels[$1].began.count, channels[$0].name) < (channels[$0].began.count, channels[$1].name)
+        }
+        let tested = order.filter { channels[$0].isTested }
+        return ConsistencyAnswer(
+            question: question, steps: steps, channels: order.map { channels[$0] }, tests: Consistency.tests(tested.map { samples[$0] }),
+            customers: known.count, notYetKnown: all.count - known.count)
+    }
+
+    private func steps(_ question: ConsistencyQuestion) async throws -> [[String]] {
+        switch question.journey {
+        case .steps(let steps): return steps.map(\.names)
+        case .map(let id):
+            let stored = try await application.maps.map(id)
+            let steps = stored.map.steps.filter { !$0.touchpoints.isEmpty && !$0.isOptional }.map(\.touchpoints)
+            guard steps.count >= 2 else {
+                throw ConsistencyError(
+                    "“\(stored.map.title)” has fewer than two steps that are bound to touchpoints. Bind its steps on the map’s page first.",
+                    field: "map")
+            }
+            return steps
+        }
+    }
+
+    private static func codes(_ names: [String], _ catalogue: Catalogue) throws(ConsistencyError) -> Set<Int>? {
+        guard !names.isEmpty else { return nil }
+        var codes: Set<Int> = []
+        for name in names {
+            let code =
+                catalogue.touchpoint(named: name) ?? catalogue.touchpoints.firstIndex { $0.lowercased() == name.lowercased() }
+            guard let code else {
+                throw ConsistencyError(
+                    MeasurementError(unknown: name, what: "touchpoint", among: catalogue.touchpoints).message, field: "steps")
+            }
+            codes.insert(code)
+        }
+        return codes
+    }
+
+    private static func tests(_ samples: [Sample]) -> [ConsistencyAnswer.Test] {
+        let found = ConsistencyAnswer.Measure.allCases.compactMap { measure -> (ConsistencyAnswer.Measure, GroupTest)? in
+            let test =
+                switch measure {
+                case .completion: GroupTest.chiSquared(samples.map(\.completion))
+                case .interactions: GroupTest.kruskalWallis(samples.map(\.interactions))
+                case .time: GroupTest.kruskalWallis(samples.map(\.times))
+                case .csat, .ces, .nps:
+                    // A few answers of a channel would stand for all its customers.
+                    GroupTest.kruskalWallis(samples.map { $0.scores[measure] ?? [] }.filter { $0.count >= 10 })
+                }
+            return test.map { (measure, $0) }
+        }
+        let adjusted = FalseDiscovery.adjusted(found.map(\.1.pValue))
+        return zip(found, adjusted).map { .init(measure: $0.0, test: $0.1, isClear: $1 <= 0.05) }
+    }
+
+    /// The attempts of one channel.
+    private struct Sample {
+        var attempts: [JourneyAttempts.Attempt]
+        var completion: Share
+        var interactions: [Double]
+        var times: [Double]
+        var scores: [ConsistencyAnswer.Measure: [Double]] = [:]
+
+        init(_ attempts: [JourneyAttempts.Attempt], _ scores: ScoresOnTheWay, window: Int64) {
+            self.attempts = attempts
+            let done = attempts.filter { $0.end != nil }
+            completion = Share(done.count, of: attempts.count)
+            interactions = done.map { Double($0.interactions) }
+            times = done.compactMap { attempt in attempt.end.map { Double($0 - attempt.start) } }
+            for attempt in attempts {
+                for (measure, value) in scores.values(of: attempt.row, in: attempt.start...(attempt.start + window)) {
+                    self.scores[measure, default: []].append(value)
+                }
+            }
+        }
+
+        func channel(_ name: String, _ index: JourneyIndex) -> ConsistencyAnswer.Channel {
+            ConsistencyAnswer.Channel(
+                name: name, began: attempts.map { index.customers[$0.row] },
+                completed: attempts.filter { $0.end != nil }.map { index.customers[$0.row] }, completion: completion.estimate,
+                interactions: SortedSample(interactions).median, time: SortedSample(times).median,
+                scores: scores.mapValues { Moments($0).estimate }, isTested: attempts.count >= ConsistencyAnswer.fewest)
+        }
+    }
+}
+
+extension Application {
+    package var consistency: Consistency { Consistency(application: self) }
+}

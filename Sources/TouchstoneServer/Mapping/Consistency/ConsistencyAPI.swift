@@ -1,0 +1,41 @@
+import Touchstone
+
+/// Consistency across channels for programs.
+struct ConsistencyAPI {
+    let application: Touchstone.Application
+
+    func register(into routes: inout Routes) {
+        routes.api(
+            .get, "/api/v1/consistency", .permission(.viewJourneys),
+            summary: "The same journey by the channel of its first step, with tests",
+            parameters: [
+                .query(
+                    "question", .string(), required: true,
+                    "Steps with > between them, or map and its number; within says the time: Cart > Order placed within 30d")
+            ],
+            responses: [
+                .json(
+                    .object([
+                        ("question", .string()), ("definition", .string()), ("steps", .array(.array(.string()))), ("customers", .integer()),
+                        ("not_yet_known", .integer()), ("channels", .array(.map(.any))), ("tests", .array(.map(.any))),
+                    ]), "The most used channel first"),
+                .json(APIFailure.schema, "The question can't be answered", status: 422),
+            ]
+        ) { context in
+            guard let text = context.query["question"] else {
+                throw HTTPFailure.badRequest("“question” is missing, for instance: Cart > Order placed within 30d.")
+            }
+            return .json(try await Self.answer(text, application).json)
+        }
+    }
+
+    static func answer(_ text: String, _ application: Touchstone.Application) async throws -> ConsistencyAnswer {
+        do {
+            return try await application.consistency.answer(try ConsistencyQuestion(text))
+        } catch let error as ConsistencyError {
+            throw HTTPFailure.invalid(error.description)
+        } catch let error as MapError {
+            throw HTTPFailure.invalid("\(error)")
+        }
+    }
+}

@@ -1,0 +1,33 @@
+import Touchstone
+
+/// The customers behind a number of the comparison over channels.
+struct ConsistencyCustomersPage {
+    let application: Touchstone.Application
+    static let path = "/maps/consistency/customers"
+
+    func register(into routes: inout Routes) {
+        routes.page(Self.path, .permission(.viewCustomers), summary: "The customers who began or completed a journey over a channel") {
+            try await page($0)
+        }
+    }
+
+    private func page(_ context: RequestContext) async throws -> Response {
+        guard context.may(.viewJourneys) else { throw HTTPFailure.forbidden }
+        let (text, name, part) = (context.query.trimmed("question"), context.query.trimmed("channel"), context.query.trimmed("part"))
+        guard part == "began" || part == "completed" else { throw HTTPFailure.badRequest("“part” is began or completed.") }
+        let answer = try await ConsistencyAPI.answer(text, application)
+        guard let channel = answer.channels.first(where: { $0.name == name }) else { throw HTTPFailure.notFound }
+        let listing = try await CustomerListing(
+            part == "began" ? channel.began : channel.completed,
+            heading: "\(part == "began" ? "Began" : "Completed") over \(ConsistencyView.name(channel))",
+            question: answer.question.description,
+            context, application
+        ) { after in
+            "\(Self.path)?question=\(JourneyAddress.escaped(text))&channel=\(JourneyAddress.escaped(name))&part=\(part)"
+                + (after.map { "&after=\($0)" } ?? "")
+        }
+        return try context.page("journeys-customers", title: "Customers", listing) { shell in
+            shell.crumbs = [Shell.Crumb("Maps", MappingTabs.home), Shell.Crumb("Consistency", ConsistencyPage.path)]
+        }
+    }
+}

@@ -1,0 +1,47 @@
+import Touchstone
+
+/// The customers behind a moment of truth; names where the role may see them.
+struct MomentCustomersPage {
+    let application: Touchstone.Application
+    static let path = "/maps/moments/customers"
+    private static let parts = [
+        "bad": "A bad experience", "good": "A good experience", "bad_left": "A bad experience, and left",
+        "good_left": "A good experience, and left",
+    ]
+
+    func register(into routes: inout Routes) {
+        routes.page(Self.path, .permission(.viewCustomers), summary: "The customers behind a moment of truth") { try await page($0) }
+    }
+
+    private func page(_ context: RequestContext) async throws -> Response {
+        guard context.may(.viewJourneys) else { throw HTTPFailure.forbidden }
+        let within = context.query.trimmed("within").isEmpty ? "90d" : context.query.trimmed("within")
+        let (subject, part) = (context.query.trimmed("subject"), context.query.trimmed("part"))
+        guard let heading = Self.parts[part] else { throw HTTPFailure.badRequest("“part” is bad, good, bad_left or good_left.") }
+        let answer: MomentsAnswer
+        do {
+            answer = try await application.moments.answer(try MomentsQuestion(within))
+        } catch let error as MomentError {
+            throw HTTPFailure.invalid(error.description)
+        }
+        guard let moment = answer.moments.first(where: { $0.subject.key == subject }) else { throw HTTPFailure.notFound }
+        let all =
+            switch part {
+            case "bad": moment.bad
+            case "good": moment.good
+            case "bad_left": moment.badLeft
+            default: moment.goodLeft
+            }
+        let listing = try await CustomerListing(
+            all, heading: "\(heading), at “\(moment.subject.description)”", question: answer.question.description, context, application
+        ) { href(subject, within, part, $0) }
+        return try context.page("journeys-customers", title: "Customers", listing) { shell in
+            shell.crumbs = [Shell.Crumb("Maps", MappingTabs.home), Shell.Crumb("Moments of truth", MomentsPage.path)]
+        }
+    }
+
+    private func href(_ subject: String, _ within: String, _ part: String, _ after: Int64?) -> String {
+        "\(Self.path)?subject=\(JourneyAddress.escaped(subject))&within=\(JourneyAddress.escaped(within))&part=\(part)"
+            + (after.map { "&after=\($0)" } ?? "")
+    }
+}

@@ -1,0 +1,50 @@
+import Touchstone
+
+/// Moments of truth for programs.
+struct MomentsAPI {
+    let application: Touchstone.Application
+
+    func register(into routes: inout Routes) {
+        routes.api(
+            .get, "/api/v1/moments", .permission(.viewJourneys), summary: "Where a bad experience costs most, with what people decided",
+            parameters: [.query("within", .string(), "The time after an experience: 90d if not given")],
+            responses: [
+                .json(
+                    .object([
+                        ("question", .string()), ("definition", .string()), ("customers", .integer()), ("experiences", .integer()),
+                        ("not_yet_known", .integer()), ("currency", .string()), ("moments", .array(.map(.any))),
+                        ("too_few", .array(.map(.any))),
+                    ]), "The costliest first"),
+                .json(APIFailure.schema, "The time is none", status: 422),
+            ]
+        ) { context in
+            do {
+                return .json(try await application.moments.answer(try MomentsQuestion(context.query["within"] ?? "90d")).json)
+            } catch let error as MomentError {
+                throw HTTPFailure.invalid(error.description)
+            }
+        }
+        routes.api(
+            .put, "/api/v1/moments", .permission(.editMaps),
+            body: .json(
+                .object([
+                    ("subject", .string(minLength: 1, maxLength: 400)),
+                    ("verdict", .string(allowed: MomentVerdict.Kind.allCases.map(\.rawValue) + ["open"])),
+                    ("note?", .string(maxLength: MomentVerdict.longestNote)),
+                ])), summary: "Confirms or rejects a moment of truth; open takes it back",
+            responses: [.json(.object([("subject", .string()), ("verdict", .string())]), "It is decided")] + CustomerSchema.refusals
+        ) { context in
+            let json = context.json
+            let verdict = json["verdict"]?.string ?? "", subject = json["subject"]?.string ?? ""
+            let kind = MomentVerdict.Kind(rawValue: verdict)
+            guard kind != nil || verdict == "open" else { throw HTTPFailure.invalid("“verdict” is confirmed, rejected or open.") }
+            do {
+                try await application.moments.decide(
+                    subject, kind, note: json["note"]?.string ?? "", by: try context.signedIn().actor)
+            } catch let error as MomentError {
+                throw HTTPFailure.invalid(error.description)
+            }
+            return .json(.members(["subject": .string(subject), "verdict": .string(verdict)]))
+        }
+    }
+}

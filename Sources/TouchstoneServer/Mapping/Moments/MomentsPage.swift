@@ -1,0 +1,124 @@
+import Charts
+import Touchstone
+
+/// Where a bad experience costs most: candidates with their figures, and what people decided.
+struct MomentsPage: MappingPage {
+    static let tab: MappingTab? = .moments
+    static let path = "/maps/moments"
+
+    let application: Touchstone.Application
+
+    struct Content {
+        var tabsName = MappingTabs.name
+        var tabs: [Shell.Choice]
+        var within: [SelectOption]
+        var headline: String?
+        var picture: MetricView.ChartCard?
+        var moments: [MomentView] = []
+        var tooFew: [Few] = []
+        var tooFewMore: String?
+        var about: String?
+        var definition: String = ""
+        var question: String = ""
+        var apiHref: String?
+        var mayDecide = false
+        var chosen: String
+        var errors: [FormError] = []
+        var empty: EmptyContent?
+    }
+
+    struct Few {
+        var name: String
+        var counts: String
+    }
+
+    private static let spans = [("30d", "30 days"), ("90d", "90 days"), ("180d", "half a year"), ("365d", "a year")]
+
+    func register(into routes: inout Routes) {
+        routes.page(Self.path, .permission(.viewJourneys), summary: "Moments of truth: where a bad experience costs most") {
+            try await page($0)
+        }
+        routes.action("\(Self.path)/decide", .permission(.editMaps), summary: "Confirms or rejects a moment of truth") {
+            try await decide($0)
+        }
+        MomentCustomersPage(application: application).register(into: &routes)
+        MomentsAPI(application: application).register(into: &routes)
+    }
+
+    private func page(_ context: RequestContext) async throws -> Response {
+        let within = context.query.trimmed("within").isEmpty ? "90d" : context.query.trimmed("within")
+        let own = Self.spans.contains { $0.0 == within } ? [] : [(within, within)]
+        var content = Content(
+            tabs: MappingTabs.visible(to: context),
+            within: (Self.spans + own).map { SelectOption(value: $0.0, name: $0.1, isSelected: $0.0 == within) }, chosen: within)
+        do {
+            let answer = try await application.moments.answer(try MomentsQuestion(within))
+            fill(&content, answer, context)
+        } catch let error as MomentError {
+            content.errors = [FormError(field: error.field ?? "within", text: error.description)]
+            content.empty = EmptyContent(heading: "The question can't be answered", text: error.description)
+        }
+        return try context.page(
+            "moments/moments", title: "Moments of truth", content, status: content.errors.isEmpty ? .ok : .unprocessableContent)
+    }
+
+    private func fill(_ content: inout Content, _ answer: MomentsAnswer, _ context: RequestContext) {
+        content.mayDecide = context.may(.editMaps)
+        content.definition = answer.question.definition
+        content.question = answer.question.description
+        content.apiHref = "/api/v1/moments?within=\(content.chosen)"
+        content.moments = answer.moments.map { MomentView($0, answer, within: content.chosen, mayList: context.may(.viewCustomers)) }
+        content.tooFew = answer.tooFew.prefix(12).map {
+            Few(name: $0.subject.description, counts: "\(Words.number($0.bad)) bad, \(Words.number($0.good)) good")
+        }
+        if answer.tooFew.count > 12 { content.tooFewMore = "\(answer.tooFew.count - 12) more" }
+        content.about =
+            "Over \(Words.count(answer.experiences, "experience")) that customers called good or bad, of \(Words.count(answer.customers, "customer"))."
+            + (answer.notYetKnown > 0
+                ? " \(Words.number(answer.notYetKnown)) of them are too recent: what came of them isn’t known yet." : "")
+        guard !answer.moments.isEmpty else {
+            content.empty = EmptyContent(
+                heading: answer.experiences == 0 ? "Nobody has said how it was" : "Too few experiences to compare",
+                text: answer.experiences == 0
+                    ? "Moments of truth appear when customers answer surveys, or give scores at a touchpoint."
+                    : "A touchpoint is compared from \(MomentsAnswer.fewest) customers with a bad and \(MomentsAnswer.fewest) with a good experience on, whose time after it is over. Choose a shorter time.",
+                action: nil)
+            return
+        }
+        let costly = answer.moments.filter(\.isCostly)
+        content.headline =
+            costly.first.map { moment in
+                (moment.isLossClear
+                    ? "After a bad experience at “\(moment.subject.name)” \(Words.points(moment.loss.difference)) more customers leave than after a good one."
+                    : "After a bad experience at “\(moment.subject.name)” customers spend less than after a good one.")
+                    + (costly.count > 1 ? " \(costly.count - 1) more cost for sure." : "")
+            } ?? "At no touchpoint does a bad experience cost more than chance explains."
+        content.picture = MomentsPicture(answer: answer).card
+    }
+
+    private func decide(_ context: RequestContext) async throws -> Response {
+        let (form, actor) = (context.form, try context.signedIn().actor)
+        let subject = form.trimmed("subject"), verdict = form.trimmed("verdict")
+        let kind = MomentVerdict.Kind(rawValue: verdict)
+        guard kind != nil || verdict == "open" else { throw HTTPFailure.badRequest("“verdict” is confirmed, rejected or open.") }
+        do {
+            try await application.moments.decide(subject, kind, note: form.trimmed("note"), by: actor)
+        } catch let error as MomentError {
+            throw HTTPFailure.invalid(error.description)
+        }
+        let within = form.trimmed("within")
+        let text =
+            switch kind {
+            case .confirmed: "It is a moment of truth."
+            case .rejected: "It is no moment of truth."
+            case nil: "It is open again."
+            }
+        return .redirect(
+            to: Self.path + (within.isEmpty ? "" : "?within=\(JourneyAddress.escaped(within))"), notice: Shell.Notice(text), context)
+    }
+}
+
+extension Words {
+    /// "12 %", in percentage points without the sign.
+    static func points(_ difference: Double?) -> String { share(difference.map { abs($0) }) }
+}

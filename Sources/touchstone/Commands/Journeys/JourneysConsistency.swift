@@ -1,0 +1,50 @@
+import ArgumentParser
+import Charts
+import Touchstone
+
+struct JourneysConsistency: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "consistency", abstract: "The same journey by the channel of its first step, with tests of the differences.",
+        discussion: """
+            Examples:
+              touchstone journeys consistency "Cart > Order placed within 30d"
+              touchstone journeys consistency "map 3 within 14d"
+            """)
+
+    @Argument(help: "Steps with > between them, or map and its number; within says the time.") var journey: String
+    @OptionGroup var database: DatabaseArguments
+    @OptionGroup var output: OutputArguments
+
+    func run() async throws {
+        let question = try ConsistencyQuestion(journey)
+        try await database.with { application in
+            try await application.follower.catchUp()
+            let answer = try await application.consistency.answer(question)
+            if output.json { return Output.json(answer.json) }
+            let number = ValueFormat(decimals: 1)
+            Output.table(
+                [
+                    .text("channel"), .number("began"), .number("completed"), .number("share"), .number("interactions"), .number("time"),
+                    .number("CSAT"), .number("CES"), .number("NPS question"),
+                ],
+                answer.channels.map { channel in
+                    [
+                        channel.name.isEmpty ? "unknown" : channel.name, channel.began.count.formatted(),
+                        channel.completed.count.formatted(),
+                        JourneyText.share(channel.completion.value), channel.interactions.value.map { number.text($0) } ?? "–",
+                        channel.time.value.map { LengthOfTime.text($0) } ?? "–",
+                    ]
+                        + [ConsistencyAnswer.Measure.csat, .ces, .nps].map { measure in
+                            channel.scores[measure]?.value.map { ValueFormat(decimals: 2).text($0) } ?? "–"
+                        }
+                })
+            print()
+            Output.table(
+                [.text("difference in"), .text("test"), .number("p"), .text("clear of chance")],
+                answer.tests.map {
+                    [$0.measure.name, $0.test.method.text, ValueFormat(decimals: 4).text($0.test.pValue), $0.isClear ? "yes" : "no"]
+                })
+            print("\n\(answer.customers.formatted()) customers. " + question.definition)
+        }
+    }
+}
