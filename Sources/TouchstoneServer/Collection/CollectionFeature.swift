@@ -29,13 +29,14 @@ struct CollectionFeature: ServerFeature {
         [
             ReadinessCheck("readers") { [application] in
                 if let failure = application.follower.failure { throw NotReady(reason: failure) }
-                let behind = application.follower.progress.filter { !$0.isCaughtUp }
-                guard behind.isEmpty else {
-                    let places = behind.map { "\($0.name) at \($0.position) of \($0.end)" }.joined(separator: ", ")
-                    throw NotReady(reason: "readers have not reached the end of the log yet: \(places)")
-                }
             }
         ]
+            + application.follower.progress.map { reader in
+                ReadinessCheck("reader \(reader.name)") { [application] in
+                    guard let now = application.follower.progress.first(where: { $0.name == reader.name }), !now.isCaughtUp else { return }
+                    throw NotReady(reason: "it has read \(now.position) of \(now.end) changes of the log")
+                }
+            }
     }
 
     func register(into routes: inout Routes) {

@@ -10,6 +10,8 @@ struct JourneyRequest: Sendable {
     private let known: Catalogue
     private let sources: [String]
     let segmentNames: [String]
+    /// While the journeys are still being read from the log after a start.
+    private let reading: LogFollower.Progress?
     /// What was wrong with the filters; the page then shows everything, and says so.
     let error: JourneyError?
 
@@ -20,6 +22,7 @@ struct JourneyRequest: Sendable {
         known = application.journeys.known
         sources = application.sources.all.map(\.name)
         segmentNames = application.segments.all.map(\.name)
+        reading = application.journeysBeingRead
         do {
             snapshot = try application.journeys.snapshot(try address.filter(zone: context.timeZone, now: now), now: now)
             error = nil
@@ -125,6 +128,12 @@ struct JourneyRequest: Sendable {
 
     /// What stands in place of an answer before there is anything to ask about.
     var empty: EmptyContent? {
+        if let reading {
+            return EmptyContent(
+                heading: "Journeys are being read",
+                text: "The server has just started and has read \(reading.percent) % of what happened. What is shown would be too little: "
+                    + "load this page again in a moment.", action: PageLink("Load again", href(context.path)))
+        }
         guard snapshot.isEmpty else { return nil }
         return EmptyContent(
             heading: "No journeys yet",

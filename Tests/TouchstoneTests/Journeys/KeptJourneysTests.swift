@@ -164,7 +164,7 @@ import TouchstoneTestSupport
                 return (merge, ids[4])
             }
             try await house.start { application in
-                try await application.follower.catchUp(only: Journeys.readers(of: JourneyFilter()).union(["properties"]))
+                try await application.follower.catchUp(only: Journeys.readers(withProperties: true))
                 #expect(application.journeys.index.customerCount == 15)
                 #expect(application.journeys.erased == [erased])
                 #expect(try answers(application) == (try await fresh(house)))

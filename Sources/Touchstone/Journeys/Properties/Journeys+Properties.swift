@@ -2,9 +2,9 @@ import JourneyAnalytics
 
 extension Journeys {
     /// The readers that have to be current for an answer; the rest of the log's readers need not be waited for.
-    package static func readers(of filter: JourneyFilter = JourneyFilter()) -> Set<String> {
+    package static func readers(withProperties: Bool = false) -> Set<String> {
         let always: Set<String> = ["sources", "catalogue", "segments", "journeys"]
-        return filter.condition == nil ? always : always.union(["properties"])
+        return withProperties ? always.union(["properties"]) : always
     }
 
     /// What the catalogue and the sources say of an interaction: the same for all of one signature.

@@ -33,7 +33,7 @@ struct JourneyArguments: ParsableArguments {
     /// The journeys as the log has them now.
     func snapshot(of application: Application) async throws -> JourneySnapshot {
         let filter = try filter()
-        try await application.follower.catchUp(only: Journeys.readers(of: filter))
+        try await application.follower.catchUp(only: Journeys.readers(withProperties: true))
         return try application.journeys.snapshot(filter, now: application.now())
     }
 }
