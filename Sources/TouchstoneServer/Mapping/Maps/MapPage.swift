@@ -82,13 +82,18 @@ struct MapPage: MappingPage {
     /// What the editor has to know beside the map.
     private func settings(mayEdit: Bool, _ context: RequestContext) async throws -> JSONValue {
         let catalogue = application.catalogue.catalogue
+        let personas = try await application.personas.all().map { stored in
+            JSONValue.members(["id": .integer(stored.id), "name": .string(stored.persona.name)])
+        }
+        let segments = application.segments.all.map { JSONValue.string($0.name) }
         return .members([
             "may_edit": .bool(mayEdit), "csrf": .string(context.csrf),
             "me": .optional(context.identity?.actor.text),
             "rows": .array(MapRow.allCases.map { .members(["id": .string($0.rawValue), "name": .string($0.name)]) }),
             "blueprint": .array(MapRow.blueprint.map { .string($0.rawValue) }),
             "usual": .array(MapRow.usual.map { .string($0.rawValue) }),
-            "touchpoints": .array(catalogue.touchpoints.sorted().map(JSONValue.string)), "personas": .array([]), "segments": .array([]),
+            "touchpoints": .array(catalogue.touchpoints.sorted().map(JSONValue.string)), "personas": .array(personas),
+            "segments": .array(segments),
             "kpis": .array([]),
             "longest_text": .count(JourneyMap.longestText), "longest_name": .count(JourneyMap.longestName),
         ])

@@ -77,7 +77,12 @@ struct MapsPage: MappingPage {
         let open = try await application.maps.openComments()
         let json = try await MapJSON(application)
         let mayEdit = context.may(.editMaps)
-        let cards = maps.map { card($0, open: open[$0.id] ?? 0, json, mayEdit: mayEdit, context) }
+        let personas = Dictionary(try await application.personas.all().map { ($0.id, $0.persona.name) }) { first, _ in first }
+        let cards = maps.map { stored in
+            var card = card(stored, open: open[stored.id] ?? 0, json, mayEdit: mayEdit, context)
+            card.persona = stored.map.persona.flatMap { personas[$0] }
+            return card
+        }
         let empty = EmptyContent(
             heading: isArchive ? "Nothing is put away" : "No journey maps yet",
             text: isArchive
