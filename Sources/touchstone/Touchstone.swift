@@ -17,7 +17,7 @@ struct TouchstoneCommand: AsyncParsableCommand {
         subcommands: [
             Serve.self, Demo.self, Import.self, Keys.self, MappingCommand.self, JourneysCommand.self, SegmentsCommand.self, Measure.self,
             Customers.self,
-            DataQualityCommand.self, TouchpointsCommand.self, PersonasCommand.self,
+            DataQualityCommand.self, MapsCommand.self, TouchpointsCommand.self, PersonasCommand.self,
             Unify.self, Merges.self, Match.self, Erase.self, People.self,
             Migrate.self, Rebuild.self, Backup.self, Restore.self, Doctor.self,
         ])
