@@ -165,6 +165,9 @@ def drag(page, source, target, dx=0, dy=0):
 
 def test_notes_steps_phases_and_emotions_are_dragged(browser, company, session, number):
     page = window(browser, company, session, number)
+    # Once the live figures are there, nothing moves by itself.
+    expect(page.locator(".map-figures").first).to_be_attached()
+    page.wait_for_timeout(200)
     drag(page, "[data-focus='part:n-3']", "[data-step=order].map-cell[data-row=pains]")
     saved(page)
     assert [n["id"] for n in step(stored(page, company, number), "order")["notes"]["pains"]] == ["n-3"]
@@ -290,9 +293,12 @@ def test_a_map_leaves_as_yaml_and_comes_back_the_same(browser, company, session,
     made = page.url.rsplit("/", 1)[1]
     assert company.run("maps", "export", made).stdout == first
     page.goto(company.url + "/maps")
-    page.set_input_files("#map-file", written(tmp_path, first.replace("emotion: 2", "emotion: 7")))
+    broken = first.replace("emotion: 2", "emotion: 7")
+    line = next(number for number, text in enumerate(broken.split("\n"), 1) if "emotion: 7" in text)
+    page.set_input_files("#map-file", written(tmp_path, broken))
     page.get_by_role("button", name="Take it in").click()
-    expect(page.locator(".error-summary")).to_contain_text("Line 28: phase 2, step 1, emotion: has to be a whole number from -2 to 2.")
+    expect(page.locator(".error-summary")).to_contain_text(
+        f"Line {line}: phase 2, step 1, emotion: has to be a whole number from -2 to 2.")
     context.close()
 
 

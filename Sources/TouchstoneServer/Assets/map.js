@@ -209,7 +209,11 @@ class MapView {
 
   choose(step, isOpening) {
     this.chosen = step;
-    if (isOpening) { this.panel.show('details'); document.getElementById('panel-name')?.focus(); }
+    if (isOpening) {
+      this.panel.show('details');
+      this.body.querySelector('.map-step.is-chosen')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+      document.getElementById('panel-name')?.focus();
+    }
   }
 
   // Doing
