@@ -38,6 +38,7 @@ final class CustomersServer: Sendable {
                 features: [
                     AdministrationFeature(administration: application.administration), CustomersFeature(application: application),
                     MatchingFeature(application: application), GoldenRecordFeature(application: application),
+                    MappingFeature(application: application),
                     DataQualityFeature(application: application),
                 ],
                 logger: log.logger, now: application.now)
