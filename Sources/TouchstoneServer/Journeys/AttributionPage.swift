@@ -57,7 +57,7 @@ struct AttributionPage {
         func text(_ set: TouchpointSet) -> String? { set.names.isEmpty ? nil : set.names.count == 1 ? set.names[0] : StepText.text(set) }
         let models = question.models == AttributionModel.allCases ? [] : question.models.map { ("model", Optional($0.rawValue)) }
         return [
-            ("to", text(question.conversions) ?? "*"), ("from", text(question.touches)),
+            ("goal", text(question.conversions) ?? "*"), ("touch", text(question.touches)),
             ("by", question.unit == .touchpoint ? nil : question.unit.rawValue),
             ("window", question.window == .days(30) ? nil : question.window.description),
         ] + models + [
@@ -67,12 +67,12 @@ struct AttributionPage {
     }
 
     private func question(_ request: JourneyRequest) throws(JourneyError) -> AttributionQuestion? {
-        guard let to = request.value("to") else { return nil }
+        guard let to = request.value("goal") else { return nil }
         let known = request.snapshot.touchpoints
         let order = request.value("order") ?? "1"
         return try JourneyAsking.attribution(
             to: to == "*" ? to : StepText.text([to], known: known),
-            from: request.value("from").map { $0 == "*" ? $0 : StepText.text([$0], known: known) } ?? "*",
+            from: request.value("touch").map { $0 == "*" ? $0 : StepText.text([$0], known: known) } ?? "*",
             by: request.value("by") ?? "touchpoint", within: request.value("window") ?? "30d",
             models: request.context.query.all("model").joined(separator: "|"), halfLife: request.value("halflife") ?? "7d",
             order: Int(order) ?? 0)
@@ -90,7 +90,9 @@ struct AttributionPage {
                 choose(request, &content)
             }
         } catch {
-            let field = ["within": "window", "model": "model-first", "by": "by-touchpoint"][error.field ?? ""] ?? error.field ?? "to"
+            let field =
+                ["within": "window", "to": "goal", "from": "goal", "model": "model-first", "by": "by-touchpoint"][error.field ?? ""]
+                ?? error.field ?? "goal"
             content.errors.append(FormError(field: field, text: error.description))
             if content.empty == nil { choose(request, &content) }
         }
@@ -106,9 +108,9 @@ struct AttributionPage {
         let halfLife = request.value("halflife") ?? "7d", order = request.value("order") ?? "1"
         return Content(
             tabs: request.tabs("attribution"), keep: request.address.keep, filters: request.filters,
-            to: request.touchpoints(selected: request.value("to") ?? "", first: "The last interaction of each customer").filter {
+            to: request.touchpoints(selected: request.value("goal") ?? "", first: "The last interaction of each customer").filter {
                 !$0.value.isEmpty
-            }.map { SelectOption(value: $0.value, name: $0.name, isSelected: $0.value == request.value("to")) },
+            }.map { SelectOption(value: $0.value, name: $0.name, isSelected: $0.value == request.value("goal")) },
             by: [("touchpoint", "Touchpoint"), ("channel", "Channel")].map {
                 SelectOption(value: $0, name: $1, isSelected: $0 == by)
             },
@@ -178,7 +180,7 @@ struct AttributionPage {
     private func choose(_ request: JourneyRequest, _ content: inout Content) {
         let nodes = (try? request.snapshot.graph(GraphQuestion(measuringTimes: false)))?.nodes ?? []
         let choices = nodes.prefix(60).map { node in
-            Choice(name: node.name, href: request.href(Self.path, [("to", node.name)]), about: Words.count(node.customers, "customer"))
+            Choice(name: node.name, href: request.href(Self.path, [("goal", node.name)]), about: Words.count(node.customers, "customer"))
         }
         content.chooser = choices.isEmpty ? nil : Chooser(choices: choices)
         if choices.isEmpty, content.empty == nil {
@@ -191,7 +193,7 @@ struct AttributionPage {
         if let error = request.error { throw HTTPFailure(error) }
         do {
             guard let question = try question(request) else {
-                throw HTTPFailure.badRequest("“to” is missing: the touchpoint that is the conversion.")
+                throw HTTPFailure.badRequest("“goal” is missing: the touchpoint that is the conversion.")
             }
             let text = try request.snapshot.attribution(question).csv
             return .download(Array(text.utf8), type: "text/csv; charset=utf-8", name: "attribution.csv")

@@ -42,6 +42,7 @@ struct AttributionTable {
     }
 
     static let mostRows = 40
+    private static let fewest = 30.0
     private static let credit = ValueFormat(decimals: 1)
 
     var headline: String? {
@@ -122,13 +123,12 @@ struct AttributionTable {
             percent: Words.percent(credit / scale), series: Self.series(model), href: href)
     }
 
-    /// Said only where first and last touch differ by half, over at least 30 conversions.
+    /// Said only where first and last touch differ by half, over at least 30 conversions that it opened or closed.
     private func role(_ touched: AttributedTouchpoint) -> String? {
         let models = answer.question.models
-        guard let first = models.firstIndex(of: .first), let last = models.firstIndex(of: .last), touched.conversionsWith >= 30 else {
-            return nil
-        }
+        guard let first = models.firstIndex(of: .first), let last = models.firstIndex(of: .last), models.count > 1 else { return nil }
         let (opens, closes) = (touched.credits[first], touched.credits[last])
+        guard opens + closes >= Self.fewest else { return nil }
         return opens >= closes * 1.5 ? "opens" : closes >= opens * 1.5 ? "closes" : nil
     }
 }

@@ -68,7 +68,7 @@ struct FunnelBreakdownView {
             id: "groups", heading: "By \(property)",
             caption: "Of those who did step \(start + 1), the share that came to the last step, with its 95 % interval. "
                 + "▲ and ▼ stand where a group differs from all others together by more than chance.",
-            svg: svg(820), narrowSVG: svg(360), note: note)
+            svg: svg(1_100), narrowSVG: svg(360), note: note)
     }
 
     private var note: String? {

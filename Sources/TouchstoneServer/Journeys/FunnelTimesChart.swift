@@ -37,7 +37,7 @@ struct FunnelTimesChart {
             ])
         }
         return MetricView.ChartCard(
-            id: "times", heading: "How long it takes", caption: caption, svg: svg(820), narrowSVG: svg(360),
+            id: "times", heading: "How long it takes", caption: caption, svg: svg(540), narrowSVG: svg(360),
             note: times.zero > 0 ? "\(Words.count(times.zero, "customer")) did all steps at the same moment." : nil,
             table: MetricView.Table(
                 caption: "How long it takes",

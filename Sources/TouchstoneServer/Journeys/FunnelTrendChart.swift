@@ -42,7 +42,7 @@ struct FunnelTrendChart {
         return MetricView.ChartCard(
             id: "trend", heading: "Over time",
             caption: "Of those who began in a \(trend.unit.rawValue), the share that came to the last step. Each customer counts once.",
-            svg: svg(820), narrowSVG: svg(360), note: notes.isEmpty ? nil : notes.joined(separator: " "),
+            svg: svg(540), narrowSVG: svg(360), note: notes.isEmpty ? nil : notes.joined(separator: " "),
             table: MetricView.Table(
                 caption: "By \(trend.unit.rawValue) of the first step",
                 columns: [
