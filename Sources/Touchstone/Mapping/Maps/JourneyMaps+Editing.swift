@@ -31,7 +31,7 @@ extension JourneyMaps {
     /// - Returns: the map's version afterwards.
     @discardableResult
     package func become(_ target: JourneyMap, map id: Int64, client: String, by actor: AuditActor) async throws -> Int64 {
-        do { try target.check() } catch { throw MapError.invalid(error) }
+        try JourneyMaps.check(target)
         let time = now()
         let version = try await database.write { connection in
             var work = try EditingWork(map: id, client: client, actor: actor, time: time, connection: connection)

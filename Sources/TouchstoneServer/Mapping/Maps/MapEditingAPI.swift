@@ -49,7 +49,8 @@ struct MapEditingAPI {
             return .noContent
         }
         routes.page("/maps/{id}/events", .permission(.viewJourneys), summary: "Changes of a map as server-sent events") { context in
-            .events(try await MapEvents(application: application, context: context).stream())
+            // Often enough that who has left is not long shown as here.
+            .events(try await MapEvents(application: application, context: context).stream(), heartbeat: .seconds(5))
         }
     }
 

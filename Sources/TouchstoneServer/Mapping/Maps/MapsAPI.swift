@@ -16,9 +16,18 @@ struct MapsAPI: MappingPage {
         routes.api(
             .get, "/api/v1/maps", .permission(.viewJourneys), summary: "The journey maps, the one changed last first",
             parameters: [.query("archived", .boolean, "true lists those that were put away instead")],
-            responses: [.json(.object([("maps", .array(MapSchema.summary))]), "The maps")]
+            responses: [
+                .json(.object([("maps", .array(MapSchema.summary))]), "The maps"),
+                .json(APIFailure.schema, "“archived” is neither true nor false", status: 400),
+            ]
         ) { context in
-            let maps = try await application.maps.list(archived: context.query["archived"] == "true")
+            let isArchived: Bool
+            switch context.query["archived"] {
+            case nil, "false": isArchived = false
+            case "true": isArchived = true
+            default: throw HTTPFailure.badRequest("“archived” has to be true or false.")
+            }
+            let maps = try await application.maps.list(archived: isArchived)
             let open = try await application.maps.openComments()
             let json = try await MapJSON(application)
             return .json(.members(["maps": .array(maps.map { json.summary($0, openComments: open[$0.id] ?? 0) })]))
