@@ -12,16 +12,6 @@ package struct MapDraft: Sendable, Equatable {
     /// Customers whose sequence is so rare that it wasn't listed.
     package let unlisted: Int
 
-    /// What of a touchpoint's place is known.
-    private struct Place {
-        var customers = 0
-        /// Σ over customers of where in their journey it first came, 0…1.
-        var position = 0.0
-        /// Customers who came back to it.
-        var again = 0
-        var mean: Double { customers == 0 ? 0.5 : position / Double(customers) }
-    }
-
     /// Fewer of the journey's customers than this leave a touchpoint out of the draft.
     package static let leastShare = 0.1
     /// A step that fewer make may be left out; one to which more come back may be repeated.
@@ -40,7 +30,7 @@ package struct MapDraft: Sendable, Equatable {
         let variants = answer.variants.filter { Set($0.touchpoints).count > 1 }
         let total = variants.reduce(0) { $0 + $1.customers }
         guard total > 0 else { return nil }
-        let places = places(variants)
+        let places = TouchpointPlace.all(variants)
         let ranked = places.sorted { ($1.value.customers, $0.key) < ($0.value.customers, $1.key) }
         let frequent = ranked.filter { Double($0.value.customers) >= leastShare * Double(total) }.prefix(max(2, mostSteps))
         let chosen = Set((frequent.count > 1 ? frequent : ranked.prefix(2)).map(\.key))
@@ -56,29 +46,13 @@ package struct MapDraft: Sendable, Equatable {
             unlisted: answer.customersNotListed)
     }
 
-    private static func places(_ variants: [Variant]) -> [String: Place] {
-        var places: [String: Place] = [:]
-        for variant in variants {
-            let length = Double(max(variant.touchpoints.count - 1, 1))
-            var seen: [String: Int] = [:]
-            for (position, name) in variant.touchpoints.enumerated() {
-                seen[name, default: 0] += 1
-                guard seen[name] == 1 else { continue }
-                places[name, default: Place()].customers += variant.customers
-                places[name, default: Place()].position += Double(position) / length * Double(variant.customers)
-            }
-            for (name, count) in seen where count > 1 { places[name, default: Place()].again += variant.customers }
-        }
-        return places
-    }
-
     /// One phase for each stage, both in the order of their mean places.
     private static func phases(
-        _ chosen: Set<String>, _ places: [String: Place], total: Int, stage: (String) -> String
+        _ chosen: Set<String>, _ places: [String: TouchpointPlace], total: Int, stage: (String) -> String
     ) -> [MapPhase] {
-        var byStage: [String: [(name: String, place: Place)]] = [:]
-        for name in chosen { byStage[stage(name), default: []].append((name, places[name] ?? Place())) }
-        func position(_ steps: [(name: String, place: Place)]) -> Double {
+        var byStage: [String: [(name: String, place: TouchpointPlace)]] = [:]
+        for name in chosen { byStage[stage(name), default: []].append((name, places[name] ?? TouchpointPlace())) }
+        func position(_ steps: [(name: String, place: TouchpointPlace)]) -> Double {
             let customers = steps.reduce(0) { $0 + $1.place.customers }
             return customers == 0 ? 0.5 : steps.reduce(0) { $0 + $1.place.position } / Double(customers)
         }

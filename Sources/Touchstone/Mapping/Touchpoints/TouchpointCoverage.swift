@@ -39,15 +39,4 @@ package struct TouchpointCoverage: Sendable {
         let columns = channels
         cells = stages.map { stage in columns.map { found[stage]?[$0] } }
     }
-
-    /// Stages in the order in which customers come through them: by how far along its journey an arrow into the stage lies on average,
-    /// counted over the directly-follows graph (share of a stage's arrows to other stages that lead away from it; first stages send, last
-    /// ones receive).
-    package static func order(of stages: [String], sent: [String: Int], received: [String: Int]) -> [String] {
-        func lateness(_ stage: String) -> Double {
-            let (out, into) = (Double(sent[stage] ?? 0), Double(received[stage] ?? 0))
-            return out + into == 0 ? 0.5 : into / (out + into)
-        }
-        return stages.sorted { (lateness($0), $0) < (lateness($1), $1) }
-    }
 }

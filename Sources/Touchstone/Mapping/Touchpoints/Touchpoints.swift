@@ -26,23 +26,14 @@ package struct Touchpoints: Sendable {
             activities: snapshot.index.activity(by: weeks, in: snapshot.selection), weeks: weeks, scores: scores())
     }
 
-    /// Stages in the order in which customers come through them.
+    /// Stages in the order in which customers come to them: by where in their journeys the stage's touchpoints come first, on average.
     package func stageOrder(_ catalogue: TouchpointCatalogue) throws -> [String] {
-        let graph = try application.journeys.snapshot(now: application.now()).graph(GraphQuestion(measuringTimes: false))
-        let stage = Dictionary(catalogue.entries.map { ($0.name, $0.stage) }) { first, _ in first }
-        var sent: [String: Int] = [:], received: [String: Int] = [:]
-        for edge in graph.edges {
-            guard let from = stage[edge.from], let to = stage[edge.to], from != to else { continue }
-            sent[from, default: 0] += edge.count
-            received[to, default: 0] += edge.count
-        }
-        // Where it begins and ends counts like an arrow from and to the outside.
-        for node in graph.nodes {
-            guard let stage = stage[node.name] else { continue }
-            sent[stage, default: 0] += node.starts
-            received[stage, default: 0] += node.ends
-        }
-        return TouchpointCoverage.order(of: Array(Set(stage.values)).filter { !$0.isEmpty }, sent: sent, received: received)
+        let snapshot = try application.journeys.snapshot(now: application.now())
+        let places = TouchpointPlace.all(snapshot.variants(VariantsQuestion(first: 60, top: VariantsQuestion.mostListed)).variants)
+        var byStage: [String: [TouchpointPlace]] = [:]
+        for entry in catalogue.entries { byStage[entry.stage, default: []].append(places[entry.name] ?? TouchpointPlace()) }
+        let means = byStage.mapValues { TouchpointPlace.mean($0) ?? 1 }
+        return byStage.keys.filter { !$0.isEmpty }.sorted { (means[$0] ?? 1, $0) < (means[$1] ?? 1, $1) }
     }
 
     /// Pairs that may be the same, and how many touchpoints were too many to be compared.

@@ -84,7 +84,7 @@ struct MapDraftPage: MappingPage {
         }
         let segments = application.segments.all.map(\.name)
         let content = Content(
-            about: draft.map(about) ?? "", left: draft.flatMap(left), pictureSVG: draft.map { MapDrawing($0.map).svg(isStandalone: false) },
+            about: draft.map(about) ?? "", left: draft.flatMap(left), pictureSVG: draft.map { picture($0.map) },
             title: asked.title,
             steps: [8, 12, 16, 24].map { SelectOption(value: "\($0)", name: "at most \($0)", isSelected: $0 == asked.steps) },
             segments: [SelectOption(value: "", name: "Everybody", isSelected: asked.segment == nil)]
@@ -99,6 +99,13 @@ struct MapDraftPage: MappingPage {
         return try context.page(
             "templates/draft", title: "Draft from the main path", content, status: error == nil ? .ok : .unprocessableContent
         ) { $0.crumbs = [Shell.Crumb("Maps", "/maps")] }
+    }
+
+    /// With its figures: they are what the draft was made of.
+    private func picture(_ map: JourneyMap) -> String {
+        let snapshot = try? application.journeys.snapshot(JourneyFilter(segment: map.segment), now: application.now())
+        let figures = snapshot.flatMap { try? application.actuals.figures(of: map, ActualAsking(), in: $0) }
+        return MapDrawing(map, figures: figures).svg(isStandalone: false)
     }
 
     private func about(_ draft: MapDraft) -> String {

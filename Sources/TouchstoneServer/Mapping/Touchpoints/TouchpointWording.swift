@@ -19,7 +19,7 @@ enum TouchpointWording {
 
     static func badge(_ entry: TouchpointEntry) -> (String?, String) {
         switch entry.state {
-        case .seen: (entry.touchpoint.owner.isEmpty ? "no owner" : nil, "")
+        case .seen: (nil, "")
         case .unclassified: ("to classify", "accent")
         case .planned: ("never seen", "bad")
         }
