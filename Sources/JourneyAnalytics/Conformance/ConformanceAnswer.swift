@@ -86,6 +86,13 @@ public struct ConformanceTrace: Sendable, Equatable {
     public let firstEvent: Int
     public let fitness: Float
     public let isPerfect: Bool
+
+    public init(row: Int, firstEvent: Int, fitness: Float, isPerfect: Bool) {
+        self.row = row
+        self.firstEvent = firstEvent
+        self.fitness = fitness
+        self.isPerfect = isPerfect
+    }
 }
 
 /// A part of the answer whose customers are asked for.

@@ -42,6 +42,15 @@ struct FitnessGroups: Sendable {
         moments[group].n == 0 ? .noData(.wilson) : Share(perfect[group], of: moments[group].n).estimate
     }
 
+    /// The mean with its interval, which ends where fitness does.
+    func fitness(_ group: Int) -> Estimate {
+        guard moments[group].n > 0 else { return .noData(.student) }
+        let estimate = moments[group].estimate
+        return Estimate(
+            value: estimate.value, n: estimate.n, low: estimate.low.map { max($0, 0) }, high: estimate.high.map { min($0, 1) },
+            method: estimate.method)
+    }
+
     /// A group beside all the others: Welch's test.
     func change(of group: Int) -> ExperienceStatistics.Change {
         var others = Moments()
@@ -61,7 +70,7 @@ struct FitnessGroups: Sendable {
     func group(_ number: Int, named name: String, change: ExperienceStatistics.Change, isClear: Bool) -> MapConformance.Group {
         MapConformance.Group(
             name: name, customers: moments[number].n,
-            fitness: moments[number].n == 0 ? .noData(.student) : moments[number].estimate, perfect: perfectShare(number), change: change,
+            fitness: fitness(number), perfect: perfectShare(number), change: change,
             isClear: isClear)
     }
 }

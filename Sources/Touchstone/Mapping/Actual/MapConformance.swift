@@ -67,7 +67,7 @@ extension MapActuals {
         let (periods, buckets) = Self.periods(answer, snapshot, asking.unit, zone)
         let segments = self.segments(answer.judged, snapshot)
         return MapConformance(
-            plan: plan, answer: answer, fitness: whole.moments[0].estimate, perfect: whole.perfectShare(0),
+            plan: plan, answer: answer, fitness: whole.fitness(0), perfect: whole.perfectShare(0),
             periods: zip(buckets, periods.groups(named: buckets.map { _ in "" }, all: true)).map { bucket, group in
                 let end = bucket.upperBound + (asking.history.window?.milliseconds ?? 0)
                 return MapConformance.Period(interval: bucket, group: group, isWhole: end <= snapshot.asOf)

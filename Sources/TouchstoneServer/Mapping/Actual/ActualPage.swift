@@ -67,7 +67,7 @@ struct ActualPage: MappingPage {
         }
         let items: [(String, String?)] = ["history", "within", "outside", "every"].map { ($0, request.value($0)) }
         return try request.page(
-            "maps/actual", title: stored.map.title, content, path: path, items: items, status: content.errors.isEmpty ? nil : 422
+            "maps/actual", title: "Planned and actual", content, path: path, items: items, status: content.errors.isEmpty ? nil : 422
         ) { shell in
             shell.crumbs = [Shell.Crumb("Journey maps", "/maps"), Shell.Crumb(stored.map.title, "/maps/\(stored.id)")]
         }

@@ -10,7 +10,7 @@ struct ActualStrip {
     let steps: [ActualStep]
     var width = 1_100.0
 
-    private static let gutter = 96.0
+    private static let gutter = 128.0
     private static let curveTop = 76.0
     private static let curveHeight = 170.0
     private static let barTop = 290.0
@@ -20,7 +20,7 @@ struct ActualStrip {
     private static let levels = [(2.0, "very good"), (1, "good"), (0, "neither"), (-1, "bad"), (-2, "very bad")]
 
     private var column: Double {
-        min(max((width - Self.gutter) / Double(max(steps.count, 1)), 112), 190)
+        min(max((width - Self.gutter) / Double(max(steps.count, 1)), 100), 190)
     }
 
     func svg(title: String) -> String {

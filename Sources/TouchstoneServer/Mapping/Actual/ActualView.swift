@@ -152,7 +152,7 @@ struct ActualView {
         }
         let skipped = fit.answer.steps.enumerated().compactMap { place, step in
             step.step.isOptional || step.skippedCustomers == 0
-                ? nil : row(true, fit.plan.steps[place].name, "", step.skippedCustomers, .skipped(place + 1), times: "–")
+                ? nil : row(true, fit.plan.steps[place].name, "–", step.skippedCustomers, .skipped(place + 1), times: "–")
         }
         let unplanned = fit.answer.unplanned.map { found in
             row(
