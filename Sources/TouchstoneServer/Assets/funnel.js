@@ -38,6 +38,11 @@ function build(form) {
   for (const step of steps()) {
     const handle = step.querySelector('.handle');
     handle.tabIndex = 0;
+    if (handle.matches('span')) {
+      handle.removeAttribute('aria-hidden');
+      handle.setAttribute('role', 'button');
+      handle.setAttribute('aria-label', 'Move Step 1 with the arrow keys');
+    }
     handle.addEventListener('keydown', (event) => {
       const by = { ArrowLeft: -1, ArrowUp: -1, ArrowRight: 1, ArrowDown: 1 }[event.key];
       if (by) { event.preventDefault(); move(step, by); }
@@ -48,7 +53,6 @@ function build(form) {
     handle.addEventListener('pointerdown', (event) => {
       if (event.button !== 0) return;
       event.preventDefault();
-      handle.setPointerCapture(event.pointerId);
       step.classList.add('is-moving');
       const over = (moved) => {
         const target = document.elementsFromPoint(moved.clientX, moved.clientY).map((x) => x.closest?.('[data-step]')).find((x) => x && x !== step && list.contains(x));
@@ -59,13 +63,14 @@ function build(form) {
         if (isPast) target.after(step); else target.before(step);
       };
       const end = (isKept) => {
-        handle.removeEventListener('pointermove', over);
+        document.removeEventListener('pointermove', over);
         step.classList.remove('is-moving');
         if (isKept && changed()) submit();
       };
-      handle.addEventListener('pointermove', over);
-      handle.addEventListener('pointerup', () => end(true), { once: true });
-      handle.addEventListener('pointercancel', () => end(false), { once: true });
+      // On the document: an element that is moved in it loses what it captured.
+      document.addEventListener('pointermove', over);
+      document.addEventListener('pointerup', () => end(true), { once: true });
+      document.addEventListener('pointercancel', () => end(false), { once: true });
     });
   }
   for (const box of form.querySelectorAll('[name=optional]')) box.addEventListener('change', () => form.requestSubmit());
