@@ -103,7 +103,7 @@ import TouchstoneTestSupport
         return try filters.flatMap { text in
             let filter = JourneyFilter(where: try JourneyFilter.reading(where: text))
             let snapshot = try application.journeys.snapshot(filter, now: Instant(milliseconds: 86_400_000))
-            let funnel = try JourneyAsking.funnel(steps: "Seen > Cart > Order", within: "30d", mode: "ordered")
+            let funnel = try JourneyAsking.funnel(steps: "Seen > Cart > Order", within: "30d", mode: "stored_order")
             return [
                 snapshot.json(try snapshot.funnel(funnel)).jsonText,
                 snapshot.json(snapshot.variants(VariantsQuestion())).jsonText,
@@ -186,6 +186,8 @@ import TouchstoneTestSupport
             let files = try house.files
             for name in ["index", "properties/manifest"] {
                 let url = files.appending(path: name)
+                // What a program left that was killed while it wrote.
+                try Data("half".utf8).write(to: URL(fileURLWithPath: url.path + ".new"))
                 try Data(try Data(contentsOf: url).dropLast(9)).write(to: url)
             }
             try await house.start { application in
