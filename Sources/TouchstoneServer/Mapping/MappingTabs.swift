@@ -26,7 +26,8 @@ enum MappingTabs {
         let registered = Set(MappingFeature.pages.compactMap { $0.tab })
         let shown = MappingTab.allCases.filter(registered.contains)
         // The map itself lies under /maps too, so the longest path that fits is meant.
-        let current = shown.filter { context.path == $0.path || context.path.hasPrefix($0.path + "/") }.max { $0.path.count < $1.path.count }
+        let above = shown.filter { context.path == $0.path || context.path.hasPrefix($0.path + "/") }
+        let current = above.max { $0.path.count < $1.path.count }
         return shown.map { Shell.Choice(name: $0.rawValue, href: $0.path, isCurrent: $0 == current) }
     }
 }
