@@ -85,9 +85,8 @@ package enum JourneyPart: Sendable, Equatable, CustomStringConvertible {
         switch word {
         case "first", "second":
             let parts = rest.split(separator: " ", maxSplits: 1)
-            guard let inner = parts.first, let part = read(String(inner).lowercased(), parts.count > 1 ? parts[1].trimming { $0 == " " } : ""),
-                part.isOfSide
-            else { return nil }
+            let inside = parts.count > 1 ? parts[1].trimming { $0 == " " } : ""
+            guard let inner = parts.first, let part = read(String(inner).lowercased(), inside), part.isOfSide else { return nil }
             return .side(isSecond: word == "second", part)
         case "everyone": return rest.isEmpty ? .everyone : nil
         case "step": return step(rest)

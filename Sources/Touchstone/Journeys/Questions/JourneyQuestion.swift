@@ -4,7 +4,9 @@ import JourneyAnalytics
 ///
 /// `funnel Cart > Order placed within 30d`, `graph times on`, `variants top 20`, `paths from Cart`, `retention by week`, `stickiness by day`.
 package enum JourneyQuestion: Sendable, Hashable, CustomStringConvertible {
-    package enum Kind: String, Sendable, CaseIterable { case funnel, graph, variants, paths, retention, stickiness, attribution, predict, conformance, figures, compare }
+    package enum Kind: String, Sendable, CaseIterable {
+        case funnel, graph, variants, paths, retention, stickiness, attribution, predict, conformance, figures, compare
+    }
 
     case funnel(FunnelQuestion)
     case graph(GraphQuestion)
