@@ -31,20 +31,60 @@ public enum StratifiedDifference {
         return change(difference, variance: (difference * lean + spread) / (weight * weight), .mantelHaenszel)
     }
 
-    /// The difference of means, exposed minus unexposed, strata weighted as Mantel and Haenszel do: w = n₁ n₀ / N, Var = Σ w² (s₁²/n₁ + s₀²/n₀) / (Σ w)².
-    /// Strata with fewer than two in a group have no variance and are left out.
-    public static func ofMeans(_ strata: [(exposed: Moments, unexposed: Moments)]) -> Change {
-        var (sum, weight, variance) = (0.0, 0.0, 0.0)
-        for (exposed, unexposed) in strata {
-            guard let v1 = exposed.variance, let v0 = unexposed.variance else { continue }
-            let (n1, n0) = (Double(exposed.n), Double(unexposed.n))
-            let w = n1 * n0 / (n1 + n0)
-            sum += w * (exposed.mean - unexposed.mean)
-            weight += w
-            variance += w * w * (v1 / n1 + v0 / n0)
-        }
+    /// The difference of means, exposed minus unexposed, strata weighted as Mantel and Haenszel do: w = n₁ n₀ / N,
+    /// Var = (s₁² Σ w² / n₁ + s₀² Σ w² / n₀) ÷ (Σ w)², s² pooled over the strata of a group, Student's t with Satterthwaite's degrees of freedom.
+    /// Spend is skewed and strata are small, so the p-value is at least that of permutations within strata, where they can be made.
+    public static func ofMeans(_ strata: [(exposed: [Double], unexposed: [Double])]) -> Change {
+        let sound = strata.filter { !$0.exposed.isEmpty && !$0.unexposed.isEmpty }
+        let groups = sound.map { (exposed: Moments($0.exposed), unexposed: Moments($0.unexposed)) }
+        let weights = groups.map { Double($0.exposed.n * $0.unexposed.n) / Double($0.exposed.n + $0.unexposed.n) }
+        let weight = weights.reduce(0, +)
         guard weight > 0 else { return .noData(.stratifiedMeans) }
-        return change(sum / weight, variance: variance / (weight * weight), .stratifiedMeans)
+        let difference = zip(weights, groups).reduce(0) { $0 + $1.0 * ($1.1.exposed.mean - $1.1.unexposed.mean) } / weight
+        func spread(_ moments: [Moments]) -> (variance: Double, freedom: Double) {
+            let freedom = Double(moments.reduce(0) { $0 + $1.n - 1 })
+            guard freedom > 0 else { return (.nan, 0) }
+            let pooled = moments.reduce(0) { $0 + $1.squares } / freedom
+            return (pooled * zip(weights, moments).reduce(0) { $0 + $1.0 * $1.0 / Double($1.1.n) } / (weight * weight), freedom)
+        }
+        let (v1, v0) = (spread(groups.map(\.exposed)), spread(groups.map(\.unexposed)))
+        let variance = v1.variance + v0.variance
+        guard variance > 0 else { return Change(difference: difference, pValue: difference == 0 ? 1 : nil, method: .stratifiedMeans) }
+        let freedom = variance * variance / (v1.variance * v1.variance / v1.freedom + v0.variance * v0.variance / v0.freedom)
+        let student = StudentDistribution(degreesOfFreedom: max(freedom, 1))
+        let margin = student.quantile(1 - Confidence.alpha / 2) * variance.squareRoot()
+        let p = student.twoSided(difference / variance.squareRoot())
+        return Change(
+            difference: difference, low: difference - margin, high: difference + margin,
+            pValue: max(p, permuted(sound, weights, difference * weight)), method: .stratifiedMeans)
+    }
+
+    private static let permutations = 1_999
+    private static let mostPermuted = 20_000
+
+    /// How often dealing the exposed out anew within each stratum gives as large a sum of weighted differences; 0 where there are too many to do it.
+    private static func permuted(_ strata: [(exposed: [Double], unexposed: [Double])], _ weights: [Double], _ observed: Double) -> Double {
+        let all = strata.map { $0.exposed + $0.unexposed }
+        guard all.reduce(0, { $0 + $1.count }) <= mostPermuted else { return 0 }
+        var random = SeededGenerator(seed: UInt64(all.count) ^ abs(observed).bitPattern)
+        var (values, extreme) = (all, 0)
+        for _ in 0..<permutations {
+            var sum = 0.0
+            for i in values.indices {
+                let (n1, n) = (strata[i].exposed.count, values[i].count)
+                var (exposed, total) = (0.0, 0.0)
+                for place in 0..<n {
+                    if place < n1 {
+                        values[i].swapAt(place, Int.random(in: place..<n, using: &random))
+                        exposed += values[i][place]
+                    }
+                    total += values[i][place]
+                }
+                sum += weights[i] * (exposed / Double(n1) - (total - exposed) / Double(n - n1))
+            }
+            if abs(sum) >= abs(observed) * (1 - 1e-12) { extreme += 1 }
+        }
+        return Double(extreme + 1) / Double(permutations + 1)
     }
 
     private static func change(_ difference: Double, variance: Double, _ method: TestMethod) -> Change {

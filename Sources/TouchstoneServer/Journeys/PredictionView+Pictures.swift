@@ -21,12 +21,12 @@ extension PredictionView {
             chart.svg(
                 ChartFrame(
                     title: "Calibration", summary: "Where dots lie on the diagonal, as many did it as predicted.", width: width,
-                    height: width < 480 ? 320 : 380))
+                    height: width < 480 ? 320 : 360))
         }
         return MetricView.ChartCard(
             id: "calibration", heading: "Do probabilities come true?",
             caption: "Later cases in ten parts by their predicted probability. On the line, as many did it as predicted.",
-            svg: svg(720), narrowSVG: svg(360), note: nil, table: table(trial))
+            svg: svg(560), narrowSVG: svg(360), note: nil, table: table(trial))
     }
 
     private func table(_ trial: PredictionTrial) -> MetricView.Table {
@@ -53,7 +53,7 @@ extension PredictionView {
                     name: "Model, \(name)", value: figure.model.value, interval: figure.model.low...max(figure.model.low, figure.model.high)
                 ),
                 BarChart.Bar(
-                    name: "Last touchpoint alone, \(name)", value: figure.baseline.value,
+                    name: "Last one alone, \(name)", value: figure.baseline.value,
                     interval: figure.baseline.low...max(figure.baseline.low, figure.baseline.high)),
             ]
         }
@@ -63,7 +63,7 @@ extension PredictionView {
         }
         return MetricView.ChartCard(
             id: "quality", heading: "How often the next step was guessed", caption: "On later cases, with 95 % intervals.",
-            svg: svg(820), narrowSVG: svg(360))
+            svg: svg(560), narrowSVG: svg(360))
     }
 
     var looks: MetricView.ChartCard? {
@@ -75,6 +75,6 @@ extension PredictionView {
         }
         return MetricView.ChartCard(
             id: "looks", heading: "What tells the next step", caption: "By how much each look at the past counts, for those active now.",
-            svg: svg(820), narrowSVG: svg(360))
+            svg: svg(560), narrowSVG: svg(360))
     }
 }

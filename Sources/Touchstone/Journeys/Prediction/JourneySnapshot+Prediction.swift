@@ -4,7 +4,11 @@ import JourneyAnalytics
 extension JourneySnapshot {
     /// What customers will do, tried on the later part of the history.
     package func prediction(_ question: PredictionQuestion) throws(JourneyError) -> PredictionAnswer {
-        do { return try index.prediction(question, in: selection, asOf: asOf, ownKinds: ownKinds) } catch { throw JourneyError(error, field: "goal") }
+        do {
+            return try index.prediction(question, in: selection, asOf: asOf, ownKinds: ownKinds)
+        } catch {
+            throw JourneyError(error, field: "goal")
+        }
     }
 
     /// Whether a customer can be named in a list: who was erased is counted alone.

@@ -44,7 +44,7 @@ struct MomentComparison {
         guard cases.contains(where: { $0.spend != 0 || $0.spendBefore != 0 }) else { return .noData(.stratifiedMeans) }
         return StratifiedDifference.ofMeans(
             strata.map { cases in
-                (Moments(cases.filter(\.isBad).map(\.spend)), Moments(cases.filter { !$0.isBad }.map(\.spend)))
+                (cases.filter(\.isBad).map(\.spend), cases.filter { !$0.isBad }.map(\.spend))
             })
     }
 }

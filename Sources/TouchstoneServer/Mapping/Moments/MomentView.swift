@@ -63,6 +63,11 @@ struct MomentView {
         decided = moment.verdict.map { "\($0.kind == .confirmed ? "Confirmed" : "Rejected") \($0.time.isoText.prefix(10))" }
     }
 
+    /// An amount without its sign, in the answer's currency.
+    static func money(_ amount: Double?, _ answer: MomentsAnswer) -> String {
+        ValueFormat(decimals: 0, suffix: answer.currency.isEmpty ? "" : " \(answer.currency)").text(abs(amount ?? 0))
+    }
+
     private static func state(_ moment: MomentOfTruth) -> (String, String) {
         switch moment.verdict?.kind {
         case .confirmed: ("moment of truth", "accent")
@@ -91,24 +96,32 @@ struct MomentsPicture {
     let answer: MomentsAnswer
     private static let most = 15
 
-    var card: MetricView.ChartCard {
+    var cards: [MetricView.ChartCard] {
+        let loss = card(
+            "loss", "How many more leave after a bad experience", "Percentage points beyond those after a good one, with 95 % intervals.",
+            ValueFormat(decimals: 1, suffix: " pp", scale: 100)
+        ) { $0.loss }
+        guard answer.moments.contains(where: { $0.spend.difference != nil }) else { return [loss] }
+        let money = ValueFormat(decimals: 0, suffix: answer.currency.isEmpty ? "" : " \(answer.currency)")
+        return [
+            loss,
+            card("spend", "What they spend beside those with a good one", "Mean per customer, with 95 % intervals.", money) { $0.spend },
+        ]
+    }
+
+    private func card(
+        _ id: String, _ heading: String, _ caption: String, _ format: ValueFormat, _ change: (MomentOfTruth) -> ExperienceStatistics.Change
+    ) -> MetricView.ChartCard {
         let bars = answer.moments.prefix(Self.most).map { moment in
             BarChart.Bar(
-                name: moment.subject.name, value: moment.loss.difference, interval: Self.interval(moment.loss),
+                name: moment.subject.name, value: change(moment).difference, interval: Self.interval(change(moment)),
                 note: "\(Words.number(moment.bad.count)) bad", href: "#moment-\(MomentView.anchorText(moment.subject.key))")
         }
-        let chart = BarChart(bars: Array(bars), format: ValueFormat(decimals: 1, suffix: " pp", scale: 100))
-        func svg(_ width: Double) -> String {
-            chart.svg(
-                ChartFrame(
-                    title: "How many more leave after a bad experience",
-                    summary: "Percentage points, bad minus good, adjusted, with 95 % intervals.", width: width))
-        }
+        let chart = BarChart(bars: Array(bars), format: format)
+        func svg(_ width: Double) -> String { chart.svg(ChartFrame(title: heading, summary: caption, width: width)) }
         return MetricView.ChartCard(
-            id: "loss", heading: "How many more leave after a bad experience than after a good one",
-            caption: "Percentage points, adjusted for what customers spent and did before, with 95 % intervals.", svg: svg(1_000),
-            narrowSVG: svg(360),
-            note: answer.moments.count > Self.most ? "Shown are the \(Self.most) with the largest; the list has all." : nil)
+            id: id, heading: heading, caption: caption, svg: svg(560), narrowSVG: svg(360),
+            note: answer.moments.count > Self.most ? "Shown are the \(Self.most) costliest; the list has all." : nil)
     }
 
     private static func interval(_ change: ExperienceStatistics.Change) -> ClosedRange<Double>? {

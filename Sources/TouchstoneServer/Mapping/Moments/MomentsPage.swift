@@ -13,7 +13,7 @@ struct MomentsPage: MappingPage {
         var tabs: [Shell.Choice]
         var within: [SelectOption]
         var headline: String?
-        var picture: MetricView.ChartCard?
+        var pictures: [MetricView.ChartCard] = []
         var moments: [MomentView] = []
         var tooFew: [Few] = []
         var tooFewMore: String?
@@ -90,10 +90,10 @@ struct MomentsPage: MappingPage {
             costly.first.map { moment in
                 (moment.isLossClear
                     ? "After a bad experience at “\(moment.subject.name)” \(Words.points(moment.loss.difference)) more customers leave than after a good one."
-                    : "After a bad experience at “\(moment.subject.name)” customers spend less than after a good one.")
-                    + (costly.count > 1 ? " \(costly.count - 1) more cost for sure." : "")
+                    : "After a bad experience at “\(moment.subject.name)” customers spend \(MomentView.money(moment.spend.difference, answer)) less than after a good one.")
+                    + (costly.count > 1 ? " \(costly.count - 1) more \(costly.count == 2 ? "costs" : "cost") for sure." : "")
             } ?? "At no touchpoint does a bad experience cost more than chance explains."
-        content.picture = MomentsPicture(answer: answer).card
+        content.pictures = MomentsPicture(answer: answer).cards
     }
 
     private func decide(_ context: RequestContext) async throws -> Response {

@@ -16,6 +16,7 @@ struct JourneysCommand: AsyncParsableCommand {
             """,
         subcommands: [
             JourneysFunnel.self, JourneysGraph.self, JourneysVariants.self, JourneysPaths.self, JourneysRetention.self,
-            JourneysStickiness.self, JourneysProperties.self, JourneysCompare.self, JourneysAttribution.self, JourneysPredict.self, JourneysMoments.self, JourneysConsistency.self, JourneysConformance.self,
+            JourneysStickiness.self, JourneysProperties.self, JourneysCompare.self, JourneysAttribution.self, JourneysPredict.self,
+            JourneysMoments.self, JourneysConsistency.self, JourneysConformance.self,
         ])
 }

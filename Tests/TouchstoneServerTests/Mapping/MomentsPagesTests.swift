@@ -1,0 +1,43 @@
+import Foundation
+import Testing
+
+@testable import Touchstone
+@testable import TouchstoneServer
+
+@Suite struct MomentsPagesTests {
+    private static let walks: [String: [String]] = Dictionary(
+        uniqueKeysWithValues: (0..<50).map { customer in
+            ("c\(customer)", ["Cart@\(customer % 2 == 0 ? "app" : "web")"] + (customer % 4 == 0 || customer % 2 == 1 ? ["Order@web"] : []))
+        })
+
+    @Test func `consistency compares channels and leads to their customers`() async throws {
+        try await MappingServer.with(Self.walks) { mapping in
+            let browser = try await mapping.browser()
+            let page = try await browser.get("/maps/consistency?steps=Cart%20%3E%20Order&within=1m")
+            #expect(page.status == 200 && page.body.contains("complete the journey that begins over web"))
+            #expect(!page.body.contains("{{") && !page.body.contains("style="))
+            let link = try #require(page.body.firstMatch(of: /href="(\/maps\/consistency\/customers[^"]*part=completed)"/)).1
+            let behind = try await browser.get(String(link).replacing("&amp;", with: "&"))
+            #expect(behind.status == 200 && behind.body.contains("25 customers"))
+            #expect(try await browser.get("/maps/consistency").status == 200)
+            #expect(try await browser.get("/maps/consistency?steps=Cart").status == 422)
+            #expect(try await browser.get("/maps/consistency?map=99").status == 422)
+        }
+    }
+
+    @Test func `without scores the page of moments says what it needs, and a verdict needs a touchpoint`() async throws {
+        try await MappingServer.with(Self.walks) { mapping in
+            let browser = try await mapping.browser()
+            let page = try await browser.get("/maps/moments")
+            #expect(page.status == 200 && page.body.contains("Nobody has said how it was"))
+            #expect(try await browser.get("/maps/moments?within=soon").status == 422)
+            #expect(try await browser.post("/maps/moments/decide", ["subject": "touchpoint:Cart", "verdict": "confirmed"]).status == 303)
+            #expect(
+                try await browser.post("/maps/moments/decide", ["subject": "touchpoint:Nowhere", "verdict": "confirmed"]).status == 422)
+            #expect(try await browser.post("/maps/moments/decide", ["subject": "touchpoint:Cart", "verdict": "perhaps"]).status == 400)
+            let viewer = try await mapping.browser(role: "viewer")
+            #expect(try await viewer.post("/maps/moments/decide", ["subject": "touchpoint:Cart", "verdict": "confirmed"]).status == 403)
+            #expect(try await browser.get("/maps/moments/customers?subject=touchpoint:Cart&part=bad").status == 404)
+        }
+    }
+}
