@@ -35,6 +35,14 @@ enum Samples {
             BarChart.Bar(name: "Letter", value: nil, note: "no answers"),
         ], format: ValueFormat(decimals: 1))
 
+    static let dots = DotChart(
+        rows: [
+            DotChart.Row(name: "Advertisement <clicked>", values: [0.31, 0.02, 0.14, 0.17, 0.09]),
+            DotChart.Row(name: "Newsletter opened", values: [0.08, 0.11, nil, 0.1, 0.12]),
+            DotChart.Row(name: "Chat", values: [nil, nil, nil, nil, nil]),
+        ], series: ["First touch", "Last touch", "Linear", "U-shaped", "Time decay"],
+        format: ValueFormat(decimals: 1, suffix: " %", scale: 100))
+
     static let spark = Sparkline(
         values: [3, 4, nil, 5, 4.5, 6], intervals: [2...4, 3...5, nil, 4...6, 3.5...5.5, 4...8], isLastPartial: true)
 

@@ -19,6 +19,11 @@ import Testing
         try expectSnapshot(Samples.bars.svg(Samples.frame("NPS by channel", width: 320, isStandalone: true)), "bars-narrow.svg")
     }
 
+    @Test(arguments: [("", 640.0), ("-narrow", 320)])
+    func `dots of one row are joined by a line, and each series has a shape of its own`(_ suffix: String, _ width: Double) throws {
+        try expectSnapshot(Samples.dots.svg(Samples.frame("Share by model", width: width, isStandalone: true)), "dots\(suffix).svg")
+    }
+
     @Test func `a spark line ends in a dot`() throws {
         try expectSnapshot(Samples.spark.svg(Samples.frame("Trend", width: 220, isStandalone: true)), "spark.svg")
     }

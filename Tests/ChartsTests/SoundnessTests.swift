@@ -48,6 +48,7 @@ import Testing
                 annotations: [.init(time: 0, label: "<b>"), .init(time: .max, label: "never")]
             ).svg(frame),
             LineChart(series: [.init(name: "A", points: points)], startsAtZero: false).svg(frame),
+            DotChart(rows: names.map { .init(name: $0, values: values) }, series: values.indices.map { "Model \($0)" }).svg(frame),
             LineChart(series: []).svg(frame),
             BarChart(bars: zip(values, bounds).map { .init(name: names[2], value: $0, interval: $1, note: "n", href: "/?a=1&b=2") }).svg(
                 frame),
