@@ -1,3 +1,4 @@
+import Foundation
 import JourneyAnalytics
 import Touchstone
 
@@ -6,11 +7,12 @@ extension JourneyRequest {
     func propertyMenu(_ path: String, _ items: [(String, String?)]) -> [Shell.Choice] {
         guard !snapshot.isEmpty, let properties = try? snapshot.properties() else { return [] }
         let used = snapshot.filter.condition?.names ?? []
-        return properties.names.map { name in
+        let choices = properties.names.map { name in
             Shell.Choice(
                 name: WhereWords.label(name), href: address.href(WherePage.path, items + [("w.page", path), ("w.property", name)]),
                 isCurrent: used.contains(name))
         }
+        return choices.sorted { $0.name.localizedStandardCompare($1.name) == .orderedAscending }
     }
 
     /// The conditions in force, each removable by itself.
