@@ -7,13 +7,13 @@ extension OutcomeFeature {
         let time = LengthOfTime.text(Double(span.milliseconds))
         switch self {
         case .last(let name): return "last was at “\(name)”"
-        case .beforeLast(let name): return "was at “\(name)” before that"
+        case .beforeLast(let name): return "came there from “\(name)”"
         case .recently(let name): return "was at “\(name)” in the last \(time)"
         case .pauseOver(let part):
             let pause = LengthOfTime.text(Double(span.milliseconds) / Double(part))
             return isMore ? "has been away for over \(pause)" : "was here within \(pause)"
         case .recentInteractions: return isMore ? "did much in the last \(time)" : "did little in the last \(time)"
-        case .earlierInteractions: return isMore ? "did much before that" : "did little before that"
+        case .earlierInteractions: return isMore ? "did much before the last \(time)" : "did little before the last \(time)"
         case .recentDays: return isMore ? "was here on many days" : "was here on few days"
         case .tenure: return isMore ? "has been a customer for long" : "is a new customer"
         case .recentTouchpoints: return isMore ? "used many touchpoints" : "used few touchpoints"
