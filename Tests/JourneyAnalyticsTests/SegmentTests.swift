@@ -55,6 +55,11 @@ import Testing
                 return events.last { letters(set).contains($0.kind) }.map { isIn(period, $0) } ?? false
             case .began(let set): return events.first.map { letters(set).contains($0.kind) } ?? false
             case .ended(let set): return events.last.map { letters(set).contains($0.kind) } ?? false
+            case .looking(let filter, let inner):
+                // Of these tests, filters read “letter != x”.
+                let name = filter.description.split(separator: " ").last.map(String.init) ?? ""
+                let kept = all.filter { $0.kind >= 4 || ["a", "b", "c", "d"][Int($0.kind)] != name }
+                return try isMember(.condition(inner), kept, row: row, scope)
             case .without(let set, let others, let window, let period):
                 return events.indices.contains { i in
                     let event = events[i]
@@ -132,6 +137,31 @@ import Testing
             let read = try SegmentQuestion(parsing: question.description)
             #expect(read.description == question.description, "seed \(seed)")
             #expect(try index.members(of: read, in: scope) == members, "seed \(seed): \(question)")
+        }
+    }
+
+    @Test(arguments: 1...10) func `conditions can look only at interactions that fit a filter`(seed: UInt64) throws {
+        var random = SeededRandom(seed: seed)
+        let events = JourneyFixture.randomEvents(&random)
+        let index = JourneyFixture.index(events)
+        let letters = EventProperties(
+            kinds: [KindProperty(name: "letter", valueOfKind: ["a", "b", "c", "d", "e"])], columns: .empty)
+        var scope = try Self.scope(asOf: 50)
+        scope.filtered = { filter throws(JourneyQuestionError) in try index.filtered(by: filter, letters) }
+        for text in [
+            "did * where (letter != a) at least 3 times in last 30ms", "did a|b where letter != b",
+            "first did * where letter != c in last 40ms",
+            "did not a|d where (letter != d) and last did * where (letter != a) before last 10ms",
+        ] {
+            let question = try SegmentQuestion(parsing: text)
+            #expect(try SegmentQuestion(parsing: question.description) == question)
+            let expected = try JourneyFixture.journeys(events).enumerated().filter {
+                try Self.isMember(question.expression, $0.element.events, row: $0.offset, scope)
+            }.map(\.offset)
+            #expect(try index.members(of: question, in: scope).rows == expected, "seed \(seed): \(text)")
+        }
+        #expect(throws: JourneyQuestionError.self) {
+            try index.members(of: SegmentQuestion(parsing: "did a where colour = red"), in: scope)
         }
     }
 

@@ -24,7 +24,14 @@ import Testing
         ("segment \"A b\" and not segment c", "segment \"A b\" and not segment \"c\""),
         ("has Last Channel = phone and has sources >= 2", "has last channel = phone and has sources >= 2"),
         ("did a between 60d and 4w ago", "did a between 60d and 28d ago"), ("did Between us", "did \"Between us\""),
-        ("everyone", "everyone"), ("did * in last 7d", "did * in last 7d"), ("did \"*\"", "did \"*\""),
+        ("did order where value > 100", "did order where (value > 100)"),
+        (
+            "did not order where (value > 100 and currency = EUR) at least 2 times in last 30d",
+            "did not order where (value > 100 and currency = EUR) at least 2 times in last 30d"
+        ),
+        ("did a where x = 1 and y = 2 and did b", "did a where (x = 1 and y = 2) and did b"),
+        ("first did a where value >= 5 in last 9d", "first did a where (value >= 5) in last 9d"), ("everyone", "everyone"),
+        ("did * in last 7d", "did * in last 7d"), ("did \"*\"", "did \"*\""),
         ("did a from 2026-01-01 zone Europe/Berlin", "did a from 2026-01-01 zone Europe/Berlin"),
         ("((did a))", "did a"), ("did a and (did b and did c)", "did a and (did b and did c)"),
     ]) func `a segment's text is read and written`(text: String, canonical: String) throws {
@@ -56,7 +63,7 @@ import Testing
         ("did cart within 7d", 10), ("did cart from 2026-02-30", 15), ("did cart from 2026-02-02 to 2026-02-01", 10),
         ("first did cart", 15), ("first cart", 7), ("has sources", 5), ("has >= 2", 5), ("segment", 8), ("did a zone Mars/Base", 12),
         ("did cart in last soon", 18), ("did a then b without c", 14), ("did \"a", 5), ("did a did b )", 13),
-        ("did a between 3d and 5d ago", 28), ("did a between 5d", 17),
+        ("did a between 3d and 5d ago", 28), ("did a between 5d", 17), ("did a where", 12), ("did a where value >", 20),
     ]) func `what can't be read says where`(text: String, position: Int) {
         let error = #expect(throws: JourneyQuestionError.self) { try SegmentQuestion(parsing: text) }
         #expect(error?.position == position, "\(error?.description ?? "")")

@@ -17,6 +17,8 @@ public enum SegmentCondition: Sendable, Hashable {
     /// The journey's first, or last, interaction was at one of these.
     case began(TouchpointSet)
     case ended(TouchpointSet)
+    /// Looking only at interactions that fit a filter: `did order where (value > 100) at least 2 times`. Of `did`, `first did` and `last did`.
+    indirect case looking(at: PropertyFilter, SegmentCondition)
 
     /// Whether who fulfils it can change without anything being done.
     var isRelative: Bool {
@@ -25,6 +27,7 @@ public enum SegmentCondition: Sendable, Hashable {
         case .without(_, _, let window, let period): window != nil || period?.isRelative ?? false
         case .first(_, let period), .last(_, let period): period.isRelative
         case .began, .ended: false
+        case .looking(_, let condition): condition.isRelative
         }
     }
 }

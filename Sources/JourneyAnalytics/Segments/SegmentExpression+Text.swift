@@ -8,8 +8,8 @@ extension SegmentExpression: CustomStringConvertible {
         case .segment(let name): return "segment \(SegmentReader.quoted(name))"
         case .all(let parts): return Self.joined(parts, by: "and", none: "everyone")
         case .any(let parts): return Self.joined(parts, by: "or", none: "not everyone")
-        case .not(.condition(.did(let set, let count, let period))):
-            return SegmentCondition.did(set, count: count, period: period).text.replacing("did ", with: "did not ", maxReplacements: 1)
+        case .not(.condition(let condition)) where condition.isDid:
+            return condition.text.replacing("did ", with: "did not ", maxReplacements: 1)
         case .not(let part): return "not \(part.isCompound ? "(\(part))" : part.description)"
         }
     }
@@ -34,15 +34,28 @@ extension SegmentExpression: CustomStringConvertible {
 }
 
 extension SegmentCondition {
-    var text: String {
+    var text: String { text(where: nil) }
+
+    /// Whether it reads “did”, so that “did not” is its opposite.
+    var isDid: Bool {
         switch self {
-        case .did(let set, let count, let period): return Self.joined("did", name(set), count.text, period?.text)
+        case .did: true
+        case .looking(_, let condition): condition.isDid
+        case .inOrder, .without, .first, .last, .began, .ended: false
+        }
+    }
+
+    private func text(where filter: PropertyFilter?) -> String {
+        let filtered = filter.map { "where (\($0))" }
+        switch self {
+        case .looking(let filter, let condition): return condition.text(where: filter)
+        case .did(let set, let count, let period): return Self.joined("did", name(set), filtered, count.text, period?.text)
         case .inOrder(let steps, let window, let period):
             return Self.joined("did", steps.map(name).joined(separator: " then "), window.map { "within \($0)" }, period?.text)
         case .without(let set, let others, let window, let period):
             return Self.joined("did", name(set), "without", name(others), window.map { "within \($0)" }, period?.text)
-        case .first(let set, let period): return Self.joined("first did", name(set), period.text)
-        case .last(let set, let period): return Self.joined("last did", name(set), period.text)
+        case .first(let set, let period): return Self.joined("first did", name(set), filtered, period.text)
+        case .last(let set, let period): return Self.joined("last did", name(set), filtered, period.text)
         case .began(let set): return Self.joined("began with", name(set))
         case .ended(let set): return Self.joined("ended with", name(set))
         }

@@ -31,6 +31,8 @@ extension SegmentCondition {
         let not = isNegated ? " not" : ""
         func sentence(_ parts: String?...) -> String { parts.compactMap(\.self).filter { !$0.isEmpty }.joined(separator: " ") }
         switch self {
+        case .looking(let filter, let condition):
+            return condition.words(isNegated: isNegated) + ", looking only at interactions where \(filter)"
         case .did(let set, let count, let period): return sentence("did\(not)", set.words, count.words, period?.words)
         case .inOrder(let steps, let window, let period):
             let path = steps.map(\.words).joined(separator: ", then ")

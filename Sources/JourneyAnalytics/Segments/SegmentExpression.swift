@@ -70,6 +70,7 @@ extension SegmentCondition {
         case .did(let set, _, _), .first(let set, _), .last(let set, _), .began(let set), .ended(let set): [set]
         case .inOrder(let steps, _, _): steps
         case .without(let one, let others, _, _): [one, others]
+        case .looking(_, let condition): condition.touchpoints
         }
     }
 }

@@ -135,4 +135,30 @@ extension SegmentReader {
     }
 
     static func quotedIfNeeded(_ name: String) -> String { TouchpointSet(name).text(keywords: keywords, signs: signs) }
+
+    /// `where (FILTER)`, or without parentheses up to where the language goes on; nil where it doesn't follow.
+    mutating func filter() throws(JourneyQuestionError) -> PropertyFilter? {
+        guard take(word: "where") else { return nil }
+        let start = position
+        var depth = 0
+        while !isAtEnd {
+            if isSign("(") {
+                depth += 1
+            } else if isSign(")") {
+                if depth == 0 { break }
+                depth -= 1
+            } else if depth == 0, word(0) != nil, isEndOfName(0) {
+                break
+            }
+            next += 1
+        }
+        let text = String(characters[min(start, end) - 1..<max(start, position) - 1])
+        do {
+            return try PropertyFilter(parsing: text)
+        } catch {
+            throw JourneyQuestionError(error.message, at: error.position.map { $0 + start - 1 } ?? start)
+        }
+    }
+
+    private func isSign(_ sign: Character) -> Bool { next < tokens.count && tokens[next].content == .sign(sign) }
 }

@@ -18,12 +18,14 @@ struct SegmentReader {
 
     let tokens: [QuestionToken]
     let end: Int
+    let characters: [Character]
     var next = 0
     private var conditions = 0
 
     init(_ text: String) throws(JourneyQuestionError) {
         tokens = try QuestionToken.all(in: text, signs: Self.signs)
-        end = text.count + 1
+        characters = Array(text)
+        end = characters.count + 1
     }
 
     var isAtEnd: Bool { next >= tokens.count }
@@ -73,10 +75,12 @@ struct SegmentReader {
         for word in ["first", "last"] where take(word: word) {
             try expect("did", after: word)
             let set = try touchpoints()
+            let filter = try filter()
             guard let period = try period() else {
                 throw JourneyQuestionError("“\(word) did …” wants to know when: in last 30d, or from 2026-01-31.", at: position)
             }
-            return .condition(word == "first" ? .first(set, period: period) : .last(set, period: period))
+            let condition = word == "first" ? SegmentCondition.first(set, period: period) : .last(set, period: period)
+            return .condition(filter.map { .looking(at: $0, condition) } ?? condition)
         }
         for word in ["began", "ended"] where take(word: word) {
             try expect("with", after: word)
@@ -108,12 +112,14 @@ struct SegmentReader {
             }
             return .without(steps[0], then: absent, within: window, period: period)
         }
+        let filter = try filter()
         let count = try count()
         if isNext("within") {
             throw JourneyQuestionError(
                 "“within” is for steps in order: did A then B within 7d. For a period write in last 7d.", at: position)
         }
-        return .did(steps[0], count: count, period: try period())
+        let condition = SegmentCondition.did(steps[0], count: count, period: try period())
+        return filter.map { .looking(at: $0, condition) } ?? condition
     }
 
     private mutating func count() throws(JourneyQuestionError) -> SegmentCount {

@@ -5,6 +5,7 @@ extension JourneyIndex {
     func rows(_ condition: SegmentCondition, _ scope: SegmentScope, _ zone: TimeZone) throws(JourneyQuestionError) -> RowSet {
         let asOf = scope.asOf
         switch condition {
+        case .looking(let filter, let condition): return try scope.filtered(filter).rows(condition, scope, zone)
         case .did(let set, let count, let period):
             let isMeant = try kinds(of: set, scope)
             let (least, most) = (count.least, count.most ?? .max)

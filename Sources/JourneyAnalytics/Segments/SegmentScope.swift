@@ -13,6 +13,11 @@ public struct SegmentScope: Sendable {
     /// Who has something that is known of them, as rows of the index.
     public var attribute: @Sendable (SegmentAttribute) throws(JourneyQuestionError) -> RowSet
 
+    /// The index of the same rows with only the interactions that fit a filter.
+    public var filtered: @Sendable (PropertyFilter) throws(JourneyQuestionError) -> JourneyIndex = { _ throws(JourneyQuestionError) in
+        throw JourneyQuestionError("Properties of interactions are not known here: leave “where” out.")
+    }
+
     public init(
         alphabet: Alphabet, asOf: Int64, isPast: Bool = false, everyone: RowSet? = nil,
         segment: @escaping @Sendable (String) -> SegmentQuestion? = { _ in nil },

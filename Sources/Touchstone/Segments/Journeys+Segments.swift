@@ -1,4 +1,5 @@
 import JourneyAnalytics
+import Synchronization
 
 /// Segments asked of the journey index as it stands now.
 extension Journeys {
@@ -26,6 +27,14 @@ extension Journeys {
             }
             let rows = index.rows(condition, classOfKind: known.classes(catalogue), in: plain)
             return isNegated ? RowSet.all(capacity: index.customerCount).subtracting(rows) : rows
+        }
+        let filtered = FilteredCopies()
+        scope.filtered = { filter throws(JourneyQuestionError) in
+            try filtered.index(filter) { () throws(JourneyQuestionError) in
+                let properties: EventProperties
+                do throws(JourneyError) { properties = try self.properties() } catch { throw JourneyQuestionError(error.message) }
+                return try index.filtered(by: filter, properties)
+            }
         }
         return scope
     }
@@ -56,5 +65,18 @@ extension Journeys {
         } catch {
             throw JourneyError("The segment “\(name)” can’t be asked.", field: "segment")
         }
+    }
+}
+
+/// The filtered copies of one index, made once for all conditions of a question that use them.
+private final class FilteredCopies: Sendable {
+    private let copies = Mutex<[PropertyFilter: JourneyIndex]>([:])
+
+    func index(_ filter: PropertyFilter, make: () throws(JourneyQuestionError) -> JourneyIndex) throws(JourneyQuestionError) -> JourneyIndex
+    {
+        if let known = copies.withLock({ $0[filter] }) { return known }
+        let made = try make()
+        copies.withLock { $0[filter] = made }
+        return made
     }
 }

@@ -174,6 +174,7 @@ extension SegmentForm.Condition {
             return self.set(period)
         case .began(let set): (kind, fields) = (.began, ["what": name(set)])
         case .ended(let set): (kind, fields) = (.ended, ["what": name(set)])
+        case .looking: return false
         }
         return true
     }
