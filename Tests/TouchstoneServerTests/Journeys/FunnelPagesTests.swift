@@ -37,7 +37,7 @@ import Testing
             let page = try await browser.get("/journeys/funnel?step=Visit&step=Order&by=channel&trend=day")
             let links = Set(page.body.matches(of: /href="(\/journeys\/customers\?[^"]*)"/).map { $0.1.replacing("&amp;", with: "&") })
             #expect(links.count > 8)
-            for link in links { #expect(try await browser.get(link).status == 200, "\(link)") }
+            for link in links { #expect(try await browser.get(String(link)).status == 200, "\(link)") }
         }
     }
 
@@ -83,7 +83,7 @@ import Testing
             #expect(!page.body.contains("{{") && !page.body.contains("style="))
             let links = Set(page.body.matches(of: /href="(\/journeys\/customers\?[^"]*)"/).map { $0.1.replacing("&amp;", with: "&") })
             #expect(links.count > 8)
-            for link in links { #expect(try await browser.get(link).status == 200, "\(link)") }
+            for link in links { #expect(try await browser.get(String(link)).status == 200, "\(link)") }
             let csv = try await browser.get("/journeys/attribution.csv?goal=Order&by=channel&model=first")
             #expect(csv.body.contains("\"web\",2,2,"))
             #expect(try await browser.get("/journeys/attribution.csv").status == 400)
