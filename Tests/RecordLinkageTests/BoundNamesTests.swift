@@ -73,6 +73,16 @@ struct BoundNamesTests {
         #expect(found > 20)
     }
 
+    @Test func `only who bears both names is bound`() {
+        let table = Self.table().discounting(Self.repetitions)
+        for record in 0..<UInt32(table.count) {
+            let isSir = table.record(record)[1] == table.fields[1].bound?.bits.first.map { UInt32($0.key >> 32) }
+            #expect(table.isBound(0, record) == isSir && table.isBound(1, record) == isSir && !table.isBound(2, record))
+        }
+        #expect((0..<UInt32(table.count)).count { table.isBound(0, $0) } == 60)
+        #expect((0..<UInt32(60)).allSatisfy { !Self.table().isBound(0, $0) })
+    }
+
     @Test func `of few records, or as often as chance makes them, none are bound`() {
         for (records, names) in [(20, ["Sir", "Baronet"]), (60, ["Given1", "Family2"])] {
             var builder = LinkageTableBuilder(columns: ["given", "family"])

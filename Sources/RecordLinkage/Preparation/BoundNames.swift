@@ -70,10 +70,24 @@ struct BoundNames: Sendable {
         return max(sum / max(1, records), 1e-9)
     }
 
+    /// Whether two names are bound.
+    /// - Parameters: `own` and `value` are this field's and the other's.
+    func binds(own: UInt32, other value: UInt32) -> Bool { bits[BoundNames.key(own, value)] != nil }
+
     /// What comes to the rarity of both where two records share both.
     /// - Parameters: `own` and `value` are this field's and the other's.
     func rarity(_ pattern: UInt64, _ field: Int, own: UInt32, other value: UInt32) -> Float {
         guard pattern >> UInt64(field * 4) & 15 == 1, pattern >> UInt64(other * 4) & 15 == 1 else { return 0 }
         return bits[BoundNames.key(own, value)] ?? rest
+    }
+}
+
+extension PreparedTable {
+    /// Whether a record's name is bound to the other half that stands beside it.
+    func isBound(_ field: Int, _ record: UInt32) -> Bool {
+        guard let other = fields[field].otherName else { return false }
+        let (later, start) = (max(field, other), Int(record) * fields.count)
+        guard let bound = fields[later].bound else { return false }
+        return bound.binds(own: cells[start + later], other: cells[start + bound.other])
     }
 }

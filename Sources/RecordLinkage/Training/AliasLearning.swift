@@ -72,6 +72,8 @@ struct AliasLearning {
         var meetings = Set<Meeting>()
         let width = table.fields.count
         for pair in sure.pairs where pair.pattern >> UInt64(place * 4) & 15 > 1 {
+            // "Sir … Baronet" here and "1st … Baronet" there are two ways to fill in one form; nobody's name stands for another there.
+            if table.isBound(place, pair.a) || table.isBound(place, pair.b) { continue }
             let (x, y) = (table.cells[Int(pair.a) * width + place], table.cells[Int(pair.b) * width + place])
             let (a, b) = field.values.withBytes(Int(x)) { left in
                 field.values.withBytes(Int(y)) { right in
