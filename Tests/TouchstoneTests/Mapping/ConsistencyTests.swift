@@ -64,7 +64,7 @@ import TouchstoneTestSupport
         try await Fixture.with(.sqlite) { fixture in
             var interactions: [Interaction] = []
             for i in 0..<60 {
-                for (place, name) in ["Cart", "Order"].enumerated() where place == 0 || i % 6 < 3 {
+                for (place, name) in ["Cart", "Order"].enumerated() where place == 0 || (i / 2) % 2 == 0 {
                     var interaction = Interaction.of(.user("c\(i)"), name: name, at: Int64(place) * 60_000)
                     interaction.channel = i % 2 == 0 ? "app" : "web"
                     interactions.append(interaction)
