@@ -50,7 +50,7 @@ import TouchstoneTestSupport
             let unboxing = try #require(catalogue.entry("Unboxing"))
             #expect(unboxing.state == .planned && unboxing.activity == nil && unboxing.channel == "home" && unboxing.touchpoint.isPlanned)
             #expect(catalogue.entry("order_placed")?.state == .unclassified)
-            #expect((catalogue.seen, catalogue.planned, catalogue.unclassified, catalogue.ownerless) == (4, 1, 1, 3))
+            #expect([catalogue.seen, catalogue.planned, catalogue.unclassified, catalogue.ownerless] == [4, 1, 1, 3])
             // Planned, and then it happens: it is the same touchpoint, seen now.
             try await fixture.accept(.of(.user("ada"), name: "Unboxing", at: 1_780_000_900_000))
             try await fixture.application.follower.catchUp()
@@ -66,10 +66,12 @@ import TouchstoneTestSupport
             let touchpoints = fixture.application.touchpoints
             var stated = try #require(try await touchpoints.catalogue().entry("order_placed")).stated
             stated.stage = "Buy"
-            #expect(try await touchpoints.save([stated], by: .command) == (0, 1))
+            let changed1 = try await touchpoints.save([stated], by: .command)
+            #expect(changed1.touchpoints == 0 && changed1.names == 1)
             let entry = try #require(try await touchpoints.catalogue().entry("order_placed"))
             #expect(entry.stage == "Buy" && entry.channel == "web" && entry.state == .seen)
-            #expect(try await touchpoints.save([stated], by: .command) == (0, 0), "nothing new is nothing done")
+            let changed2 = try await touchpoints.save([stated], by: .command)
+            #expect(changed2.touchpoints == 0 && changed2.names == 0, "nothing new is nothing done")
             let rules = try await fixture.application.database.read { try fixture.application.mapping.rules($0) }
             #expect(rules.map(\.name) == ["order_placed"] && rules.first?.stage == "Buy" && rules.first?.channel == nil)
         }
@@ -143,7 +145,7 @@ import TouchstoneTestSupport
 
     @Test(arguments: [
         ("Order placed", "order_placed", true), ("Order placed", "OrderPlaced", true), ("E-mail opened", "Email Opened", true),
-        ("Product page viewed", "View product page", true), ("Checkout", "Checkuot", true),
+        ("Product page viewed", "View product page", true), ("Checkout", "Chekout", true),
         ("Reklamation geöffnet", "reklamation geoffnet", true),
         ("Checkout step 1", "Checkout step 2", false), ("Subscribed", "Unsubscribed", false), ("Check in", "Check out", false),
         ("Order placed", "Order shipped", false), ("Store visit", "Delivery", false), ("Case opened", "Case reopened", false),
@@ -167,12 +169,14 @@ import TouchstoneTestSupport
                       "Unboxing": {channel: home, stage: Use, visibility: front_stage}
                       order_placed: {stage: Buy}
                     """)
-            #expect(try await touchpoints.save(file.applied(to: try await touchpoints.catalogue()), by: .command) == (2, 1))
+            let changed3 = try await touchpoints.save(file.applied(to: try await touchpoints.catalogue()), by: .command)
+            #expect(changed3.touchpoints == 2 && changed3.names == 1)
             let catalogue = try await touchpoints.catalogue()
             #expect(catalogue.entry("Help")?.touchpoint.promise == "An answer, \"today\"" && catalogue.entry("Help")?.stage == "Use")
             let again = try TouchpointFile.parse(yaml: catalogue.yaml)
             #expect(again.entries.count == catalogue.entries.count)
-            #expect(try await touchpoints.save(again.applied(to: catalogue), by: .command) == (0, 0))
+            let changed4 = try await touchpoints.save(again.applied(to: catalogue), by: .command)
+            #expect(changed4.touchpoints == 0 && changed4.names == 0)
             let csv = catalogue.csv.split(separator: "\r\n")
             #expect(csv.count == catalogue.entries.count + 1)
             #expect(csv.contains { $0.hasPrefix("Unboxing,planned,home,Use,,front_stage,false,,,") })
