@@ -25,8 +25,9 @@ extension JourneysAPI {
             let question = try JourneyAsking.prediction(
                 what: what, goal: context.query["goal"], within: context.query["within"], test: context.query["test"])
             // Numbers of customers are given to those who may see customers.
-            let top = context.may(.viewCustomers) ? try whole("top", context, 0...1_000) ?? 20 : 0
-            return snapshot.json(try application.journeys.prediction(question, in: snapshot), listing: top)
+            let top = try whole("top", context, 0...1_000) ?? 20
+            return snapshot.json(
+                try application.journeys.prediction(question, in: snapshot), listing: context.may(.viewCustomers) ? top : 0)
         }
     }
 }
