@@ -18,7 +18,7 @@ import Testing
     }
 
     @Test(arguments: RandomMaps.texts) func `a text is the same as note, title and goal`(text: String) throws {
-        var map = JourneyMap(title: "T" + text.filter { !$0.isNewline }, about: text)
+        var map = JourneyMap(title: "T" + text.prefix(150).filter { !$0.isNewline }, about: text)
         map.phases = [
             MapPhase(
                 id: MapPartID(.phase, 1), name: "", goal: text,
@@ -47,24 +47,23 @@ import Testing
                 state: future
                 rows: [doing, front_stage]
                 phases:
-                  - id: "phase-1"
-                    name: Look around
-                    goal: Knows what fits
-                    steps:
-                      - id: "step-1"
-                        name: Searches the web
-                        touchpoints: [Product page, "Search: text"]
-                        emotion: -1
-                        moment_of_truth: true
-                        promise: |-
-                          Found in a minute.
-                          On a phone too.
-                        notes:
-                          doing:
-                            "note-1": "Compares prices: two shops"
+                - id: phase-1
+                  name: Look around
+                  goal: Knows what fits
+                  steps:
+                    - id: step-1
+                      name: Searches the web
+                      touchpoints: [Product page, "Search: text"]
+                      emotion: -1
+                      moment_of_truth: true
+                      promise: |-
+                        Found in a minute.
+                        On a phone too.
+                      notes:
+                        doing:
+                          note-1: "Compares prices: two shops"
 
-                """.replacing("\"phase-1\"", with: "phase-1").replacing("\"step-1\"", with: "step-1").replacing(
-                    "\"note-1\"", with: "note-1"))
+                """)
     }
 
     @Test func `what is written by hand needs no ids, and notes may be a list`() throws {

@@ -25,7 +25,7 @@ struct RandomMaps {
     ]
 
     mutating func text() -> String { pick(RandomMaps.texts) }
-    mutating func line() -> String { String(text().map { $0.isNewline ? " " : $0 }) }
+    mutating func line() -> String { String(text().prefix(JourneyMap.longestName - 10).map { $0.isNewline ? " " : $0 }) }
 
     /// Ids come from one pool, so that two maps share some of them.
     mutating func map(pool: Int = 40) -> JourneyMap {

@@ -4,14 +4,14 @@ extension JourneyMap {
         var work = Difference(map: self)
         for (old, new) in zip(head, target.head) where old != new { work.apply(.set(part: nil, field: new.name, value: new.value)) }
         let kept = Set(target.partIDs)
-        // Notes first, then steps: what stays leaves a part before the part goes.
+        // What goes as a whole first, then single notes: what stays leaves a part before the part goes.
+        for part in phases.map(MapPart.phase) + steps.map(MapPart.step) where !part.ids.contains(where: kept.contains) {
+            work.apply(.remove(part.id))
+        }
         for phase in phases {
             for step in phase.steps {
                 for note in step.notes.values.joined() where !kept.contains(note.id) { work.apply(.remove(note.id)) }
             }
-        }
-        for part in phases.map(MapPart.phase) + steps.map(MapPart.step) where !part.ids.contains(where: kept.contains) {
-            work.apply(.remove(part.id))
         }
         work.takeOutUnlike(target)
         var before: MapPartID?
