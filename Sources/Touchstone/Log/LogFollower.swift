@@ -181,16 +181,20 @@ package final class LogFollower: Sendable {
         var failure: (readers: [Int], error: any Error)?
     }
 
-    /// Reads a page for the readers that stand furthest; where these are at the end, for those that are next.
+    /// Reads a page for the readers that stand furthest, and one for those that are next: what keeps arriving holds up nobody who is behind.
     private func readPages(_ meant: [Int]) async throws -> Step {
         guard !Task.isCancelled, let front = state.withLock({ state in meant.map { state.positions[$0] }.max() }) else { return Step() }
         let leading = meant.filter { position(of: $0) == front }
-        let step = try await readPage(after: front, until: nil, leading)
-        if step.isProgress || step.failure != nil { return step }
-        rest(leading)
-        let behind = meant.filter { position(of: $0) < front }
+        var step = try await readPage(after: front, until: nil, leading)
+        if !step.isProgress, step.failure == nil { rest(leading) }
+        // Up to where the furthest stand now, so that the others join them.
+        let reached = meant.map(position(of:)).max() ?? front
+        let behind = meant.filter { position(of: $0) < reached && !leading.contains($0) }
         guard let start = behind.map(position(of:)).max() else { return step }
-        return try await readPage(after: start, until: front, behind.filter { position(of: $0) == start })
+        let late = try await readPage(after: start, until: reached, behind.filter { position(of: $0) == start })
+        step.isProgress = step.isProgress || late.isProgress
+        if let failed = late.failure { step.failure = ((step.failure?.readers ?? []) + failed.readers, failed.error) }
+        return step
     }
 
     private func position(of reader: Int) -> Int64 { state.withLock { $0.positions[reader] } }
