@@ -37,6 +37,7 @@ package final class LogFollower: Sendable {
     private let readers: [any MemoryReader]
     private let logger: Logger
     private let state: Mutex<State>
+    private let runs = Mutex(0)
     private let pageSize: Int
 
     package init(database: any Database, log: Log, readers: [any MemoryReader], logger: Logger, pageSize: Int = 20_000) {
@@ -68,6 +69,9 @@ package final class LogFollower: Sendable {
 
     /// What went wrong last, nil while all is well.
     package var failure: String? { state.withLock { $0.failure } }
+
+    /// Whether somebody follows: in a command nobody does.
+    package var isFollowing: Bool { runs.withLock { $0 > 0 } }
 
     /// Tells that the log has grown.
     package func grown() {
@@ -114,6 +118,8 @@ package final class LogFollower: Sendable {
 
     /// Follows until the task is cancelled.
     package func run() async {
+        runs.withLock { $0 += 1 }
+        defer { runs.withLock { $0 -= 1 } }
         let clock = Task {
             while !Task.isCancelled {
                 try? await Task.sleep(for: .milliseconds(500))

@@ -167,6 +167,10 @@ extension Application {
 
     /// Waits until the readers know what was written last, so that the next answer shows it.
     package func followChanges() async {
+        guard follower.isFollowing else {
+            try? await follower.catchUp()
+            return
+        }
         let log = log
         guard let last = try? await database.read({ try log.lastSequence($0) }) else { return }
         await follower.reached(last)
