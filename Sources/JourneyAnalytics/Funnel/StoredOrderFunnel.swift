@@ -16,18 +16,20 @@ enum StoredOrderFunnel {
         window: Int64, into part: inout FunnelPart
     ) {
         guard let masks = masks.baseAddress else { return }
-        // Two copies of the loop: the one without exclusions looks nothing up for them.
+        // Three copies of the loop: the plain one looks nothing up for exclusions, and calls nothing to keep events.
         if !ends.isEmpty, let ends = ends.baseAddress {
-            walk(view, rows, masks, ends, steps, window, &part)
+            walk(view, rows, masks, ends, steps, window, isRecording: !part.recorded.isEmpty, &part)
+        } else if part.recorded.isEmpty {
+            walk(view, rows, masks, nil, steps, window, isRecording: false, &part)
         } else {
-            walk(view, rows, masks, nil, steps, window, &part)
+            walk(view, rows, masks, nil, steps, window, isRecording: true, &part)
         }
     }
 
     @inline(__always)
     private static func walk(
         _ view: JourneyView, _ rows: Range<Int>, _ masks: UnsafePointer<UInt32>, _ ends: UnsafePointer<UInt32>?, _ steps: Int,
-        _ window: Int64, _ part: inout FunnelPart
+        _ window: Int64, isRecording: Bool, _ part: inout FunnelPart
     ) {
         let kinds = view.kinds
         let times = view.times
@@ -40,7 +42,6 @@ enum StoredOrderFunnel {
         bestTimes.initialize(repeating: 0, count: steps)
         defer { bestTimes.deallocate() }
 
-        let isRecording = !part.recorded.isEmpty
         for row in rows {
             let events = view.events(of: row)
             if events.isEmpty {
