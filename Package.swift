@@ -70,8 +70,8 @@ let package = Package(
             ],
             swiftSettings: ours),
         .target(name: "Charts", swiftSettings: ours),
-        .target(name: "JourneyAnalytics", swiftSettings: ours),
-        // Optimized in debugging too: records by the thousand would take minutes to link.
+        // Optimized in debugging too: models of journeys and records by the thousand would take minutes.
+        .target(name: "JourneyAnalytics", swiftSettings: ours + [.unsafeFlags(["-O"], .when(configuration: .debug))]),
         .target(name: "RecordLinkage", swiftSettings: ours + [.unsafeFlags(["-O"], .when(configuration: .debug))]),
         // Optimized too: permutations and simulations are loops over millions of numbers.
         .target(name: "ExperienceStatistics", swiftSettings: ours + [.unsafeFlags(["-O"], .when(configuration: .debug))]),

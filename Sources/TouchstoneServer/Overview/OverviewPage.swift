@@ -34,6 +34,8 @@ struct OverviewPage {
         var dateISO: String
         var findings: [NewsItem]
         var more: String?
+        var journeysHref: String
+        var journeysText: String
     }
 
     func register(into routes: inout Routes) {

@@ -106,8 +106,17 @@ struct OverviewWords {
                         text: finding.subject, detail: finding.comparison, href: href(finding, of: month), tone: finding.tone,
                         mark: finding.mark)
                 },
-                more: month.findings.count > shown.count && !shown.isEmpty ? "and \(month.findings.count - shown.count) more signs" : nil)
+                more: month.findings.count > shown.count && !shown.isEmpty ? "and \(month.findings.count - shown.count) more signs" : nil,
+                journeysHref: journeys(month.time), journeysText: "What customers did otherwise than the month before")
         }
+    }
+
+    /// The journeys of a month beside those of the month before.
+    private func journeys(_ month: Range<Int64>) -> String {
+        let (first, last) = (MetricWords.civil(month.lowerBound, in: zone), MetricWords.civil(month.upperBound - 1, in: zone))
+        let lastBefore = MetricWords.civil(month.lowerBound - 1, in: zone)
+        let days = [("afrom", first.text), ("ato", last.text), ("bfrom", "\(lastBefore.text.dropLast(2))01"), ("bto", lastBefore.text)]
+        return "/journeys/comparison?when=days" + days.map { "&\($0.0)=\($0.1)" }.joined()
     }
 
     /// The metric in its slice over a year around the month, by month.

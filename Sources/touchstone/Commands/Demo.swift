@@ -52,8 +52,22 @@ struct DemoImport {
             }
             Output.note("  \(file.name): \(summary.accepted.formatted()) interactions")
         }
+        try await planExperience()
         try await lookAtCustomers()
         try await application.administration.setSetting("company", to: "Demo company (a simulation)", by: .system)
+    }
+
+    /// What a company plans: who its customers are, and the journey that it promises them.
+    private func planExperience() async throws {
+        try await application.follower.catchUp()
+        for segment in PlannedExperience.segments {
+            _ = try await application.createSegment(
+                SegmentDraft(name: segment.name, about: segment.about, question: try Segments.question(segment.definition)), by: .command)
+        }
+        _ = try await application.personas.take(try PersonaFile.parse(yaml: PlannedExperience.personas), by: .command)
+        var map = try JourneyMap.parse(yaml: PlannedExperience.map)
+        map.persona = try await application.personas.all().first?.id
+        _ = try await application.maps.create(map, by: .command)
     }
 
     /// What a company does first with its files: who stands in them twice, and how good they are. Nobody is joined: that waits for somebody

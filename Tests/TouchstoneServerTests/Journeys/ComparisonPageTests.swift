@@ -25,7 +25,7 @@ import Testing
             let link = try #require(
                 page.body.firstMatch(of: /href="(\/journeys\/customers\?[^"]*part=first%20at%20%22Return%22[^"]*)"/)
             ).1.replacing("&amp;", with: "&")
-            let behind = try await browser.get(link)
+            let behind = try await browser.get(String(link))
             #expect(behind.status == 200 && behind.body.contains("40 customers"))
             let json = try await browser.get("/api/v1/journeys/compare?question=compare%20segment%20Helped%20with%20others")
             #expect(json.status == 200 && json.body.contains("\"is_clear\":true"))
