@@ -44,7 +44,9 @@ package struct SVGWriter {
         element("text", attributes, content)
     }
 
-    package mutating func line(_ x1: Double, _ y1: Double, _ x2: Double, _ y2: Double, class name: String, stroke: String, dash: String? = nil) {
+    package mutating func line(
+        _ x1: Double, _ y1: Double, _ x2: Double, _ y2: Double, class name: String, stroke: String, dash: String? = nil
+    ) {
         var attributes = [
             ("class", name), ("x1", Self.number(x1)), ("y1", Self.number(y1)), ("x2", Self.number(x2)), ("y2", Self.number(y2)),
             ("stroke", stroke),

@@ -58,7 +58,10 @@ import Testing
         ("a > b within soon", "“soon” is not a length of time. Write a whole number and a unit: 30d, 12h, 45m, 10s, 250ms or 2w.", 14),
         ("a within 99999999d", "“99999999d” is longer than a hundred years. Write a shorter time, for instance 365d.", 10),
         ("a > \"b", "A quotation mark is opened here and never closed. Close the name with \".", 5),
-        ("a within 1d b", "“b” is not understood here. What can follow is: mode, within.", 13),
+        (
+            "a within 1d b",
+            "“b” is not understood here. What can follow is: between, breakdown, mode, optional, trend, within, without.", 13
+        ),
     ]) func `a funnel that can't be read says what, where and what to do`(text: String, message: String, position: Int) {
         #expect(throws: JourneyQuestionError(message, at: position)) { try FunnelQuestion(parsing: text) }
     }

@@ -16,6 +16,7 @@ struct Pipeline: HTTPResponder {
     let pages: PageRenderer
     let logger: Logger
     let now: @Sendable () -> Instant
+    private let work = WorkExecutor()
 
     func respond(to request: Request, context: ConnectionContext) async -> Hummingbird.Response {
         let began = ContinuousClock.now
@@ -72,7 +73,9 @@ struct Pipeline: HTTPResponder {
         let isTrusted = try checkOrigin(arrival, route: route)
         let context = try await makeContext(arrival, route, parameters, query, body, isTrusted: isTrusted)
         do {
-            return try await withTimeLimit(route.timeLimit) { try await route.handler(context) }
+            // Collection and probes wait for nobody, and compute nothing.
+            let executor = route.rate == .unlimited ? nil : work
+            return try await withTimeLimit(route.timeLimit, on: executor) { try await route.handler(context) }
         } catch {
             await body.close()
             throw error

@@ -2,7 +2,8 @@
 enum JourneyTabs {
     static let all: [(name: String, path: String)] = [
         ("Graph", "graph"), ("Funnel", "funnel"), ("Variants", "variants"), ("Paths", "paths"), ("Retention", "retention"),
-        ("Stickiness", "stickiness"), ("Attribution", "attribution"), ("Prediction", "prediction"), ("Comparison", "comparison"), ("Saved", "saved"),
+        ("Stickiness", "stickiness"), ("Attribution", "attribution"), ("Prediction", "prediction"), ("Comparison", "comparison"),
+        ("Saved", "saved"),
     ]
 
     static func choices(_ current: String, href: (String) -> String) -> [Shell.Choice] {

@@ -12,9 +12,9 @@ import TouchstoneTestSupport
                 var interaction = Interaction.of(
                     .user(customer), id: "\(customer)-\(place)", name: String(parts[0]), at: 1_780_000_000_000 + Int64(place) * 60_000)
                 if parts.count > 1 {
-                    let where_ = parts[1].split(separator: "/")
-                    interaction.channel = String(where_[0])
-                    if where_.count > 1 { interaction.stage = String(where_[1]) }
+                    let place = parts[1].split(separator: "/")
+                    interaction.channel = String(place[0])
+                    if place.count > 1 { interaction.stage = String(place[1]) }
                 }
                 try await fixture.accept(interaction)
             }

@@ -65,6 +65,9 @@ extension HTTPFailure {
         case let error as UnificationError: self = HTTPFailure(error)
         case let error as MatchingError: self = HTTPFailure(error)
         case let error as MapError: self = HTTPFailure(error)
+        case let error as SegmentError: self = HTTPFailure(error)
+        case let error as JourneyError: self = HTTPFailure(error)
+        case let error as MeasurementError: self = HTTPFailure(error)
         case DatabaseError.timeout: self = .unavailable("The database is busy. Nothing has changed. Try again.")
         case DatabaseError.unreachable:
             self = .unavailable("The database can't be reached right now. Nothing has changed. Try again.", retryAfter: 5)
