@@ -62,8 +62,8 @@ class ClickHouse:
     def questions(self):
         steps = ", ".join(f"touchpoint = '{name}'" for name in FUNNEL)
 
-        def funnel():
-            rows = self.numbers(f"""SELECT level, count() FROM (SELECT customer, windowFunnel({WINDOW})(time, {steps}) AS level
+        def funnel(mode=""):
+            rows = self.numbers(f"""SELECT level, count() FROM (SELECT customer, windowFunnel({WINDOW}{mode})(time, {steps}) AS level
                                     FROM bench.log GROUP BY customer) GROUP BY level""")
             return reaching(dict(rows))
 
@@ -91,7 +91,8 @@ class ClickHouse:
                 SELECT arrayMin(groupUniqArray(toUInt32(intDiv(time - 345600000, {week}))) AS weeks) AS first, weeks
                 FROM bench.log GROUP BY customer) GROUP BY first, later"""))
 
-        return {"funnel": funnel, "graph": graph, "graph, arrays": graph_arrays, "variants": variants, "retention": retention}
+        return {"funnel, windowFunnel": funnel, "funnel, strict_once": lambda: funnel(", 'strict_once'"), "graph": graph,
+                "graph, arrays": graph_arrays, "variants": variants, "retention": retention}
 
 
 class DuckDB:

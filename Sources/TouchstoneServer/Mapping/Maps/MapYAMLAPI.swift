@@ -10,7 +10,10 @@ struct MapYAMLAPI {
         let problem = MapSchema.invalid("The file can't be read; the message says in which line and what to do")
         routes.api(
             .get, "/api/v1/maps/{id}/yaml", .permission(.viewJourneys), summary: "A journey map as a YAML file", parameters: [MapSchema.id],
-            responses: [.text("application/yaml", "The map; it reads back exactly the same"), MapSchema.missing]
+            responses: [
+                Route.Answer(status: 200, summary: "The map; it reads back exactly the same", type: "application/yaml", schema: .any),
+                MapSchema.missing,
+            ]
         ) { context in
             let stored = try await application.maps.map(try context.number("id"))
             return .download(Array(stored.map.yaml.utf8), type: "application/yaml", name: "map-\(stored.id).yaml")
