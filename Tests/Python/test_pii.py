@@ -53,12 +53,17 @@ def forms(secret):
             yield inner.lower()
 
 
+def database_files(folder):
+    """The database's files, and those in the folders that the program keeps beside them."""
+    return sorted(file for file in folder.rglob("*") if file.is_file() and "touchstone.sqlite" in str(file.relative_to(folder)))
+
+
 def test_no_plaintext_in_any_byte_of_the_database(sqlite_program):
     key = sqlite_program.start().create_key()
     send(sqlite_program, key)
     found = 0
     for moment in ("running", "stopped"):
-        for file in sorted(sqlite_program.folder.glob("touchstone.sqlite*")):
+        for file in database_files(sqlite_program.folder):
             assert_nothing_in_the_clear(f"{file.name} ({moment})", file.read_bytes())
             found += 1
         if moment == "running":
@@ -116,7 +121,7 @@ def test_a_backup_from_before_the_erasure_does_not_bring_the_person_back(sqlite_
     sqlite_program.run("backup", sqlite_program.folder / "before.backup")
     sqlite_program.erase(gone["userId"])
     sqlite_program.stop()
-    for file in sqlite_program.folder.glob("touchstone.sqlite*"):
+    for file in database_files(sqlite_program.folder):
         file.unlink()
     sqlite_program.run("restore", sqlite_program.folder / "before.backup")
     shown = sqlite_program.run("customers", "show", before["id"], "--json", check=False).stdout
