@@ -58,8 +58,8 @@ struct JourneysFunnel: AsyncParsableCommand {
             if let times = answer.timeToConvert {
                 let all = times.distribution
                 print(
-                    "From first step to last: median \(LengthOfTime.text(all.median)), 90 % within \(LengthOfTime.text(all.p90)), "
-                        + "\(times.zero.formatted()) in no time.")
+                    "From first step to last: median \(LengthOfTime.text(all.median)), 90 % within \(LengthOfTime.text(all.p90))"
+                        + (times.zero == 0 ? "." : ", \(times.zero.formatted()) in no time."))
             }
             printGroups(answer)
             printTrend(answer)
