@@ -239,12 +239,20 @@ import Testing
         let feature = CheckedFeature(shared: shared)
         try await TestServer.with([feature]) { (server: TestServer) async throws in
             let client = Browser(base: server.base)
-            #expect(try await client.get("/health/ready").status == 200)
+            // Each check has its time: on a busy machine the database may need another chance.
+            func answer(until isAwaited: (JSONValue, Int) -> Bool) async throws -> Bool {
+                for _ in 0..<30 {
+                    let answer = try await client.get("/health/ready")
+                    if isAwaited(try JSONValue.parse(answer.body)["checks"] ?? .null, answer.status) { return true }
+                }
+                return false
+            }
+            #expect(try await answer { _, status in status == 200 })
             shared.set(false)
-            let answer = try await client.get("/health/ready")
-            #expect(answer.status == 503)
-            #expect(try JSONValue.parse(answer.body)["checks"]?["reader"]?.string == "failing")
-            #expect(try JSONValue.parse(answer.body)["checks"]?["database"]?.string == "ok")
+            #expect(
+                try await answer { checks, status in
+                    status == 503 && checks["reader"]?.string == "failing" && checks["database"]?.string == "ok"
+                })
             #expect(try await client.get("/health/live").status == 200)
         }
     }
