@@ -9,6 +9,7 @@ import uuid
 
 import pytest
 
+import walk
 from program import Touchstone
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
@@ -119,3 +120,12 @@ def browser():
         chromium = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
         yield chromium
         chromium.close()
+
+
+@pytest.fixture(scope="module")
+def session(browser, company):
+    """The state of a browser signed in to the module's company, to start others from."""
+    context = walk.signed_in(browser, company)
+    state = context.storage_state()
+    context.close()
+    return state

@@ -23,14 +23,6 @@ def company(binary, tmp_path_factory):
         program.kill()
 
 
-@pytest.fixture(scope="module")
-def session(browser, company):
-    context = walk.signed_in(browser, company)
-    state = context.storage_state()
-    context.close()
-    return state
-
-
 @pytest.fixture
 def page(browser, company, session):
     context = browser.new_context(storage_state=session, reduced_motion="reduce")

@@ -52,14 +52,6 @@ def company(binary, tmp_path_factory):
     program.kill()
 
 
-@pytest.fixture(scope="module")
-def session(browser, company):
-    context = walk.signed_in(browser, company)
-    state = context.storage_state()
-    context.close()
-    return state
-
-
 @pytest.fixture
 def number(company, tmp_path):
     """A map of its own for each test, made by the command."""

@@ -30,15 +30,6 @@ def company(binary, tmp_path_factory):
 
 
 @pytest.fixture(scope="module")
-def session(browser, company):
-    """The state of a signed-in browser, to start others from."""
-    context = walk.signed_in(browser, company)
-    state = context.storage_state()
-    context.close()
-    return state
-
-
-@pytest.fixture(scope="module")
 def pages(browser, company, session):
     context = browser.new_context(storage_state=session)
     found = walk.find_pages(context, company)

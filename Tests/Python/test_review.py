@@ -45,14 +45,6 @@ def fill(program):
     assert run["state"] == "done" and run["listed"] >= 20 and run["merged"] == 0, run
 
 
-@pytest.fixture(scope="module")
-def session(browser, company):
-    context = walk.signed_in(browser, company)
-    state = context.storage_state()
-    context.close()
-    return state
-
-
 @pytest.fixture
 def review(browser, company, session):
     """The page of the review, with a keyboard and no mouse."""

@@ -57,7 +57,7 @@ extension FunnelQuestion {
         for exclusion in exclusions {
             text += " without \(exclusion.touchpoints.text(keywords: Self.keywords)) between \(exclusion.from) and \(exclusion.to)"
         }
-        if let breakdown { text += " breakdown \(QuestionReader.quoted(breakdown.property)) at \(breakdown.step)" }
+        if let breakdown { text += " breakdown \(QuestionToken.quoted(breakdown.property)) at \(breakdown.step)" }
         if let trend { text += " trend \(trend.unit.rawValue) in \(trend.timeZone.identifier)" }
         return text
     }

@@ -176,19 +176,6 @@ extension TouchpointSet {
         let isPlain =
             name != "*" && !name.contains { $0 == "\"" || ($0.isWhitespace && $0 != " ") || signs.contains($0) }
             && words.allSatisfy { !$0.isEmpty && !keywords.contains($0.lowercased()) }
-        if isPlain { return name }
-        return QuestionReader.quoted(name)
-    }
-}
-
-extension QuestionReader {
-    /// A name in quotation marks.
-    static func quoted(_ name: String) -> String {
-        var quoted = "\""
-        for character in name {
-            if character == "\"" || character == "\\" { quoted.append("\\") }
-            quoted.append(character)
-        }
-        return quoted + "\""
+        return isPlain ? name : QuestionToken.quoted(name)
     }
 }

@@ -33,7 +33,7 @@ struct QuestionToken: Equatable {
     }
 
     /// Reads from the opening quotation mark; `\"` and `\\` stand for the characters themselves.
-    private static func quoted(_ characters: [Character], _ i: inout Int) throws(JourneyQuestionError) -> String {
+    static func quoted(_ characters: [Character], _ i: inout Int, a what: String = "name") throws(JourneyQuestionError) -> String {
         let start = i
         var name = ""
         i += 1
@@ -43,9 +43,19 @@ struct QuestionToken: Equatable {
             i += 1
         }
         guard i < characters.count else {
-            throw JourneyQuestionError("A quotation mark is opened here and never closed. Close the name with \".", at: start + 1)
+            throw JourneyQuestionError("A quotation mark is opened here and never closed. Close the \(what) with \".", at: start + 1)
         }
         i += 1
         return name
+    }
+
+    /// In quotation marks, as `quoted` reads it.
+    static func quoted(_ text: String) -> String {
+        var quoted = "\""
+        for character in text {
+            if character == "\"" || character == "\\" { quoted.append("\\") }
+            quoted.append(character)
+        }
+        return quoted + "\""
     }
 }

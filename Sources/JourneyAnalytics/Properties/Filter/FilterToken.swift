@@ -21,7 +21,7 @@ struct FilterToken: Equatable {
             if character.isWhitespace {
                 i += 1
             } else if character == "\"" {
-                tokens.append(FilterToken(content: .quoted(try quoted(characters, &i)), position: start + 1))
+                tokens.append(FilterToken(content: .quoted(try QuestionToken.quoted(characters, &i, a: "text")), position: start + 1))
             } else if signs.contains(character) {
                 i += 1
                 if i < characters.count, characters[i] == "=", ["!", "<", ">", "="].contains(character) { i += 1 }
@@ -39,34 +39,11 @@ struct FilterToken: Equatable {
         return tokens
     }
 
-    /// Reads from the opening quotation mark; `\"` and `\\` stand for the characters themselves.
-    private static func quoted(_ characters: [Character], _ i: inout Int) throws(JourneyQuestionError) -> String {
-        let start = i
-        var text = ""
-        i += 1
-        while i < characters.count, characters[i] != "\"" {
-            if characters[i] == "\\", i + 1 < characters.count { i += 1 }
-            text.append(characters[i])
-            i += 1
-        }
-        guard i < characters.count else {
-            throw JourneyQuestionError("A quotation mark is opened here and never closed. Close the text with \".", at: start + 1)
-        }
-        i += 1
-        return text
-    }
-
     /// A name or value as it has to be written: in quotation marks where it would be misread without.
     static func quoted(_ text: String) -> String {
         let isPlain =
             !text.isEmpty && !text.contains { $0.isWhitespace || $0 == "\"" || signs.contains($0) } && !keywords.contains(text.lowercased())
-        if isPlain { return text }
-        var quoted = "\""
-        for character in text {
-            if character == "\"" || character == "\\" { quoted.append("\\") }
-            quoted.append(character)
-        }
-        return quoted + "\""
+        return isPlain ? text : QuestionToken.quoted(text)
     }
 
     var text: String {
