@@ -14,6 +14,7 @@ let package = Package(
         .library(name: "JourneyAnalytics", targets: ["JourneyAnalytics"]),
         .library(name: "ExperienceStatistics", targets: ["ExperienceStatistics"]),
         .library(name: "RecordLinkage", targets: ["RecordLinkage"]),
+        .library(name: "TextAnalytics", targets: ["TextAnalytics"]),
         .library(name: "Charts", targets: ["Charts"]),
     ],
     dependencies: [
@@ -51,7 +52,8 @@ let package = Package(
         .target(
             name: "Touchstone",
             dependencies: [
-                "TouchstoneStore", "JourneyAnalytics", "RecordLinkage", "ExperienceStatistics", "Charts", "CZlib",
+                "TouchstoneStore", "JourneyAnalytics", "RecordLinkage", "ExperienceStatistics", "TextAnalytics", "Charts", "CZlib",
+                "CLibcurl",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "CryptoExtras", package: "swift-crypto"),
                 .product(name: "Collections", package: "swift-collections"),
@@ -59,7 +61,9 @@ let package = Package(
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
                 .product(name: "Yams", package: "Yams"),
             ],
-            resources: [.copy("Mapping/Templates/Files")],
+            resources: [
+                .copy("Mapping/Templates/Files"), .copy("Voice/Surveys/Templates/SurveyFiles"), .copy("Maturity/Models/ModelFiles"),
+            ],
             swiftSettings: ours),
         .target(
             name: "TouchstoneStore",
@@ -75,13 +79,18 @@ let package = Package(
         .target(name: "RecordLinkage", swiftSettings: ours + [.unsafeFlags(["-O"], .when(configuration: .debug))]),
         // Optimized too: permutations and simulations are loops over millions of numbers.
         .target(name: "ExperienceStatistics", swiftSettings: ours + [.unsafeFlags(["-O"], .when(configuration: .debug))]),
+        // Optimized too: texts are read byte by byte.
+        .target(name: "TextAnalytics", swiftSettings: ours + [.unsafeFlags(["-O"], .when(configuration: .debug))]),
         .target(name: "DemoCompany", swiftSettings: ours),
         .systemLibrary(name: "CLibpq", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
+        .systemLibrary(name: "CLibcurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .testTarget(name: "ChartsTests", dependencies: ["Charts"], swiftSettings: ours),
         .testTarget(name: "JourneyAnalyticsTests", dependencies: ["JourneyAnalytics"], swiftSettings: ours),
         .testTarget(name: "RecordLinkageTests", dependencies: ["RecordLinkage"], swiftSettings: ours),
         .testTarget(name: "ExperienceStatisticsTests", dependencies: ["ExperienceStatistics"], swiftSettings: ours),
+        .testTarget(
+            name: "TextAnalyticsTests", dependencies: ["TextAnalytics"], exclude: ["Expected"], swiftSettings: ours),
         .testTarget(name: "DemoCompanyTests", dependencies: ["DemoCompany"], swiftSettings: ours),
         .target(
             name: "TouchstoneTestSupport", dependencies: ["TouchstoneStore", "CLibpq"], path: "Tests/TouchstoneTestSupport",

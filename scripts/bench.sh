@@ -9,7 +9,7 @@ TOUCHSTONE_BINARY=$(swift build --configuration release --show-bin-path)/touchst
 export TOUCHSTONE_BINARY
 
 export PYTHONPATH=Benchmarks:Tests/Python
-for benchmark in ${BENCHMARKS:-ingest import_files memory linkage journeys}; do
+for benchmark in ${BENCHMARKS:-ingest import_files memory linkage journeys text}; do
     echo "== $benchmark"
     scripts/postgres-for-tests run .venv/bin/python "Benchmarks/$benchmark.py" "$@"
 done

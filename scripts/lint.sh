@@ -1,8 +1,12 @@
 #!/usr/bin/env bash
-# Checks the style of the Swift code (.swift-format) and the syntax of the scripts. Changes nothing.
+# Checks the style of the Swift code (.swift-format), the names of its tests and the syntax of the scripts. Changes nothing.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 swift format lint --strict --recursive --parallel Sources Tests Package.swift
+if grep -rnE --include='*.swift' 'func `[^`]*["<&]' Tests; then
+    echo 'A test name with ", < or & makes a report that is no XML: write “ ”, "less than", "and".' >&2
+    exit 1
+fi
 for script in scripts/*.sh .ci/run; do bash -n "$script"; done
 python3 - Tests/Python Benchmarks <<'PYTHON'
 import ast, pathlib, sys

@@ -5,7 +5,7 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
-for_build=(ca-certificates git graphviz libpq-dev libsqlite3-dev pkg-config zlib1g-dev)
+for_build=(ca-certificates git graphviz libcurl4-openssl-dev libpq-dev libsqlite3-dev pkg-config qrencode zlib1g-dev)
 for_tests=(chromium fonts-dejavu-core fonts-liberation postgresql python3-venv sqlite3 strace)
 
 main() {

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Everything that is tested, fast tests first: the engines, the store, the rest of the Swift code, then the running program
+# Everything that is tested, fast tests first: style, the engines, the store, the rest of the Swift code, then the running program
 # from outside (Tests/Python). Goes on after a failure; ends with the counts, and fails if anything failed.
 set -uo pipefail
 cd "$(dirname "$0")/.." || exit
@@ -13,6 +13,8 @@ main() {
     trap clean_up EXIT
     trap 'exit 130' INT TERM
     start_postgres
+    echo "== Lint"
+    scripts/lint.sh || failed lint
     echo "== Build"
     if swift build --build-tests; then
         swift_tests engines --filter "$engines"
@@ -52,9 +54,9 @@ swift_tests() {
 }
 
 python_tests() {
-    echo "== Python: the running program"
+    echo "== Python: the running program, one stream of files a core"
     TOUCHSTONE_BINARY=${TOUCHSTONE_BINARY:-$(swift build --show-bin-path)/touchstone} \
-        timeout --foreground 2700 .venv/bin/python -m pytest -rs --junit-xml "$results/python.xml" Tests/Python "$@" || failed python
+        timeout --foreground 2700 .venv/bin/python -m pytest -rs -n "$(nproc)" --dist loadfile --junit-xml "$results/python.xml" Tests/Python "$@" || failed python
 }
 
 main "$@"

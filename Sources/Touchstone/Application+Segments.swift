@@ -29,6 +29,14 @@ extension Application {
         return gone
     }
 
+    /// Everything that names a segment and that this person may see, and how many others there are.
+    package func users(of segment: SavedSegment, for actor: AuditActor) async throws -> (visible: [SegmentUser], others: Int) {
+        let segments = segments
+        let all = try await database.read { try segments.users(of: segment, $0) }
+        let visible = all.filter { $0.isVisible(to: actor) }
+        return (visible, all.count - visible.count)
+    }
+
     /// What it is known by must be known: touchpoints that there aren't yet are allowed only where nothing has been collected.
     private func checkCounting(_ draft: SegmentDraft) throws(SegmentError) {
         guard journeys.index.eventCount > 0 else { return }

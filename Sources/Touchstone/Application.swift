@@ -12,11 +12,13 @@ package final class Application: Sendable {
         package var options = DatabaseOptions()
         package var limits = Door.Limits()
         package var engine = MatchingEngine.recordLinkage
-        /// Where journeys are kept for the next start; nil is beside the SQLite file, and nowhere for PostgreSQL.
+        /// Where journeys, metrics and arrivals are kept for the next start; nil is beside the SQLite file, and nowhere for PostgreSQL.
         package var dataFolder: String?
         /// Whether this program keeps them, as a server does, or only uses what is kept, as commands do.
         package var keepsJourneys = false
-        package var keepingPace = JourneyFolder.Pace()
+        package var keepingPace = KeptFolder.Pace()
+        package var deliveries = DeliveryOptions(ProcessInfo.processInfo.environment)
+        package var languageModel = LanguageModelOptions(ProcessInfo.processInfo.environment)
         package var now: @Sendable () -> Instant = { Instant(milliseconds: Int64((Date().timeIntervalSince1970 * 1000).rounded(.down))) }
 
         package init(database: String) { self.database = database }
@@ -36,19 +38,35 @@ package final class Application: Sendable {
     package let sources: Sources
     package let segments: Segments
     package let segmentTrends = SegmentTrends()
+    package let surveys: SurveyLibrary
+    package let responses: SurveyResponses
+    package let distribution: Distribution
+    package let mapFitnesses: MapFitnesses
     package let door: Door
     package let appending: Appending
     package let administration: Administration
     package let catalogue: CatalogueReader
     package let journeyReader: JourneyReader
     package let propertiesReader: PropertiesReader
-    private let journeyFolder: JourneyFolder?
+    private let keptFolder: KeptFolder?
     package let journeys: Journeys
     package let timelines: Timelines
     package let measurementReader: MeasurementReader
+    package let metricTargets: MetricTargets
     package let arrivals: ArrivalsReader
+    package let listening: Listening
     package let imports: Imports
     package let matching: ProfileMatching
+    package let deliveries: Deliveries
+    package let cases: Cases
+    package let initiatives: Initiatives
+    package let initiativeImpacts: InitiativeImpacts
+    package let caseRules: CaseRules
+    package let accounts: Accounts
+    package let accountFollowing: AccountFollowing
+    package let reviews: Reviews
+    package let reviewWork: ReviewWork
+    package let maturity: MaturityAssessments
     package let follower: LogFollower
     package let logger: Logger
     package let now: @Sendable () -> Instant
@@ -60,6 +78,22 @@ package final class Application: Sendable {
         + ProfileMatching.migrations
         + Consents.migrations + Sources.migrations + Mapping.migrations + Administration.migrations + JourneyMaps.migrations
         + SavedQuestions.migrations + Touchpoints.migrations + Personas.migrations + Segments.migrations + MomentsOfTruth.migrations
+        + JourneyMaps.presenceMigrations
+        + SurveyLibrary.migrations + Administration.surveyMigrations + SurveyResponses.migrations
+        + Dashboards.migrations + Administration.boardMigrations + Alerts.migrations + Reports.migrations
+        + Deliveries.migrations + Administration.deliveryMigrations
+        + Themes.migrations + Administration.feedbackMigrations
+        + Cases.migrations + Administration.caseMigrations + Reviews.migrations
+        + MetricTargets.migrations
+        + Distribution.migrations
+        + LanguageModel.migrations + ThemeSummaries.migrations
+        + Segments.nameMigrations
+        + BrandPromise.migrations + Accounts.migrations + Administration.accountMigrations
+        + RoadMaps.migrations + Administration.roadMapMigrations
+        + MaturityAssessments.migrations + Administration.maturityMigrations
+        + Initiatives.migrations + Administration.initiativeMigrations
+        + ExecutiveLetters.migrations + Administration.executiveMigrations
+        + SurveyResponses.visitorMigrations
 
     /// Opens the database, applies what is pending, checks the master key.
     package static func open(_ configuration: Configuration, logger: Logger) async throws -> Application {
@@ -74,9 +108,9 @@ package final class Application: Sendable {
                 database: database, vault: Vault(master),
                 ledger: ErasureLedger(keyFile: configuration.masterKey == nil ? keyFile(configuration) : nil),
                 limits: configuration.limits, engine: configuration.engine, uploads: uploadFolder(configuration),
-                journeyFolder: JourneyFolder.path(database: configuration.database, dataFolder: configuration.dataFolder).map {
-                    JourneyFolder(path: $0, isWriting: configuration.keepsJourneys, pace: configuration.keepingPace, logger: logger)
-                }, logger: logger,
+                keptFolder: KeptFolder.path(database: configuration.database, dataFolder: configuration.dataFolder).map {
+                    KeptFolder(path: $0, isWriting: configuration.keepsJourneys, pace: configuration.keepingPace, logger: logger)
+                }, deliveries: configuration.deliveries, languageModel: configuration.languageModel, logger: logger,
                 now: configuration.now)
             try await database.write { connection in
                 try application.keys.verifyMasterKey(connection)
@@ -92,7 +126,7 @@ package final class Application: Sendable {
 
     private init(
         database: any Database, vault: Vault, ledger: ErasureLedger, limits: Door.Limits, engine: MatchingEngine, uploads: String,
-        journeyFolder: JourneyFolder?, logger: Logger,
+        keptFolder: KeptFolder?, deliveries: DeliveryOptions, languageModel: LanguageModelOptions, logger: Logger,
         now: @escaping @Sendable () -> Instant
     ) {
         self.database = database
@@ -107,36 +141,88 @@ package final class Application: Sendable {
         self.random = random
         keys = ProfileKeys(vault: vault)
         log = Log()
+        self.deliveries = Deliveries(
+            database: database, vault: vault, keys: keys, log: log, options: deliveries, logger: logger, now: now, random: random)
         unification = Unification(vault: vault, keys: keys, log: log)
         dataQuality = DataQuality(database: database, unification: unification, logger: logger, now: now)
         survivorshipPreviews = PassJobs(now: now)
         mapping = Mapping(log: log)
         maps = JourneyMaps(database: database, now: now)
         sources = Sources(vault: vault, log: log, random: random)
-        segments = Segments(log: log)
+        segments = Segments(
+            log: log,
+            references: [JourneyMaps.segmentReferences, Personas.segmentReferences, SavedQuestions.segmentReferences])
         appending = Appending(log: log, unification: unification, vault: vault)
         administration = Administration(database: database, vault: vault, now: now, random: random)
+        surveys = SurveyLibrary(database: database, now: now, random: random)
         catalogue = CatalogueReader(log: log, mapping: mapping)
-        journeyReader = JourneyReader(log: log, folder: journeyFolder)
-        propertiesReader = PropertiesReader(log: log, folder: journeyFolder)
-        self.journeyFolder = journeyFolder
-        measurementReader = MeasurementReader()
-        journeys = Journeys(reader: journeyReader, properties: propertiesReader, catalogue: catalogue, sources: sources, segments: segments)
+        journeyReader = JourneyReader(log: log, folder: keptFolder)
+        propertiesReader = PropertiesReader(log: log, folder: keptFolder)
+        self.keptFolder = keptFolder
+        measurementReader = MeasurementReader(log: log, folder: keptFolder)
+        let metricTargets = MetricTargets(log: log)
+        self.metricTargets = metricTargets
+        journeys = Journeys(
+            reader: journeyReader, properties: propertiesReader, measurement: measurementReader, catalogue: catalogue, sources: sources,
+            segments: segments)
+        mapFitnesses = MapFitnesses(actuals: MapActuals(journeys: journeys, measurement: measurementReader), now: now)
         timelines = Timelines(log: log, keys: keys, reader: journeyReader, catalogue: catalogue, sources: sources)
         imports = Imports(folder: uploads, database: database, vault: vault, now: now)
-        let arrivals = ArrivalsReader(log: log)
+        let arrivals = ArrivalsReader(log: log, folder: keptFolder)
         self.arrivals = arrivals
+        listening = Listening(
+            database: database, log: log, keys: keys, vault: vault, catalogue: catalogue, sources: sources, logger: logger,
+            languageModel: languageModel, owner: UUID().uuidString, now: now
+        ) { [journeys] name in
+            let index = journeys.index
+            let rows = try journeys.members(ofSegment: name, in: index, asOf: JourneySnapshot.asOf(index, now: now()))
+            return Set(rows.rows.map { index.customers[$0] })
+        }
         let follower = LogFollower(
             database: database, log: log,
             readers: [
                 SourcesReader(sources, log: log), SegmentsReader(segments), catalogue, propertiesReader, journeyReader, measurementReader,
-                ErasedKeysReader(keys, log: log), arrivals,
+                ErasedKeysReader(keys, log: log), arrivals, MetricTargetsReader(metricTargets),
             ], logger: logger)
         self.follower = follower
         matching = ProfileMatching(
             database: database, unification: unification, log: log, engine: engine, logger: logger, now: now,
             owner: UUID().uuidString, grown: { follower.grown() })
         door = Door(database: database, appending: appending, limits: limits, logger: logger) { _ in follower.grown() }
+        cases = Cases(
+            own: OwnInteractions(log: log, keys: keys, vault: vault, sources: sources), keys: keys, vault: vault, log: log,
+            deliveries: self.deliveries)
+        initiatives = Initiatives(vault: vault)
+        initiativeImpacts = InitiativeImpacts(journeys: journeys)
+        caseRules = CaseRules(
+            database: database, cases: cases, unification: unification,
+            facts: CaseRules.Facts(
+                channel: { [catalogue] signature in
+                    let known = catalogue.catalogue
+                    return known.meaning(of: signature).map { known.channels[$0.channel] }
+                },
+                isMember: { [journeys] profile, segment in
+                    let index = journeys.index
+                    guard let row = index.row(of: profile) else { return false }
+                    let members = try? journeys.members(ofSegment: segment, in: index, asOf: JourneySnapshot.asOf(index, now: now()))
+                    return members?.contains(row) ?? false
+                }),
+            logger: logger, now: now, grown: { follower.grown() })
+        accounts = Accounts(keys: keys, vault: vault, log: log, sources: sources)
+        accountFollowing = AccountFollowing(database: database, accounts: accounts, logger: logger)
+        reviews = Reviews(
+            database: database, door: door, sources: sources, log: log, keys: keys, vault: vault, deliveries: self.deliveries, now: now)
+        maturity = MaturityAssessments(vault: vault)
+        reviewWork = ReviewWork(reviews: reviews, options: deliveries, logger: logger, grown: { follower.grown() })
+        responses = SurveyResponses(
+            database: database, library: surveys, vault: vault, door: door, sources: sources, keys: keys, log: log, logger: logger,
+            now: now,
+            random: random)
+        distribution = Distribution(
+            database: database, vault: vault, keys: keys, log: log, unification: unification, surveys: surveys,
+            deliveries: self.deliveries, catalogue: catalogue, journeys: journeys, segments: segments, door: door, sources: sources,
+            logger: logger, now: now)
+        responses.register(distribution.personalLinks)
     }
 
     /// What imports and replays need.
@@ -154,10 +240,13 @@ package final class Application: Sendable {
         await dataQuality.jobs.close()
         await survivorshipPreviews.close()
         await matching.close()
+        await responses.close()
         await door.close()
         await journeyReader.close()
         await propertiesReader.close()
-        journeyFolder?.release()
+        await measurementReader.close()
+        await arrivals.close()
+        keptFolder?.release()
         await database.close()
     }
 

@@ -20,6 +20,7 @@ package struct Examination: Sendable {
     package func run() async throws -> [Finding] {
         try await [
             durability(), keyFileFinding(), logFinding(), idsFinding(), profilesFinding(), importsFinding(), rejectsFinding(), graphviz(),
+            qrencode(),
         ]
     }
 
@@ -97,9 +98,20 @@ package struct Examination: Sendable {
             detail: open == 0 ? "none" : "\(open.formatted()) rejected events wait on the page Data → Rejects")
     }
 
-    private func graphviz() -> Finding {
+    private func isInstalled(_ program: String) -> Bool {
         let paths = (ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin").split(separator: ":")
-        let isThere = paths.contains { FileManager.default.isExecutableFile(atPath: "\($0)/dot") }
+        return paths.contains { FileManager.default.isExecutableFile(atPath: "\($0)/\(program)") }
+    }
+
+    /// Wanted for QR codes alone: without it nothing is unwell.
+    private func qrencode() -> Finding {
+        Finding(
+            check: "QR codes", isWell: true,
+            detail: isInstalled("qrencode") ? "qrencode is there" : "surveys have no QR codes: install Debian's package qrencode")
+    }
+
+    private func graphviz() -> Finding {
+        let isThere = isInstalled("dot")
         return Finding(
             check: "Graphviz", isWell: isThere,
             detail: isThere ? "dot is there" : "journey graphs can't be drawn: install Debian's package graphviz")

@@ -18,6 +18,15 @@ package func runServer(
                 .init(service: UploadsService(application: application)),
                 .init(service: DataQualityService(application: application)),
                 .init(service: MatchingService(application: application)),
+                .init(service: AlertsService(application: application)),
+                .init(service: ReportsService(application: application)),
+                .init(service: ExecutiveService(application: application)),
+                .init(service: ResponsesService(application: application)),
+                .init(service: DeliveriesService(application: application)),
+                .init(service: ListeningService(application: application)),
+                .init(service: CasesService(application: application)),
+                .init(service: AccountsService(application: application)),
+                .init(service: ReviewsService(application: application)),
                 .init(service: server),
             ],
             gracefulShutdownSignals: [.sigterm, .sigint], logger: application.logger))
@@ -45,12 +54,57 @@ private struct FollowerService: Service {
     }
 }
 
+/// Reads what customers say, and looks for themes in it.
+private struct ListeningService: Service {
+    let application: Touchstone.Application
+
+    func run() async throws {
+        await cancelWhenGracefulShutdown { await application.listening.run() }
+    }
+}
+
+/// Reads feeds of reviews, publishes approved replies, raises alerts.
+private struct ReviewsService: Service {
+    let application: Touchstone.Application
+
+    func run() async throws {
+        await cancelWhenGracefulShutdown { await application.reviewWork.run() }
+    }
+}
+
+/// Opens cases for bad answers as they come in.
+private struct CasesService: Service {
+    let application: Touchstone.Application
+
+    func run() async throws {
+        await cancelWhenGracefulShutdown { await application.caseRules.run() }
+    }
+}
+
+/// Learns of organisations as interactions name them.
+private struct AccountsService: Service {
+    let application: Touchstone.Application
+
+    func run() async throws {
+        await cancelWhenGracefulShutdown { await application.accountFollowing.run() }
+    }
+}
+
 /// Matches new and changed customers as they come in.
 private struct MatchingService: Service {
     let application: Touchstone.Application
 
     func run() async throws {
         await cancelWhenGracefulShutdown { await application.matching.follow() }
+    }
+}
+
+/// Brings completed responses into the log that were under way when the program was stopped.
+private struct ResponsesService: Service {
+    let application: Touchstone.Application
+
+    func run() async throws {
+        await cancelWhenGracefulShutdown { await application.responses.follow() }
     }
 }
 

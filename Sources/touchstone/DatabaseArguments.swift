@@ -21,7 +21,7 @@ struct DatabaseArguments: ParsableArguments {
     @Option(
         name: .long,
         help:
-            "Folder in which journeys are kept between starts; it can be deleted at any time. Default: TOUCHSTONE_DATA_FOLDER, else beside the SQLite file, else none."
+            "Folder in which journeys and metrics are kept between starts; it can be deleted at any time. Default: TOUCHSTONE_DATA_FOLDER, else beside the SQLite file, else none."
     )
     var dataFolder: String?
 

@@ -15,9 +15,13 @@ struct TouchstoneCommand: AsyncParsableCommand {
             """,
         version: "0.1.0",
         subcommands: [
-            Serve.self, Demo.self, Import.self, Keys.self, MappingCommand.self, JourneysCommand.self, SegmentsCommand.self, Measure.self,
-            Customers.self,
-            DataQualityCommand.self, MapsCommand.self, TouchpointsCommand.self, PersonasCommand.self,
+            Serve.self, Demo.self, Import.self, Keys.self, MappingCommand.self, JourneysCommand.self, SegmentsCommand.self,
+            CasesCommand.self, ReviewsCommand.self, InitiativesCommand.self, AccountsCommand.self, PromiseCommand.self,
+            Measure.self, ExecutiveCommand.self, DashboardsCommand.self, AlertsCommand.self,
+            TextCommand.self, Customers.self,
+            DataQualityCommand.self, MapsCommand.self, SurveyCommand.self, TouchpointsCommand.self, PersonasCommand.self,
+            DeliveriesCommand.self,
+            MaturityCommand.self,
             Unify.self, Merges.self, Match.self, Erase.self, People.self,
             Migrate.self, Rebuild.self, Backup.self, Restore.self, Doctor.self,
         ])

@@ -129,8 +129,97 @@ import Testing
         #expect(try index.customers(converted: false, of: question, in: selection).count == answer.unconverted, "\(words)")
     }
 
+    /// Amounts by sequence number, as the columns of properties have them.
+    private func properties(_ amounts: [Int64: (amount: Double, currency: String?)]) -> EventProperties {
+        var builder = PropertyColumnsBuilder()
+        for (sequence, worth) in amounts.sorted(by: { $0.key < $1.key }) {
+            builder.append(.number(worth.amount), of: "value", sequence: sequence)
+            if let currency = worth.currency { builder.append(.text(currency), of: "currency", sequence: sequence) }
+        }
+        return EventProperties(kinds: [], columns: builder.snapshot())
+    }
+
+    /// Two orders of 30 and 90 euros and one of 500 dollars, worked by hand.
+    @Test func `the value of conversions is shared by the same rules, currency by currency`() throws {
+        let events = JourneyFixture.index([
+            .init(profile: 1, time: 0, kind: 0, sequence: 1), .init(profile: 1, time: 1, kind: 1, sequence: 2),
+            .init(profile: 1, time: 2, kind: 14, sequence: 3), .init(profile: 2, time: 0, kind: 1, sequence: 4),
+            .init(profile: 2, time: 1, kind: 14, sequence: 5), .init(profile: 3, time: 0, kind: 0, sequence: 6),
+            .init(profile: 3, time: 1, kind: 14, sequence: 7), .init(profile: 4, time: 0, kind: 14, sequence: 8),
+            .init(profile: 5, time: 0, kind: 0, sequence: 9), .init(profile: 5, time: 1, kind: 14, sequence: 10),
+        ])
+        let known = properties([3: (30, "EUR"), 5: (90, nil), 7: (500, "USD"), 8: (7, "EUR"), 9: (1_000, "EUR")])
+        let amounts = EventAmounts(known, value: "value", currency: "currency", in: events)
+        #expect(amounts.main == "EUR" && EventAmounts.currencies(in: known, value: "value", currency: "currency") == ["EUR", "USD"])
+        let euros = try events.attribution(
+            AttributionQuestion(parsing: "attribution to o value main"), in: JourneyFixture.letters, amounts: amounts)
+        let value = try #require(euros.value)
+        #expect(value.currency == .init(name: "EUR", conversions: 3, amount: 127, direct: 7))
+        #expect(value.others == [.init(name: "USD", conversions: 1, amount: 500, direct: 0)])
+        #expect(value.conversionsWithout == 1, "the last order has no amount; its touch has one, which is no conversion's")
+        func worth(_ model: AttributionModel) -> [String: Double] {
+            let place = euros.question.models.firstIndex(of: model) ?? 0
+            return Dictionary(uniqueKeysWithValues: euros.touchpoints.map { ($0.name, $0.value?.credits[place] ?? -1) })
+        }
+        expect(worth(.first), ["a": 30, "b": 90])
+        expect(worth(.last), ["a": 0, "b": 120])
+        expect(worth(.linear), ["a": 15, "b": 105])
+        expect(worth(.uShaped), ["a": 15, "b": 105])
+        // From the beginning 3 of 4 go to a, of whom 1 goes on to b; from b come 120 of 2 conversions, from a none that is in euros.
+        // Income 3/4 · 1/3 · 60 + 1/4 · 60 = 30; without a 15, without b nothing: effects 1/2 and 1.
+        expect(worth(.markov), ["a": 40, "b": 80])
+        #expect(euros.touchpoints.map { $0.value?.with } == [30, 120])
+        let dollars = try AttributionQuestion(parsing: "attribution to o value USD")
+        func rows(_ model: AttributionModel?) throws -> [Int] {
+            try events.customers(creditedTo: "a", by: model, of: dollars, in: JourneyFixture.letters, amounts: amounts).rows
+        }
+        #expect(try rows(.first) == [2], "the one whose order is in dollars")
+        #expect(try rows(nil) == [0, 2, 4])
+        let error = #expect(throws: JourneyQuestionError.self) {
+            try events.attribution(
+                AttributionQuestion(parsing: "attribution to o value GBP"), in: JourneyFixture.letters, amounts: amounts)
+        }
+        #expect(error?.description.contains("“EUR”, “USD”") == true, "\(String(describing: error))")
+    }
+
+    @Test(arguments: 1...24) func `on random logs the value of every model equals the slow version`(seed: UInt64) throws {
+        var random = SeededRandom(seed: seed)
+        let events = JourneyFixture.randomEvents(&random, customers: 50, events: 600, kinds: 7, span: 200)
+        let names = Array(JourneyFixture.letters.alphabet.names.prefix(6))
+        var worth: [Int64: (amount: Double, currency: String?)] = [:]
+        for event in events where random.below(3) > 0 {
+            worth[event.sequence] = (Double(random.below(200)) / 4, ["EUR", "EUR", "EUR", "USD", "CHF", nil][random.below(6)])
+        }
+        let index = JourneyFixture.index(events)
+        let known = properties(worth)
+        let amounts = EventAmounts(known, value: "value", currency: "currency", in: index)
+        let currency = ["EUR", "USD", "main"][random.below(3)]
+        let question = try AttributionQuestion(
+            parsing: "attribution to \(["f", "e|f", "*"][random.below(3)]) from \(["*", "a|b|c"][random.below(2)]) "
+                + "within \(random.below(120))ms halflife \(1 + random.below(40))ms order \(1 + random.below(3)) value \(currency)")
+        let answer = try index.attribution(question, in: JourneyFixture.letters(6), amounts: amounts)
+        let slow = SlowAttribution(question, events, names: names, credited: names, period: nil)
+        func slowWorth(_ path: SlowAttribution.Path) -> Double {
+            guard let found = worth[path.sequence], (found.currency ?? "EUR") == (currency == "main" ? "EUR" : currency) else { return 0 }
+            return found.amount
+        }
+        let words = "seed \(seed), \(question)"
+        for (place, model) in answer.question.models.enumerated() {
+            let given = Dictionary(uniqueKeysWithValues: answer.touchpoints.map { ($0.name, $0.value?.credits[place] ?? -1) })
+            expect(given, slow.credits(model, worth: slowWorth), "\(model) \(words)")
+            expect(credit(answer, model), slow.credits(model), "\(model) \(words)")
+        }
+        let converted = slow.paths.filter { $0.conversion != nil }
+        #expect(abs((answer.value?.currency.amount ?? -1) - converted.reduce(0) { $0 + slowWorth($1) }) < 1e-9, "\(words)")
+        let direct = converted.filter(\.touches.isEmpty).reduce(0) { $0 + slowWorth($1) }
+        #expect(abs((answer.value?.currency.direct ?? -1) - direct) < 1e-9, "\(words)")
+        #expect(answer.value?.conversionsWithout == converted.count { worth[$0.sequence] == nil }, "\(words)")
+    }
+
     @Test(arguments: [
         "attribution to \"Order placed\" from * by touchpoint within 30d model markov halflife 7d order 2",
+        "attribution to o from * by touchpoint within 30d model first halflife 7d order 1 value \"EUR\"",
+        "attribution to o from * by touchpoint within 30d model first halflife 7d order 1 value \"Bonus points\"",
         "attribution to * from Ad|\"Sent to\" by channel within 12h model first|last|time_decay halflife 1d order 1",
     ]) func `the textual form is read as it is written`(text: String) throws {
         let question = try AttributionQuestion(parsing: text)

@@ -56,7 +56,7 @@ import Testing
             "a & b",
             "“&” is not understood here. What can follow is: gap, history, outside, top, within.", 3
         ),
-        ("a > b history never", "“history” can be entry, start, whole, sessions, not “never”.", 15),
+        ("a > b history never", "“history” can be entry, start, whole, sessions, cases, not “never”.", 15),
     ]) func `a question that can't be read says what, where and what to do`(
         text: String, message: String, position: Int
     ) {

@@ -78,6 +78,43 @@ import Testing
         }
     }
 
+    /// Journeys of up to sixty events among hundreds of customers, with few, hundreds and a hundred thousand kinds.
+    @Test(arguments: [4, 5, 300, 100_000], 1...4) func `long journeys of many customers are those of trying every choice too`(
+        kinds: Int, seed: UInt64
+    ) throws {
+        var random = SeededRandom(seed: seed)
+        let events = (0..<20_000).map { i in
+            let customer = random.below(700)
+            let kind = random.below(6) == 0 ? random.below(3) : 3 + random.below(kinds - 3)
+            return JourneyFixture.Event(
+                profile: Int64(customer), time: Int64(random.below(1_000)), kind: UInt32(customer % 5 == 0 ? 3 : kind), sequence: Int64(i))
+        }
+        let period: Range<Int64>? = seed % 2 == 0 ? nil : 100..<900
+        let customers = seed > 2 ? RowSet(capacity: 700, (0..<700).filter { $0 % 3 != 0 }) : nil
+        let selection = JourneySelection(alphabet: JourneyFixture.letters(4).alphabet, period: period, customers: customers)
+        let index = JourneyFixture.index(events)
+        try #require(index.customerCount == 700)
+        for text in ["a > b > c", "b > a", "a > a|b > c > b", "c", "a > c"] {
+            let question = try FunnelQuestion(parsing: "\(text) within 200ms")
+            let steps = question.steps.map { Set($0.names.compactMap { name in ["a", "b", "c"].firstIndex(of: name).map { UInt32($0) } }) }
+            let answer = try index.funnel(question, in: selection)
+            let journeys = JourneyFixture.journeys(events).map { journey in
+                journey.events.filter { (period?.contains($0.time) ?? true) && (customers?.contains(Int(journey.customer)) ?? true) }
+            }
+            let expected = journeys.map { slowDepth($0, steps: steps, window: 200) }
+            #expect((0..<700).map(answer.depth) == expected, "seed \(seed), \(question)")
+            #expect(answer.customersConsidered == journeys.filter { $0.contains { $0.kind < 4 } }.count, "seed \(seed), \(question)")
+            let whole = answer.customers(reaching: steps.count).rows
+            let converting = try index.customers(converting: question, in: 0..<201, selection)
+            #expect(steps.count == 1 || converting.rows == whole, "seed \(seed), \(question)")
+            guard seed == 1, let times = answer.steps.last?.timeFromFirst else { continue }
+            // As many customers as take longer than t, summed over all t, are the sum of their times.
+            let slower = try (1...200).map { whole.count - (try index.customers(converting: question, in: 0..<Int64($0), selection).count) }
+            #expect(Int(times.sum) == slower.reduce(0, +), "\(question)")
+            #expect(Int(times.maximum) == slower.count { $0 > 0 }, "\(question)")
+        }
+    }
+
     /// strict_once allows ties in any order: every order of the events of one time is tried.
     @Test(arguments: 1...15) func `on random logs strict once equals the best order of each tie`(seed: UInt64) throws {
         var random = SeededRandom(seed: seed)

@@ -34,20 +34,22 @@ import Testing
                 kind: UInt32(random.below(4)), sequence: Int64(i))
         }
         let index = JourneyFixture.index(events)
-        let selection = JourneyFixture.letters(3)
-        for unit in CalendarBuckets.Unit.allCases {
+        let some = (touchpoints: (TouchpointSet("a"), TouchpointSet("b", "c")), kinds: (Set<UInt32>([0]), Set<UInt32>([1, 2])), letters: 3)
+        let every = (touchpoints: (TouchpointSet.any, TouchpointSet.any), kinds: (Set<UInt32>(0..<4), Set<UInt32>(0..<4)), letters: 4)
+        for (asked, unit) in [some, every].flatMap({ asked in CalendarBuckets.Unit.allCases.map { (asked, $0) } }) {
+            let selection = JourneyFixture.letters(asked.letters)
             for cohorts in RetentionQuestion.Cohorts.allCases {
                 let question = RetentionQuestion(
-                    start: TouchpointSet("a"), returning: TouchpointSet("b", "c"), by: unit, in: zone, cohorts: cohorts)
+                    start: asked.touchpoints.0, returning: asked.touchpoints.1, by: unit, in: zone, cohorts: cohorts)
                 let answer = try index.retention(question, in: selection)
                 #expect(answer.eventsOutside == 0 && answer.customersBefore == 0)
                 var who: [Int64: [Int64: Set<Int64>]] = [:]
                 for (customer, journey) in JourneyFixture.journeys(events) {
-                    let starts = journey.filter { $0.kind == 0 }.map { interval($0.time, unit, zone) }
+                    let starts = journey.filter { asked.kinds.0.contains($0.kind) }.map { interval($0.time, unit, zone) }
                     let cohortStarts = cohorts == .first ? starts.prefix(1).map { $0 } : Array(Set(starts))
                     for start in cohortStarts {
                         who[start, default: [:]][start, default: []].insert(customer)
-                        for event in journey where event.kind == 1 || event.kind == 2 {
+                        for event in journey where asked.kinds.1.contains(event.kind) {
                             let back = interval(event.time, unit, zone)
                             if back > start { who[start, default: [:]][back, default: []].insert(customer) }
                         }
@@ -70,6 +72,30 @@ import Testing
                 }
             }
         }
+    }
+
+    /// As numbers of kinds come from a store: not from 0 on, and with gaps.
+    @Test(arguments: 1...4) func `numbers of kinds that nothing is of change no answer`(seed: UInt64) throws {
+        var random = SeededRandom(seed: seed)
+        let events = (0..<300).map { i in
+            JourneyFixture.Event(
+                profile: Int64(random.below(30)), time: Self.monday + Int64(random.below(60)) * Self.day, kind: UInt32(random.below(3)),
+                sequence: Int64(i))
+        }
+        let spread = events.map {
+            JourneyFixture.Event(profile: $0.profile, time: $0.time, kind: $0.kind * 2 + 3, sequence: $0.sequence)
+        }
+        let out = Alphabet.leftOut
+        let gaps = JourneySelection(alphabet: Alphabet(names: ["a", "b", "c"], codeOfKind: [out, out, out, 0, out, 1, out, 2]))
+        let (plain, other) = (JourneyFixture.index(events), JourneyFixture.index(spread))
+        for text in ["by week", "by day", "start a by week"] {
+            let question = try RetentionQuestion(parsing: text)
+            let answers = (try plain.retention(question, in: JourneyFixture.letters(3)), try other.retention(question, in: gaps))
+            #expect(answers.0.cohorts == answers.1.cohorts && answers.0.overall == answers.1.overall, "seed \(seed), \(text)")
+        }
+        let funnel = try FunnelQuestion(parsing: "a > b within 20d")
+        let steps = (try plain.funnel(funnel, in: JourneyFixture.letters(3)), try other.funnel(funnel, in: gaps))
+        #expect(steps.0.steps == steps.1.steps && steps.0.customersConsidered == steps.1.customersConsidered, "seed \(seed)")
     }
 
     @Test func `the first interval is 100 percent and the running one is marked`() throws {

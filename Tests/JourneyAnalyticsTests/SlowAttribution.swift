@@ -9,6 +9,8 @@ struct SlowAttribution {
         var touches: [(name: String, time: Int64)]
         /// nil: the path failed.
         var conversion: Int64?
+        /// The conversion's sequence number.
+        var sequence: Int64 = 0
     }
 
     let question: AttributionQuestion
@@ -36,7 +38,9 @@ struct SlowAttribution {
                 if isIn(known[place].time) {
                     hasConverted = true
                     paths.append(
-                        Path(row: row, touches: touches(start..<place, before: known[place].time), conversion: known[place].time))
+                        Path(
+                            row: row, touches: touches(start..<place, before: known[place].time), conversion: known[place].time,
+                            sequence: known[place].sequence))
                 }
                 start = place + 1
             }
@@ -50,9 +54,9 @@ struct SlowAttribution {
         self.paths = paths
     }
 
-    /// Name → conversions credited.
-    func credits(_ model: AttributionModel) -> [String: Double] {
-        guard model != .markov else { return markov() }
+    /// Name → conversions credited, or what they are worth.
+    func credits(_ model: AttributionModel, worth: (Path) -> Double = { _ in 1 }) -> [String: Double] {
+        guard model != .markov else { return markov(worth) }
         var credits: [String: Double] = [:]
         for path in paths {
             guard let conversion = path.conversion, !path.touches.isEmpty else { continue }
@@ -68,23 +72,25 @@ struct SlowAttribution {
                 }
             }
             let sum = weights.reduce(0, +)
-            for (touch, weight) in zip(path.touches, weights) { credits[touch.name, default: 0] += weight / sum }
+            for (touch, weight) in zip(path.touches, weights) { credits[touch.name, default: 0] += weight / sum * worth(path) }
         }
         return credits
     }
 
-    private func markov() -> [String: Double] {
+    private func markov(_ worth: (Path) -> Double) -> [String: Double] {
         let touched = paths.filter { !$0.touches.isEmpty }
         let converted = touched.filter { $0.conversion != nil }
         let names = Set(converted.flatMap { $0.touches.map(\.name) })
-        guard let whole = chance(touched, without: nil), whole > 0 else { return [:] }
-        let effects = names.map { ($0, 1 - (chance(touched, without: $0) ?? 0) / whole) }
+        guard let whole = chance(touched, without: nil, worth), whole > 0 else { return [:] }
+        let effects = names.map { ($0, max(0, 1 - (chance(touched, without: $0, worth) ?? 0) / whole)) }
         let sum = effects.reduce(0) { $0 + $1.1 }
-        return Dictionary(uniqueKeysWithValues: effects.map { ($0, Double(converted.count) * $1 / sum) })
+        let all = converted.reduce(0) { $0 + worth($1) }
+        return Dictionary(uniqueKeysWithValues: effects.map { ($0, all * $1 / sum) })
     }
 
-    /// The chance of a conversion, by Gauss's elimination with pivots on (I − Q) x = r.
-    func chance(_ paths: [Path], without removed: String?) -> Double? {
+    /// The chance of a conversion, or what a path brings in, by Gauss's elimination with pivots on (I − Q) x = r.
+    func chance(_ paths: [Path], without removed: String?, _ worth: (Path) -> Double = { _ in 1 }) -> Double? {
+        var income: [[String]: Double] = [:]
         var steps: [[String]: [String: Int]] = [:]
         for path in paths {
             var state: [String] = []
@@ -92,6 +98,7 @@ struct SlowAttribution {
                 steps[state, default: [:]]["touch " + touch.name, default: 0] += 1
                 state = Array((state + [touch.name]).suffix(question.order))
             }
+            if path.conversion != nil { income[state, default: 0] += worth(path) }
             steps[state, default: [:]][path.conversion != nil ? "converts" : "fails", default: 0] += 1
         }
         let states = steps.keys.sorted { ($0.count, $0.joined(separator: ",")) < ($1.count, $1.joined(separator: ",")) }
@@ -104,7 +111,7 @@ struct SlowAttribution {
             for (next, count) in steps[state, default: [:]] {
                 let p = Double(count) / total
                 if next == "converts" {
-                    matrix[row][n] += p
+                    matrix[row][n] += (income[state] ?? 0) / total
                 } else if next != "fails", next != "touch " + (removed ?? "") {
                     let target = Array((state + [String(next.dropFirst(6))]).suffix(question.order))
                     if let column = number[target] { matrix[row][column] -= p }

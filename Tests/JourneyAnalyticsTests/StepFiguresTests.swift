@@ -93,6 +93,7 @@ private struct SlowFigures {
             var parts: [[(time: Int64, name: String)]] = []
             switch question.history {
             case .whole: parts = [own]
+            case .cases: break
             case .entry(let window), .start(let window):
                 let begins = if case .start = question.history { beginnings } else { Array(steps.indices) }
                 guard let first = own.firstIndex(where: { isAt($0.name, begins) }) else { break }

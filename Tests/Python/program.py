@@ -38,6 +38,8 @@ class Touchstone:
     port: int = 0
     process: subprocess.Popen | None = None
     environment: dict = dataclasses.field(default_factory=dict)
+    #: Seconds until a server has to be ready.
+    start_limit: float = START_LIMIT
 
     # Command line
 
@@ -111,7 +113,7 @@ class Touchstone:
         return self
 
     def wait_until_ready(self):
-        deadline = time.monotonic() + START_LIMIT
+        deadline = time.monotonic() + self.start_limit
         while time.monotonic() < deadline:
             if self.process.poll() is not None:
                 raise AssertionError(f"the server ended with {self.process.returncode}:\n{self.log()[-4000:]}")
@@ -121,7 +123,7 @@ class Touchstone:
             except requests.RequestException:
                 pass
             time.sleep(0.02)
-        raise AssertionError(f"the server was not ready after {START_LIMIT} s:\n{self.log()[-4000:]}")
+        raise AssertionError(f"the server was not ready after {self.start_limit} s:\n{self.log()[-4000:]}")
 
     def stop(self):
         """Asks the server to end (SIGTERM), and returns its exit code."""

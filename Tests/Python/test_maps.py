@@ -243,6 +243,71 @@ def requests_map(page, company, number):
     return requests.get(f"{company.url}/api/v1/maps/{number}", cookies=cookies, timeout=10).json()["map"]
 
 
+#: Whether each corner of what has the focus can be seen: no other thing lies on it.
+IN_SIGHT = """(() => {
+  const one = document.activeElement, box = one.getBoundingClientRect();
+  return [[box.left + 3, box.top + 3], [box.right - 3, box.top + 3], [box.left + 3, box.bottom - 3], [box.right - 3, box.bottom - 3]].every(([x, y]) => {
+    const top = document.elementFromPoint(x, y);
+    return top && (one.contains(top) || top.contains(one));
+  });
+})()"""
+
+
+@pytest.mark.parametrize("size", [(1440, 900), (900, 560), (390, 800)])
+def test_what_has_the_focus_is_in_sight(browser, company, session, number, size):
+    page = window(browser, company, session, number, width=size[0])
+    page.set_viewport_size({"width": size[0], "height": size[1]})
+    for _ in range(4):
+        page.locator("[data-act=add-phase]").focus()
+        page.keyboard.press("Enter")
+        expect(page.locator(".map-input")).to_be_focused()
+        assert page.evaluate(IN_SIGHT)
+        page.keyboard.press("Escape")
+        expect(page.locator("[data-kind=phase]").last).to_be_focused()
+        assert page.evaluate(IN_SIGHT)
+    keys = ["ArrowDown"] + ["ArrowLeft"] * 6 + ["ArrowDown"] * 5 + ["ArrowUp"] * 5 if size[0] > 699 else ["ArrowUp"] * 20
+    for place, key in enumerate(keys):
+        page.keyboard.press(key)
+        assert page.evaluate(IN_SIGHT), (place, key)
+    saved(page)
+    assert not page.problems
+    page.context.close()
+
+
+def test_closing_what_stands_beside_the_map_returns_to_what_opened_it(browser, company, session, number):
+    page = window(browser, company, session, number)
+    panel = page.get_by_role("complementary", name="Beside the map")
+    page.locator("[data-focus='part:ask']").focus()
+    page.keyboard.press("i")
+    expect(page.locator("#panel-name")).to_be_focused()
+    page.keyboard.press("Control+a")
+    page.keyboard.type("Asks a neighbour")
+    page.keyboard.press("Escape")
+    expect(panel).to_be_hidden()
+    expect(page.locator("[data-focus='part:ask']")).to_be_focused()
+    expect(page.locator("[data-focus='part:ask'] .map-text")).to_have_text("Asks a neighbour")
+    page.locator("#map-history").focus()
+    page.keyboard.press("Enter")
+    expect(panel).to_be_visible()
+    expect(page.locator("#map-history")).to_have_attribute("aria-pressed", "true")
+    page.locator(".map-close").click()
+    expect(panel).to_be_hidden()
+    expect(page.locator("#map-history")).to_be_focused()
+    expect(page.locator("#map-history")).to_have_attribute("aria-pressed", "false")
+    # A list that is open is closed first.
+    page.locator("[data-focus='part:ask']").focus()
+    page.keyboard.press("i")
+    page.locator("#panel-touchpoint").fill("cart")
+    expect(page.locator(".map-found")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page.locator(".map-found")).to_be_hidden()
+    expect(panel).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(panel).to_be_hidden()
+    assert not page.problems
+    page.context.close()
+
+
 def test_touchpoints_comments_and_versions_stand_beside_the_map(browser, company, session, number):
     page = window(browser, company, session, number)
     page.locator("[data-focus='part:ask']").focus()

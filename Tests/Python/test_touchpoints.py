@@ -3,6 +3,7 @@ import re
 
 import pytest
 import requests
+from playwright.sync_api import expect
 
 from walk import signed_in
 
@@ -109,7 +110,7 @@ def test_a_persona_is_written_and_measured(page, filled):
     page.wait_for_url(re.compile(r"/maps/personas/\d+$"))
     assert "100 %" in page.locator(".headline-value").inner_text()
     page.get_by_role("link", name="12 customers").click()
-    assert page.locator("tbody tr").count() == 12
+    expect(page.locator("tbody tr")).to_have_count(12)
 
 
 def test_a_template_becomes_a_map_that_leaves_as_picture_and_as_pages(page, filled):
@@ -162,3 +163,57 @@ def test_the_api_describes_merges_and_undoes(filled):
     assert undone.status_code == 200 and undone.json()["names_back"] == 1
     assert requests.post(base + "/merges", json={"keep": "Help", "merge": "Hlp"}, headers=head, timeout=30).status_code == 404
     assert requests.put(base, json={"name": ""}, headers=head, timeout=30).status_code == 422
+
+
+@pytest.fixture(scope="module")
+def crowded(filled):
+    """So many names that they stand on three pages."""
+    send(filled, {f"crowd{number}": [(f"Leaflet {number:03}", "post"), ("Visit", "web")] for number in range(120)})
+    return filled
+
+
+def names(page):
+    return page.locator("#list tbody .row-link").all_inner_texts()
+
+
+def test_many_touchpoints_are_paged_and_sorted_without_script(browser, context, crowded):
+    plain = browser.new_context(storage_state=context.storage_state(), java_script_enabled=False)
+    page = plain.new_page()
+    page.goto(crowded.url + "/maps/touchpoints?sort=name")
+    first = names(page)
+    assert len(first) == 50 and first == sorted(first, key=str.lower)
+    assert page.locator("#list th[aria-sort=ascending]").inner_text().startswith("Touchpoint")
+    total = int(re.search(r"of (\d+) touchpoints", page.locator(".pager").inner_text())[1])
+    seen = first
+    while page.locator(".pager a[rel=next]").count():
+        page.locator(".pager a[rel=next]").click()
+        seen = seen + names(page)
+    assert len(seen) == total == len(set(seen)) and total >= 120
+    page.locator("#list thead").get_by_role("link", name="Touchpoint").click()
+    assert names(page)[0] == "Visit" and page.locator("#list th[aria-sort=descending]").count() == 1
+    page.get_by_label("Search the touchpoints").fill("leaflet 11")
+    page.get_by_role("button", name="Search", exact=True).click()
+    assert names(page) == [f"Leaflet {number}" for number in [*range(119, 109, -1), "011"]], "the order stays"
+    assert page.locator(".chip[aria-current]").inner_text() == "All 11"
+    page.get_by_label("Search the touchpoints").fill("no such thing")
+    page.get_by_label("Search the touchpoints").press("Enter")
+    assert "“no such thing”" in page.locator("#list").inner_text()
+    page.goto(crowded.url + "/maps/touchpoints?page=999999999999999999999&sort=nothing&show=x&q=%00")
+    page.goto(crowded.url + "/maps/touchpoints?page=99")
+    assert page.locator(".pager a[rel=next]").count() == 0 and names(page)
+    plain.close()
+
+
+def test_the_catalogue_is_searched_while_it_is_typed(page, crowded):
+    page.goto(crowded.url + "/maps/touchpoints")
+    page.get_by_label("Search the touchpoints").focus()
+    page.keyboard.type("leaflet 04")
+    expect(page.locator("#list tbody tr")).to_have_count(12)
+    assert page.get_by_label("Search the touchpoints").input_value() == "leaflet 04"
+    assert page.evaluate("document.activeElement.id") == "touchpoint-words"
+    assert page.locator("[data-list-status]").inner_text() == "12 touchpoints"
+    assert "q=leaflet+04" in page.url
+    page.reload()
+    assert len(names(page)) == 12
+    # What a page weighs does not grow with the catalogue.
+    assert len(page.request.get(crowded.url + "/maps/touchpoints").body()) < 250_000

@@ -125,7 +125,7 @@ def test_page_views_and_calls_arrive_after_consent(browser, touchstone, shop, us
     visitor.call("touchstone.consent(true)")
     visitor.call(f"touchstone.identify('{user}', {{plan: 'gold'}}); touchstone.track('Basket Opened', {{items: 3}})")
     visitor.page.click("text=Second")
-    visitor.page.wait_for_function("window.touchstone")
+    visitor.page.wait_for_function("!!window.touchstone")
     wait_until(lambda: len(names(touchstone, user)) >= 3, f"only {names(touchstone, user)}")
     found = touchstone.customer(user)
     assert names(touchstone, user).count("Basket Opened") == 1

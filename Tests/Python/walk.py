@@ -2,7 +2,7 @@
 import re
 import urllib.parse
 
-KEPT_APART = re.compile(r"sign-out|^/api/|^/openapi|\.csv$|\.json$|\.yaml$|\.js$|/export|/health|/metrics$")
+KEPT_APART = re.compile(r"sign-out|^/api/|^/openapi|\.csv$|\.json$|\.yaml$|\.js$|/export|/letter/preview|/health|/metrics$")
 
 
 def kind_of(path):
@@ -38,7 +38,7 @@ def fill_form(page):
             field.fill(answer)
 
 
-def find_pages(context, program, limit=60):
+def find_pages(context, program, limit=200):
     """One path for each kind of page that links lead to from the start page, in the order in which they were met."""
     page = context.new_page()
     waiting, found = ["/"], {}
@@ -49,9 +49,9 @@ def find_pages(context, program, limit=60):
             continue
         found[kind] = path
         page.goto(program.url + path)
-        for link in page.eval_on_selector_all("a[href]", "links => links.map(link => new URL(link.getAttribute('href'), location).href)"):
+        for link in page.eval_on_selector_all("a[href]:not([download])", "links => links.map(link => new URL(link.getAttribute('href'), location).href)"):
             parts = urllib.parse.urlsplit(link)
-            if f"{parts.scheme}://{parts.netloc}" == program.url and not KEPT_APART.search(parts.path):
+            if f"{parts.scheme}://{parts.netloc}" == program.url and not KEPT_APART.search(parts.path) and "download=" not in parts.query:
                 waiting.append(parts.path + (f"?{parts.query}" if parts.query else ""))
     page.close()
     return list(found.values())

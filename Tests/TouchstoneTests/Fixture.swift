@@ -12,13 +12,14 @@ struct Fixture {
     let source: Source
 
     static func with(
-        _ kind: TestDatabase, source: String = "web", engine: MatchingEngine = .recordLinkage,
+        _ kind: TestDatabase, source: String = "web", engine: MatchingEngine = .recordLinkage, now: (@Sendable () -> Instant)? = nil,
         isolation: isolated (any Actor)? = #isolation, _ body: (Fixture) async throws -> Void
     ) async throws {
         try await kind.withURL { url in
             var configuration = Application.Configuration(database: url)
             configuration.masterKey = String(repeating: "ab", count: 32)
             configuration.engine = engine
+            if let now { configuration.now = now }
             let application = try await Application.open(configuration, logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
             let sources = application.sources
             let made = try await application.database.write { connection in

@@ -36,7 +36,7 @@ public struct Estimate: Sendable, Equatable {
 
 /// How an interval was calculated, for the line under a number.
 public enum IntervalMethod: String, Sendable, CaseIterable {
-    case adjustedWald, wilson, student, skewedStudent, exactPoisson, orderStatistics, bootstrap, exactCount
+    case adjustedWald, wilson, student, skewedStudent, exactPoisson, orderStatistics, bootstrap, exactCount, weighted
 
     public var text: String {
         switch self {
@@ -48,6 +48,7 @@ public enum IntervalMethod: String, Sendable, CaseIterable {
         case .orderStatistics: "interval of order statistics, at least 95 %"
         case .bootstrap: "bootstrap interval (percentiles of resamples), 95 %"
         case .exactCount: "a complete count, without sampling error"
+        case .weighted: "linearised interval of a weighted mean, 95 %"
         }
     }
 }

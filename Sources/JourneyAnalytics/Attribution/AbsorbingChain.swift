@@ -9,6 +9,8 @@ struct AbsorbingChain: Sendable {
     private var chances: [Double] = []
     /// State → chance of converting in one step.
     private var direct: [Double] = []
+    /// State → what a step from it brings in on the average, scaled so that the largest is 1.
+    private var income: [Double] = []
 
     /// The most sweeps over all states; the sums of any data of a company settle within hundreds.
     private static let mostSweeps = 20_000
@@ -27,6 +29,7 @@ struct AbsorbingChain: Sendable {
             let end = steps[place...].firstIndex { $0.state != state } ?? steps.count
             let total = Double(steps[place..<end].reduce(0) { $0 + $1.count })
             direct.append(0)
+            income.append((counts.worth[state] ?? 0) / total)
             for step in steps[place..<end] {
                 let chance = Double(step.count) / total
                 if step.next == TransitionCounts.converts {
@@ -40,10 +43,20 @@ struct AbsorbingChain: Sendable {
             offsets.append(targets.count)
             place = end
         }
+        // Amounts are in any unit; the equations are solved to digits of what is near 1.
+        let largest = income.map(abs).max() ?? 0
+        if largest > 0 { income = income.map { $0 / largest } }
     }
 
     /// The chance that a path converts, and whether the equations were solved; nil without paths.
-    func conversion(without code: Int? = nil) -> (chance: Double, isSolved: Bool)? {
+    func conversion(without code: Int? = nil) -> (sum: Double, isSolved: Bool)? { solve(direct, without: code) }
+
+    /// What a path brings in on the average, in a unit of its own; nil without paths.
+    func income(without code: Int? = nil) -> (sum: Double, isSolved: Bool)? {
+        solve(income, without: code)
+    }
+
+    private func solve(_ direct: [Double], without code: Int?) -> (sum: Double, isSolved: Bool)? {
         guard !direct.isEmpty else { return nil }
         let removed = code.map { UInt16($0 + 1) } ?? Self.nothing
         // Gauss–Seidel from zero: the chances only rise, towards the smallest solution, which is the one meant.

@@ -21,6 +21,8 @@ public struct AttributionAnswer: Sendable, Equatable {
     public let chainConversion: Double?
     /// True when the Markov chain's equations were given up before they were solved to fifteen digits.
     public let isApproximate: Bool
+    /// What the conversions are worth; nil where the question doesn't ask.
+    public let value: AttributedValue?
 
     /// Conversions that can be shared among touches.
     public var attributed: Int { conversions - directConversions }
@@ -38,4 +40,39 @@ public struct AttributedTouchpoint: Sendable, Equatable {
     public let credits: [Double]
     /// Share of conversions that the Markov chain loses without it, 0 to 1; nil where the model isn't asked for.
     public let removalEffect: Double?
+    /// Its part of what the conversions are worth; nil where the question doesn't ask.
+    public let value: Value?
+
+    /// Amounts in the answer's currency.
+    public struct Value: Sendable, Equatable {
+        /// Of the conversions that it was touched before.
+        public let with: Double
+        /// Model → amount credited, in the order of the question's models.
+        public let credits: [Double]
+        /// Share of the chain's income that is lost without it, 0 to 1; nil where the model isn't asked for.
+        public let removalEffect: Double?
+    }
+}
+
+/// What the conversions of an answer are worth: one currency is shared out, the others stand beside it.
+public struct AttributedValue: Sendable, Equatable {
+    public struct Currency: Sendable, Equatable {
+        /// "" where no interaction names one.
+        public let name: String
+        /// With an amount in it.
+        public let conversions: Int
+        public let amount: Double
+        /// Of conversions with no touch within the window.
+        public let direct: Double
+
+        /// What can be shared among touches.
+        public var attributed: Double { amount - direct }
+    }
+
+    /// What is shared out.
+    public let currency: Currency
+    /// The other currencies of the conversions, those of most conversions first.
+    public let others: [Currency]
+    /// Conversions without any amount.
+    public let conversionsWithout: Int
 }

@@ -5,7 +5,13 @@ extension AttributionQuestion {
             conversions == .any
             ? "A customer's last interaction of the period is the conversion." : "Each such interaction is a conversion."
         return conversion + " Its path are the touches since the conversion before it, at most \(window) back, also before the period. "
-            + models.map(rule).joined(separator: " ")
+            + models.map(rule).joined(separator: " ") + (value == nil ? "" : worth)
+    }
+
+    private var worth: String {
+        " A conversion's amount is shared by the same rules"
+            + (models.contains(.markov) ? ", by the Markov chain by the share of its income that is lost" : "")
+            + "; amounts of other currencies are not added, and an amount that names none is in the currency of most."
     }
 
     /// How a model shares a conversion.

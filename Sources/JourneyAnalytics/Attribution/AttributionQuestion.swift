@@ -1,7 +1,8 @@
 /// Which touches lead to a conversion, and how much of it does each deserve?
 ///
 /// Textual form: `attribution to "Order placed" from Ad|Email by touchpoint within 30d model first|last|markov halflife 7d order 1`;
-/// `to *` takes each customer's last interaction as the conversion.
+/// `to *` takes each customer's last interaction as the conversion. `value EUR` credits what conversions are worth, too; `value main` in the
+/// currency of most amounts.
 public struct AttributionQuestion: Sendable, Equatable, Hashable, CustomStringConvertible {
     public static let highestOrder = 3
 
@@ -18,11 +19,13 @@ public struct AttributionQuestion: Sendable, Equatable, Hashable, CustomStringCo
     public let halfLife: TimeSpan
     /// Markov: how many touches back the next step depends on, 1 to 3.
     public let order: Int
+    /// In which currency conversions' amounts are credited beside their number; nil credits the number alone.
+    public let value: AttributionCurrency?
 
     public init(
         to conversions: TouchpointSet, from touches: TouchpointSet = .any, by unit: AttributionUnit = .touchpoint,
         within window: TimeSpan = .days(30), models: [AttributionModel] = AttributionModel.allCases, halfLife: TimeSpan = .days(7),
-        order: Int = 1
+        order: Int = 1, value: AttributionCurrency? = nil
     ) throws(JourneyQuestionError) {
         guard window.milliseconds >= 0, window <= .longest else {
             throw JourneyQuestionError("An attribution looks back between 0 and a hundred years. Write, for instance: within 30d.")
@@ -41,9 +44,10 @@ public struct AttributionQuestion: Sendable, Equatable, Hashable, CustomStringCo
         self.models = chosen.isEmpty ? AttributionModel.allCases : chosen
         self.halfLife = halfLife
         self.order = order
+        self.value = value
     }
 
-    private static let keywords: Set<String> = ["attribution", "to", "from", "by", "within", "model", "halflife", "order"]
+    private static let keywords: Set<String> = ["attribution", "to", "from", "by", "within", "model", "halflife", "order", "value"]
 
     /// Reads the textual form; everything but `to` may be left out, and without `model` all models answer side by side.
     public init(parsing text: String) throws(JourneyQuestionError) {
@@ -55,6 +59,7 @@ public struct AttributionQuestion: Sendable, Equatable, Hashable, CustomStringCo
         var models: [AttributionModel] = []
         var halfLife = TimeSpan.days(7)
         var order = 1
+        var value: AttributionCurrency?
         while !reader.isAtEnd {
             switch try reader.keyword() {
             case "to": conversions = try reader.touchpoints()
@@ -65,6 +70,7 @@ public struct AttributionQuestion: Sendable, Equatable, Hashable, CustomStringCo
                 repeat { models.append(try reader.choice(after: "model", AttributionModel.self)) } while reader.take("|")
             case "halflife": halfLife = try reader.span(after: "halflife", for: "7d")
             case "order": order = try reader.number(after: "order", in: 1...Self.highestOrder)
+            case "value": value = AttributionCurrency(try reader.name(after: "value", for: "EUR"))
             default: break
             }
         }
@@ -72,12 +78,14 @@ public struct AttributionQuestion: Sendable, Equatable, Hashable, CustomStringCo
             throw JourneyQuestionError(
                 "An attribution needs a conversion. Write, for instance: attribution to \"Order placed\" within 30d.")
         }
-        try self.init(to: conversions, from: touches, by: unit, within: window, models: models, halfLife: halfLife, order: order)
+        try self.init(
+            to: conversions, from: touches, by: unit, within: window, models: models, halfLife: halfLife, order: order, value: value)
     }
 
     public var description: String {
         let ends = "to \(conversions.text(keywords: Self.keywords)) from \(touches.text(keywords: Self.keywords))"
         let models = models.map(\.rawValue).joined(separator: "|")
-        return "attribution \(ends) by \(unit.rawValue) within \(window) model \(models) halflife \(halfLife) order \(order)"
+        let question = "attribution \(ends) by \(unit.rawValue) within \(window) model \(models) halflife \(halfLife) order \(order)"
+        return question + (value.map { " value \(QuestionToken.quoted($0.text))" } ?? "")
     }
 }

@@ -44,38 +44,41 @@ struct AttributionWalker: Sendable {
         return selection
     }
 
-    /// Calls `body` with where the path's touches stand in `codes` and `times`, how it ended, and the conversion's time.
+    /// Calls `body` with where the path's touches stand in `codes` and `times`, how it ended, and the event of the conversion, or the last
+    /// touch of a path that failed.
     @inline(__always)
     mutating func forEachPath(
-        _ view: JourneyView, row: Int, _ body: (borrowing AttributionWalker, Range<Int>, End, Int64) -> Void
+        _ view: JourneyView, row: Int, _ body: (borrowing AttributionWalker, Range<Int>, End, Int) -> Void
     ) {
         let events = view.events(of: row)
         guard !takesLast else { return lastOnly(view, events, body) }
         codes.removeAll(keepingCapacity: true)
         times.removeAll(keepingCapacity: true)
         var hasConverted = false
+        var lastTouch = events.lowerBound
         for event in events {
             let entry = table[Int(view.kinds[event])]
             if entry == Self.untouched { continue }
             if entry & Self.conversionBit == 0 {
                 codes.append(entry)
                 times.append(view.times[event])
+                lastTouch = event
             } else {
                 let time = view.times[event]
                 if contains(time) {
                     hasConverted = true
-                    body(self, start(for: time)..<codes.count, .conversion, time)
+                    body(self, start(for: time)..<codes.count, .conversion, event)
                 }
                 codes.removeAll(keepingCapacity: true)
                 times.removeAll(keepingCapacity: true)
             }
         }
-        if needsFailed, !hasConverted { fail(body) }
+        if needsFailed, !hasConverted { fail(lastTouch, body) }
     }
 
     /// A customer's last event of the period is the conversion.
     private mutating func lastOnly(
-        _ view: JourneyView, _ events: Range<Int>, _ body: (borrowing AttributionWalker, Range<Int>, End, Int64) -> Void
+        _ view: JourneyView, _ events: Range<Int>, _ body: (borrowing AttributionWalker, Range<Int>, End, Int) -> Void
     ) {
         codes.removeAll(keepingCapacity: true)
         times.removeAll(keepingCapacity: true)
@@ -88,13 +91,12 @@ struct AttributionWalker: Sendable {
             codes.append(entry)
             times.append(view.times[event])
         }
-        let time = view.times[last]
-        body(self, start(for: time)..<codes.count, .conversion, time)
+        body(self, start(for: view.times[last])..<codes.count, .conversion, last)
     }
 
-    private func fail(_ body: (borrowing AttributionWalker, Range<Int>, End, Int64) -> Void) {
+    private func fail(_ event: Int, _ body: (borrowing AttributionWalker, Range<Int>, End, Int) -> Void) {
         guard let last = times.last, contains(last) else { return }
-        body(self, start(for: last)..<codes.count, .nothing, last)
+        body(self, start(for: last)..<codes.count, .nothing, event)
     }
 
     @inline(__always)

@@ -1,35 +1,45 @@
 extension JourneyIndex {
     /// Shares the conversions of a selection among the touches before them, in one pass over the events.
     ///
-    /// - Parameter channels: kind → channel, needed where the question asks by channel.
+    /// - Parameters:
+    ///   - channels: kind → channel, needed where the question asks by channel.
+    ///   - amounts: what this index's events are worth, needed where the question asks for value.
     public func attribution(
-        _ question: AttributionQuestion, in selection: JourneySelection, channels: Alphabet? = nil
+        _ question: AttributionQuestion, in selection: JourneySelection, channels: Alphabet? = nil, amounts: EventAmounts? = nil
     ) throws(JourneyQuestionError) -> AttributionAnswer {
         let credited = try Self.credited(question, selection, channels)
+        let worth = try worth(question, codes: credited.count, amounts)
         let walker = try AttributionWalker(
             question, selection: selection, credited: credited, kindLimit: kindLimit, needsFailed: true)
         let parts = withView(of: AttributionWalker.widened(selection, by: question.window)) { view in
             view.mapRanges { rows in
-                var part = AttributionPart(question, codes: credited.count)
+                var part = AttributionPart(question, codes: credited.count, worth: worth)
                 part.add(view, rows: rows, walker: walker)
                 return part
             }
         }
         var sum = parts[0]
         for part in parts.dropFirst() { sum.add(part) }
+        if let unknown = sum.worth?.unknown, unknown > 0 {
+            throw JourneyQuestionError(
+                "There are too many different amounts: those of \(unknown) conversions are not kept, so that their value can't be shared.")
+        }
         return Self.answer(question, sum, names: credited.names)
     }
 
     /// The customers behind a credit, as rows: those with a conversion that the model owes to the touchpoint, in part or as a whole.
     /// Without a model those with the touchpoint anywhere on the path; without a touchpoint those who converted with no touch.
+    /// With a model, a question that asks for value means conversions with an amount in its currency.
     public func customers(
         creditedTo name: String?, by model: AttributionModel? = nil, of question: AttributionQuestion, in selection: JourneySelection,
-        channels: Alphabet? = nil
+        channels: Alphabet? = nil, amounts: EventAmounts? = nil
     ) throws(JourneyQuestionError) -> RowSet {
         let credited = try Self.credited(question, selection, channels)
         let code = try name.map { name throws(JourneyQuestionError) in try credited.code(of: name) }
-        return try rows(question, selection, credited) { codes, path, end in
+        let worth = model == nil ? nil : try worth(question, codes: 0, amounts)
+        return try rows(question, selection, credited) { codes, path, end, event in
             guard end == .conversion else { return false }
+            if let worth, worth.amount(at: event) == nil { return false }
             guard let code else { return path.isEmpty }
             switch model {
             case .first: return !path.isEmpty && codes[path.lowerBound] == code
@@ -43,12 +53,12 @@ extension JourneyIndex {
     public func customers(
         converted: Bool, of question: AttributionQuestion, in selection: JourneySelection
     ) throws(JourneyQuestionError) -> RowSet {
-        try rows(question, selection, selection.alphabet) { _, _, end in (end == .conversion) == converted }
+        try rows(question, selection, selection.alphabet) { _, _, end, _ in (end == .conversion) == converted }
     }
 
     private func rows(
         _ question: AttributionQuestion, _ selection: JourneySelection, _ credited: Alphabet,
-        where isMeant: @Sendable ([UInt32], Range<Int>, AttributionWalker.End) -> Bool
+        where isMeant: @Sendable ([UInt32], Range<Int>, AttributionWalker.End, Int) -> Bool
     ) throws(JourneyQuestionError) -> RowSet {
         let walker = try AttributionWalker(
             question, selection: selection, credited: credited, kindLimit: kindLimit, needsFailed: true)
@@ -58,8 +68,8 @@ extension JourneyIndex {
                 var found: [Int] = []
                 for row in rows {
                     var isFound = false
-                    walker.forEachPath(view, row: row) { walker, path, end, _ in
-                        if !isFound, isMeant(walker.codes, path, end) { isFound = true }
+                    walker.forEachPath(view, row: row) { walker, path, end, event in
+                        if !isFound, isMeant(walker.codes, path, end, event) { isFound = true }
                     }
                     if isFound { found.append(row) }
                 }
@@ -81,38 +91,41 @@ extension JourneyIndex {
         return credited
     }
 
+    private func worth(
+        _ question: AttributionQuestion, codes: Int, _ amounts: EventAmounts?
+    ) throws(JourneyQuestionError) -> AttributionWorth? {
+        guard let currency = question.value else { return nil }
+        let amounts = amounts ?? EventAmounts(.none, value: "", currency: "", in: self)
+        return try AttributionWorth(amounts, currency: currency, codes: codes, in: self)
+    }
+
     private static func answer(_ question: AttributionQuestion, _ sum: AttributionPart, names: [String]) -> AttributionAnswer {
         let seen = names.indices.filter { sum.conversionsWith[$0] > 0 }
+        let value = sum.worth?.value(of: sum.conversions)
+        let chain = question.models.contains(.markov) ? AbsorbingChain(sum.transitions) : nil
+        let whole = chain?.conversion()
+        let conversion = RemovalEffects(seen, whole: whole) { chain?.conversion(without: $0) }
+        let income = RemovalEffects(seen, whole: value == nil ? nil : chain?.income()) { chain?.income(without: $0) }
         let attributed = Double(sum.conversions - sum.direct)
-        var effects: [Double]?
-        var chain: (chance: Double, isSolved: Bool)?
-        var isSolved = true
-        if question.models.contains(.markov) {
-            let absorbing = AbsorbingChain(sum.transitions)
-            chain = absorbing.conversion()
-            let without = concurrentMap(seen) { absorbing.conversion(without: $0) }
-            isSolved = chain?.isSolved ?? true && without.allSatisfy { $0?.isSolved ?? true }
-            effects = without.map { without in
-                guard let chain, let without, chain.chance > 0 else { return 0 }
-                return max(0, 1 - without.chance / chain.chance)
-            }
-        }
-        let whole = effects?.reduce(0, +) ?? 0
         let touchpoints = seen.enumerated().map { place, code in
-            let effect = effects?[place]
-            let credits = zip(question.models, sum.credits).map { model, credits in
-                model == .markov ? whole > 0 ? attributed * (effect ?? 0) / whole : 0 : credits[code]
+            func credits(_ rules: [[Double]], _ effects: RemovalEffects, of whole: Double) -> [Double] {
+                zip(question.models, rules).map { $0 == .markov ? whole * effects.shares[place] : $1[code] }
             }
             return AttributedTouchpoint(
                 name: names[code], conversionsWith: sum.conversionsWith[code], customers: sum.customersWith[code],
-                touches: sum.touches[code],
-                credits: credits, removalEffect: effect)
+                touches: sum.touches[code], credits: credits(sum.credits, conversion, of: attributed),
+                removalEffect: chain == nil ? nil : conversion.effects[place],
+                value: value.map { value in
+                    AttributedTouchpoint.Value(
+                        with: sum.worth?.valueWith[code] ?? 0, credits: credits(sum.values, income, of: value.currency.attributed),
+                        removalEffect: chain == nil ? nil : income.effects[place])
+                })
         }
         return AttributionAnswer(
             question: question,
             touchpoints: touchpoints.sorted { ($1.conversionsWith, $0.name) < ($0.conversionsWith, $1.name) },
             conversions: sum.conversions, customers: sum.customers, directConversions: sum.direct, directCustomers: sum.directCustomers,
             unconverted: sum.failed, customersConsidered: sum.considered, pathLengths: sum.pathLengths, lag: TimeDistribution(sum.lags),
-            chainConversion: chain?.chance, isApproximate: !isSolved)
+            chainConversion: whole?.sum, isApproximate: !(conversion.isSolved && income.isSolved), value: value)
     }
 }

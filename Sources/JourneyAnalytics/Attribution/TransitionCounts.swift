@@ -11,6 +11,8 @@ struct TransitionCounts: Sendable {
     private let width: Int
     private var dense: [Int]
     private var table = CountTable()
+    /// State → the amounts of the conversions that came from it; only where conversions are worth something.
+    private(set) var worth: [UInt64: Double] = [:]
 
     init(codes: Int, order: Int) {
         mask = order == 3 ? 0xFFFF_FFFF_FFFF : order == 2 ? 0xFFFF_FFFF : 0xFFFF
@@ -19,8 +21,13 @@ struct TransitionCounts: Sendable {
     }
 
     @inline(__always)
-    mutating func add(_ codes: [UInt32], _ path: Range<Int>, converts: Bool) {
+    mutating func add(_ codes: [UInt32], _ path: Range<Int>, converts: Bool, worth amount: Double = 0) {
         var state: UInt64 = 0
+        if amount != 0 {
+            for place in path { state = (state << 16 | UInt64(codes[place]) + 1) & mask }
+            worth[state, default: 0] += amount
+            state = 0
+        }
         if dense.isEmpty {
             for place in path {
                 let next = UInt64(codes[place]) + 1
@@ -42,6 +49,7 @@ struct TransitionCounts: Sendable {
     mutating func add(_ other: TransitionCounts) {
         for place in dense.indices { dense[place] += other.dense[place] }
         table.add(other.table)
+        worth.merge(other.worth, uniquingKeysWith: +)
     }
 
     /// The state that a touch leads to.

@@ -59,7 +59,7 @@ struct ConformanceTally: Sendable {
             fitnessOfVariant[variant] += fitness
             judged.append(
                 ConformanceTrace(
-                    row: row, firstEvent: Int(part.starts[trace]), fitness: Float(fitness),
+                    row: row, firstEvent: run.origin(of: Int(part.starts[trace])), fitness: Float(fitness),
                     isPerfect: cost == 0))
             for move in run.variants.moves(of: variant) {
                 switch move {

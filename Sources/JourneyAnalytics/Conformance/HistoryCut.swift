@@ -4,6 +4,8 @@ struct HistoryCut: Sendable {
     let codes: PlanCodes
     /// Up to when the interactions are complete.
     let asOf: Int64
+    /// Event → case, where each case is looked at by itself.
+    var cases: [UInt32] = []
 
     /// What became of a customer.
     enum Outcome { case cut, underWay, nothing }
@@ -21,6 +23,14 @@ struct HistoryCut: Sendable {
         case .start(let window): return fromFirst(.begins, window.milliseconds, view, events, body)
         case .sessions(let gap):
             sessions(gap.milliseconds, view, events, body)
+            return .cut
+        case .cases:
+            var start = events.lowerBound
+            for event in events.dropFirst() where cases[event] != cases[event - 1] {
+                body(start..<event)
+                start = event
+            }
+            body(start..<events.upperBound)
             return .cut
         }
     }

@@ -10,6 +10,10 @@ public struct StepFiguresQuestion: Sendable, Hashable, CustomStringConvertible {
 
     public init(plan: JourneyPlan, history: PlanHistory = .usual, leaving: TimeSpan = .days(30)) throws(JourneyQuestionError) {
         try history.check()
+        guard history != .cases else {
+            throw JourneyQuestionError(
+                "Figures of steps are counted for each customer, not for each case. Write, for instance: history whole.")
+        }
         guard leaving.milliseconds > 0, leaving <= .longest else {
             throw JourneyQuestionError(
                 "Who has left is known after a time above 0 and up to a hundred years. Write, for instance: leaving 30d.")

@@ -4,15 +4,15 @@ extension FunnelAnswer {
         let required = question.required
         var reached = [Int](repeating: 0, count: required.count + 2)
         for part in parts {
-            for step in 0...required.count { reached[step] += part.customersAtDepth[step] }
+            for (step, customers) in part.customersAtDepth.enumerated() { reached[step] += customers }
         }
         // From "exactly this deep" to "at least this deep".
         for step in stride(from: required.count - 1, through: 1, by: -1) { reached[step] += reached[step + 1] }
+        // From the first step to the second it is the same length of time either way.
         let times = concurrentMap(Array(0..<required.count)) { step in
-            (
-                TimeDistribution(parts.flatMap { $0.fromPrevious.isEmpty ? [] : $0.fromPrevious[step] }),
-                TimeDistribution(parts.flatMap { $0.fromFirst.isEmpty ? [] : $0.fromFirst[step] })
-            )
+            let fromFirst = TimeDistribution(parts.flatMap { $0.fromFirst.isEmpty ? [] : $0.fromFirst[step] })
+            guard step > 1 else { return (fromFirst, fromFirst) }
+            return (TimeDistribution(parts.flatMap { $0.fromPrevious.isEmpty ? [] : $0.fromPrevious[step] }), fromFirst)
         }
         steps = (1...question.steps.count).map { number in
             let touchpoints = question.steps[number - 1]

@@ -39,4 +39,14 @@ struct FunnelTables: Sendable {
         masks = codes.map { $0 == Alphabet.leftOut ? 0 : ofCode[Int($0)] } + [0]
         ends = question.exclusions.isEmpty ? [] : codes.map { $0 == Alphabet.leftOut ? 0 : endsOfCode[Int($0)] } + [0]
     }
+
+    /// Runs `body` on masks and, where there are exclusions, ends as bare memory.
+    func withPointers<Result>(_ body: (UnsafePointer<UInt32>, UnsafePointer<UInt32>?) -> Result) -> Result {
+        masks.withUnsafeBufferPointer { masks in
+            ends.withUnsafeBufferPointer { ends in
+                guard let masks = masks.baseAddress else { preconditionFailure("there is a spare element") }
+                return body(masks, ends.isEmpty ? nil : ends.baseAddress)
+            }
+        }
+    }
 }

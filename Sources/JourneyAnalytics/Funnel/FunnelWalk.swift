@@ -18,25 +18,28 @@ struct FunnelWalk {
         window = question.window.milliseconds
     }
 
-    mutating func scan(_ view: JourneyView, rows: Range<Int>, masks: UnsafeBufferPointer<UInt32>, into part: inout FunnelPart) {
-        var chain = [Int64](repeating: 0, count: steps)
-        for row in rows {
-            let events = view.events(of: row)
-            if view.hasParticipant(events) { part.considered += 1 }
-            collect(view, events, masks)
-            let reached = visits.isEmpty ? [] : walk()
-            // A count may end on a step whose chain is unknown (see windowFunnel): then only the depth counts.
-            for (i, time) in reached.times.enumerated() { chain[i] = time }
-            if reached.times.count == reached.depth {
-                part.add(depth: reached.depth, chain: chain)
-            } else {
-                part.depths.append(UInt8(reached.depth))
-                part.customersAtDepth[reached.depth] += 1
+    mutating func scan(_ view: JourneyView, rows: Range<Int>, masks: UnsafePointer<UInt32>, into part: inout FunnelPart) {
+        let flags = FunnelFlags(masks, nil, view)
+        for block in FunnelFlags.blocks(of: rows) {
+            for row in block {
+                let events = view.events(of: row)
+                let flags = flags.union(of: events, view)
+                if flags.contains(.takesPart) { part.considered += 1 }
+                // In whatever order events of one time count: two steps need an event of either.
+                guard mode == .anyOrder || (steps > 1 && flags.contains([.begins, .isSecond])) else {
+                    part.set(depth: flags.contains(.begins) ? 1 : 0, of: row)
+                    continue
+                }
+                collect(view, events, masks)
+                let reached = visits.isEmpty ? [] : walk()
+                part.set(depth: reached.depth, of: row)
+                // A count may end on a step whose chain is unknown (see windowFunnel): then only the depth counts.
+                if reached.times.count == reached.depth { part.measure(depth: reached.depth, chain: reached.times) }
             }
         }
     }
 
-    private mutating func collect(_ view: JourneyView, _ events: Range<Int>, _ masks: UnsafeBufferPointer<UInt32>) {
+    private mutating func collect(_ view: JourneyView, _ events: Range<Int>, _ masks: UnsafePointer<UInt32>) {
         visits.removeAll(keepingCapacity: true)
         for event in events {
             let kind = Int(view.kinds[event])

@@ -76,23 +76,20 @@ extension JourneyIndex {
         _ question: FunnelQuestion, _ tables: FunnelTables, _ selection: JourneySelection, measuringTimes: Bool, recording: [Int]
     ) throws(JourneyQuestionError) -> [FunnelPart] {
         withView(of: selection) { view in
-            tables.masks.withUnsafeBufferPointer { masks in
-                tables.ends.withUnsafeBufferPointer { ends in
-                    nonisolated(unsafe) let masks = masks  // Read only, and alive until mapRanges has returned.
-                    nonisolated(unsafe) let ends = ends
-                    return view.mapRanges { rows in
-                        var part = FunnelPart(
-                            rows: rows.count, steps: tables.steps, measuringTimes: measuringTimes, recording: recording)
-                        if question.mode == .storedOrder {
-                            StoredOrderFunnel.scan(
-                                view, rows: rows, masks: masks, ends: ends, steps: tables.steps, window: question.window.milliseconds,
-                                into: &part)
-                        } else {
-                            var walk = FunnelWalk(question: question)
-                            walk.scan(view, rows: rows, masks: masks, into: &part)
-                        }
-                        return part
+            tables.withPointers { masks, ends in
+                nonisolated(unsafe) let masks = masks  // Read only, and alive until mapRanges has returned.
+                nonisolated(unsafe) let ends = ends
+                return view.mapRanges { rows in
+                    var part = FunnelPart(rows: rows, steps: tables.steps, measuringTimes: measuringTimes, recording: recording)
+                    if question.mode == .storedOrder {
+                        var funnel = StoredOrderFunnel(
+                            view, masks: masks, ends: ends, steps: tables.steps, window: question.window.milliseconds)
+                        funnel.scan(rows, into: &part)
+                    } else {
+                        var walk = FunnelWalk(question: question)
+                        walk.scan(view, rows: rows, masks: masks, into: &part)
                     }
+                    return part
                 }
             }
         }

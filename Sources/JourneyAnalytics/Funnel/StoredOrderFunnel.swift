@@ -6,86 +6,151 @@
 ///
 /// An excluded event ends the chains that stand in its stretch, all at once, so that the latest entry stays enough to know.
 ///
-/// Chains are kept as events, not as times: most customers who begin never go on, and their times need not be fetched.
-enum StoredOrderFunnel {
+/// Most customers never come to the second step, window or not: kinds alone tell so, and their times aren't fetched.
+struct StoredOrderFunnel: ~Copyable {
+    private let view: JourneyView
+    private let masks: UnsafePointer<UInt32>
+    private let ends: UnsafePointer<UInt32>?
+    private let steps: Int
+    private let window: Int64
+    private var flags: FunnelFlags
+    private var sweep = FunnelSweep()
+    /// The block's rows that have events.
+    private let occupiedRows: UnsafeMutablePointer<Int>
+    private var candidates = FunnelCandidates(block: FunnelFlags.block)
+    /// Row k holds the events of the chain that stands at step k, as places among the candidates' events.
+    private let chains: UnsafeMutablePointer<Int>
+    /// The chain to report, as places, as events, and as times.
+    private let best: UnsafeMutablePointer<Int>
+    private let bestEvents: UnsafeMutablePointer<Int>
+    private let bestTimes: UnsafeMutablePointer<Int64>
+
     /// - Parameters:
     ///   - masks: kind → one bit for each step that it can do.
-    ///   - ends: kind → bit k for chains that wait for step k (from 0) and that it ends; empty without exclusions.
-    static func scan(
-        _ view: JourneyView, rows: Range<Int>, masks: UnsafeBufferPointer<UInt32>, ends: UnsafeBufferPointer<UInt32>, steps: Int,
-        window: Int64, into part: inout FunnelPart
-    ) {
-        guard let masks = masks.baseAddress else { return }
-        // Three copies of the loop: the plain one looks nothing up for exclusions, and calls nothing to keep events.
-        if !ends.isEmpty, let ends = ends.baseAddress {
-            walk(view, rows, masks, ends, steps, window, isRecording: !part.recorded.isEmpty, &part)
-        } else if part.recorded.isEmpty {
-            walk(view, rows, masks, nil, steps, window, isRecording: false, &part)
-        } else {
-            walk(view, rows, masks, nil, steps, window, isRecording: true, &part)
+    ///   - ends: kind → bit k for chains that wait for step k (from 0) and that it ends; nil without exclusions.
+    init(_ view: JourneyView, masks: UnsafePointer<UInt32>, ends: UnsafePointer<UInt32>?, steps: Int, window: Int64) {
+        self.view = view
+        self.masks = masks
+        self.ends = ends
+        self.steps = steps
+        self.window = window
+        flags = FunnelFlags(masks, ends, view)
+        occupiedRows = .allocate(capacity: FunnelFlags.block + 1)
+        chains = .allocate(capacity: steps * steps)
+        best = .allocate(capacity: steps)
+        bestEvents = .allocate(capacity: steps)
+        bestTimes = .allocate(capacity: steps)
+        chains.initialize(repeating: 0, count: steps * steps)
+        best.initialize(repeating: 0, count: steps)
+        bestEvents.initialize(repeating: 0, count: steps)
+        bestTimes.initialize(repeating: 0, count: steps)
+    }
+
+    deinit {
+        occupiedRows.deallocate()
+        chains.deallocate()
+        best.deallocate()
+        bestEvents.deallocate()
+        bestTimes.deallocate()
+    }
+
+    mutating func scan(_ rows: Range<Int>, into part: inout FunnelPart) {
+        for block in FunnelFlags.blocks(of: rows) {
+            flags.read(block, of: view)
+            sweep.run(flags)
+            candidates.removeAll()
+            begin(block, &part)
+            if part.recorded.isEmpty { findThoseInTime(&part) }
+            candidates.collect(view, flags)
+            for place in 0..<candidates.count { walk(place, &part) }
         }
     }
 
-    @inline(__always)
-    private static func walk(
-        _ view: JourneyView, _ rows: Range<Int>, _ masks: UnsafePointer<UInt32>, _ ends: UnsafePointer<UInt32>?, _ steps: Int,
-        _ window: Int64, isRecording: Bool, _ part: inout FunnelPart
-    ) {
-        let kinds = view.kinds
-        let times = view.times
-        // Row k holds the events of the chain that stands at step k; the last row is the chain to report.
-        let chains = UnsafeMutablePointer<Int>.allocate(capacity: (steps + 1) * steps)
-        chains.initialize(repeating: 0, count: (steps + 1) * steps)
-        defer { chains.deallocate() }
-        let best = chains + steps * steps
-        let bestTimes = UnsafeMutablePointer<Int64>.allocate(capacity: steps)
-        bestTimes.initialize(repeating: 0, count: steps)
-        defer { bestTimes.deallocate() }
-
-        for row in rows {
-            let events = view.events(of: row)
-            if events.isEmpty {
-                part.add(depth: 0, chain: bestTimes)
-                if isRecording { part.record(depth: 0, chain: best) }
-                continue
+    /// Tells who did the first step. Where its event is asked for, whoever did it is walked.
+    private mutating func begin(_ rows: Range<Int>, _ part: inout FunnelPart) {
+        let (isRecording, allTakePart, isWhole) = (!part.recorded.isEmpty, flags.allTakePart, view.isWhole)
+        var (considered, occupied) = (0, 0)
+        part.begin(rows) { depths in
+            var begun = 0
+            for row in rows {
+                let isEmpty = view.offsets[row] == view.offsets[row + 1]
+                occupiedRows[occupied] = row
+                occupied &+= isEmpty ? 0 : 1
+                // A row without events has no last one: the one before it is looked at in vain.
+                let last = max(Int(view.offsets[row + 1]) &- 1 &- flags.first, 0)
+                let hasBegun = isEmpty ? 0 : Int(sweep.begun(upTo: last))
+                depths[row &- rows.lowerBound] = UInt8(truncatingIfNeeded: hasBegun)
+                begun &+= hasBegun
+                if !allTakePart { considered &+= isEmpty ? 0 : Int(sweep.participated(upTo: last)) }
+                if isRecording, hasBegun == 1 { candidates.add(row, from: 0) }
             }
-            if view.hasParticipant(events) { part.considered += 1 }
-            var depth = 0
-            // Bit k: some chain stands before step k, waiting for it. Step 0 can always begin.
-            var waiting: UInt64 = 1
-            var event = events.lowerBound
-            customer: while event < events.upperBound {
-                let kind = Int(kinds[event])
-                if let ends { waiting &= ~UInt64(ends[kind]) }
-                var hits = UInt64(masks[kind]) & waiting
-                if hits == 0 {
-                    event += 1
-                    continue
-                }
-                repeat {
-                    let step = 63 - hits.leadingZeroBitCount
-                    hits &= ~(1 << UInt64(step))
-                    let chain = chains + step * steps
-                    if step > 0 {
-                        let before = chain - steps
-                        if times[event] - times[before[0]] > window { continue }
-                        for i in 0..<step { chain[i] = before[i] }
-                    }
-                    chain[step] = event
-                    waiting |= 1 << UInt64(step + 1)
-                    if step >= depth {
-                        depth = step + 1
-                        for i in 0...step { best[i] = chain[i] }
-                        if depth == steps { break customer }
-                    }
-                } while hits != 0
-                event += 1
-            }
-            if depth > 1 {
-                for i in 0..<depth { bestTimes[i] = times[best[i]] }
-            }
-            part.add(depth: depth, chain: bestTimes)
-            if isRecording { part.record(depth: depth, chain: best) }
+            return begun
         }
+        if allTakePart { considered = isWhole ? occupied : rows.reduce(0) { $0 + (view.events(of: $1).isEmpty ? 0 : 1) } }
+        part.considered += considered
+    }
+
+    /// Finds those who did the second step within the window after the last event before it that did the first. Most of those who have both
+    /// don't do them in time. Who can go on from there is walked, from that event that did the first: no chain before it came further.
+    private mutating func findThoseInTime(_ part: inout FunnelPart) {
+        let (pairs, times) = (sweep.pairs, view.times + flags.first)
+        var inTime = 0
+        for place in 0..<sweep.pairCount {
+            let pair = pairs[place]
+            pairs[inTime] = pair
+            inTime &+= times[Int(pair.second)] &- times[Int(pair.begin)] <= window ? 1 : 0
+        }
+        var last = -1
+        for place in 0..<inTime {
+            let (begin, second) = (Int(pairs[place].begin), Int(pairs[place].second))
+            let row = occupiedRows[sweep.rank(of: second, flags)]
+            if row == last { continue }
+            last = row
+            if ends != nil || flags.union(of: flags.first + second + 1..<view.events(of: row).upperBound, view).contains(.isThird) {
+                candidates.add(row, from: flags.first + begin)
+            } else {
+                bestTimes[0] = times[begin]
+                bestTimes[1] = times[second]
+                part.set(depth: 2, of: row)
+                part.measure(depth: 2, chain: bestTimes)
+            }
+        }
+    }
+
+    private func walk(_ place: Int, _ part: inout FunnelPart) {
+        let (kinds, times) = (candidates.kinds, candidates.times)
+        var depth = 0
+        // Bit k: some chain stands before step k, waiting for it. Step 0 can always begin.
+        var waiting: UInt64 = 1
+        customer: for event in candidates.range(of: place) {
+            let kind = Int(kinds[event])
+            if let ends { waiting &= ~UInt64(ends[kind]) }
+            var hits = UInt64(masks[kind]) & waiting
+            while hits != 0 {
+                let step = 63 - hits.leadingZeroBitCount
+                hits &= ~(1 << UInt64(step))
+                let chain = chains + step * steps
+                if step > 0 {
+                    let before = chain - steps
+                    if times[event] - times[before[0]] > window { continue }
+                    for i in 0..<step { chain[i] = before[i] }
+                }
+                chain[step] = event
+                waiting |= 1 << UInt64(step + 1)
+                if step >= depth {
+                    depth = step + 1
+                    for i in 0...step { best[i] = chain[i] }
+                    if depth == steps { break customer }
+                }
+            }
+        }
+        for i in 0..<depth {
+            bestEvents[i] = Int(candidates.events[best[i]])
+            bestTimes[i] = times[best[i]]
+        }
+        let row = candidates.row(of: place)
+        part.set(depth: depth, of: row)
+        part.measure(depth: depth, chain: bestTimes)
+        part.record(depth: depth, chain: bestEvents, of: row)
     }
 }

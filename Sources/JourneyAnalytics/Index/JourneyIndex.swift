@@ -1,8 +1,8 @@
 /// Every customer's events in order, contiguous: the form in which all journey questions are answered.
 ///
 /// Rows are customers, ascending by id; a row's events are ascending by (time, sequence in the log). An event takes 16 bytes
-/// (time 8, kind 4, sequence 4), a customer 12, in memory or mapped from a file. A value of this type never changes: readers keep theirs while a new one is built.
-public struct JourneyIndex: Sendable, Equatable {
+/// (time 8, kind 4, sequence 4), a customer 12, in memory or mapped from a file, and a byte or two more for its kind in memory. A value of this type never changes: readers keep theirs while a new one is built.
+public struct JourneyIndex: Sendable {
     /// Row → profile id, ascending.
     public let customers: Column<Int64>
     /// The log's sequence number that `sequenceOffsets` count from.
@@ -17,6 +17,10 @@ public struct JourneyIndex: Sendable, Equatable {
     let times: Column<Int64>
     let kinds: Column<UInt32>
     let sequenceOffsets: Column<UInt32>
+    /// `kinds` once more, in as few bytes as they need.
+    let narrowKinds: NarrowKinds
+    /// By kind, whether some event is of it: numbers of kinds have gaps.
+    let occurringKinds: [Bool]
 
     public static let empty = JourneyIndex(customers: [], offsets: [0], times: [], kinds: [], sequenceOffsets: [], sequenceBase: 0)
 
@@ -33,6 +37,8 @@ public struct JourneyIndex: Sendable, Equatable {
         self.sequenceOffsets = sequenceOffsets
         self.sequenceBase = sequenceBase
         kindLimit = Self.limit(of: kinds)
+        narrowKinds = NarrowKinds(kinds, limit: kindLimit)
+        occurringKinds = narrowKinds.occurring(limit: kindLimit)
         timeRange = Self.range(of: times, offsets: offsets)
     }
 
@@ -48,6 +54,8 @@ public struct JourneyIndex: Sendable, Equatable {
         self.sequenceOffsets = sequenceOffsets
         self.sequenceBase = sequenceBase
         self.kindLimit = kindLimit
+        narrowKinds = NarrowKinds(kinds, limit: kindLimit)
+        occurringKinds = narrowKinds.occurring(limit: kindLimit)
         self.timeRange = timeRange
     }
 
@@ -55,7 +63,7 @@ public struct JourneyIndex: Sendable, Equatable {
     public var eventCount: Int { times.count }
 
     /// The memory of the columns, without the arrays' own headers.
-    public var byteCount: Int { times.count * 16 + customers.count * 12 + 4 }
+    public var byteCount: Int { times.count * (16 + narrowKinds.width) + customers.count * 12 + 4 }
 
     /// Where a row's events stand.
     public func events(of row: Int) -> Range<Int> { Int(offsets[row])..<Int(offsets[row + 1]) }
@@ -90,5 +98,12 @@ public struct JourneyIndex: Sendable, Equatable {
             latest = max(latest, times[Int(offsets[row + 1]) - 1])
         }
         return earliest <= latest ? earliest...latest : nil
+    }
+}
+
+extension JourneyIndex: Equatable {
+    public static func == (a: JourneyIndex, b: JourneyIndex) -> Bool {
+        a.customers == b.customers && a.offsets == b.offsets && a.times == b.times && a.kinds == b.kinds
+            && a.sequenceBase == b.sequenceBase && a.sequenceOffsets == b.sequenceOffsets
     }
 }

@@ -1,10 +1,12 @@
 /// Order statistics without a full sort (quickselect, Hoare 1961, on the median of three).
 enum Selection {
     /// Quantile of type 7: linear between the two values around (n − 1)·p. Reorders the values, which must not be empty.
-    static func quantile(_ p: Double, of values: UnsafeMutableBufferPointer<Int64>) -> Double {
+    ///
+    /// - Parameter start: nothing before it is larger than what stands there or behind.
+    static func quantile(_ p: Double, of values: UnsafeMutableBufferPointer<Int64>, from start: Int = 0) -> Double {
         let place = Double(values.count - 1) * p
         let below = Int(place)
-        let value = element(below, of: values)
+        let value = element(below, of: values, from: start)
         let fraction = place - Double(below)
         if fraction == 0 || below + 1 >= values.count { return Double(value) }
         // After the selection everything behind `below` is at least as large: the next one is its minimum.
@@ -14,8 +16,8 @@ enum Selection {
     }
 
     /// The k-th smallest value (from 0); afterwards it stands at k, with nothing larger before and nothing smaller behind it.
-    static func element(_ k: Int, of values: UnsafeMutableBufferPointer<Int64>) -> Int64 {
-        var low = 0
+    static func element(_ k: Int, of values: UnsafeMutableBufferPointer<Int64>, from start: Int = 0) -> Int64 {
+        var low = start
         var high = values.count - 1
         while low < high {
             let a = values[low]

@@ -27,7 +27,8 @@ public struct TimeDistribution: Sendable, Equatable {
         self.sum = sum
         mean = Double(sum) / Double(values.count)
         median = Selection.quantile(0.5, of: values)
-        p90 = Selection.quantile(0.9, of: values)
+        // The median's selection has put the larger half behind it.
+        p90 = Selection.quantile(0.9, of: values, from: (values.count - 1) / 2)
     }
 
     init?(_ values: [Int64]) {

@@ -18,6 +18,7 @@ extension JourneyIndex {
             view.mapRanges { rows in
                 var counter = RetentionCounter(lookup)
                 switch question.cohorts {
+                case .first where counter.isWhole(view, roles: roles, timeRange: timeRange): counter.countWhole(view, rows: rows)
                 case .first: counter.countFirst(view, rows: rows, roles: roles)
                 case .recurring: counter.countRecurring(view, rows: rows, roles: roles)
                 }

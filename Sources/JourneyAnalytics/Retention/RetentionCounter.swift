@@ -13,7 +13,7 @@ struct RetentionCounter: Sendable {
     private(set) var cells: [UInt32]
     private(set) var customersBefore = 0
     private(set) var eventsOutside = 0
-    private let lookup: BucketLookup
+    let lookup: BucketLookup
 
     init(_ lookup: BucketLookup) {
         self.lookup = lookup
@@ -76,6 +76,16 @@ struct RetentionCounter: Sendable {
             for start in activity.starts {
                 sizes[start] += 1
                 for back in activity.returns where back > start { cells[start * lookup.count + back - start] += 1 }
+            }
+        }
+    }
+
+    /// Runs `body` on sizes and cells as bare memory.
+    mutating func withCells(_ body: (UnsafeMutablePointer<UInt32>, UnsafeMutablePointer<UInt32>) -> Void) {
+        sizes.withUnsafeMutableBufferPointer { sizes in
+            cells.withUnsafeMutableBufferPointer { cells in
+                guard let sizes = sizes.baseAddress, let cells = cells.baseAddress else { return }
+                body(sizes, cells)
             }
         }
     }

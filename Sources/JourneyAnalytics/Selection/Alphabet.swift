@@ -11,10 +11,14 @@ public struct Alphabet: Sendable, Equatable {
     /// Kind → code, or `leftOut`. Kinds beyond the end are left out.
     public let codeOfKind: [UInt32]
 
+    /// Names that touchpoints had before → the name that each has now: older questions speak of them so.
+    public let formerNames: [String: String]
+
     /// Code → name and kind → code. Kinds whose code has no name are left out.
-    public init(names: [String], codeOfKind: [UInt32]) {
+    public init(names: [String], codeOfKind: [UInt32], formerNames: [String: String] = [:]) {
         precondition(Set(names).count == names.count, "touchpoint names must be unique")
         self.names = names
+        self.formerNames = formerNames
         self.codeOfKind = codeOfKind.map { Int($0) < names.count ? $0 : Self.leftOut }
     }
 
@@ -26,7 +30,9 @@ public struct Alphabet: Sendable, Equatable {
     public var count: Int { names.count }
 
     func code(of name: String) throws(JourneyQuestionError) -> UInt32 {
-        if let code = names.firstIndex(of: name) ?? names.firstIndex(where: { $0.lowercased() == name.lowercased() }) {
+        if let code = names.firstIndex(of: name) ?? formerNames[name].flatMap(names.firstIndex)
+            ?? names.firstIndex(where: { $0.lowercased() == name.lowercased() })
+        {
             return UInt32(code)
         }
         throw JourneyQuestionError(unknown: name, among: names)

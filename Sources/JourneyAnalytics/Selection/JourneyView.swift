@@ -4,8 +4,11 @@ struct JourneyView: @unchecked Sendable {
     let offsets: UnsafePointer<UInt32>
     let times: UnsafePointer<Int64>
     let kinds: UnsafePointer<UInt32>
+    let narrowKinds: NarrowKinds
     let rowCount: Int
     let eventCount: Int
+    let kindLimit: Int
+    let occurringKinds: [Bool]
     /// Kind → code.
     let codes: UnsafePointer<UInt32>
     private let customers: UnsafePointer<UInt64>?
@@ -17,12 +20,20 @@ struct JourneyView: @unchecked Sendable {
         offsets = index.offsets.base
         times = index.times.base
         kinds = index.kinds.base
+        narrowKinds = index.narrowKinds
         rowCount = index.customerCount
         eventCount = index.eventCount
+        kindLimit = index.kindLimit
+        occurringKinds = index.occurringKinds
         self.codes = codes
         self.customers = customers
         self.period = period
     }
+
+    var hasPeriod: Bool { period != nil }
+
+    /// All events of all customers are selected.
+    var isWhole: Bool { customers == nil && period == nil }
 
     /// Where a row's selected events stand; empty for customers outside the selection.
     @inline(__always)

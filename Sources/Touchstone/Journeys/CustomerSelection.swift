@@ -99,9 +99,10 @@ package struct CustomerSelection: Sendable {
 
     /// By kind, whether it is what was asked for.
     private func meant(_ question: CustomerQuestion) -> [Bool] {
-        isTouch.indices.map { kind in
+        let asked = question.touchpoint.map(catalogue.current)
+        return isTouch.indices.map { kind in
             guard isTouch[kind], let meaning = catalogue.meaning(of: Int64(kind)), let touchpoint = meaning.touchpoint else { return false }
-            return question.touchpoint.map { $0 == catalogue.touchpoints[touchpoint] } ?? true
+            return asked.map { $0 == catalogue.touchpoints[touchpoint] } ?? true
                 && question.channel.map { $0 == catalogue.channels[meaning.channel] } ?? true
                 && question.stage.map { $0 == catalogue.stages[meaning.stage] } ?? true
         }

@@ -34,24 +34,15 @@ package final class JourneyReader: MemoryReader {
     private let log: Log
     private let files: KeptFiles?
 
-    package init(log: Log, folder: JourneyFolder? = nil) {
+    package init(log: Log, folder: KeptFolder? = nil) {
         self.log = log
         files = folder.map { KeptFiles($0, name: "journeys") }
     }
 
     package func resume(_ connection: any Connection) throws -> Int64 {
         guard let files else { return 0 }
-        let file: JourneyFile
-        do {
-            file = try JourneyFile(path: files.folder.index)
-            guard try log.mark(at: file.mark.sequence, connection) == file.mark else { throw OtherLog() }
-        } catch let error as DatabaseError {
-            throw error
-        } catch {
-            files.ignore(error)
-            return 0
-        }
-        files.contain(file.mark.sequence)
+        let kept = try files.take(log, connection, mark: \.mark) { try JourneyFile(path: files.folder.index) }
+        guard let file = kept else { return 0 }
         state.withLock { state in
             state.builder = JourneyIndexBuilder(file.state)
             state.snapshot = file.state.index
@@ -125,9 +116,4 @@ package final class JourneyReader: MemoryReader {
         try file?.write(to: files.folder.index)
         return file?.mark
     }
-}
-
-/// Why files that are whole are not used.
-struct OtherLog: Error, CustomStringConvertible {
-    var description: String { "they are of another database, or of a newer state of this one" }
 }

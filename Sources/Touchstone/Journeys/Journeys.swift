@@ -4,15 +4,19 @@ import JourneyAnalytics
 package struct Journeys: Sendable {
     private let reader: JourneyReader
     let propertiesReader: PropertiesReader
+    let measurement: MeasurementReader
     private let catalogue: CatalogueReader
     let sources: Sources
     let segments: Segments
 
     let filtered = FilteredIndexes()
+    let answers = KeptAnswers()
 
     package init(
-        reader: JourneyReader, properties: PropertiesReader, catalogue: CatalogueReader, sources: Sources, segments: Segments
+        reader: JourneyReader, properties: PropertiesReader, measurement: MeasurementReader, catalogue: CatalogueReader, sources: Sources,
+        segments: Segments
     ) {
+        self.measurement = measurement
         self.reader = reader
         propertiesReader = properties
         self.catalogue = catalogue
@@ -37,7 +41,7 @@ package struct Journeys: Sendable {
             guard let touchpoint = meaning.touchpoint, isIncluded(signature, meaning) else { return Alphabet.leftOut }
             return UInt32(touchpoint)
         }
-        return Alphabet(names: catalogue.touchpoints, codeOfKind: codes)
+        return Alphabet(names: catalogue.touchpoints, codeOfKind: codes, formerNames: catalogue.formerNames)
     }
 
     /// Narrowed by channel, stage or source; nil leaves a dimension open.

@@ -168,18 +168,17 @@ package final class LogFollower: Sendable {
         for waiter in waiters { waiter.continuation.resume() }
     }
 
-    /// Lets the readers take up what they kept, once.
+    /// Lets the readers take up what they kept, once; what one of them has taken up can be asked before the next has.
     private func resume() async throws {
         guard !state.withLock({ $0.hasResumed }) else { return }
         let (log, readers) = (log, readers)
-        let (positions, end) = try await database.read { connection in
-            (try readers.map { try $0.resume(connection) }, try log.lastSequence(connection))
+        let end = try await database.read { try log.lastSequence($0) }
+        state.withLock { $0.end = max($0.end, end) }
+        for place in readers.indices {
+            let position = try await database.read { try readers[place].resume($0) }
+            state.withLock { $0.positions[place] = position }
         }
-        state.withLock { state in
-            state.positions = positions
-            state.end = end
-            state.hasResumed = true
-        }
+        state.withLock { $0.hasResumed = true }
     }
 
     private struct Step: Sendable {

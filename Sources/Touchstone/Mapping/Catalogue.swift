@@ -18,11 +18,15 @@ package struct Catalogue: Sendable {
     package private(set) var meanings: [Meaning] = []
     package private(set) var signatures: [Signature?] = []
 
+    /// Touchpoints that were merged → what each is part of now. A name that is seen anew means itself again.
+    package private(set) var formerNames: [String: String] = [:]
+
     private var touchpointCodes: [String: Int] = [:]
     private var channelCodes: [String: Int] = [:]
     private var stageCodes: [String: Int] = [:]
 
-    package init(signatures: [(id: Int64, signature: Signature)], rules: [TouchpointRule]) {
+    /// - Parameter merged: by name, the touchpoint that it was merged into.
+    package init(signatures: [(id: Int64, signature: Signature)], rules: [TouchpointRule], merged: [String: String] = [:]) {
         var byKey: [RuleKey: TouchpointRule] = [:]
         for rule in rules { byKey[RuleKey(source: rule.source, name: rule.name)] = rule }
         let nothing = Meaning(
@@ -44,13 +48,27 @@ package struct Catalogue: Sendable {
                 isClassified: rule != nil || (!channel.isEmpty && !stage.isEmpty))
             self.signatures[Int(id)] = signature
         }
+        for name in merged.keys where touchpointCodes[name] == nil { formerNames[name] = end(of: name, merged) }
+    }
+
+    /// Follows merges to where they end: what was merged into may have been merged itself.
+    private func end(of name: String, _ merged: [String: String]) -> String? {
+        var (current, seen) = (name, Set([name]))
+        while let next = merged[current], seen.insert(next).inserted {
+            current = next
+            if touchpointCodes[current] != nil { break }
+        }
+        return current == name ? nil : current
     }
 
     package func meaning(of signature: Int64) -> Meaning? {
         meanings.indices.contains(Int(signature)) && signature > 0 ? meanings[Int(signature)] : nil
     }
 
-    package func touchpoint(named name: String) -> Int? { touchpointCodes[name] }
+    /// The name that a touchpoint has now.
+    package func current(_ name: String) -> String { formerNames[name] ?? name }
+
+    package func touchpoint(named name: String) -> Int? { touchpointCodes[name] ?? formerNames[name].flatMap { touchpointCodes[$0] } }
     package func channel(named name: String) -> Int? { channelCodes[name] }
     package func stage(named name: String) -> Int? { stageCodes[name] }
 

@@ -37,7 +37,8 @@ package final class CatalogueReader: MemoryReader {
 
     private func reload(_ connection: any Connection) throws {
         let signatures = try log.signatures(connection)
-        let fresh = Catalogue(signatures: signatures, rules: try mapping.rules(connection))
+        let fresh = Catalogue(
+            signatures: signatures, rules: try mapping.rules(connection), merged: try TouchpointStore.merged(connection))
         state.withLock { state in
             state.catalogue = fresh
             state.last = signatures.last?.id ?? 0

@@ -45,7 +45,8 @@ package struct Mapping: Sendable {
         try changed(at: now, connection)
     }
 
-    private func changed(at now: Instant, _ connection: any Connection) throws {
+    /// Tells every reader that touchpoints mean something else.
+    func changed(at now: Instant, _ connection: any Connection) throws {
         try log.append(.catalogue, at: now, body: .object([JSONMember("what", .string("touchpoints"))]), connection)
     }
 }

@@ -12,6 +12,9 @@ package struct MeasurementError: Error, Sendable, Equatable, CustomStringConvert
         self.position = position
     }
 
+    /// For what a page or an interface reads itself.
+    package static func plain(_ message: String) -> MeasurementError { MeasurementError(message) }
+
     /// For a name that isn't among those there are.
     init(unknown name: String, what: String, among names: [String], at position: Int? = nil) {
         let wanted = name.lowercased()

@@ -21,7 +21,7 @@ extension Segments {
         return try found(id, connection)
     }
 
-    /// Changes what a segment is called, says or means; definitions that name it follow a new name.
+    /// Changes what a segment is called, says or means; definitions, maps, personas and saved questions that name it follow a new name.
     package func update(_ id: Int64, to draft: SegmentDraft, by actor: AuditActor, at now: Instant, _ connection: any Connection) throws
         -> SavedSegment
     {
@@ -37,29 +37,51 @@ extension Segments {
             "UPDATE segment SET name = ?, about = ?, definition = ?, updated = ?, updated_by = ? WHERE id = ?", .text(draft.name),
             .text(draft.about), .text(draft.question.description), .integer(now.milliseconds), .text(actor.text), .integer(id))
         var detail = ["name": draft.name]
-        if before.name != draft.name { detail["formerly"] = before.name }
+        if before.name != draft.name {
+            detail["formerly"] = before.name
+            try remember(before.name, of: id, at: now, connection)
+            let renaming = SegmentRenaming(from: before.name, to: draft.name, actor: actor, time: now)
+            for reference in references {
+                let count = try reference.follow(renaming, connection)
+                if count > 0 { detail[reference.what] = "\(count)" }
+            }
+        }
         if before.question != draft.question { detail["definition"] = "changed" }
         try AuditTrail.append("segment.changed", by: actor, target: "segment:\(id)", detail: detail, at: now, on: connection)
         try changed(at: now, connection)
         return try found(id, connection)
     }
 
-    /// - Throws: `SegmentError` where other segments name it.
+    /// - Throws: `SegmentError` where something that others see, or `actor` keeps, names it. What somebody else keeps alone does not hold
+    ///   it: it says that there is no such segment.
     package func remove(_ id: Int64, by actor: AuditActor, at now: Instant, _ connection: any Connection) throws -> SavedSegment {
         let all = try all(connection)
         guard let segment = all.first(where: { $0.id == id }) else { throw Segments.missing }
-        let users = all.filter { $0.id != id && $0.question.expression.segments.contains(segment.name) }.map { "“\($0.name)”" }
+        let users = try users(of: segment, connection).filter { $0.isVisible(to: actor) }
         guard users.isEmpty else {
+            let named = users.prefix(Segments.mostNamed).map { "\($0.kind) “\($0.name)”" }.joined(separator: ", ")
+            let rest = users.count > Segments.mostNamed ? " and \(users.count - Segments.mostNamed) more" : ""
             throw SegmentError(
-                "“\(segment.name)” can’t be removed: \(users.joined(separator: ", ")) \(users.count == 1 ? "names" : "name") it. Change "
+                "“\(segment.name)” can’t be removed: \(named)\(rest) \(users.count == 1 ? "names" : "name") it. Change "
                     + "\(users.count == 1 ? "that one" : "those") first.", kind: .conflict)
         }
         try connection.execute("DELETE FROM segment WHERE id = ?", .integer(id))
+        try connection.execute("DELETE FROM segment_former_name WHERE segment = ?", .integer(id))
         try AuditTrail.append(
             "segment.removed", by: actor, target: "segment:\(id)", detail: ["name": segment.name], at: now, on: connection)
         try changed(at: now, connection)
         return segment
     }
+
+    /// Everything that names a segment: others first, then maps, personas and questions.
+    package func users(of segment: SavedSegment, _ connection: any Connection) throws -> [SegmentUser] {
+        let others = try all(connection).filter { $0.id != segment.id && $0.question.expression.segments.contains(segment.name) }
+        return others.map { SegmentUser("the segment", $0.name, path: "/segments/\($0.id)") }
+            + (try references.flatMap { try $0.users(segment.name, connection) })
+    }
+
+    /// As many are named in the sentence that refuses.
+    private static let mostNamed = 8
 
     private func check(_ draft: SegmentDraft, among others: [SavedSegment], formerly: String? = nil) throws {
         if others.contains(where: { $0.name.lowercased() == draft.name.lowercased() }) { throw Segments.taken(draft.name) }

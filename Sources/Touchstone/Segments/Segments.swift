@@ -17,7 +17,12 @@ package final class Segments: Sendable {
     let log: Log
     private let known = Mutex<[String: SavedSegment]>([:])
 
-    package init(log: Log) { self.log = log }
+    let references: [SegmentReferences]
+
+    package init(log: Log, references: [SegmentReferences] = []) {
+        self.log = log
+        self.references = references
+    }
 
     /// By name.
     package var all: [SavedSegment] {

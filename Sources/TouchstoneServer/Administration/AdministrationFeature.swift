@@ -3,9 +3,12 @@ import Touchstone
 /// Signing in, one's own account, people, roles, API tokens and the audit trail.
 package struct AdministrationFeature: ServerFeature {
     let administration: Administration
+    /// Where somebody begins who asked for no page.
+    let firstPage: @Sendable (_ person: Int64) async throws -> String
 
-    package init(administration: Administration) {
+    package init(administration: Administration, firstPage: @escaping @Sendable (_ person: Int64) async throws -> String = { _ in "/" }) {
         self.administration = administration
+        self.firstPage = firstPage
     }
 
     package let name = "Administration"
@@ -15,7 +18,7 @@ package struct AdministrationFeature: ServerFeature {
     ]
 
     package func register(into routes: inout Routes) {
-        SignInPages(administration: administration).register(into: &routes)
+        SignInPages(administration: administration, firstPage: firstPage).register(into: &routes)
         AccountPage(administration: administration).register(into: &routes)
         PeoplePage(administration: administration).register(into: &routes)
         RolesPage(administration: administration).register(into: &routes)

@@ -4,6 +4,7 @@ import Touchstone
 /// Coming in and going out.
 struct SignInPages {
     let administration: Administration
+    let firstPage: @Sendable (_ person: Int64) async throws -> String
 
     private struct SignInPage {
         var next: String
@@ -79,7 +80,9 @@ struct SignInPages {
     /// The session that the browser had before ends: nobody goes on in it, whoever it was.
     private func enter(_ session: StartedSession, to path: String, _ context: RequestContext) async throws -> Response {
         if let (person, old) = try? context.signedInPerson() { try await administration.endSession(old.id, of: person.id) }
-        var response = Response.redirect(to: path)
+        // Who asked for no page begins where their role does.
+        let first = path == "/" ? try await firstPage(session.person) : path
+        var response = Response.redirect(to: first)
         let cookie = SessionCookie.set(session, now: administration.now(), isSecure: context.isSecure)
         response.headers.append(HTTPField(name: .setCookie, value: cookie))
         return response

@@ -96,6 +96,8 @@ class Chart {
     const half = this.words.offsetWidth / 2;
     this.words.style.left = `${Math.min(Math.max(middle - half, 0), Math.max(frame.width - 2 * half, 0))}px`;
     this.words.style.top = `${Math.max(box.top - frame.top - this.words.offsetHeight - 10, -this.words.offsetHeight / 2)}px`;
+    // A wide picture stands in a frame that scrolls.
+    if (aloud) group[0].scrollIntoView({ block: 'nearest', inline: 'nearest' });
     if (aloud) this.live.textContent = (head ? `${head}. ` : '') + lines.join('. ');
   }
 
@@ -108,6 +110,8 @@ class Chart {
 }
 
 for (const figure of document.querySelectorAll('[data-chart]')) new Chart(figure);
+// What a script has put into the page since.
+addEventListener('charts-added', (event) => { for (const figure of event.detail.querySelectorAll('[data-chart]')) new Chart(figure); });
 
 addEventListener('keydown', (event) => {
   if (isTyping(event) || !current || event.repeat) return;

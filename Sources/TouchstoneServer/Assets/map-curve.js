@@ -10,7 +10,7 @@ export function emotionCell(view, step) {
   const { emotion } = step;
   const text = emotion == null ? 'not said' : `${signed(emotion)}, ${feelings[emotion]}`;
   const point = h('button', {
-    class: `map-point${emotion == null ? ' is-unsaid' : emotion > 0 ? ' is-good' : emotion < 0 ? ' is-bad' : ''}${step.moment_of_truth ? ' is-moment' : ''}`, type: 'button', role: 'slider', tabindex: -1,
+    class: `map-point${emotion == null ? ' is-unsaid' : emotion > 0 ? ' is-good' : emotion < 0 ? ' is-bad' : ''}${view.isMoment(step) ? ' is-moment' : ''}`, type: 'button', role: 'slider', tabindex: -1,
     title: `${step.name || 'Step'}: ${text}`, disabled: !view.mayEdit,
     aria: { valuemin: -2, valuemax: 2, valuenow: emotion ?? 0, valuetext: text, label: `Emotion at ${step.name || 'unnamed step'}`, orientation: 'vertical' },
     data: { focus: `emotion:${step.id}`, emotion: step.id, step: step.id },
@@ -48,6 +48,11 @@ export function curve(view, all) {
   if (planned.length > 1) {
     const line = path(planned);
     svg.append(h('svg:path', { class: 'area', d: `${line}V${top(0)}H${planned[0].x}Z` }), h('svg:path', { class: 'line', d: line }));
+  }
+  const said = all.map(({ step }, index) => ({ x: x(index), said: step && view.figures?.get(step.id)?.sentiment })).filter((p) => p.said).map((p) => ({ ...p, y: top(p.said.value) }));
+  if (said.length) {
+    svg.append(h('svg:path', { class: 'said', d: path(said) }));
+    for (const { x: at, y } of said) svg.append(h('svg:path', { class: 'said-point', d: `M${at} ${y - 6}L${at + 6} ${y}L${at} ${y + 6}L${at - 6} ${y}Z` }));
   }
   if (measured.length) {
     svg.append(h('svg:path', { class: 'felt', d: path(measured) }));

@@ -1,34 +1,52 @@
-// Dragging phases, steps and notes with mouse or pen. A line shows where what is dragged will stand.
-const threshold = 6;
+// Dragging phases, steps and notes with mouse, pen or finger. A line shows where what is dragged will stand. A finger that moves at
+// once scrolls; one that rests on a part for a moment lifts it.
+const threshold = 6, resting = 350, slack = 10;
 
 export function drag(view) {
   const { root } = view;
   root.addEventListener('pointerdown', (event) => {
     const source = event.target.closest('[data-part][data-kind]');
-    if (!source || !view.mayEdit || event.button !== 0 || event.pointerType === 'touch' || event.target.closest('button, a, textarea, input')) return;
+    if (!source || !view.mayEdit || event.button !== 0 || !event.isPrimary || event.target.closest('button, a, textarea, input')) return;
     const start = { x: event.clientX, y: event.clientY };
-    let held = null;
+    const isFinger = event.pointerType === 'touch';
+    let held = null, timer = null;
+    const take = () => {
+      if (!source.isConnected) { done(); return; }
+      view.editing.commit();
+      held = lift(view, source, start);
+      held.follow(start.x, start.y);
+      if (isFinger) navigator.vibrate?.(12);
+    };
     const move = (now) => {
-      if (!held) {
-        if (Math.hypot(now.clientX - start.x, now.clientY - start.y) < threshold) return;
-        view.editing.commit();
-        held = lift(view, source, start);
-      }
+      const way = Math.hypot(now.clientX - start.x, now.clientY - start.y);
+      if (!held && isFinger) { if (way > slack) done(); return; }
+      if (!held && way < threshold) return;
+      if (!held) take();
       now.preventDefault();
-      held.follow(now);
+      held?.follow(now.clientX, now.clientY);
     };
     const end = (now) => {
-      removeEventListener('pointermove', move);
-      removeEventListener('pointerup', end);
-      removeEventListener('pointercancel', end);
-      removeEventListener('keydown', stop, true);
-      if (held) held.drop(now.type === 'pointerup');
+      const last = held;
+      done();
+      if (!last) return;
+      last.drop(now.type === 'pointerup');
+      // The tap that ends a drag opens nothing.
+      const swallow = (click) => { click.preventDefault(); click.stopPropagation(); };
+      addEventListener('click', swallow, { capture: true, once: true });
+      setTimeout(() => removeEventListener('click', swallow, { capture: true }), 50);
     };
-    const stop = (key) => { if (key.key === 'Escape' && held) { key.stopPropagation(); held.cancelled = true; end({ type: 'cancel' }); } };
-    addEventListener('pointermove', move);
-    addEventListener('pointerup', end);
-    addEventListener('pointercancel', end);
-    addEventListener('keydown', stop, true);
+    const stop = (key) => { if (key.key === 'Escape' && held) { key.stopPropagation(); end({ type: 'cancel' }); } };
+    // While a part is held the finger moves it, and scrolls nothing.
+    const still = (touch) => { if (held) touch.preventDefault(); };
+    const menu = (context) => context.preventDefault();
+    const listeners = [['pointermove', move], ['pointerup', end], ['pointercancel', end], ['keydown', stop, true], ['touchmove', still, { passive: false }], ...(isFinger ? [['contextmenu', menu]] : [])];
+    const done = () => {
+      clearTimeout(timer);
+      held = null;
+      for (const [name, listener, options] of listeners) removeEventListener(name, listener, options);
+    };
+    for (const [name, listener, options] of listeners) addEventListener(name, listener, options);
+    if (isFinger) timer = setTimeout(take, resting);
   });
 }
 
@@ -45,32 +63,55 @@ function lift(view, source, start) {
   source.classList.add('is-lifted');
   getSelection()?.removeAllRanges();
   document.body.classList.add('is-dragging-map');
-  let target = null;
-  const scroller = source.closest('.map-scroll');
+  const scroller = scrollerOf(source);
+  let target = null, at = start, frame = null;
+  const show = () => {
+    target = find(view, kind, part, at.x, at.y);
+    line.hidden = !target;
+    if (target) for (const [name, value] of Object.entries(target.line)) line.style[name] = `${value}px`;
+  };
+  // At an edge the map goes on scrolling while the pointer rests there.
+  const tick = () => { if (scrollNear(scroller, at.x, at.y)) show(); frame = requestAnimationFrame(tick); };
+  frame = requestAnimationFrame(tick);
   return {
-    follow({ clientX, clientY }) {
-      ghost.style.transform = `translate(${clientX - Math.min(start.x - box.left, 230)}px, ${clientY - (start.y - box.top)}px)`;
-      scrollNear(scroller, clientX, clientY);
-      target = find(view, kind, part, clientX, clientY);
-      line.hidden = !target;
-      if (target) for (const [name, value] of Object.entries(target.line)) line.style[name] = `${value}px`;
+    follow(x, y) {
+      at = { x, y };
+      ghost.style.transform = `translate(${x - Math.min(start.x - box.left, 230)}px, ${y - (start.y - box.top)}px)`;
+      show();
     },
     drop(isMeant) {
+      cancelAnimationFrame(frame);
       ghost.remove();
       line.remove();
       source.classList.remove('is-lifted');
       document.body.classList.remove('is-dragging-map');
-      if (isMeant && target) { view.focusKey = `part:${part}`; view.perform({ op: 'move', part, ...target.place }); }
+      if (isMeant && target) {
+        view.focusKey = `part:${part}`;
+        if (view.perform({ op: 'move', part, ...target.place })) view.tellPlace(part);
+      }
       view.draw();
     },
   };
 }
 
+function scrollerOf(source) {
+  for (let element = source.parentElement; element; element = element.parentElement) {
+    const { overflowY } = getComputedStyle(element);
+    if (['auto', 'scroll'].includes(overflowY) && element.scrollHeight > element.clientHeight + 1) return element;
+  }
+  return source.closest('.map-scroll') ?? document.scrollingElement;
+}
+
+/// Whether it scrolled.
 function scrollNear(scroller, x, y) {
-  if (!scroller) return;
-  const box = scroller.getBoundingClientRect();
+  if (!scroller) return false;
+  const isPage = scroller === document.scrollingElement;
+  const box = isPage ? { left: 0, top: 0, right: innerWidth, bottom: innerHeight } : scroller.getBoundingClientRect();
+  const isGrid = scroller.matches('.map-scroll');
   const near = (value, low, high) => (value < low + 60 ? -1 : value > high - 60 ? 1 : 0);
-  scroller.scrollBy({ left: near(x, box.left + 140, box.right) * 14, top: near(y, box.top + 80, box.bottom) * 10 });
+  const before = [scroller.scrollLeft, scroller.scrollTop];
+  scroller.scrollBy({ left: isGrid ? near(x, box.left + 140, box.right) * 12 : 0, top: near(y, box.top + (isGrid ? 80 : 40), box.bottom) * 9, behavior: 'instant' });
+  return scroller.scrollLeft !== before[0] || scroller.scrollTop !== before[1];
 }
 
 /// Where a part dropped at a point would stand, and the line that shows it.
@@ -87,6 +128,8 @@ function find(view, kind, part, x, y) {
     const top = behind ? behind.getBoundingClientRect().bottom + 1 : box.top + 3;
     return { place: { in: cell.dataset.step, row: cell.dataset.row, after: behind?.dataset.part ?? null }, line: { left: box.left + 4, top, width: box.width - 8, height: 3 } };
   }
+  const story = under.closest('.map-story');
+  if (story) return findInStory(view, kind, part, under, y);
   const column = under.closest('td, th');
   const table = view.root.querySelector('.map-table');
   const high = table?.getBoundingClientRect();
@@ -110,4 +153,28 @@ function find(view, kind, part, x, y) {
   const rest = map.phases.filter((phase) => phase.id !== part);
   const index = rest.findIndex((phase) => phase.id === over.dataset.part);
   return { place: { after: isBehind ? over.dataset.part : index > 0 ? rest[index - 1].id : null }, line: { left: (isBehind ? box.right : box.left) - 2, top: high.top, width: 3, height: high.height } };
+}
+
+/// The same where the map is a story from top to bottom.
+function findInStory(view, kind, part, under, y) {
+  const section = under.closest('.map-story-phase');
+  const phase = section?.querySelector('.map-phase')?.dataset.part;
+  if (!phase) return null;
+  const behind = (box) => y > box.top + box.height / 2;
+  const across = (box, isBehind) => ({ left: box.left, top: (isBehind ? box.bottom : box.top) - 2, width: box.width, height: 4 });
+  if (kind === 'phase') {
+    if (phase === part) return null;
+    const box = section.getBoundingClientRect(), isBehind = behind(box);
+    const rest = view.map.phases.filter(({ id }) => id !== part);
+    const index = rest.findIndex(({ id }) => id === phase);
+    return { place: { after: isBehind ? phase : index > 0 ? rest[index - 1].id : null }, line: across(box, isBehind) };
+  }
+  const card = under.closest('.map-card-step');
+  const step = card?.querySelector('.map-step')?.dataset.part;
+  if (!step) return { place: { in: phase, after: null }, line: across(section.querySelector('.map-phase').getBoundingClientRect(), true) };
+  if (step === part) return null;
+  const box = card.getBoundingClientRect(), isBehind = behind(box);
+  const rest = view.locate(step).list.filter(({ id }) => id !== part);
+  const index = rest.findIndex(({ id }) => id === step);
+  return { place: { in: phase, after: isBehind ? step : index > 0 ? rest[index - 1].id : null }, line: across(box, isBehind) };
 }

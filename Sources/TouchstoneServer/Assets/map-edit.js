@@ -2,6 +2,7 @@
 import { h } from './map-dom.js';
 import { say } from './notice.js';
 
+const coarse = matchMedia('(pointer: coarse)');
 const fields = { phase: 'name', step: 'name', note: 'text' };
 
 export class Editing {
@@ -37,11 +38,22 @@ export class Editing {
       onblur: () => { if (input.isConnected && !this.isDrawing) this.commit(); },
     });
     this.input = input;
-    text.replaceWith(input);
+    text.replaceWith(input, ...(coarse.matches || view.isStory ? [this.moves(open)] : []));
     holder.classList.add('is-editing');
     input.focus({ preventScroll: false });
     input.setSelectionRange(open.from, open.to);
     this.size(input);
+  }
+
+  /// Where there are no keys: what is being written moves by buttons as well as by a finger that rests on it.
+  moves({ id, kind }) {
+    const { view } = this;
+    const ways = kind === 'note' ? [['↑', 'Up', [0, -1]], ['↓', 'Down', [0, 1]], ['←', 'To the step before', [-1, 0]], ['→', 'To the next step', [1, 0]]]
+      : view.isStory ? [['↑', 'Earlier', [-1, 0]], ['↓', 'Later', [1, 0]]] : [['←', 'Earlier', [-1, 0]], ['→', 'Later', [1, 0]]];
+    // Pressing one leaves the field open.
+    return h('span', { class: 'map-moves', role: 'group', aria: { label: `Move the ${kind}` }, onpointerdown: (event) => event.preventDefault() },
+      ways.map(([sign, label, way]) => h('button', { type: 'button', class: 'button', title: label, aria: { label }, onclick: () => { view.shift(id, kind, way); view.keepInSight(id); } }, sign)),
+      h('button', { type: 'button', class: 'button plain', onclick: () => { this.open = null; view.remove(id); view.draw(); } }, 'Remove'));
   }
 
   size(input) { input.style.height = 'auto'; input.style.height = `${input.scrollHeight}px`; }

@@ -25,12 +25,22 @@ function behind(view, part, text, title) {
   return h('a', { href: `/journeys/customers?${query}`, tabindex: -1, title }, text);
 }
 
+/// The step's KPI; where it is a metric, with its value at the step's touchpoints.
+export function kpi(view, step) {
+  if (!step.kpi) return null;
+  const found = view.figures?.get(step.id)?.kpi;
+  if (!found || found.text == null || step.kpi.toLowerCase() !== found.name.toLowerCase() && step.kpi !== found.metric) return step.kpi;
+  const query = new URLSearchParams([['period', 'all'], ...found.touchpoints.map((name) => ['touchpoint', name])]);
+  return [h('a', { href: `/measurement/${found.metric}?${query}`, tabindex: -1, title: `${found.name} at ${found.touchpoints.join(', ')}, over ${found.n.toLocaleString('en')}` }, h('b', {}, found.text)), ` ${step.kpi}`];
+}
+
 const why = { unbound: 'no touchpoints', unknown: 'not seen yet', repeated: 'counted at an earlier step' };
 
 export const figureKinds = [
   ['Reached', (view, f) => [h('b', {}, behind(view, f.reached_part, percent(f.share), 'The customers who reached it')), ` ${f.reached.toLocaleString()}`]],
   ['Time', (view, f) => (f.seconds_from_previous?.median != null ? [h('b', {}, duration(f.seconds_from_previous.median)), ' median'] : null)],
   ['Felt', (view, f) => (f.emotion ? [h('b', {}, signed(Math.round(f.emotion.value * 10) / 10)), f.emotion.low != null ? ` ${signed(Math.round(f.emotion.low * 10) / 10)} to ${signed(Math.round(f.emotion.high * 10) / 10)}` : '', `, n ${f.emotion.customers}`] : null)],
+  ['In words', (view, f) => (f.sentiment ? [h('b', {}, signed(Math.round(f.sentiment.value * 10) / 10)), f.sentiment.low != null ? ` ${signed(Math.round(f.sentiment.low * 10) / 10)} to ${signed(Math.round(f.sentiment.high * 10) / 10)}` : '', `, n ${f.sentiment.customers}`] : null)],
   ['Left', (view, f) => (f.is_last || f.left == null ? null : [h('b', {}, behind(view, f.left_part, f.left.toLocaleString(), 'The customers who left here')), f.reached ? ` ${percent(f.left / f.reached)}` : ''])],
 ];
 

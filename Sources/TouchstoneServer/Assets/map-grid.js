@@ -1,7 +1,7 @@
 // The map as a grid: phases across, steps as columns, rows as lanes. Drawn anew from the document after each change.
 import { h, feelings, signed } from './map-dom.js';
 import { curve, emotionCell } from './map-curve.js';
-import { figureRows } from './map-figures.js';
+import { figureRows, kpi } from './map-figures.js';
 
 const lines = { front_stage: 'Line of interaction', back_stage: 'Line of visibility', support: 'Line of internal interaction' };
 
@@ -37,7 +37,7 @@ function stepRow(view, all) {
     if (!step) return h('td', { class: 'map-none', tabindex: -1, role: 'gridcell', data: { focus: `none:${phase.id}`, phase: phase.id } },
       view.mayEdit ? h('button', { class: 'button plain', type: 'button', tabindex: -1, data: { act: 'add-step', part: phase.id } }, '+ Step') : 'No steps');
     return h('th', {
-      class: `map-step${view.marks(step.id)}${step.moment_of_truth ? ' is-moment' : ''}${view.chosen === step.id ? ' is-chosen' : ''}`, scope: 'col', role: 'columnheader', tabindex: -1,
+      class: `map-step${view.marks(step.id)}${view.isMoment(step) ? ' is-moment' : ''}${view.chosen === step.id ? ' is-chosen' : ''}`, scope: 'col', role: 'columnheader', tabindex: -1,
       data: { focus: `part:${step.id}`, part: step.id, kind: 'step', step: step.id, who: view.who(step.id) },
     }, stepHead(view, step));
   }));
@@ -46,7 +46,7 @@ function stepRow(view, all) {
 export function stepHead(view, step) {
   const open = view.openComments(step.id);
   return [
-    step.moment_of_truth ? h('span', { class: 'map-star', title: 'Moment of truth' }, '★', h('span', { class: 'sr' }, ' Moment of truth: ')) : null,
+    view.isMoment(step) ? h('span', { class: 'map-star', title: view.momentFrom(step) && !step.moment_of_truth ? `Moment of truth, by its touchpoint “${view.momentFrom(step)}”` : 'Moment of truth' }, '★', h('span', { class: 'sr' }, ' Moment of truth: ')) : null,
     h('span', { class: 'map-text' }, step.name || 'Unnamed step'),
     h('span', { class: 'map-signs' },
       step.actor !== 'customer' ? h('span', { class: 'map-sign' }, { front_stage: 'front stage', back_stage: 'back stage', support: 'support' }[step.actor]) : null,
@@ -99,10 +99,10 @@ function factRows(view, all) {
   };
   const isAll = view.zoom === 'all';
   return [
-    row('Touchpoints', (step) => (step.touchpoints.length ? step.touchpoints.map((name) => h('span', { class: 'map-touchpoint' }, name)) : null), true),
+    row('Touchpoints', (step) => (step.touchpoints.length ? view.touchpoints(step).map((name) => h('span', { class: 'map-touchpoint' }, name)) : null), true),
     isAll ? row('Promise', (step) => step.promise || null) : null,
     isAll ? row('Owner', (step) => step.owner || null) : null,
-    isAll ? row('KPI', (step) => step.kpi || null) : null,
+    isAll ? row('KPI', (step) => kpi(view, step)) : null,
   ];
 }
 
@@ -120,7 +120,7 @@ function phasesTable(view) {
     }, h('span', { class: 'map-text' }, phase.name || 'Unnamed phase'))))),
     h('tbody', {},
       line('Goal', (phase) => phase.goal || null),
-      line('Steps', (phase) => (phase.steps.length ? h('ol', { class: 'map-list' }, phase.steps.map((step) => h('li', {}, step.moment_of_truth ? '★ ' : '', step.name || 'Unnamed step'))) : null)),
+      line('Steps', (phase) => (phase.steps.length ? h('ol', { class: 'map-list' }, phase.steps.map((step) => h('li', {}, view.isMoment(step) ? '★ ' : '', step.name || 'Unnamed step'))) : null)),
       line('Emotion', (phase) => { const list = said(phase); return list.length ? `${signed(Math.round(mean(list) * 10) / 10)}, ${feelings[Math.round(mean(list))]} (${list.length} of ${phase.steps.length} steps)` : null; }),
       line('Pain points', (phase) => counted(phase, 'pains') || null),
       line('Joy points', (phase) => counted(phase, 'joys') || null),

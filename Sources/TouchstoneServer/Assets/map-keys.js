@@ -5,7 +5,7 @@ import { columns } from './map-grid.js';
 const help = [
   ['← → ↑ ↓', 'Move between phases, steps and notes'], ['Enter', 'Edit; in an empty cell, write a note'], ['Ctrl Enter', 'While writing: keep it, and write another'],
   ['n', 'New note, step or phase behind this one'], ['Alt ← → ↑ ↓', 'Move the note, step or phase'], ['Delete', 'Remove it'], ['e', 'Emotion of this step; then ↑ ↓ change it'],
-  ['*', 'Moment of truth, or not'], ['i', 'Details of this step'], ['Ctrl Z', 'Undo'], ['Ctrl Shift Z', 'Redo'], ['1 2 3', 'Phases only, steps, everything'],
+  ['*', 'Moment of truth, or not'], ['i', 'Details of this step'], ['Esc', 'Close what stands beside the map'], ['Ctrl Z', 'Undo'], ['Ctrl Shift Z', 'Redo'], ['1 2 3', 'Phases only, steps, everything'],
 ];
 
 export function explain() {
@@ -22,6 +22,7 @@ export function explain() {
 export function keyboard(view) {
   const { root } = view;
   root.addEventListener('keydown', (event) => {
+    if (event.key === 'Escape' && view.panel.tab && !event.isComposing && !document.body.classList.contains('is-dragging-map')) { event.preventDefault(); view.panel.close(); return; }
     const focused = event.target.closest('[data-focus]');
     if (!focused || event.target.closest('textarea, input, select, .map-panel')) return;
     const handled = act(view, event, focused);
@@ -46,7 +47,7 @@ const arrows = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], Arrow
 function act(view, event, focused) {
   const { part, kind, emotion, step, row } = focused.dataset;
   const arrow = arrows[event.key];
-  if (arrow && event.altKey && !event.ctrlKey) return part && view.mayEdit ? (shift(view, part, kind, arrow), true) : false;
+  if (arrow && event.altKey && !event.ctrlKey) return part && view.mayEdit ? (view.shift(part, kind, arrow), true) : false;
   if (event.ctrlKey || event.metaKey || event.altKey) return false;
   if (emotion && arrow && arrow[1]) return view.mayEdit && (feel(view, emotion, -arrow[1]), true);
   if (arrow) return move(view, focused, arrow);
@@ -111,11 +112,13 @@ function nearest(cell, focused) {
   return [...cell.querySelectorAll('[data-focus]')].sort((a, b) => Math.abs(a.getBoundingClientRect().top - y) - Math.abs(b.getBoundingClientRect().top - y))[0];
 }
 
-/// Moves the part itself: a note through its cell, to the next row or the next step; a step across phases; a phase along the map.
-function shift(view, id, kind, [dx, dy]) {
+/// Moves the part itself: a note through its cell, to the next row or the next step; a step across phases; a phase along the map. Where
+/// the map is a story, steps and phases stand below one another.
+export function shift(view, id, kind, [x, dy]) {
   const { map } = view;
   const found = view.locate(id);
   if (!found) return;
+  const dx = kind !== 'note' && view.isStory ? x || dy : x;
   const { list, index } = found;
   const along = (change) => (change > 0 ? list[index + 1]?.id : index > 1 ? list[index - 2].id : null);
   if (kind === 'phase' && dx && list[index + dx]) view.perform({ op: 'move', part: id, after: along(dx) });

@@ -15,9 +15,35 @@ export class Panel {
     view.sync.addEventListener('records', () => { if (this.tab === 'history') this.load(); });
   }
 
-  show(tab) { this.tab = tab; if (tab === 'history') this.load(); this.draw(true); this.view.layout(); }
+  show(tab) {
+    if (!this.tab) this.opener = document.activeElement;
+    this.tab = tab;
+    if (tab === 'history') this.load();
+    this.draw(true);
+    this.view.layout();
+    this.view.drawTools();
+  }
+
   toggle(tab) { if (this.tab === tab) this.close(); else this.show(tab); }
-  close() { this.tab = null; this.draw(); this.view.layout(); }
+
+  /// Who was in it stands again where it was opened.
+  close() {
+    const isInside = this.element.contains(document.activeElement);
+    // What is being written is kept: leaving a field changes it.
+    if (isInside) document.activeElement.blur();
+    this.tab = null;
+    this.draw();
+    this.view.layout();
+    this.view.drawTools();
+    if (isInside) this.focusOpener();
+  }
+
+  /// What opened it may have been drawn anew since.
+  focusOpener() {
+    const { id, dataset = {} } = this.opener ?? {};
+    const again = id ? document.getElementById(id) : dataset.act ? this.view.body.querySelector(`[data-act="${dataset.act}"][data-part="${CSS.escape(dataset.part ?? '')}"]`) : null;
+    if (again) again.focus(); else this.view.focusElement(this.view.target());
+  }
 
   /// Drawn anew, unless somebody is typing in it.
   draw(isForced = false) {
@@ -88,7 +114,7 @@ export class Panel {
           type: 'button', class: `map-moodlet${value > 0 ? ' is-good' : value < 0 ? ' is-bad' : ''}`, id: `panel-mood-${value}`, disabled: !view.mayEdit, title: feelings[value],
           aria: { pressed: String(step.emotion === value), label: feelings[value] }, onclick: () => view.perform({ op: 'set', part: step.id, field: 'emotion', value: step.emotion === value ? null : value }),
         }, signed(value))))),
-      this.check(step.id, 'moment_of_truth', 'Moment of truth'),
+      this.check(step.id, 'moment_of_truth', 'Moment of truth'), this.moment(step),
       this.touchpoints(step), this.live(step),
       this.field(step.id, 'promise', 'What the brand promises here', { long: true }),
       this.field(step.id, 'owner', 'Owner'), this.field(step.id, 'kpi', 'KPI', { list: 'map-kpis', help: 'A metric by name, or your own words.' }),
@@ -101,6 +127,12 @@ export class Panel {
       view.mayEdit ? h('p', { class: 'actions' }, [['←', 'Move earlier', -1], ['→', 'Move later', 1]].map(([sign, label, by]) => h('button', {
         type: 'button', class: 'button', title: label, aria: { label }, onclick: () => this.shift(step.id, by) }, sign)),
       h('button', { type: 'button', class: 'button', onclick: () => view.remove(step.id) }, 'Remove step')) : null);
+  }
+
+  /// Why the step has a star that nobody set on this map.
+  moment(step) {
+    const from = this.view.momentFrom(step);
+    return from && h('p', { class: 'help' }, this.view.settings.moment_steps.includes(step.id) ? '★ Confirmed as a ' : `★ Starred in any case: “${from}” is a `, h('a', { href: '/maps/moments' }, 'moment of truth'), '.');
   }
 
   shift(id, by) {
@@ -116,7 +148,9 @@ export class Panel {
   phaseDetails(phase) {
     const { view } = this;
     return h('div', { class: 'map-panel-body' }, this.field(phase.id, 'name', 'Phase'), this.field(phase.id, 'goal', 'Goal: what is reached at its end', { long: true }),
-      view.mayEdit ? h('p', { class: 'actions' }, h('button', { type: 'button', class: 'button', onclick: () => view.remove(phase.id) }, 'Remove phase')) : null);
+      view.mayEdit ? h('p', { class: 'actions' }, [['←', 'Move earlier', -1], ['→', 'Move later', 1]].map(([sign, label, by]) => h('button', {
+        type: 'button', class: 'button', title: label, aria: { label }, onclick: () => view.shift(phase.id, 'phase', [by, 0]) }, sign)),
+      h('button', { type: 'button', class: 'button', onclick: () => view.remove(phase.id) }, 'Remove phase')) : null);
   }
 
   /// The touchpoints at which the step is made, chosen from the catalogue.
@@ -126,14 +160,14 @@ export class Panel {
     const list = h('ul', { class: 'map-found', id: 'panel-found', hidden: true });
     const input = h('input', { id: 'panel-touchpoint', type: 'search', placeholder: 'Search the catalogue', autocomplete: 'off', role: 'combobox', aria: { expanded: 'false', controls: 'panel-found', autocomplete: 'list' },
       oninput: () => find(), onfocus: () => find(), onkeydown: (event) => {
-        if (event.key === 'Escape') { list.hidden = true; event.stopPropagation(); }
+        if (event.key === 'Escape' && !list.hidden) { event.preventDefault(); list.hidden = true; input.setAttribute('aria-expanded', 'false'); event.stopPropagation(); }
         if (event.key === 'ArrowDown') { event.preventDefault(); list.querySelector('button')?.focus(); }
         if (event.key === 'Enter') { event.preventDefault(); list.querySelector('button')?.click(); }
       } });
     const pick = (name) => { set([...step.touchpoints, name]); document.activeElement?.blur(); this.draw(true); document.getElementById('panel-touchpoint')?.focus(); };
     const find = () => {
       const words = input.value.toLowerCase().split(/\s+/).filter(Boolean);
-      const found = view.settings.touchpoints.filter((name) => !step.touchpoints.includes(name) && words.every((word) => name.toLowerCase().includes(word))).slice(0, 12);
+      const found = view.settings.touchpoints.filter((name) => !view.touchpoints(step).includes(name) && words.every((word) => name.toLowerCase().includes(word))).slice(0, 12);
       const typed = input.value.trim();
       const isNew = typed && !view.settings.touchpoints.some((name) => name.toLowerCase() === typed.toLowerCase());
       list.replaceChildren(...found.map((name) => h('li', {}, h('button', { type: 'button', onclick: () => pick(name) }, name))), isNew ? h('li', {}, h('button', { type: 'button', onclick: () => pick(typed) }, `“${typed}”, not seen yet`)) : '');
@@ -141,7 +175,7 @@ export class Panel {
       input.setAttribute('aria-expanded', String(!list.hidden));
     };
     return h('div', { class: 'field map-touchpoints' }, h('label', { for: 'panel-touchpoint' }, 'Touchpoints'),
-      h('p', { class: 'map-chips' }, step.touchpoints.length ? step.touchpoints.map((name) => h('span', { class: 'map-touchpoint' }, name, view.mayEdit ? h('button', { type: 'button', aria: { label: `Take ${name} away` }, onclick: () => { set(step.touchpoints.filter((other) => other !== name)); this.draw(true); } }, '×') : null))
+      h('p', { class: 'map-chips' }, step.touchpoints.length ? view.touchpoints(step).map((name) => h('span', { class: 'map-touchpoint' }, name, view.mayEdit ? h('button', { type: 'button', aria: { label: `Take ${name} away` }, onclick: () => { set(step.touchpoints.filter((other) => view.touchpoint(other) !== name)); this.draw(true); } }, '×') : null))
         : h('span', { class: 'quiet' }, 'None: the data can’t show this step.')),
       view.mayEdit ? [input, list] : null);
   }

@@ -7,9 +7,9 @@ import { grid } from './map-grid.js';
 import { story } from './map-story.js';
 import { draggable } from './map-curve.js';
 import { drag } from './map-drag.js';
-import { explain, keyboard } from './map-keys.js';
+import { explain, keyboard, shift } from './map-keys.js';
 import { loadFigures } from './map-figures.js';
-import { freshID, locate, newStep } from './map-document.js';
+import { freshID, locate, newStep, place } from './map-document.js';
 import { h } from './map-dom.js';
 import { say } from './notice.js';
 
@@ -42,6 +42,12 @@ class MapView {
 
   get map() { return this.sync.map; }
   locate(id) { return locate(this.map, id); }
+  /// A touchpoint's name of now: one that was merged is part of another.
+  touchpoint(name) { return this.settings.renamed[name] ?? name; }
+  touchpoints(step) { return [...new Set(step.touchpoints.map((name) => this.touchpoint(name)))]; }
+  /// What makes a step a moment of truth beside what was said on this map: confirmed as a whole, or made at a touchpoint that is one.
+  momentFrom(step) { return this.settings.moment_steps.includes(step.id) ? step.name : this.touchpoints(step).find((name) => this.settings.moments.includes(name)) ?? null; }
+  isMoment(step) { return step.moment_of_truth || this.momentFrom(step) != null; }
   rowName(id) { return this.names.get(id) ?? id; }
   openComments(part) { return this.sync.comments.filter((comment) => comment.part === part && !comment.resolved).length; }
   others() { return this.sync.viewers.filter(({ client }) => client !== this.sync.client); }
@@ -54,9 +60,10 @@ class MapView {
     const { root } = this;
     this.body = h('div', { class: 'map-body' });
     this.tools = h('div', { class: 'map-tools', role: 'toolbar', aria: { label: 'Map' } });
-    this.lists = h('div', { hidden: true }, h('datalist', { id: 'map-kpis' }, this.settings.kpis.map((name) => h('option', { value: name }))), h('datalist', { id: 'map-segments' }, this.settings.segments.map((name) => h('option', { value: name }))));
+    this.lists = h('div', { hidden: true }, h('datalist', { id: 'map-kpis' }, this.settings.kpis.map(({ name, about }) => h('option', { value: name, label: about }))), h('datalist', { id: 'map-segments' }, this.settings.segments.map((name) => h('option', { value: name }))));
     root.classList.add('is-live');
-    root.replaceChildren(this.tools, h('div', { class: 'map-desk' }, this.body, this.panel.element), this.lists);
+    this.told = h('p', { class: 'sr', role: 'status' });
+    root.replaceChildren(this.tools, h('div', { class: 'map-desk' }, this.body, this.panel.element), this.lists, this.told);
     root.addEventListener('click', (event) => this.click(event));
     root.addEventListener('dblclick', (event) => this.doubleClick(event));
     root.addEventListener('focusin', (event) => this.focused(event));
@@ -82,7 +89,7 @@ class MapView {
       h('span', { class: 'map-zooms', role: 'group', aria: { label: 'Zoom' } }, Object.entries(zooms).map(([id, name]) => button(name, { id: `zoom-${id}`, onclick: () => this.setZoom(id) }, this.zoom === id))),
       this.mayEdit ? h('span', { role: 'group', aria: { label: 'Undo and redo' } },
         button('Undo', { id: 'map-undo', disabled: !this.undo.done.length, title: 'Ctrl+Z', onclick: () => this.undo.undo() }), button('Redo', { id: 'map-redo', disabled: !this.undo.undone.length, title: 'Ctrl+Shift+Z', onclick: () => this.undo.redo() })) : null,
-      h('span', { class: 'map-legend' }, h('span', { class: 'key planned' }, 'planned'), this.figures && [...this.figures.values()].some(({ emotion }) => emotion) ? h('span', { class: 'key felt' }, 'measured') : null),
+      h('span', { class: 'map-legend' }, h('span', { class: 'key planned' }, 'planned'), this.figures && [...this.figures.values()].some(({ emotion }) => emotion) ? h('span', { class: 'key felt' }, 'measured') : null, this.figures && [...this.figures.values()].some(({ sentiment }) => sentiment) ? h('span', { class: 'key said' }, 'in their words') : null),
       h('span', { class: 'map-tools-end', role: 'group', aria: { label: 'Beside the map' } },
         button('Details', { id: 'map-details', onclick: () => this.panel.toggle('details') }, this.panel.tab === 'details'),
         button(`Comments${this.panel.open().length ? ` (${this.panel.open().length})` : ''}`, { id: 'map-comments', onclick: () => this.panel.toggle('comments') }, this.panel.tab === 'comments'),
@@ -103,7 +110,7 @@ class MapView {
     for (const name of ['change', 'comments', 'viewers']) sync.addEventListener(name, soon);
     sync.addEventListener('viewers', () => this.drawPeople());
     sync.addEventListener('state', () => this.drawState());
-    sync.addEventListener('records', ({ detail }) => { if (detail.records.some(({ operation }) => operation.op !== 'set' || operation.field === 'touchpoints')) this.refreshFigures(); });
+    sync.addEventListener('records', ({ detail }) => { if (detail.records.some(({ operation }) => operation.op !== 'set' || ['touchpoints', 'kpi'].includes(operation.field))) this.refreshFigures(); });
     sync.addEventListener('refused', ({ detail }) => { for (const operation of detail.operations) say(`${detail.message}${written(operation)}`, { isProblem: true }); });
     sync.addEventListener('overwritten', ({ detail }) => say(`${detail.author.name} has changed the ${detail.operation.field.replaceAll('_', ' ')} that you had set${quoted(detail.mine)}. Yours is in the history.`));
     sync.addEventListener('overwrote', ({ detail }) => say(`${detail.record.author.name} had changed this a moment before: ${detail.record.about}. It is in the history.`));
@@ -154,6 +161,8 @@ class MapView {
     this.body.replaceChildren(narrow.matches ? story(this) : grid(this));
     this.editing.isDrawing = false;
     const fresh = this.body.querySelector('.map-scroll');
+    // What scrolls into sight stands below the phases and steps, which stay.
+    fresh?.style.setProperty('--map-head', `${fresh.querySelector('thead')?.offsetHeight ?? 0}px`);
     if (fresh && at) fresh.scrollTo(at);
     this.rove();
     if (this.editing.open) this.editing.show();
@@ -224,6 +233,23 @@ class MapView {
     return isDone;
   }
 
+  /// Moves a part by one place.
+  shift(id, kind, way) {
+    const version = JSON.stringify(place(this.map, id));
+    shift(this, id, kind, way);
+    if (JSON.stringify(place(this.map, id)) !== version) this.tellPlace(id);
+  }
+
+  /// Says where a part stands now, to who doesn't see it.
+  tellPlace(id) {
+    const found = this.locate(id);
+    if (!found) return;
+    const where = { phase: () => 'the map', step: () => found.phase.name || 'the phase', note: () => `${this.rowName(found.row)} at ${found.step.name || 'the step'}` }[found.kind]();
+    this.told.textContent = `Moved: ${found.index + 1} of ${found.list.length} in ${where}`;
+  }
+
+  get isStory() { return narrow.matches; }
+
   addNote(step, row, after = null) {
     const note = { id: freshID('note'), text: '' };
     const last = this.sync.part(step)?.notes[row]?.at(-1)?.id ?? null;
@@ -241,11 +267,16 @@ class MapView {
     if (this.perform({ op: 'add', phase, after })) this.write(phase.id);
   }
 
+  keepInSight(id) {
+    this.draw();
+    this.body.querySelector(`[data-focus="part:${CSS.escape(id)}"]`)?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }
+
   write(id) {
     this.focusKey = `part:${id}`;
     this.draw();
     this.editing.start(id, { selectAll: true, isNew: true });
-    this.body.querySelector('.map-input')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+    this.body.querySelector('.is-editing')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
   }
 
   /// A part of the same kind behind this one.

@@ -14,8 +14,17 @@ const needs = [
   ['[data-review]', './review.js'],
   ['[data-funnel]', './funnel.js'],
   ['[data-map]', './map.js'],
+  ['[data-measuring]', './map-gallery.js'],
   ['[data-builder]', './segments.js'],
+  ['[data-send-form]', './survey-send.js'],
   ['[data-where]', './where.js'],
+  ['[data-survey]', './survey-builder.js'],
+  ['[data-keys]', './cases.js'],
+  ['[data-dashboard]', './dashboard.js'],
+  ['[data-tile-form]', './tile-form.js'],
+  ['[data-bell]', './bell.js'],
+  ['[data-road-map]', './road-map.js'],
+  ['[data-print]', './print.js'],
 ];
 for (const [selector, module] of needs) {
   if (document.querySelector(selector)) import(module);

@@ -21,7 +21,8 @@
   var queue = [], flying = [];  // after consent: to be sent, and on their way
   var queueKey = storageKey + '.q.' + uuid().slice(0, 8), timer = 0, failures = 0, lastPath;
 
-  var api = {
+  function api() { api.push([].slice.call(arguments)); }
+  Object.assign(api, {
     load: function (key, options) {
       options = options || {};
       if (writeKey || !key) return;
@@ -57,7 +58,11 @@
       remember();
       add('identify', { traits: traits || {} });
     },
-    track: function (name, properties) { if (name) add('track', { event: String(name), properties: properties || {} }); },
+    track: function (name, properties) {
+      if (!name) return;
+      add('track', { event: String(name), properties: properties || {} });
+      dispatchEvent(new CustomEvent('touchstone:track', { detail: String(name) })); // a survey may wait for it
+    },
     page: function (name, properties) {
       if (name && typeof name === 'object') { properties = name; name = undefined; }
       add('page', { name: name, properties: merge(place(), name ? { name: name } : {}, properties) });
@@ -71,8 +76,11 @@
     },
     // Somebody else sits down: the next events belong to a new visitor.
     reset: function () { userId = null; anonymousId = uuid(); remember(); },
-    push: function (call) { if (api[call[0]]) api[call[0]].apply(api, [].slice.call(call, 1)); }
-  };
+    // Who this is, for surveys: nobody before consent.
+    visitor: function () { return purposes && writeKey ? { writeKey: writeKey, anonymousId: anonymousId, userId: userId } : null; },
+    q: [], // calls for scripts that are still to come
+    push: function (call) { if (api[call[0]]) api[call[0]].apply(api, [].slice.call(call, 1)); else api.q.push(call); }
+  });
 
   function add(type, fields) {
     if (isOff || isRefused) return;
@@ -241,8 +249,8 @@
     api.load(data.writeKey, { host: data.host, consent: data.consent, respectDNT: data.respectDnt !== 'false', pageViews: data.pageViews !== 'false', forms: data.forms !== 'false' });
   }
   // Calls made before the script arrived, load among them first.
-  if (Array.isArray(early)) {
-    early.filter(function (call) { return call[0] === 'load'; }).forEach(api.push);
-    early.filter(function (call) { return call[0] !== 'load'; }).forEach(api.push);
-  }
+  if (early && early.ask) api.ask = early.ask; // the survey widget came first
+  var calls = Array.isArray(early) ? early : early && early.q || [];
+  calls.filter(function (call) { return call[0] === 'load'; }).forEach(api.push);
+  calls.filter(function (call) { return call[0] !== 'load'; }).forEach(api.push);
 })(window, document, navigator);

@@ -23,6 +23,7 @@ if (rows.length > 8) {
   });
   panel.prepend(find);
   menu.addEventListener('toggle', () => menu.open && find.focus());
+  if (menu.open) find.focus();
 }
 
 const first = [...panel.children];

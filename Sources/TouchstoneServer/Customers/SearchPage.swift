@@ -1,7 +1,7 @@
 import HTTPTypes
 import Touchstone
 
-/// The search on top of every page: customers, touchpoints, metrics and pages. Posted, for identifiers are personal.
+/// The search on top of every page: customers, touchpoints, what people named themselves, metrics and pages. Posted, for identifiers are personal.
 struct SearchPage {
     let application: Application
 
@@ -49,6 +49,7 @@ struct SearchPage {
                         Result(name: name, about: "Customers who did this", href: "/customers?touchpoint=\(CustomersQuery.escaped(name))")
                     }))
         }
+        groups += try await named(plain, context)
         if context.may(.viewMeasurement) {
             let metrics = Metric.all.map(\.definition).filter { $0.name.lowercased().contains(plain) || $0.key.contains(plain) }
             groups.append(
@@ -59,6 +60,35 @@ struct SearchPage {
         let pages = context.destinations.filter { $0.name.lowercased().contains(plain) }
         groups.append(Group(name: "Pages", results: pages.map { Result(name: $0.name, about: "", href: $0.path) }))
         return groups.filter { !$0.results.isEmpty }
+    }
+
+    /// Maps, segments, surveys, accounts and initiatives by a part of their name, of those that the role may see.
+    private func named(_ plain: String, _ context: RequestContext) async throws -> [Group] {
+        func group(_ name: String, _ things: [Result]) -> Group {
+            Group(name: name, results: Array(things.filter { $0.name.lowercased().contains(plain) }.prefix(Self.limit)))
+        }
+        var groups: [Group] = []
+        if context.may(.viewJourneys) {
+            let maps = try await application.maps.list()
+            groups.append(group("Maps", maps.map { Result(name: $0.map.title, about: "Journey map", href: "/maps/\($0.id)") }))
+            let segments = application.segments.all
+            groups.append(group("Segments", segments.map { Result(name: $0.name, about: "Segment", href: SegmentAddress.page($0)) }))
+        }
+        if context.may(.viewSurveys) {
+            let surveys = try await application.surveys.list()
+            groups.append(group("Surveys", surveys.map { Result(name: $0.name, about: "Survey", href: "/surveys/\($0.id)") }))
+        }
+        let (accounts, initiatives) = (application.accounts, application.initiatives)
+        if context.may(.viewAccounts) {
+            let found = try await application.database.read { try accounts.all($0) }
+            groups.append(group("Accounts", found.map { Result(name: $0.name, about: "Account", href: "/accounts/\($0.id)") }))
+        }
+        if context.may(.viewInitiatives) {
+            let found = try await application.database.read { try initiatives.list([], $0) }
+            groups.append(
+                group("Initiatives", found.map { Result(name: $0.plan.title, about: "Initiative", href: "/initiatives/\($0.id)") }))
+        }
+        return groups
     }
 
     private func customers(_ text: String, _ context: RequestContext) async throws -> [Result] {

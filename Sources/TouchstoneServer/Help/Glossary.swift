@@ -7,6 +7,8 @@ struct Glossary: Sendable {
         /// As in "#first-response-time".
         var anchor: String
         var spans: [Span]
+        /// The document beside the glossary that the definition leads to: "dashboards".
+        var document: String?
         /// Without markup, for searching.
         var text: String { spans.map(\.text).joined() }
     }
@@ -33,7 +35,9 @@ struct Glossary: Sendable {
         let anchors = Set(sections.map { Glossary.anchor($0.name) })
         terms = sections.map { section in
             let text = section.lines.joined(separator: " ").split(whereSeparator: \.isWhitespace).joined(separator: " ")
-            return Term(name: section.name, anchor: Glossary.anchor(section.name), spans: Glossary.spans(text, anchors: anchors))
+            return Term(
+                name: section.name, anchor: Glossary.anchor(section.name), spans: Glossary.spans(text, anchors: anchors),
+                document: text.firstMatch(of: /\]\(([a-z-]+)\.md/).map { String($0.1) })
         }
     }
 
@@ -42,10 +46,28 @@ struct Glossary: Sendable {
         let wanted = words.lowercased().split(whereSeparator: \.isWhitespace)
         guard let first = wanted.first else { return terms }
         let found = terms.filter { term in
-            let text = (term.name + " " + term.text).lowercased()
+            let others = GlossaryNames.other.filter { $0.value == term.anchor }.keys.sorted()
+            let text = ([term.name, term.text] + others).joined(separator: " ").lowercased()
             return wanted.allSatisfy { text.contains($0) }
         }
         return found.filter { $0.name.lowercased().hasPrefix(first) } + found.filter { !$0.name.lowercased().hasPrefix(first) }
+    }
+
+    /// The term that a word is, as its heading or another name of it; one or several.
+    func term(for name: String) -> Term? {
+        let name = name.lowercased()
+        let forms = [
+            name, name.hasSuffix("ies") ? String(name.dropLast(3)) + "y" : name, name.hasSuffix("s") ? String(name.dropLast()) : name,
+        ]
+        return terms.first { forms.contains($0.name.lowercased()) }
+            ?? GlossaryNames.other[name].flatMap { anchor in terms.first { $0.anchor == anchor } }
+    }
+
+    /// Terms that its definition leads to, and those whose definitions lead to it; in the order of the alphabet.
+    func related(to term: Term) -> [Term] {
+        func names(_ term: Term) -> Set<String> { Set(term.spans.compactMap { $0.href.map { String($0.dropFirst()) } }) }
+        let own = names(term)
+        return terms.filter { $0.anchor != term.anchor && (own.contains($0.anchor) || names($0).contains(term.anchor)) }
     }
 
     /// As Markdown's readers make it from a heading.

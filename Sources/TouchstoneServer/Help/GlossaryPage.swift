@@ -15,6 +15,8 @@ struct GlossaryPage {
         var name: String
         var anchor: String
         var spans: [Span]
+        var related: [PageLink]
+        var home: PageLink?
     }
 
     struct Span {
@@ -28,6 +30,7 @@ struct GlossaryPage {
         Glossary.init(markdown:))
 
     func register(into routes: inout Routes) {
+        GlossaryAPI(glossary: glossary).register(into: &routes)
         routes.page("/help/glossary", .signedIn, summary: "The glossary") { context in
             guard let glossary else {
                 throw HTTPFailure.unavailable("The glossary’s file is missing from this installation.", retryAfter: 3_600)
@@ -37,7 +40,9 @@ struct GlossaryPage {
             let terms = found.map { term in
                 Term(
                     name: term.name, anchor: term.anchor,
-                    spans: term.spans.map { Span(text: $0.text, href: target($0.href, found), isCode: $0.isCode) })
+                    spans: term.spans.map { Span(text: $0.text, href: target($0.href, found), isCode: $0.isCode) },
+                    related: glossary.related(to: term).map { PageLink($0.name, target("#\($0.anchor)", found) ?? "#") },
+                    home: GlossaryPlaces.place(of: term))
             }
             var letters: [PageLink] = []
             for term in found {

@@ -17,12 +17,14 @@ extension JourneysAPI {
                 .query(
                     "order", .integer(minimum: 1, maximum: Int64(AttributionQuestion.highestOrder)),
                     "Markov: how many touches back the next step depends on, 1 if not given"),
+                .query("value", .string(), "Credits what conversions are worth, too: a currency, or main, the one of most amounts"),
             ],
             JourneysAPI.head([
                 ("by", .string()), ("models", .array(.string())), ("window_seconds", .number), ("conversions", .integer()),
                 ("customers", .integer()), ("direct_conversions", .integer()), ("direct_customers", .integer()),
                 ("unconverted_customers", .integer()), ("customers_considered", .integer()), ("touches_before", .array(.integer())),
-                ("chain_conversion", .nullable(.number)), ("is_approximate", .boolean), ("touchpoints", .array(.map(.any))),
+                ("chain_conversion", .nullable(.number)), ("is_approximate", .boolean), ("value", .nullable(.map(.any))),
+                ("touchpoints", .array(.map(.any))),
             ])
         ) { context, snapshot in
             guard let to = context.query["to"] else {
@@ -32,7 +34,7 @@ extension JourneysAPI {
                 to: to, from: context.query["from"] ?? "*", by: context.query["by"] ?? "touchpoint",
                 within: context.query["within"] ?? "30d", models: context.query["model"] ?? "",
                 halfLife: context.query["halflife"] ?? "7d",
-                order: try whole("order", context, 1...AttributionQuestion.highestOrder) ?? 1)
+                order: try whole("order", context, 1...AttributionQuestion.highestOrder) ?? 1, value: context.query["value"] ?? "")
             return snapshot.json(try snapshot.attribution(question))
         }
     }

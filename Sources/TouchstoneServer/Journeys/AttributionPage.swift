@@ -18,10 +18,17 @@ struct AttributionPage {
         var halfLife: String
         var order: [SelectOption]
         var isTuned: Bool
+        /// What is shared out: conversions, or their value in a currency; none where nothing has an amount.
+        var measures: Measures?
         var headline: String?
         var figures: [AttributionTable.Figure] = []
         var picture: MetricView.ChartCard?
         var unit: String = "Touchpoint"
+        /// The heading of what came with each row, and of what the shares are.
+        var withName = "Conversions with it"
+        var shares = "all conversions"
+        /// What stands beside the currency that is shared out.
+        var beside: String?
         var columns: [AttributionTable.Column] = []
         var rows: [AttributionTable.Row] = []
         var notListed: String?
@@ -35,6 +42,7 @@ struct AttributionPage {
     }
 
     struct Chooser { var choices: [Choice] }
+    struct Measures { var options: [SelectOption] }
 
     struct Choice {
         var name: String
@@ -62,7 +70,7 @@ struct AttributionPage {
             ("window", question.window == .days(30) ? nil : question.window.description),
         ] + models + [
             ("halflife", question.halfLife == .days(7) ? nil : question.halfLife.description),
-            ("order", question.order == 1 ? nil : "\(question.order)"),
+            ("order", question.order == 1 ? nil : "\(question.order)"), ("value", question.value?.text),
         ]
     }
 
@@ -75,7 +83,7 @@ struct AttributionPage {
             from: request.value("touch").map { $0 == "*" ? $0 : StepText.text([$0], known: known) } ?? "*",
             by: request.value("by") ?? "touchpoint", within: request.value("window") ?? "30d",
             models: request.context.query.all("model").joined(separator: "|"), halfLife: request.value("halflife") ?? "7d",
-            order: Int(order) ?? 0)
+            order: Int(order) ?? 0, value: request.value("value") ?? "")
     }
 
     private func page(_ context: RequestContext) throws -> Response {
@@ -128,12 +136,16 @@ struct AttributionPage {
         let answer = try request.snapshot.attribution(question)
         let table = AttributionTable(answer: answer) { request.customers(.attribution(question), $0) }
         content.unit = question.unit == .channel ? "Channel" : "Touchpoint"
+        content.measures = Self.measures(answer, try? request.snapshot.currencies())
+        content.withName = table.withName
+        content.shares = table.shares
+        content.beside = table.beside
         content.figures = table.figures
         content.columns = table.columns
         content.rows = table.rows
         content.notListed = table.notListed
         content.headline = table.headline
-        if answer.attributed > 0 { content.picture = picture(answer) }
+        if answer.attributed > 0, answer.value.map({ $0.currency.amount > 0 }) ?? true { content.picture = picture(answer, table) }
         if answer.isApproximate {
             content.approximate = "The Markov chain's equations were not solved to the last digits: its shares are approximate."
         }
@@ -146,7 +158,7 @@ struct AttributionPage {
                 ("to", question.conversions == .any ? "*" : StepText.text(question.conversions)),
                 ("from", question.touches == .any ? nil : StepText.text(question.touches)), ("by", question.unit.rawValue),
                 ("within", question.window.description), ("model", question.models.map(\.rawValue).joined(separator: "|")),
-                ("halflife", question.halfLife.description), ("order", "\(question.order)"),
+                ("halflife", question.halfLife.description), ("order", "\(question.order)"), ("value", question.value?.text),
             ])
         if answer.conversions == 0, content.empty == nil {
             content.empty = EmptyContent(
@@ -157,23 +169,36 @@ struct AttributionPage {
 
     private static let mostDrawn = 12
 
-    private func picture(_ answer: AttributionAnswer) -> MetricView.ChartCard {
+    /// What can be shared out, for the switch above the table; nil where nothing has an amount.
+    private static func measures(_ answer: AttributionAnswer, _ currencies: [String]?) -> Measures? {
+        guard let currencies, !currencies.isEmpty else { return nil }
+        let chosen = answer.value?.currency.name
+        return Measures(
+            options: [SelectOption(value: "", name: "Conversions", isSelected: chosen == nil)]
+                + currencies.prefix(6).map { name in
+                    SelectOption(
+                        value: name.isEmpty ? "main" : name, name: name.isEmpty ? "Value" : "Value in \(name)", isSelected: name == chosen)
+                })
+    }
+
+    private func picture(_ answer: AttributionAnswer, _ table: AttributionTable) -> MetricView.ChartCard {
         let chart = DotChart(
-            rows: answer.touchpoints.prefix(Self.mostDrawn).map { touched in
-                DotChart.Row(name: touched.name, values: touched.credits.map { answer.share($0) })
+            rows: table.ranked.prefix(Self.mostDrawn).map { touched in
+                DotChart.Row(name: touched.name, values: table.credits(touched).map(table.share))
             }, series: answer.question.models.map(\.name), format: ValueFormat(decimals: 1, suffix: " %", scale: 100))
         func svg(_ width: Double) -> String {
             chart.svg(
                 ChartFrame(
-                    title: "Share of conversions by model", summary: "A dot for each model. The table below has the same numbers.",
+                    title: "Share of \(table.shares) by model", summary: "A dot for each model. The table below has the same numbers.",
                     width: width))
         }
         return MetricView.ChartCard(
             id: "models", heading: "Where the models agree, and where they don't",
-            caption: "Share of all conversions. The longer a line, the more the answer depends on the model.", svg: svg(1_100),
+            caption: "Share of \(table.shares). The longer a line, the more the answer depends on the model.", svg: svg(1_100),
             narrowSVG: svg(360),
             note: answer.touchpoints.count > Self.mostDrawn
-                ? "Shown are the \(Self.mostDrawn) with the most conversions; the table has more." : nil)
+                ? "Shown are the \(Self.mostDrawn) with the most \(answer.value == nil ? "conversions" : "value"); the table has more."
+                : nil)
     }
 
     /// What could be the conversion: touchpoints, the most frequent first.

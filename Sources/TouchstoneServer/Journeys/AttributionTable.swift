@@ -43,13 +43,59 @@ struct AttributionTable {
 
     static let mostRows = 40
     private static let fewest = 30.0
-    private static let credit = ValueFormat(decimals: 1)
+
+    /// The touchpoints in the order of what is shared out.
+    var ranked: [AttributedTouchpoint] {
+        guard answer.value != nil else { return answer.touchpoints }
+        return answer.touchpoints.sorted { ($1.value?.with ?? 0, $0.name) < ($0.value?.with ?? 0, $1.name) }
+    }
+
+    /// What each model gives it, of what is shared out.
+    func credits(_ touched: AttributedTouchpoint) -> [Double] { touched.value?.credits ?? touched.credits }
+
+    func share(_ credit: Double) -> Double? { answer.value == nil ? answer.share(credit) : answer.valueShare(credit) }
+
+    var withName: String { answer.value == nil ? "Conversions with it" : "Value with it" }
+
+    /// What shares are of.
+    var shares: String { answer.value.map { value in Self.unit("all value", value.currency.name) } ?? "all conversions" }
+
+    private static func unit(_ words: String, _ currency: String) -> String { currency.isEmpty ? words : words + " in \(currency)" }
+
+    /// What of the conversions' value isn't shared out.
+    var beside: String? {
+        guard let value = answer.value else { return nil }
+        var parts = value.others.prefix(6).map { other in
+            "\(Self.money(other).text(other.amount)) from \(Words.count(other.conversions, "conversion"))"
+        }
+        if value.conversionsWithout > 0 { parts.append("\(Words.count(value.conversionsWithout, "conversion")) without an amount") }
+        return parts.isEmpty
+            ? nil
+            : "Beside it, not added: " + parts.joined(separator: "; ") + ". An amount that names no currency is in that of most amounts."
+    }
+
+    private static func money(_ currency: AttributedValue.Currency) -> ValueFormat {
+        ValueFormat(decimals: abs(currency.amount) < 10_000 ? 2 : 0, suffix: currency.name.isEmpty ? "" : " \(currency.name)")
+    }
+
+    /// Of what is shared out, without its unit.
+    private var credit: ValueFormat {
+        guard let value = answer.value else { return ValueFormat(decimals: 1) }
+        return ValueFormat(decimals: abs(value.currency.amount) < 10_000 ? 2 : 0)
+    }
+
+    /// What came with no touch before, of what is shared out.
+    private var direct: Double { answer.value?.currency.direct ?? Double(answer.directConversions) }
 
     var headline: String? {
         guard answer.conversions > 0 else { return nil }
         var text = "\(Words.count(answer.conversions, "conversion")) by \(Words.count(answer.customers, "customer"))"
-        if answer.directConversions > 0 {
-            text += "; \(Words.share(answer.share(Double(answer.directConversions)))) came with no touch within \(answer.question.window)"
+        if let value = answer.value {
+            text =
+                "\(Self.money(value.currency).text(value.currency.amount)) from \(Words.count(value.currency.conversions, "conversion"))"
+        }
+        if answer.directConversions > 0, let share = share(direct) {
+            text += "; \(Words.share(share)) came with no touch within \(answer.question.window)"
         }
         let models = answer.question.models
         guard let opener = best(.first), let closer = best(.last), models.count > 1 else { return text + "." }
@@ -61,11 +107,11 @@ struct AttributionTable {
 
     private func best(_ model: AttributionModel) -> String? {
         guard let place = answer.question.models.firstIndex(of: model) else { return nil }
-        return answer.touchpoints.max { ($0.credits[place], $1.name) < ($1.credits[place], $0.name) }?.name
+        return answer.touchpoints.max { (credits($0)[place], $1.name) < (credits($1)[place], $0.name) }?.name
     }
 
     var figures: [Figure] {
-        [
+        worth + [
             Figure(
                 name: "Conversions", value: Words.number(answer.conversions), href: href(.converted(true)),
                 about: "by \(Words.count(answer.customers, "customer"))"),
@@ -79,6 +125,16 @@ struct AttributionTable {
             Figure(
                 name: "From first touch to conversion", value: answer.lag.map { LengthOfTime.text($0.median) } ?? "–", href: nil,
                 about: answer.lag.map { "median; 9 of 10 within \(LengthOfTime.text($0.p90))" } ?? "no conversion has a touch"),
+        ]
+    }
+
+    private var worth: [Figure] {
+        guard let value = answer.value else { return [] }
+        let mean = value.currency.conversions == 0 ? nil : value.currency.amount / Double(value.currency.conversions)
+        return [
+            Figure(
+                name: Self.unit("Value", value.currency.name), value: Self.money(value.currency).text(value.currency.amount), href: nil,
+                about: mean.map { "\(ValueFormat(decimals: 2).text($0)) a conversion that has one" } ?? "no conversion has one")
         ]
     }
 
@@ -97,30 +153,31 @@ struct AttributionTable {
     }
 
     var rows: [Row] {
-        let shown = answer.touchpoints.prefix(Self.mostRows)
-        let most = shown.flatMap(\.credits).max() ?? 0
-        let scale = max(most, Double(answer.directConversions), 1)
+        let shown = ranked.prefix(Self.mostRows)
+        let most = shown.flatMap(credits).max() ?? 0
+        let scale = max(most, direct, answer.value == nil ? 1 : .leastNormalMagnitude)
+        let amounts = credit
         let rows = shown.map { touched in
             Row(
                 name: touched.name, href: href(.credit(touched.name, by: nil)), isDirect: false,
-                with: Words.number(touched.conversionsWith), role: role(touched),
-                cells: zip(answer.question.models, touched.credits).map { model, credit in
+                with: touched.value.map { amounts.text($0.with) } ?? Words.number(touched.conversionsWith), role: role(touched),
+                cells: zip(answer.question.models, credits(touched)).map { model, credit in
                     cell(credit, model, scale, credit > 0 ? href(.credit(touched.name, by: model)) : nil)
                 })
         }
         guard answer.directConversions > 0 else { return rows }
         return rows + [
             Row(
-                name: "No touch before", href: href(.credit(nil, by: nil)), isDirect: true, with: Words.number(answer.directConversions),
-                role: nil,
-                cells: answer.question.models.map { cell(Double(answer.directConversions), $0, scale, href(.credit(nil, by: nil))) })
+                name: "No touch before", href: href(.credit(nil, by: nil)), isDirect: true,
+                with: answer.value == nil ? Words.number(answer.directConversions) : amounts.text(direct), role: nil,
+                cells: answer.question.models.map { cell(direct, $0, scale, href(.credit(nil, by: nil))) })
         ]
     }
 
     private func cell(_ credit: Double, _ model: AttributionModel, _ scale: Double, _ href: String?) -> Cell {
         Cell(
-            name: model.name, share: Words.share(answer.share(credit)), conversions: Self.credit.text(credit),
-            percent: Words.percent(credit / scale), series: Self.series(model), href: href)
+            name: model.name, share: Words.share(share(credit)), conversions: self.credit.text(credit),
+            percent: Words.percent(max(0, credit) / scale), series: Self.series(model), href: href)
     }
 
     /// Said only where first and last touch differ by half, over at least 30 conversions that it opened or closed.

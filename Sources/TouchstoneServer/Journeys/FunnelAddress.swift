@@ -28,11 +28,11 @@ struct FunnelAddress {
 
     init(_ request: JourneyRequest) {
         let query = request.context.query
-        steps = query.all("step").map { $0.filter { !$0.isNewline } }
+        steps = query.all("step").map { request.current($0.filter { !$0.isNewline }) }
         optional = Set(query.all("optional").compactMap { Int($0) })
         let (names, from, to) = (query.all("not"), query.all("after"), query.all("before"))
         exclusions = names.enumerated().map { place, name in
-            Exclusion(name: name, from: place < from.count ? from[place] : "", to: place < to.count ? to[place] : "")
+            Exclusion(name: request.current(name), from: place < from.count ? from[place] : "", to: place < to.count ? to[place] : "")
         }
         within = request.value("within") ?? "30d"
         mode = request.value("mode") ?? FunnelMode.storedOrder.rawValue
@@ -43,6 +43,7 @@ struct FunnelAddress {
         if let text = request.value("steps"), let question = try? FunnelQuestion(parsing: text) {
             (within, mode) = (request.value("within") ?? question.window.description, request.value("mode") ?? question.mode.rawValue)
             take(question)
+            steps = steps.map(request.current)
         }
     }
 
@@ -77,7 +78,7 @@ struct FunnelAddress {
     var asked: FunnelAddress {
         var asked = self
         let kept = steps.indices.filter { !steps[$0].allSatisfy(\.isWhitespace) }
-        func number(_ old: Int) -> Int? { kept.firstIndex(of: old - 1).map { $0 + 1 } }
+        func number(_ old: Int) -> Int? { kept.firstIndex { $0 + 1 == old }.map { $0 + 1 } }
         asked.steps = kept.map { steps[$0] }
         asked.optional = Set(optional.compactMap(number))
         asked.exclusions = exclusions.filter { !$0.name.allSatisfy(\.isWhitespace) }.map { exclusion in

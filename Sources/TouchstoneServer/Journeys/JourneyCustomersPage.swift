@@ -6,29 +6,7 @@ import Touchstone
 struct JourneyCustomersPage {
     let application: Touchstone.Application
 
-    private struct Content {
-        var heading: String
-        var count: String
-        var erased: String?
-        var question: String
-        var rows: [Row]
-        var pageText: String
-        var previousHref: String?
-        var nextHref: String?
-        var csvHref: String?
-        var empty: EmptyContent?
-    }
-
-    struct Row {
-        var name: String
-        var href: String
-        var interactions: String
-        var first: TimeText
-        var last: TimeText
-    }
-
     private static let path = "/journeys/customers"
-    private static let pageSize = 50
 
     func register(into routes: inout Routes) {
         routes.page("/journeys/customers", .permission(.viewCustomers), summary: "The customers behind a number") { try await page($0) }
@@ -52,37 +30,12 @@ struct JourneyCustomersPage {
 
     private func page(_ context: RequestContext) async throws -> Response {
         let (request, question, part, customers) = try asked(context)
-        let after = try context.query["after"].map { text throws(HTTPFailure) in
-            guard let id = Int64(text) else { throw .badRequest("“after” has to be the number of a customer.") }
-            return id
-        }
-        let ids = Array(customers.page(after: after, limit: JourneyCustomersPage.pageSize))
-        let reveal: Reveal = context.may(.revealIdentifiers) ? .inFull : .masked
-        let unification = application.unification
-        let names = try await application.database.read { connection in
-            try ids.map { try unification.customer($0, connection).title(reveal) }
-        }
-        let index = request.snapshot.index
-        let rows = zip(ids, names).map { id, name -> Row in
-            let events = index.row(of: id).map { index.events(of: $0) } ?? 0..<0
-            let first = events.isEmpty ? 0 : index.time(at: events.lowerBound),
-                last = events.isEmpty ? 0 : index.time(at: events.upperBound - 1)
-            return Row(
-                name: name ?? "Customer \(id)", href: "/customers/\(id)", interactions: Words.number(events.count),
-                first: TimeText(Instant(milliseconds: first), in: context.timeZone),
-                last: TimeText(Instant(milliseconds: last), in: context.timeZone))
-        }
         let items: [(String, String?)] = [("question", question.description), ("part", part.description)]
-        let more = ids.last.map { id in customers.ids.last != id } ?? false
-        let content = Content(
-            heading: JourneyWords.sentence(question, part), count: Words.count(customers.count, "customer"),
-            erased: customers.erased > 0
-                ? "\(Words.count(customers.erased, "person", plural: "people")) of them were erased: counted, and not listed." : nil,
-            question: question.description, rows: rows, pageText: Words.count(rows.count, "customer") + " on this page",
-            previousHref: after == nil ? nil : request.href(JourneyCustomersPage.path, items),
-            nextHref: more ? request.href(JourneyCustomersPage.path, items + [("after", ids.last.map { "\($0)" })]) : nil,
-            csvHref: context.may(.exportData) ? request.href("/journeys/customers.csv", items) : nil,
-            empty: customers.count == 0 ? EmptyContent(heading: "Nobody", text: "No customer stands behind this number.") : nil)
+        var content = try await CustomerListing(
+            customers.ids, count: customers.count, in: request.snapshot.index, heading: JourneyWords.sentence(question, part),
+            question: question.description, context, application
+        ) { after in request.href(Self.path, items + [("after", after.map { "\($0)" })]) }
+        content.csvHref = context.may(.exportData) ? request.href("/journeys/customers.csv", items) : nil
         let back = JourneyWords.address(of: question)
         return try request.page("journeys-customers", title: "Customers", content, path: JourneyCustomersPage.path, items: items) { shell in
             shell.crumbs = [

@@ -40,6 +40,9 @@ struct JourneyRequest: Sendable {
         return text.isEmpty ? nil : text
     }
 
+    /// A touchpoint in the URL, by the name that it has now.
+    func touchpoint(_ name: String) -> String? { value(name).map(known.current) }
+
     func href(_ path: String, _ items: [(String, String?)] = []) -> String { address.href(path, items) }
 
     func customers(_ question: JourneyQuestion, _ part: JourneyPart) -> String {
@@ -47,6 +50,9 @@ struct JourneyRequest: Sendable {
     }
 
     func tabs(_ current: String) -> [Shell.Choice] { JourneyTabs.choices(current) { href($0) } }
+
+    /// The name that a touchpoint has now.
+    func current(_ name: String) -> String { known.current(name) }
 
     /// Touchpoints that occur, for selects.
     func touchpoints(selected: String?, first: String) -> [SelectOption] {
@@ -68,20 +74,19 @@ struct JourneyRequest: Sendable {
 
     /// How an answer came about.
     func answer(_ question: JourneyQuestion, customers: Int, api: [(String, String?)]) -> Answer {
-        let apiItems =
-            api + [
-                (
-                    "from_date",
-                    snapshot.filter.period.flatMap { isBounded($0.lowerBound) ? Instant(milliseconds: $0.lowerBound).isoText : nil }
-                ),
-                ("until", snapshot.filter.period.flatMap { isBounded($0.upperBound) ? Instant(milliseconds: $0.upperBound).isoText : nil }),
-            ]
-        let plain = address.changed { ($0.period, $0.from, $0.to) = (nil, nil, nil) }
         return Answer(
             n: Words.count(customers, "customer"), nHref: self.customers(question, .everyone), definition: question.definition,
             definitionHref: "/help/glossary#journeys", question: question.description,
-            apiHref: plain.href("/api/v1/journeys/\(question.kind.rawValue)", apiItems),
+            apiHref: apiHref("/api/v1/journeys/\(question.kind.rawValue)", api),
             save: SaveField(context, question: question.description))
+    }
+
+    /// Where programs get the same: with the filters in force, the period as the times that it is now.
+    func apiHref(_ path: String, _ items: [(String, String?)]) -> String {
+        let period = snapshot.filter.period
+        func bound(_ time: Int64?) -> String? { time.flatMap { isBounded($0) ? Instant(milliseconds: $0).isoText : nil } }
+        return address.changed { ($0.period, $0.from, $0.to) = (nil, nil, nil) }.href(
+            path, items + [("from_date", bound(period?.lowerBound)), ("until", bound(period?.upperBound))])
     }
 
     private func isBounded(_ time: Int64) -> Bool { abs(time) < 7_000_000_000_000 && time != -2_208_988_800_000 }

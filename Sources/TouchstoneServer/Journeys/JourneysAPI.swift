@@ -38,6 +38,7 @@ struct JourneysAPI {
                 .query(
                     "breakdown", .string(), "A property by which customers are told apart: channel, or channel at 2; in stored_order only"),
                 .query("trend", .string(allowed: ["day", "week", "month"]), "By when customers began; in stored_order only"),
+                .query("times", .boolean, "Whether the times from step to step are measured, true if not given"),
             ],
             JourneysAPI.head([
                 ("mode", .string()), ("window_seconds", .number), ("customers", .integer()),
@@ -60,7 +61,7 @@ struct JourneysAPI {
                 steps: steps, within: context.query["within"] ?? "30d", mode: context.query["mode"] ?? FunnelMode.storedOrder.rawValue,
                 without: context.query.all("without"), breakdown: context.query["breakdown"], trend: context.query["trend"],
                 zone: context.query["zone"] ?? "GMT")
-            return snapshot.json(try snapshot.funnel(question))
+            return snapshot.json(try snapshot.funnel(question, measuringTimes: try flag("times", context) ?? true))
         }
         add(
             .graph, "Which touchpoint directly follows which", &routes,

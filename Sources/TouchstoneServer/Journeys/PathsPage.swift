@@ -59,7 +59,7 @@ struct PathsPage {
 
     private func page(_ context: RequestContext) throws -> Response {
         let request = try JourneyRequest(context, application)
-        let start = request.value("start") ?? "*", end = request.value("end") ?? "*"
+        let start = request.touchpoint("start") ?? "*", end = request.touchpoint("end") ?? "*"
         let gap = request.value("gap") ?? "30m"
         let collapse = request.value("repeats") != "kept"
         let depth = request.value("depth").flatMap { Int($0) }.map { min(max($0, 2), 10) } ?? 5

@@ -66,7 +66,7 @@ struct PredictionPage {
         var content = form(request, what: what, within: within)
         var items: [(String, String?)] = [("what", what == "leaving" ? nil : what), ("goal", request.value("goal")), ("within", within)]
         do {
-            let goal = request.value("goal") ?? (what == "reaching" ? PredictionView.likelyGoal(request.snapshot) : nil)
+            let goal = request.touchpoint("goal") ?? (what == "reaching" ? PredictionView.likelyGoal(request.snapshot) : nil)
             let asked = try JourneyAsking.prediction(
                 what: what, goal: goal.map { $0 == "*" ? $0 : StepText.text([$0], known: request.snapshot.touchpoints) }, within: within)
             items = Self.items(asked)

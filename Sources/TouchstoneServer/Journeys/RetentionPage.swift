@@ -50,7 +50,7 @@ struct RetentionPage {
 
     private func page(_ context: RequestContext) throws -> Response {
         let request = try JourneyRequest(context, application)
-        let first = request.value("first") ?? "*", again = request.value("again") ?? "*"
+        let first = request.touchpoint("first") ?? "*", again = request.touchpoint("again") ?? "*"
         let every = request.value("every") ?? "month", kind = request.value("kind") ?? "first"
         let known = request.snapshot.touchpoints
         var content = Content(

@@ -37,7 +37,7 @@ struct StickinessPage {
 
     private func page(_ context: RequestContext) throws -> Response {
         let request = try JourneyRequest(context, application)
-        let of = request.value("of") ?? "*", every = request.value("every") ?? "week"
+        let of = request.touchpoint("of") ?? "*", every = request.value("every") ?? "week"
         var content = Content(
             tabs: request.tabs("stickiness"), keep: request.address.keep, filters: request.filters,
             of: request.touchpoints(selected: of, first: "Anything"),

@@ -99,7 +99,10 @@ struct WherePage {
 
     /// The page with everything that belongs to it, and another condition.
     private static func href(_ page: String, _ context: RequestContext, where condition: String?) -> String {
-        var items = context.query.items.filter { !$0.name.hasPrefix("w.") && $0.name != "where" && !$0.value.isEmpty }
+        // An empty segment means everybody on pages that have a segment of their own.
+        var items = context.query.items.filter {
+            !$0.name.hasPrefix("w.") && $0.name != "where" && (!$0.value.isEmpty || $0.name == "segment")
+        }
         if let condition, !condition.isEmpty { items.append(("where", condition)) }
         guard !items.isEmpty else { return page }
         return page + "?" + items.map { "\($0.name)=\(JourneyAddress.escaped($0.value))" }.joined(separator: "&")

@@ -9,7 +9,7 @@ struct MappingFeature: ServerFeature {
         MapsPage.self, MapPage.self, MapsAPI.self, ActualPage.self, ActualAPI.self, TouchpointsPage.self, PersonasPage.self,
         MapTemplatesPage.self, MapDraftPage.self,
         MapPicturePage.self,
-        MomentsPage.self, ConsistencyPage.self,
+        MomentsPage.self, ConsistencyPage.self, PromisePages.self,
     ]
 
     let name = "Mapping"

@@ -5,6 +5,7 @@ enum MappingTab: String, CaseIterable, Sendable {
     case personas = "Personas"
     case moments = "Moments of truth"
     case consistency = "Consistency"
+    case promise = "Brand promise"
 
     var path: String {
         switch self {
@@ -13,6 +14,7 @@ enum MappingTab: String, CaseIterable, Sendable {
         case .personas: "/maps/personas"
         case .moments: "/maps/moments"
         case .consistency: "/maps/consistency"
+        case .promise: PromisePages.path
         }
     }
 }

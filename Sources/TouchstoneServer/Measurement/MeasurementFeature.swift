@@ -12,6 +12,10 @@ struct MeasurementFeature: ServerFeature {
 
     func register(into routes: inout Routes) {
         MeasurementPage(application: application, board: board).register(into: &routes)
+        DriversPage(application: application).register(into: &routes)
+        WorthPage(application: application).register(into: &routes)
+        AnswersPage(application: application).register(into: &routes)
+        AnalysesAPI(application: application).register(into: &routes)
         MetricPage(application: application, board: board).register(into: &routes)
         MetricCustomersPage(application: application).register(into: &routes)
         MetricFiles(application: application).register(into: &routes)

@@ -6,6 +6,8 @@ struct MeasurementPage {
     let board: MetricBoard
 
     private struct Content {
+        var tabsName = MeasurementTabs.name
+        var tabs: [Shell.Choice]
         var families: [Family]
         var filters: [MetricFilterMenu]
         var definitions: [Definition]
@@ -26,10 +28,27 @@ struct MeasurementPage {
     }
 
     private static let families: [(name: String, about: String, keys: [String])] = [
-        ("How customers judge", "What they answered when they were asked.", ["nps", "csat", "ces", "ces_net", "score_responses"]),
-        ("How fast we are", "From the events of each case, never from a running total.", ["first_response_time", "aht"]),
+        (
+            "How customers judge", "What they answered when they were asked.",
+            ["nps", "csat", "ces", "ces_net", "ces1", "sentiment", "opinion", "score_responses", "response_rate", "response_rate_2"]
+        ),
+        (
+            "What they expect and believe", "What was promised, expected and done.",
+            ["expectation_gap", "trust", "promises_kept", "preference", "brand_score", "price_premium", "price_accepted"]
+        ),
+        (
+            "Whether they stay", "Customers, each counted once.",
+            ["churn", "retention", "repeat_purchase", "clv", "advocacy", "advocacy_acts"]
+        ),
+        (
+            "How well we serve", "From the events of each case, never from a running total.",
+            ["fcr", "first_response_time", "first_response_business", "aht"]
+        ),
         ("How much happens", "Complete counts: every interaction that arrived.", ["interactions", "active_customers"]),
-        ("What they spend", "Amounts in one currency; they are never converted.", ["revenue", "orders", "average_order_value"]),
+        (
+            "What they spend", "Amounts in one currency; they are never converted.",
+            ["revenue", "orders", "average_order_value", "realised_price"]
+        ),
     ]
 
     func register(into routes: inout Routes) {
@@ -47,7 +66,8 @@ struct MeasurementPage {
                 question: metric.definition.question,
                 formula: metric.definition.formula)
         }
-        var content = Content(families: [], filters: [], definitions: definitions)
+        var content = Content(
+            tabs: MeasurementTabs.all(address, current: "/measurement"), families: [], filters: [], definitions: definitions)
         if request.measurements.interactionCount == 0 {
             content.empty = EmptyContent(
                 heading: "No metrics yet",

@@ -10,6 +10,10 @@ struct MetricAddress: Sendable {
     var granularity: String?
     var breakdown: String?
     var currency: String?
+    /// A past day.
+    var asOf: String?
+    /// "store=Berlin", each.
+    var carried: [String] = []
     /// Which interactions count; several of one kind: any of them.
     private(set) var names: [MetricDimension: [String]] = [:]
 
@@ -21,6 +25,8 @@ struct MetricAddress: Sendable {
         granularity = value("granularity")
         breakdown = value("by")
         currency = value("currency")
+        asOf = value("as_of")
+        carried = query.all("where").filter { !$0.isEmpty }
         for dimension in MetricDimension.allCases {
             let given = query.all(dimension.rawValue).filter { !$0.isEmpty }
             names[dimension] = given.isEmpty ? nil : given
@@ -36,6 +42,7 @@ struct MetricAddress: Sendable {
         var asking = MetricAsking()
         (asking.from, asking.to, asking.last) = (from, to, period)
         (asking.granularity, asking.breakdown, asking.currency) = (granularity, breakdown, currency)
+        (asking.asOf, asking.carried) = (asOf, carried)
         asking.channels = names[.channel] ?? []
         asking.touchpoints = names[.touchpoint] ?? []
         asking.stages = names[.stage] ?? []
@@ -56,7 +63,9 @@ struct MetricAddress: Sendable {
         let named = MetricDimension.allCases.flatMap { dimension in
             chosen(dimension).map { Shell.Field(name: dimension.rawValue, value: $0) }
         }
-        return named + (currency.map { [Shell.Field(name: "currency", value: $0)] } ?? [])
+        return named + carried.map { Shell.Field(name: "where", value: $0) }
+            + (asOf.map { [Shell.Field(name: "as_of", value: $0)] } ?? [])
+            + (currency.map { [Shell.Field(name: "currency", value: $0)] } ?? [])
     }
 
     /// How a metric's page cuts its answer.

@@ -29,11 +29,18 @@ struct MetricChart {
                 interval: interval(bucket.estimate, scale))
         }
         let chart = LineChart(
-            series: [LineChart.Series(name: answer.definition.name, points: points, isLastPartial: answer.trend.last?.isPartial ?? false)],
+            series: [LineChart.Series(name: answer.definition.name, points: points, isLastPartial: answer.trend.last?.isPartial ?? false)]
+                + targetLine(points, scale),
             annotations: marks.map { LineChart.Annotation(time: shown($0.time), label: $0.label) }, format: format, startsAtZero: isTotal)
         return chart.svg(
             ChartFrame(
                 title: "\(answer.definition.name) by \(answer.granularity.rawValue)", summary: summary(), width: width, height: height))
+    }
+
+    /// The target as a line of its own, from end to end.
+    private func targetLine(_ points: [LineChart.Point], _ scale: Double) -> [LineChart.Series] {
+        guard let target = answer.target else { return [] }
+        return [LineChart.Series(name: "Target", points: points.map { LineChart.Point(time: $0.time, value: target * scale) })]
     }
 
     func bars(width: Double, href: (MetricAnswer.Row) -> String?) -> String {

@@ -21,12 +21,31 @@ struct MetricPage {
         var grains: [Shell.Choice]
         var trend: MetricView.ChartCard?
         var breakdowns: [Shell.Choice]
+        var carried: [Cut]
+        var cutAction: String
+        var cutKeep: [Shell.Field]
         var breakdown: MetricView.ChartCard?
         var breakdownAbout: String?
         var facts: [Fact]
         var definition: Definition
         var asked: String
         var apiHref: String
+        var targetForm: TargetForm?
+    }
+
+    /// What is wanted of the metric, for those who may say so.
+    struct TargetForm {
+        var action: String
+        var target: String
+        var hint: String
+        var bands: String
+    }
+
+    /// A name of what interactions carry.
+    struct Cut {
+        var value: String
+        var name: String
+        var isSelected: Bool
     }
 
     /// What stands beside the value, with who is behind it.
@@ -52,6 +71,7 @@ struct MetricPage {
         routes.page("/measurement/{metric}", .permission(.viewMeasurement), summary: "One metric: value, trend, breakdown, definition") {
             try page($0)
         }
+        MetricTargetForm(application: application).register(into: &routes)
     }
 
     private func page(_ context: RequestContext) throws -> Response {
@@ -101,15 +121,29 @@ struct MetricPage {
                         address.href(path + "/customers", [("within", "\(bucket.time.lowerBound)-\(bucket.time.upperBound)")])
                     }
                 ).card : nil,
-            breakdowns: MetricDimension.allCases.map { dimension in
+            breakdowns: cuts(answer).map { cut in
                 Shell.Choice(
-                    name: "By \(dimension.rawValue)", href: address.changed { $0.breakdown = dimension.rawValue }.fullHref(path) + "#where",
-                    isCurrent: answer.question.breakdown?.rawValue == dimension.rawValue)
+                    name: "By \(cut.rawValue)", href: address.changed { $0.breakdown = cut.rawValue }.fullHref(path) + "#where",
+                    isCurrent: answer.question.breakdown == cut)
             },
+            carried: request.measurements.carried(for: answer.definition.key).map { name in
+                Cut(value: name, name: name, isSelected: answer.question.breakdown?.rawValue == name)
+            },
+            cutAction: path, cutKeep: address.fields + address.cutFields.filter { $0.name != "by" },
             breakdown: hasData && !answer.rows.isEmpty ? breakdown.card : nil, breakdownAbout: hasData ? breakdown.about : nil,
             facts: hasData ? try facts(request, answer, path) : [], definition: MetricPage.definition(definition),
             asked: answer.question.description,
-            apiHref: apiHref(request, answer))
+            apiHref: apiHref(request, answer),
+            targetForm: context.may(.manageMeasurement) ? MetricTargetForm.form(answer.definition, application.metricTargets) : nil)
+    }
+
+    /// The words of its own by which the metric can be broken down.
+    private func cuts(_ answer: MetricAnswer) -> [MetricQuestion.Breakdown] {
+        let isOfScores = Metric.named(answer.definition.key)?.isOfScores ?? false
+        return MetricQuestion.Breakdown.words.filter { cut in
+            if cut.granularity != nil { return false }
+            return cut == .question || cut == .about ? isOfScores : true
+        }
     }
 
     /// The one next step where there is nothing: more time, then all interactions, then more data.
@@ -137,9 +171,14 @@ struct MetricPage {
         }
         for beside in answer.beside {
             let text = MetricText(beside.unit, currency: beside.currency ?? answer.currency).text(beside.estimate.value)
-            let isList = ["declined", "waiting", "closed_without_reply"].contains(beside.key) && beside.estimate.value ?? 0 > 0
+            let isList =
+                ["declined", "waiting", "closed_without_reply", "not_yet_known"].contains(beside.key) && beside.estimate.value ?? 0 > 0
             facts.append(
                 Fact(name: beside.name, value: text, link: isList ? address.href(path + "/customers", [("part", beside.key)]) : nil))
+        }
+        if let target = answer.target {
+            let reached = answer.isTargetReached.map { $0 ? "reached" : "not reached" } ?? "can’t be told yet"
+            facts.append(Fact(name: "Target", value: "\(answer.text.text(target)), \(reached)"))
         }
         if let band = answer.band { facts.append(Fact(name: "Reads as", value: band.name)) }
         return facts
@@ -169,14 +208,7 @@ struct MetricPage {
     }
 
     private static func glossaryTerm(_ key: String) -> String {
-        switch key {
-        case "nps", "csat", "ces", "aht": key
-        case "ces_net": "net-ease-score"
-        case "first_response_time": "first-response-time"
-        case "active_customers": "customer"
-        case "interactions": "interaction"
-        default: "metric"
-        }
+        GlossaryNames.metrics[key] ?? "metric"
     }
 
     private func apiHref(_ request: MetricRequest, _ answer: MetricAnswer) -> String {

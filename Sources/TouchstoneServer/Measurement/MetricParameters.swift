@@ -12,6 +12,10 @@ enum MetricParameters {
         .query("touchpoint", .string(), "Only this touchpoint"), .query("stage", .string(), "Only this stage"),
         .query("source", .string(), "Only this source"),
         .query("currency", .string(), "Amounts in this currency, ISO 4217; default: the one of most amounts"),
+        .query(
+            "where", .string(), "Only interactions that carry this: `store=Berlin`; of several values of one name any, of several names all"
+        ),
+        .query("as_of", .string(format: "date"), "Everything as it was known on the evening of this past day"),
         .query("zone", .string(), "The time zone of days and months, `Europe/Berlin`; default GMT"),
     ]
 
@@ -19,7 +23,10 @@ enum MetricParameters {
         .query(
             "granularity", .string(allowed: MetricQuestion.Granularity.allCases.map(\.rawValue)),
             "The width of the trend's stretches; default: by the period's length"),
-        .query("by", .string(allowed: MetricQuestion.Breakdown.allCases.map(\.rawValue)), "What the answer is broken down by"),
+        .query(
+            "by", .string(),
+            "What the answer is broken down by: \(MetricQuestion.Breakdown.words.map { "`\($0.rawValue)`" }.joined(separator: ", ")), "
+                + "or the name of anything that interactions carry, such as `store`"),
     ]
 
     static let span = Schema.object([("from", .string(format: "date-time")), ("until", .string(format: "date-time"))])
@@ -28,7 +35,8 @@ enum MetricParameters {
         ("metric", .string()), ("name", .string()), ("question", .string()), ("value", .nullable(.number)), ("n", .integer(minimum: 0)),
         ("low", .nullable(.number)), ("high", .nullable(.number)), ("method", .string()), ("unit", .string()),
         ("currency", .nullable(.string())),
-        ("band", .nullable(.string())), ("period", span), ("before", .nullable(span)), ("zone", .string()),
+        ("target", .nullable(.number)), ("target_reached", .nullable(.boolean)), ("band", .nullable(.string())), ("period", span),
+        ("before", .nullable(span)), ("zone", .string()),
         ("change", .nullable(.map(.any))),
         ("granularity", .string()), ("trend", .array(.map(.any))), ("by", .nullable(.string())), ("breakdown", .array(.map(.any))),
         ("beside", .array(.map(.any))), ("definition", definition),

@@ -32,6 +32,18 @@ struct MetricRequest: Sendable {
         return .last(12, .month)
     }
 
+    /// Where programs get what a page shows.
+    func apiHref(_ path: String, _ items: [(String, String)]) -> String {
+        var all = items
+        if let from = address.from, let to = address.to {
+            all += [("from", from), ("to", to)]
+        } else {
+            all.append(("last", address.period ?? (usualPeriod == .all ? "all" : "12mo")))
+        }
+        all += address.filterFields.map { ($0.name, $0.value) }
+        return MetricAddress.link(path, all + [("zone", context.timeZone.identifier)])
+    }
+
     func periodControl(_ path: String, keep cut: [Shell.Field] = []) -> Shell.Period {
         let isDays = address.from != nil || address.to != nil
         let chosen = isDays ? nil : address.period ?? (usualPeriod == .all ? "all" : "12mo")
@@ -53,6 +65,17 @@ struct MetricRequest: Sendable {
             return Shell.Chip(
                 name: dimension.title, value: names.joined(separator: " or "),
                 removeHref: address.changed { $0.set(dimension, nil) }.href(path, items))
+        }
+        for text in address.carried {
+            let sign = text.firstIndex(of: "=") ?? text.endIndex
+            chips.append(
+                Shell.Chip(
+                    name: String(text[..<sign]), value: String(text[sign...].dropFirst()),
+                    removeHref: address.changed { $0.carried.removeAll { $0 == text } }.href(path, items)))
+        }
+        if let day = address.asOf {
+            chips.append(
+                Shell.Chip(name: "As of", value: day, removeHref: address.changed { $0.asOf = nil }.href(path, items)))
         }
         if let currency = address.currency {
             chips.append(

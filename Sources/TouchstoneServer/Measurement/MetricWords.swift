@@ -15,10 +15,20 @@ enum MetricWords {
     static func noData(_ answer: MetricAnswer) -> String {
         let what: String
         switch answer.definition.key {
-        case "nps", "csat", "ces", "ces_net": what = "No answer to this question"
+        case "nps", "csat", "ces", "ces_net", "ces1", "trust", "preference", "price_premium", "price_accepted":
+            what = "No answer to this question"
         case "first_response_time": what = "No reply to a case"
         case "aht": what = "No contact with a talk, hold or wrap-up time"
         case "average_order_value": what = "No order"
+        case "churn", "retention": what = "No customer at the beginning of this"
+        case "repeat_purchase": what = "No order of a known customer"
+        case "advocacy", "advocacy_acts": what = "No active customer"
+        case "sentiment": what = "No text of a customer"
+        case "fcr": what = "No case whose outcome is known"
+        case "response_rate", "response_rate_2": what = "No invitation whose outcome is known"
+        case "clv": what = "Too few customers have bought again to tell"
+        case "first_response_business": what = "No reply to a case"
+        case "expectation_gap": what = "No item that somebody answered both ways"
         default: what = "Nothing of this"
         }
         return "\(what) in this period\(answer.question.filters.isEmpty ? "" : " with these filters")."

@@ -85,9 +85,13 @@ struct SegmentBuilderPage {
         var question: SegmentQuestion?
         var form = SegmentForm(query)
         if let edit = query["edit"] { form?.edit(edit) }
-        if form != nil {
-            do { question = try form?.question(known: catalogue.touchpoints, zone: context.timeZone) } catch {
-                content.formErrors = [FormError(field: "g0-c0-kind", text: error.description)]
+        if let asked = form {
+            if let problem = asked.problem {
+                content.formErrors = [FormError(field: problem.field, text: problem.message)]
+            } else {
+                do { question = try asked.question(known: catalogue.touchpoints, zone: context.timeZone) } catch {
+                    content.formErrors = [FormError(field: field(of: asked, catalogue), text: error.description)]
+                }
             }
         } else if let text = query["definition"] ?? segment?.question.description, !text.allSatisfy(\.isWhitespace) {
             content.text = text
@@ -109,16 +113,11 @@ struct SegmentBuilderPage {
                 if content.isText {
                     content.textError = error.description
                 } else {
-                    content.formErrors.append(FormError(field: "g0-c0-kind", text: error.description))
+                    content.formErrors.append(FormError(field: form.map { field(of: $0, catalogue) } ?? "text", text: error.description))
                 }
             }
             content.definition = question.description
             content.text = question.description
-        }
-        if let form {
-            content.form = SegmentFormView(
-                form, catalogue: catalogue, sources: application.sources.all.map(\.name),
-                segments: application.segments.all.map(\.name).filter { $0 != segment?.name }, alone: alone(form, catalogue))
         }
         for error in errors {
             switch error.field {
@@ -126,10 +125,19 @@ struct SegmentBuilderPage {
             case "description": content.aboutError = error.description
             default: break
             }
-            content.errors.append(
-                FormError(
-                    field: error.field == "name" ? "name" : error.field == "description" ? "about" : content.isText ? "text" : "g0-c0-kind",
-                    text: error.description))
+            let field =
+                switch error.field {
+                case "name": "name"
+                case "description": "about"
+                default: content.isText ? "text" : form.map { self.field(of: $0, catalogue) } ?? "text"
+                }
+            content.errors.append(FormError(field: field, text: error.description))
+        }
+        if let form {
+            content.form = SegmentFormView(
+                form, catalogue: catalogue, sources: application.sources.all.map(\.name),
+                segments: application.segments.all.map(\.name).filter { $0 != segment?.name }, alone: alone(form, catalogue),
+                problems: Dictionary((content.errors + content.formErrors).map { ($0.field, $0.text) }) { first, _ in first })
         }
         content.errors += content.formErrors + (content.textError.map { [FormError(field: "text", text: $0)] } ?? [])
         if context.headers[.init("X-Fragment") ?? .accept] == "1" { return try context.fragment("segments/builder", content) }
@@ -138,6 +146,16 @@ struct SegmentBuilderPage {
             status: content.errors.isEmpty ? .ok : .unprocessableContent
         ) { shell in
             shell.crumbs = [Shell.Crumb("Segments", "/segments")] + (segment.map { [Shell.Crumb($0.name, SegmentAddress.page($0))] } ?? [])
+        }
+    }
+
+    /// The id of the field that keeps the form from being counted.
+    private func field(of form: SegmentForm, _ catalogue: Catalogue) -> String {
+        let now = application.now()
+        return form.field(known: catalogue.touchpoints, segments: application.segments.all.map(\.name)) { condition in
+            guard let text = condition.text(catalogue.touchpoints) else { return false }
+            guard let question = try? Segments.question(text) else { return true }
+            return (try? application.journeys.segment(question, now: now)) == nil
         }
     }
 

@@ -103,7 +103,8 @@ extension SegmentForm.Condition {
     }
 
     private var often: String {
-        let n = self["n"].isEmpty ? "1" : self["n"]
+        // As the field shows where nothing was typed.
+        let n = self["n"].isEmpty ? "2" : self["n"]
         switch self["often"] {
         case "least": return " at least \(n) times"
         case "most": return " at most \(n) times"

@@ -26,6 +26,7 @@ struct SegmentFormView {
         var kindName: String
         var kindId: String
         var kinds: [SelectOption]
+        var kindProblem: String?
         var inputs: [Input]
         /// How many are in this condition alone; nil while it isn't filled in.
         var alone: String?
@@ -44,10 +45,18 @@ struct SegmentFormView {
         var options: [SelectOption]
         var list: String?
         var size: String?
+        /// The least number that can be.
+        var least: String?
+        /// What is wrong with it.
+        var problem: String?
     }
 
-    /// - Parameter alone: the count of each condition by itself, in the order of the form.
-    init(_ form: SegmentForm, catalogue: Catalogue, sources: [String], segments: [String], alone: [String?]) {
+    /// - Parameters:
+    ///   - alone: the count of each condition by itself, in the order of the form.
+    ///   - problems: what is wrong, by the id of its field.
+    init(
+        _ form: SegmentForm, catalogue: Catalogue, sources: [String], segments: [String], alone: [String?], problems: [String: String] = [:]
+    ) {
         isSeveral = form.groups.count > 1
         matches = Self.matches(form.match, all: "all of these groups", any: "any of these groups")
         mayAddGroup = form.groups.count < SegmentForm.mostGroups
@@ -70,7 +79,12 @@ struct SegmentFormView {
                             !segments.isEmpty || ($0 != .segment && $0 != .outside) || $0 == condition.kind
                         }
                         .map { SelectOption(value: $0.rawValue, name: $0.name, isSelected: $0 == condition.kind) },
-                        inputs: fields.inputs, alone: place < alone.count ? alone[place] : nil)
+                        kindProblem: problems[SegmentForm.id(g, c, "kind")],
+                        inputs: fields.inputs.map { input in
+                            var input = input
+                            input.problem = problems[input.id]
+                            return input
+                        }, alone: place < alone.count ? alone[place] : nil)
                 },
                 addValue: group.conditions.count < SegmentForm.mostConditions ? "add.\(g)" : nil)
         }
@@ -171,7 +185,7 @@ struct SegmentFormView {
                 id: (prefix + field).replacing(".", with: "-"), name: prefix + field, label: label, lead: lead,
                 value: condition[field].isEmpty ? usual : condition[field] == "*" ? "Anything" : condition[field], type: type,
                 isSelect: false,
-                options: [], list: list, size: size)
+                options: [], list: list, size: size, least: type == "number" ? field == "value" ? "0" : "1" : nil)
         }
 
         private func select(_ field: String, _ label: String, _ choices: [(String, String)], first: String? = nil, chosen: String? = nil)

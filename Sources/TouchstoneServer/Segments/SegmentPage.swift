@@ -24,9 +24,12 @@ struct SegmentPage {
         var overlapNote: String?
         var definition: String
         var facts: [Fact]
-        var users: [PageLink]
+        var users: [User]
+        var userNote: String?
         var editHref: String?
         var removeAction: String?
+        /// What names it keeps it from being removed.
+        var isHeld: Bool
         var csrf: String
         var apiHref: String
     }
@@ -46,6 +49,12 @@ struct SegmentPage {
     private struct Fact {
         var name: String
         var value: String
+    }
+
+    private struct User {
+        var kind: String
+        var name: String
+        var href: String
     }
 
     private static let overlapsShown = 8
@@ -80,6 +89,7 @@ struct SegmentPage {
         let owners = try await SegmentOwners(application)
         let now = application.now()
         let may = context.may(.editSegments)
+        let users = try await application.users(of: segment, for: try context.signedIn().actor)
         var content = Content(
             id: "\(segment.id)", words: segment.question.definition, about: segment.about.isEmpty ? nil : segment.about, unit: "customers",
             share: "–", lineTable: [],
@@ -90,8 +100,13 @@ struct SegmentPage {
                         about: "what they do differently from everybody else")
                 ],
             overlaps: [], definition: segment.question.description, facts: facts(segment, owners, context),
-            users: application.segments.users(of: segment.name).map { PageLink($0.name, SegmentAddress.page($0)) },
-            editHref: may ? "/segments/\(segment.id)/edit" : nil, removeAction: may ? "/segments/\(segment.id)/remove" : nil,
+            users: users.visible.map { User(kind: $0.kind, name: $0.name, href: $0.path) },
+            userNote: users.others == 0
+                ? nil
+                : "\(Words.count(users.others, "question")) that \(users.others == 1 ? "somebody keeps" : "people keep") for themselves would say that there is no such segment.",
+            editHref: may ? "/segments/\(segment.id)/edit" : nil,
+            removeAction: may && users.visible.isEmpty ? "/segments/\(segment.id)/remove" : nil,
+            isHeld: may && !users.visible.isEmpty,
             csrf: context.csrf,
             apiHref: "/api/v1/segments/\(segment.id)")
         do {

@@ -53,6 +53,10 @@ struct DemoImport {
             Output.note("  \(file.name): \(summary.accepted.formatted()) interactions")
         }
         try await planExperience()
+        try await writePromise()
+        try await gatherAccounts()
+        try await assessMaturity()
+        try await planInitiatives(files.truth)
         try await lookAtCustomers()
         try await application.administration.setSetting("company", to: "Demo company (a simulation)", by: .system)
     }
@@ -68,6 +72,16 @@ struct DemoImport {
         var map = try JourneyMap.parse(yaml: PlannedExperience.map)
         map.persona = try await application.personas.all().first?.id
         _ = try await application.maps.create(map, by: .command)
+    }
+
+    /// What people of the company said of where it stands, half a year ago and now.
+    private func assessMaturity() async throws {
+        let halfAYear: Int64 = 183 * 86_400_000
+        let now = application.now()
+        _ = try await application.takeAssessment(
+            file: CompanyAssessments.earlier, at: Instant(milliseconds: now.milliseconds - halfAYear), by: .command)
+        _ = try await application.takeAssessment(file: CompanyAssessments.now, by: .command)
+        try await application.proposeRoadMapFromLatest(by: .command)
     }
 
     /// What a company does first with its files: who stands in them twice, and how good they are. Nobody is joined: that waits for somebody

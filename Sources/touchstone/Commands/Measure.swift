@@ -12,28 +12,48 @@ struct Measure: AsyncParsableCommand {
               touchstone measure nps --last 90d --by channel --zone Europe/Berlin
               touchstone measure revenue --from 2026-01-01 --to 2026-06-30 --granularity month --json
               touchstone measure csat --last 12mo --stage delivery --by touchpoint
+              touchstone measure drivers --outcome nps --with csat --with ces
+              touchstone measure worth --within 180
+              touchstone measure answers --outcome nps --with channel --with spend
+              touchstone measure gaming --last 90d
             """)
 
-    @Argument(help: "nps, csat, ces, revenue, aht and so on.") var metric: String?
+    @Argument(help: "nps, csat, ces, revenue, aht and so on; or drivers, worth, gaming, answers.") var metric: String?
     @Option(help: "The first day: 2026-01-31.") var from: String?
     @Option(help: "The last day, included.") var to: String?
     @Option(help: "Instead of days, the last days or months, today included: 30d, 12mo; or all, which is the default.") var last: String?
-    @Option(help: "Break it down: channel, touchpoint, stage, source, day, week, month.") var by: String?
+    @Option(
+        help:
+            "Break it down: channel, touchpoint, stage, source, question, about, promoters, day, week, month, or by anything that interactions carry: store, actor."
+    ) var by: String?
     @Option(help: "Only this channel; may be given several times, as the other filters.") var channel: [String] = []
     @Option(help: "Only this touchpoint.") var touchpoint: [String] = []
     @Option(help: "Only this stage.") var stage: [String] = []
     @Option(help: "Only this source.") var source: [String] = []
+    @Option(name: .customLong("where"), help: "Only interactions that carry this: store=Berlin; may be given several times.")
+    var carried: [String] = []
+    @Option(help: "Everything as it was known on the evening of this past day: 2026-01-31.") var asOf: String?
     @Option(help: "Amounts in this currency: EUR. Default: the one of most amounts.") var currency: String?
     @Option(help: "The trend per day, week or month. Default: by the period's length.") var granularity: String?
     @Option(help: "Whose days and months are meant.") var zone = "GMT"
+    @Option(help: "Of drivers and answers: the score that is looked at: nps.") var outcome: String?
+    @Option(name: .customLong("with"), help: "Of drivers: a driver; of answers: channel, spend or tenure. May be given several times.")
+    var names: [String] = []
+    @Option(help: "Of worth: days after an answer.") var within = 180
     @OptionGroup var database: DatabaseArguments
     @OptionGroup var output: OutputArguments
 
     func run() async throws {
         guard let metric else { return catalogue() }
-        let question = try asking.question(metric)
+        let analysis = MeasureAnalysis(rawValue: metric)
+        let question = try asking.question(analysis == nil ? metric : "nps")
         try await database.with { application in
             try await application.follower.catchUp()
+            if metric == Metric.sentiment.key { try await application.listening.follower.catchUp() }
+            if let analysis {
+                return try analysis.show(
+                    application.measurements, question, outcome: outcome, names: names, horizon: within, isJSON: output.json)
+            }
             let answer = try application.measurements.answer(question)
             if output.json { Output.json(answer.json) } else { MeasureTable(answer: answer).show() }
         }
@@ -43,6 +63,7 @@ struct Measure: AsyncParsableCommand {
         var asking = MetricAsking()
         (asking.from, asking.to, asking.last) = (from, to, last)
         (asking.granularity, asking.breakdown, asking.currency, asking.zone) = (granularity, by, currency, zone)
+        (asking.carried, asking.asOf) = (carried, asOf)
         (asking.channels, asking.touchpoints, asking.stages, asking.sources) = (channel, touchpoint, stage, source)
         return asking
     }

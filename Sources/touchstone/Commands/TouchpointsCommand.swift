@@ -35,7 +35,7 @@ struct TouchpointsCommand: AsyncParsableCommand {
                     ],
                     catalogue.entries.map { entry in
                         [
-                            (entry.touchpoint.isMomentOfTruth ? "★ " : "") + entry.name, entry.state.rawValue, entry.channel, entry.stage,
+                            (entry.isMomentOfTruth ? "★ " : "") + entry.name, entry.state.rawValue, entry.channel, entry.stage,
                             entry.touchpoint.owner, entry.activity?.customers.formatted() ?? "–", JourneyText.share(entry.share),
                             entry.activity?.events.formatted() ?? "–",
                         ]

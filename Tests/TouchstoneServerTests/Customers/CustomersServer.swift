@@ -39,7 +39,7 @@ final class CustomersServer: Sendable {
                     AdministrationFeature(administration: application.administration), CustomersFeature(application: application),
                     MatchingFeature(application: application), GoldenRecordFeature(application: application),
                     MappingFeature(application: application),
-                    DataQualityFeature(application: application),
+                    DataQualityFeature(application: application), SurveysFeature(application: application),
                 ],
                 logger: log.logger, now: application.now)
             let group = ServiceGroup(services: [web], logger: log.logger)

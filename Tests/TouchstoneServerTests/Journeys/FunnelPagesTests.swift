@@ -97,11 +97,14 @@ import Testing
     @Test(arguments: [
         ("funnel?steps=Visit%20%3E%20Order&breakdown=channel&trend=week", 200, "\"values_in_rest\""),
         ("funnel?steps=Visit%20%3E%20Order&without=Help%20between%201%20and%202&without=Pay", 200, "\"exclusions\""),
+        ("funnel?steps=Visit%20%3E%20Order&times=false", 200, "\"time_to_convert\":null"),
+        ("funnel?steps=Visit&times=maybe", 400, "true or false"),
         ("funnel?steps=Visit%20%3E%20Order&breakdown=nothing", 422, "No interaction has a property"),
         ("funnel?steps=Visit%20%3E%20Order&trend=year", 422, "week"), ("attribution", 400, "to"),
         ("attribution?to=Order&model=first%7Cmarkov", 200, "\"removal_effect\""), ("attribution?to=Order&order=0", 400, "order"),
         ("attribution?to=*&within=2h", 200, "\"direct_conversions\""), ("attribution?to=Nothing", 422, "There is no touchpoint"),
-        ("attribution?to=Order&halflife=-1d", 422, "30d"),
+        ("attribution?to=Order&halflife=-1d", 422, "30d"), ("attribution?to=Order&value=main", 200, "\"value_share\""),
+        ("attribution?to=Order&value=EUR", 422, "value main"),
     ]) func `the API answers or says what is wrong`(path: String, status: Int, words: String) async throws {
         try await JourneyServer.with(Self.walks) { journeys in
             let token = try await journeys.server.token(role: "analyst")

@@ -41,6 +41,30 @@ import Testing
         }
     }
 
+    @Test func `cases can be looked at where there are some, and what is counted then is said`() async throws {
+        try await Self.with { mapping, id in
+            let browser = try await mapping.browser()
+            #expect(try await browser.get("/maps/\(id)/actual").body.contains("Case by case") == false)
+            #expect(try await browser.get("/maps/\(id)/actual?history=cases").status == 422)
+            let application = mapping.application
+            let source = try #require(application.sources.all.first)
+            let interactions = ["Cart", "Cart", "Pay", "Order", "Order"].enumerated().map { place, name in
+                var interaction = Interaction(
+                    id: "case-\(place)", time: Instant(milliseconds: 1_780_000_000_000 + Int64(place)), name: name)
+                interaction.identifiers = [Identifier(kind: "user_id", namespace: "web", value: "c1")]
+                interaction.caseID = ["A", "B", "A", "A", "B"][place]
+                return interaction
+            }
+            _ = try await application.door.accept(
+                Batch(source: source, received: Instant(milliseconds: 1_780_000_100_000), interactions: interactions))
+            try await application.follower.catchUp()
+            let page = try await browser.get("/maps/\(id)/actual?history=cases")
+            #expect(page.status == 200)
+            #expect(page.body.contains("1 of 2 cases of 1 customer follow the map in everything"))
+            #expect(page.body.contains("Each case is looked at by itself") && page.body.contains("value=\"cases\" selected"))
+        }
+    }
+
     @Test func `the page shows fit, steps and departures, and each number leads to its customers`() async throws {
         try await Self.with { mapping, id in
             let browser = try await mapping.browser()
@@ -76,6 +100,50 @@ import Testing
             let found = try JSONValue.parse(Array(fit.body.utf8))
             #expect(found["perfect_customers"]?.integer == 40 && found["map_steps"]?.array?.count == 3)
             #expect(found["channels"]?.array?.compactMap { $0["name"]?.string }.sorted() == ["app", "web"])
+        }
+    }
+
+    @Test func `the same as JSON is over the same customers, whatever filters are in force`() async throws {
+        try await Self.with { mapping, id in
+            let browser = try await mapping.browser()
+            for (query, customers) in [
+                ("within=2m", 60), ("within=2m&channel=app", 20), ("within=2m&where=name%20%3D%20Pay&outside=counted", 40),
+                ("within=2m&from=2026-05-28&to=2026-05-28", 60),
+            ] {
+                let page = try await browser.get("/maps/\(id)/actual?\(query)")
+                #expect(page.status == 200)
+                let link = String(try #require(page.body.firstMatch(of: /href="([^"]+)">The same as JSON/)).1).replacing("&amp;", with: "&")
+                let json = try JSONValue.parse(Array(try await browser.get(link).body.utf8))
+                #expect(json["customers"]?.integer == Int64(customers), "\(link)")
+                #expect(page.body.contains("Over <a href=\"") && page.body.contains(">\(customers) customers</a>"), "\(query)")
+                #expect((json["filter"]?["channel"]?.string != nil) == query.contains("channel"))
+                #expect((json["filter"]?["where"]?.string != nil) == query.contains("where"))
+            }
+            let figures = try await browser.get("/api/v1/maps/\(id)/figures?within=2m&where=name%20%3D%20Pay")
+            #expect(try JSONValue.parse(Array(figures.body.utf8))["customers"]?.integer == 40)
+            #expect(try await browser.get("/api/v1/maps/\(id)/figures?where=%28").status == 422)
+            #expect(try await browser.get("/api/v1/maps/\(id)/conformance?where=%28").status == 422)
+        }
+    }
+
+    @Test func `a map's own segment is meant until another is asked for, or everybody`() async throws {
+        var map = Self.map
+        map.segment = "Helped"
+        try await Self.with(map) { mapping, id in
+            let (application, now) = (mapping.application, mapping.application.now())
+            let draft = try SegmentDraft(name: "Helped", definition: "did Help")
+            _ = try await application.database.write { try application.segments.create(draft, by: .system, at: now, $0) }
+            await application.followChanges()
+            let browser = try await mapping.browser()
+            let own = try await browser.get("/maps/\(id)/actual?within=2m")
+            #expect(own.body.contains(">20 customers</a>"))
+            let everybody = String(try #require(own.body.firstMatch(of: /href="([^"]+)"[^>]*>Everybody/)).1).replacing("&amp;", with: "&")
+            let all = try await browser.get(everybody)
+            #expect(all.body.contains(">60 customers</a>"))
+            let link = String(try #require(all.body.firstMatch(of: /href="([^"]+)">The same as JSON/)).1).replacing("&amp;", with: "&")
+            #expect(try JSONValue.parse(Array(try await browser.get(link).body.utf8))["customers"]?.integer == 60)
+            let plain = try await browser.get("/api/v1/maps/\(id)/conformance?within=2m")
+            #expect(try JSONValue.parse(Array(plain.body.utf8))["customers"]?.integer == 20)
         }
     }
 

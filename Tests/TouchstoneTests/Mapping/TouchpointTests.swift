@@ -157,6 +157,29 @@ import TouchstoneTestSupport
         #expect(a.likeness(to: b).score == b.likeness(to: a).score)
     }
 
+    @Test(arguments: [1, 2, 3] as [UInt64])
+    func `what is looked at first leaves out no pair that is alike`(seed: UInt64) {
+        print("seed \(seed)")
+        var random = SeededGenerator(seed: seed)
+        let parts = [
+            "order", "Orders", "placed", "the", "of", "cart", "Carts", "E", "mail", "1", "2", "ä", "checkout", "chekout", "page", "x",
+        ]
+        let names = (0..<160).map { _ in
+            let words = (0...Int.random(in: 0...3, using: &random)).map { _ in parts.randomElement(using: &random) ?? "" }
+            var name = words.joined(separator: ["", " ", "_"].randomElement(using: &random) ?? "")
+            if Bool.random(using: &random), name.count > 3 { name.remove(at: name.index(name.startIndex, offsetBy: 2)) }
+            return TouchpointWords(name)
+        }
+        var likely = 0
+        for one in names {
+            for other in names where one.likeness(to: other).score >= 0.5 {
+                likely += 1
+                #expect(one.mayBeLike(other), "\(one.words) \(other.words)")
+            }
+        }
+        #expect(likely > names.count, "the names were worth comparing")
+    }
+
     @Test(arguments: TestDatabase.all)
     func `a file says the same when it is taken in again, and what it lacks stays`(kind: TestDatabase) async throws {
         try await Fixture.with(kind) { fixture in

@@ -57,7 +57,7 @@ final class MeasurementFixture {
         let catalogue = CatalogueReader(log: log, mapping: Mapping(log: log))
         let tables = FixtureTables(signatures: signatures, rules: rules)
         try catalogue.absorb(changes, tables)
-        let reader = MeasurementReader()
+        let reader = MeasurementReader(log: log)
         for start in stride(from: 0, to: changes.count, by: page) {
             try reader.absorb(Array(changes[start..<min(start + page, changes.count)]), tables)
         }
@@ -99,6 +99,8 @@ private struct FixtureTables: Connection {
                         .integer(rule.isIgnored ? 1 : 0),
                     ]))
             }
+        } else if sql.contains("FROM touchpoint WHERE merged_into") {
+            return
         } else {
             Issue.record("a query that the fixture doesn't know: \(sql)")
         }

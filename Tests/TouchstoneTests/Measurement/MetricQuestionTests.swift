@@ -33,7 +33,9 @@ struct MetricQuestionTests {
             question.filters.sources = some()
             question.filters.currency = Bool.random(using: &random) ? names.randomElement(using: &random) : nil
             question.granularity = Bool.random(using: &random) ? nil : .allCases.randomElement(using: &random)
-            question.breakdown = Bool.random(using: &random) ? nil : .allCases.randomElement(using: &random)
+            question.breakdown = Bool.random(using: &random) ? nil : MetricQuestion.Breakdown.words.randomElement(using: &random)
+            if Bool.random(using: &random) { question.filters.carried = ["store name": some() ?? ["x"]] }
+            if Bool.random(using: &random) { question.asOf = MetricPeriod.CivilDay(year: 2026, month: 1, day: 31) }
             question.isCompared = Bool.random(using: &random)
             question.zone = Bool.random(using: &random) ? nil : TimeZone(identifier: "America/New_York")
             question.period = [.all, .last(7, .day), .last(2, .month)].randomElement(using: &random) ?? .all
@@ -46,7 +48,7 @@ struct MetricQuestionTests {
         ("nps last 30y", "“last” wants", 10), ("nps last 0d", "“last” wants", 10), ("nps last 99999999999999999999d", "“last” wants", 10),
         ("nps from 2026-02-30 to 2026-03-01", "day of the calendar", 10), ("nps from 2026-03-01 2026-03-02", "“to” is missing", 21),
         ("nps from 2026-03-02 to 2026-03-01", "ends before it begins", 24), ("nps per hour", "day, week, month", 9),
-        ("nps by colour", "channel, touchpoint", 8), ("nps channel=", "A name is missing", 13), ("nps channel=a|", "A name is missing", 15),
+        ("nps channel=", "A name is missing", 13), ("nps channel=a|", "A name is missing", 15),
         ("nps channel=\"a", "never closed", 13), ("nps in Atlantis", "time zone", 8), ("nps sideways", "not understood here", 5),
         ("nps all last 30d", "says again", 9), ("nps per day per week", "says again", 13),
         ("nps currency=EUR|USD", "several currencies", 14),

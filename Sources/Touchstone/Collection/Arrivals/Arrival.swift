@@ -1,5 +1,5 @@
 /// An interaction that has just come in, as the live page shows it: what the log knows in the open, nothing personal.
-package struct Arrival: Sendable, Equatable {
+package struct Arrival: Codable, Sendable, Equatable {
     package var sequence: Int64
     package var received: Instant
     package var time: Instant

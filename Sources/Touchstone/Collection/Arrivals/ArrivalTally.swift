@@ -1,5 +1,5 @@
 /// Arrivals of one source, counted by the minute of the last day.
-struct ArrivalTally: Sendable {
+struct ArrivalTally: Codable, Equatable, Sendable {
     private var total = 0
     private var last = Int64.min
     /// By minute since 1970; what is older than a day before the newest is dropped now and then.

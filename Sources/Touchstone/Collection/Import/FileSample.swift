@@ -21,7 +21,7 @@ package struct FileSample: Sendable {
         case .tsv: try table.readTable(beginning, mapping, .separated(by: 0x09))
         case .whitespace: try table.readTable(beginning, mapping, .blanks)
         case .jsonLines: try table.readLines(beginning)
-        case .xes: break
+        case .xes, .webVTT, .transcript, .mail: break
         }
         columns = table.names.map { name in
             let column = table.columns[name]

@@ -2,13 +2,32 @@ import JourneyAnalytics
 
 extension JourneySnapshot {
     package func attribution(_ question: AttributionQuestion) throws(JourneyError) -> AttributionAnswer {
-        do { return try index.attribution(question, in: selection, channels: channels) } catch { throw JourneyError(error, field: "to") }
+        let amounts = try amounts(of: question)
+        do throws(JourneyQuestionError) {
+            return try index.attribution(question, in: selection, channels: channels, amounts: amounts)
+        } catch {
+            throw JourneyError(error, field: "to")
+        }
+    }
+
+    /// The currencies that conversions can be credited in, see `EventAmounts.currencies`.
+    package func currencies() throws(JourneyError) -> [String] {
+        EventAmounts.currencies(in: try properties(), value: "value", currency: "currency")
+    }
+
+    /// What interactions are worth, where a question asks for it.
+    private func amounts(of question: AttributionQuestion) throws(JourneyError) -> EventAmounts? {
+        guard let currency = question.value else { return nil }
+        let amounts = EventAmounts(try properties(), value: "value", currency: "currency", in: index)
+        do { _ = try amounts.code(of: currency) } catch { throw JourneyError(error, field: "value") }
+        return amounts
     }
 
     func attributionRows(_ question: AttributionQuestion, _ part: JourneyPart) throws -> RowSet {
         switch part {
         case .credit(let name, let model):
-            return try index.customers(creditedTo: name, by: model, of: question, in: selection, channels: channels)
+            let amounts = model == nil ? nil : try amounts(of: question)
+            return try index.customers(creditedTo: name, by: model, of: question, in: selection, channels: channels, amounts: amounts)
         case .converted(let did): return try index.customers(converted: did, of: question, in: selection)
         default: throw JourneySnapshot.noPart(part)
         }

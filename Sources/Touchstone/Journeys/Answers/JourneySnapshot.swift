@@ -17,6 +17,10 @@ package struct JourneySnapshot: Sendable {
     /// Profiles whose person was erased: counted, never listed.
     let erased: Set<Int64>
     private let eventProperties: @Sendable () throws(JourneyError) -> EventProperties
+    /// Which case each interaction of the index belongs to, read when it is asked for.
+    var eventCases: @Sendable () throws(JourneyError) -> EventCases = { () throws(JourneyError) in EventCases(in: .empty) { _ in } }
+    /// Where answers that take long are kept, and what they depend on.
+    var keeping: (answers: KeptAnswers, stand: KeptAnswers.Stand)?
     /// Up to when the interactions are complete: now while data keep coming, else the last interaction.
     package let asOf: Int64
 
@@ -101,6 +105,14 @@ extension Journeys {
             properties: { () throws(JourneyError) in try self.properties(of: version) })
         snapshot.ownKinds = catalogue.signatures.map { $0?.direction != .outbound }
         snapshot.segmentScope = { segmentScope(of: $0, asOf: $1) }
+        let asked = snapshot.index
+        snapshot.eventCases = { () throws(JourneyError) in try cases(of: version, in: asked) }
+        snapshot.keeping = (
+            answers,
+            KeptAnswers.Stand(
+                version: version.number, catalogue: catalogueVersion, filter: filter, customers: customers,
+                tenMinutes: snapshot.asOf / 600_000)
+        )
         return snapshot
     }
 

@@ -4,10 +4,12 @@ import JourneyAnalytics
 extension JourneySnapshot {
     /// What customers will do, tried on the later part of the history.
     package func prediction(_ question: PredictionQuestion) throws(JourneyError) -> PredictionAnswer {
-        do {
-            return try index.prediction(question, in: selection, asOf: asOf, ownKinds: ownKinds)
-        } catch {
-            throw JourneyError(error, field: "goal")
+        try kept(question.description) { () throws(JourneyError) in
+            do throws(JourneyQuestionError) {
+                return try index.prediction(question, in: selection, asOf: asOf, ownKinds: ownKinds)
+            } catch {
+                throw JourneyError(error, field: "goal")
+            }
         }
     }
 

@@ -42,6 +42,7 @@ extension Journeys {
     /// The interactions of the index that fit a filter.
     /// - Throws: `JourneyError` for a property that there isn't, and while the properties are still being read.
     func narrowed(_ version: JourneyReader.Version, by filter: PropertyFilter) throws(JourneyError) -> JourneyIndex {
+        let filter = PropertyFilter(filter.condition.current(in: known))
         let key = FilteredIndexes.Key(version: version.number, filter: filter, catalogue: catalogueVersion, sources: sourceNames)
         return try filtered.index(key) { () throws(JourneyError) in
             let properties = try properties(of: version)
@@ -54,4 +55,19 @@ extension Journeys {
     }
 
     private var sourceNames: [Int64: String] { Dictionary(sources.all.map { ($0.id, $0.name) }) { first, _ in first } }
+}
+
+extension PropertyFilter.Condition {
+    /// With touchpoints by the names that they have now.
+    fileprivate func current(in catalogue: Catalogue) -> PropertyFilter.Condition {
+        switch self {
+        case .compare("touchpoint", let comparison, let value) where comparison == .equal || comparison == .notEqual:
+            .compare("touchpoint", comparison, catalogue.current(value))
+        case .among("touchpoint", let values): .among("touchpoint", values.map(catalogue.current))
+        case .compare, .among, .exists: self
+        case .not(let inner): .not(inner.current(in: catalogue))
+        case .all(let parts): .all(parts.map { $0.current(in: catalogue) })
+        case .any(let parts): .any(parts.map { $0.current(in: catalogue) })
+        }
+    }
 }

@@ -19,7 +19,7 @@ package final class PropertiesReader: MemoryReader {
     private let log: Log
     private let files: KeptFiles?
 
-    package init(log: Log, folder: JourneyFolder? = nil) {
+    package init(log: Log, folder: KeptFolder? = nil) {
         self.log = log
         files = folder.map { KeptFiles($0, name: "properties") }
         store = Mutex(nil)
@@ -27,17 +27,8 @@ package final class PropertiesReader: MemoryReader {
 
     package func resume(_ connection: any Connection) throws -> Int64 {
         guard let files else { return 0 }
-        let (opened, columns): (PropertyStore, PropertyColumns)
-        do {
-            (opened, columns) = try PropertyStore.open(files.folder.properties)
-            guard try log.mark(at: opened.mark.sequence, connection) == opened.mark else { throw OtherLog() }
-        } catch let error as DatabaseError {
-            throw error
-        } catch {
-            files.ignore(error)
-            return 0
-        }
-        files.contain(opened.mark.sequence)
+        let kept = try files.take(log, connection, mark: \.store.mark) { try PropertyStore.open(files.folder.properties) }
+        guard let (opened, columns) = kept else { return 0 }
         store.withLock { $0 = opened }
         state.withLock { $0 = State(builder: PropertyColumnsBuilder(columns), read: ReadMark(opened.mark)) }
         return opened.mark.sequence

@@ -4,9 +4,10 @@ extension JourneyAsking {
     /// - Parameters:
     ///   - conversions, touches: names between `|`, or `*`.
     ///   - models: names between `|` or `,`; empty means all.
+    ///   - value: a currency, or `main`; empty credits the number of conversions alone.
     package static func attribution(
         to conversions: String, from touches: String = "*", by unit: String = "touchpoint", within: String = "30d", models: String = "",
-        halfLife: String = "7d", order: Int = 1
+        halfLife: String = "7d", order: Int = 1, value: String = ""
     ) throws(JourneyError) -> AttributionQuestion {
         guard let unit = AttributionUnit(rawValue: unit.lowercased()) else {
             throw JourneyError("“\(unit)” can't be credited. There are: touchpoint, channel.", field: "by")
@@ -35,7 +36,8 @@ extension JourneyAsking {
         )
         do {
             return try AttributionQuestion(
-                to: question.to, from: question.from, by: unit, within: question.window, models: chosen, halfLife: half, order: order)
+                to: question.to, from: question.from, by: unit, within: question.window, models: chosen, halfLife: half, order: order,
+                value: value.isEmpty ? nil : AttributionCurrency(value))
         } catch {
             throw JourneyError(error, field: "within")
         }

@@ -18,7 +18,10 @@ package struct ActualAsking: Sendable, Equatable {
         self.unit = unit
     }
 
-    package static let histories = ["entry", "start", "whole", "sessions"]
+    /// Figures of steps are counted for each customer: where fit is asked case by case, over whole histories.
+    var historyOfFigures: PlanHistory { history == .cases ? .whole : history }
+
+    package static let histories = ["entry", "start", "whole", "sessions", "cases"]
 
     /// Reads the single values of an address or a command; nil takes the usual.
     /// - Parameter within: of `entry` and `start` the window, of `sessions` the pause that ends one.
@@ -30,6 +33,7 @@ package struct ActualAsking: Sendable, Equatable {
         case "entry": self.history = .entry(within: span ?? .days(90))
         case "start": self.history = .start(within: span ?? .days(90))
         case "whole": self.history = .whole
+        case "cases": self.history = .cases
         case "sessions": self.history = .sessions(gap: span ?? .minutes(30))
         case let other:
             throw JourneyError(

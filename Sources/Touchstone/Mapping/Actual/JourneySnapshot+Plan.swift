@@ -2,7 +2,12 @@ import JourneyAnalytics
 
 extension JourneySnapshot {
     package func conformance(_ question: ConformanceQuestion) throws(JourneyError) -> ConformanceAnswer {
-        do { return try index.conformance(question, in: selection, asOf: asOf) } catch { throw JourneyError(error, field: "plan") }
+        let cases = try question.history == .cases ? eventCases() : nil
+        do {
+            return try index.conformance(question, in: selection, asOf: asOf, cases: cases)
+        } catch {
+            throw JourneyError(error, field: question.history == .cases ? "history" : "plan")
+        }
     }
 
     package func stepFigures(_ question: StepFiguresQuestion) throws(JourneyError) -> StepFiguresAnswer {
@@ -10,7 +15,10 @@ extension JourneySnapshot {
     }
 
     func conformanceRows(_ question: ConformanceQuestion, _ part: JourneyPart) throws -> RowSet {
-        func rows(_ part: ConformancePart) throws -> RowSet? { try index.customers(part, of: question, in: selection, asOf: asOf) }
+        let cases = try question.history == .cases ? eventCases() : nil
+        func rows(_ part: ConformancePart) throws -> RowSet? {
+            try index.customers(part, of: question, in: selection, asOf: asOf, cases: cases)
+        }
         let found: RowSet?
         switch part {
         case .rank(let rank): found = try rows(.variant(rank))

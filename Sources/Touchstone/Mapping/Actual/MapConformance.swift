@@ -48,7 +48,7 @@ extension MapActuals {
     package func conformance(
         of map: JourneyMap, _ asking: ActualAsking, in snapshot: JourneySnapshot, zone: TimeZone, top: Int = 20
     ) throws(JourneyError) -> MapConformance? {
-        let plan = MapPlan(map, known: snapshot.touchpoints)
+        let plan = MapPlan(map, known: snapshot.touchpoints, formerNames: snapshot.selection.alphabet.formerNames)
         guard let journey = plan.plan else { return nil }
         let question: ConformanceQuestion
         do {

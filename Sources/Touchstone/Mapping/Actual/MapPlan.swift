@@ -16,8 +16,10 @@ package struct MapPlan: Sendable, Equatable {
     package let steps: [MapStep]
     package let unseen: [MapPartID: Unseen]
 
-    /// - Parameter known: the touchpoints that occur.
-    package init(_ map: JourneyMap, known: [String]) {
+    /// - Parameters:
+    ///   - known: the touchpoints that occur.
+    ///   - formerNames: what touchpoints that were merged are part of now.
+    package init(_ map: JourneyMap, known: [String], formerNames: [String: String] = [:]) {
         let exact = Set(known)
         let lower = Dictionary(known.map { ($0.lowercased(), $0) }) { first, _ in first }
         var (groups, steps, unseen) = ([[JourneyPlan.Step]](), [MapStep](), [MapPartID: Unseen]())
@@ -25,7 +27,8 @@ package struct MapPlan: Sendable, Equatable {
         for step in map.steps {
             // A parallel step joins the group of the one before it, seen or not.
             if !step.isParallel || groups.isEmpty { isGroupOpen = false }
-            let names = step.touchpoints.compactMap { exact.contains($0) ? $0 : lower[$0.lowercased()] }
+            let names = step.touchpoints.compactMap { exact.contains($0) ? $0 : formerNames[$0] ?? lower[$0.lowercased()] }.filter(
+                exact.contains)
             guard let touchpoints = TouchpointSet(names.uniqued) else {
                 unseen[step.id] = step.touchpoints.isEmpty ? .unbound : .silent
                 continue

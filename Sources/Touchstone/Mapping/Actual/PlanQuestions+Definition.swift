@@ -39,6 +39,8 @@ extension PlanHistory {
                 + "\(LengthOfTime.text(Double(window.milliseconds))); whose time isn’t over is left out, and so is who never begins."
         case .sessions(let gap):
             "Each session is looked at by itself; a pause longer than \(LengthOfTime.text(Double(gap.milliseconds))) begins a new one."
+        case .cases:
+            "Each case is looked at by itself: a customer’s interactions with one case number; those without a number take no part."
         }
     }
 }

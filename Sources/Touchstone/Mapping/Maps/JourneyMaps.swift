@@ -25,6 +25,9 @@ package struct JourneyMaps: Sendable {
             """)
     ]
 
+    /// Added since.
+    package static let presenceMigrations = MapPresence.migrations
+
     /// The most that a map's document may have.
     package static let mostBytes = 4 << 20
 
@@ -36,7 +39,7 @@ package struct JourneyMaps: Sendable {
     package init(database: any Database, now: @escaping @Sendable () -> Instant) {
         self.database = database
         self.now = now
-        watch = MapWatch(database: database)
+        watch = MapWatch(database: database, now: now)
     }
 
     /// All of them, the one that was changed last first.

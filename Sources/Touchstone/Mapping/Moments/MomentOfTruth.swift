@@ -52,9 +52,17 @@ package enum MomentSubject: Sendable, Hashable, CustomStringConvertible {
     /// For ever the same, for addresses and the store.
     package var key: String {
         switch self {
-        case .touchpoint(let name): "touchpoint:\(name)"
-        case .step(let map, let id, _, _): "step:\(map):\(id)"
+        case .touchpoint(let name): Self.key(touchpoint: name)
+        case .step(let map, let id, _, _): Self.key(step: id, of: map)
         }
+    }
+
+    static func key(touchpoint: String) -> String { "touchpoint:\(touchpoint)" }
+    static func key(step: String, of map: Int64) -> String { "step:\(map):\(step)" }
+
+    /// Nil for another kind of subject.
+    static func touchpoint(ofKey key: String) -> String? {
+        key.hasPrefix("touchpoint:") ? String(key.dropFirst("touchpoint:".count)) : nil
     }
 
     package var name: String {

@@ -36,6 +36,22 @@ package struct MomentVerdict: Sendable, Equatable {
         return all
     }
 
+    /// By the key of what the subject is now: a touchpoint that was merged is part of another. Its own verdict counts before those of
+    /// touchpoints that became part of it, and of those the last.
+    static func all(_ catalogue: Catalogue, _ connection: any Connection) throws -> [String: MomentVerdict] {
+        let stored = try all(connection)
+        var current: [String: MomentVerdict] = [:]
+        for (subject, verdict) in stored.sorted(by: { ($0.value.time, $0.key) < ($1.value.time, $1.key) }) {
+            current[self.current(subject, catalogue)] = verdict
+        }
+        return current.merging(stored.filter { self.current($0.key, catalogue) == $0.key }) { $1 }
+    }
+
+    /// The subject's key as it is now.
+    static func current(_ subject: String, _ catalogue: Catalogue) -> String {
+        MomentSubject.touchpoint(ofKey: subject).map { MomentSubject.key(touchpoint: catalogue.current($0)) } ?? subject
+    }
+
     func save(_ subject: String, _ connection: any Connection) throws {
         try connection.execute(
             """
@@ -45,7 +61,10 @@ package struct MomentVerdict: Sendable, Equatable {
             """, .text(subject), .text(kind.rawValue), .text(note), .text(author.text), .integer(time.milliseconds))
     }
 
-    static func remove(_ subject: String, _ connection: any Connection) throws {
-        try connection.execute("DELETE FROM moment_verdict WHERE subject = ?", .text(subject))
+    /// Removes what was decided of a subject, under the names too that it had before.
+    static func remove(_ subject: String, _ catalogue: Catalogue, _ connection: any Connection) throws {
+        for stored in try all(connection).keys where current(stored, catalogue) == subject {
+            try connection.execute("DELETE FROM moment_verdict WHERE subject = ?", .text(stored))
+        }
     }
 }

@@ -11,8 +11,8 @@ package struct MomentsOfTruth: Sendable {
     /// Every touchpoint, and every step of a map with several touchpoints, at which people said that it was good or bad.
     package func answer(_ question: MomentsQuestion) async throws -> MomentsAnswer {
         let maps = try await application.maps.list()
-        let verdicts = try await application.database.read { try MomentVerdict.all($0) }
         let catalogue = application.catalogue.catalogue
+        let verdicts = try await application.database.read { try MomentVerdict.all(catalogue, $0) }
         let facts = application.measurementReader.facts
         let index = application.journeys.index
         let asOf = JourneySnapshot.asOf(index, now: application.now())
@@ -55,7 +55,7 @@ package struct MomentsOfTruth: Sendable {
         let touchpoints = catalogue.touchpoints.map { (MomentSubject.touchpoint($0), [$0]) }
         let steps = maps.flatMap { stored in
             stored.map.steps.compactMap { step -> (MomentSubject, [String])? in
-                let names = step.touchpoints.filter { catalogue.touchpoint(named: $0) != nil }
+                let names = Set(step.touchpoints.map(catalogue.current)).filter { catalogue.touchpoint(named: $0) != nil }.sorted()
                 guard names.count > 1 else { return nil }
                 return (.step(map: stored.id, id: step.id.text, name: step.name, mapTitle: stored.map.title), names)
             }
@@ -98,9 +98,9 @@ package struct MomentsOfTruth: Sendable {
         guard subject.hasPrefix("touchpoint:") || subject.hasPrefix("step:"), subject.count <= 400 else {
             throw MomentError("“\(subject)” is no touchpoint or step. Take it from the list of moments.", field: "subject")
         }
-        if subject.hasPrefix("touchpoint:") {
-            let name = String(subject.dropFirst("touchpoint:".count))
-            let catalogue = application.catalogue.catalogue
+        let catalogue = application.catalogue.catalogue
+        let subject = MomentVerdict.current(subject, catalogue)
+        if let name = MomentSubject.touchpoint(ofKey: subject) {
             guard catalogue.touchpoint(named: name) != nil else {
                 throw MomentError(
                     MeasurementError(unknown: name, what: "touchpoint", among: catalogue.touchpoints).message, field: "subject")
@@ -108,16 +108,25 @@ package struct MomentsOfTruth: Sendable {
         }
         let now = application.now()
         try await application.database.write { connection in
+            let before = try MomentMarks.read(catalogue, connection)
+            try MomentVerdict.remove(subject, catalogue, connection)
             if let verdict {
                 try MomentVerdict(kind: verdict, note: note, author: actor, time: now).save(subject, connection)
-            } else {
-                try MomentVerdict.remove(subject, connection)
             }
+            var detail = note.isEmpty ? [:] : ["note": note]
+            detail["mark"] = MomentsOfTruth.mark(subject, before, try MomentMarks.read(catalogue, connection))
             try AuditTrail.append(
-                "moment.\(verdict?.rawValue ?? "reopened")", by: actor, target: subject, detail: note.isEmpty ? [:] : ["note": note],
-                at: now,
-                on: connection)
+                "moment.\(verdict?.rawValue ?? "reopened")", by: actor, target: subject, detail: detail, at: now, on: connection)
         }
+    }
+
+    /// What became of the touchpoint's mark in the catalogue; nil where nothing did.
+    private static func mark(_ subject: String, _ before: MomentMarks, _ after: MomentMarks) -> String? {
+        guard let name = MomentSubject.touchpoint(ofKey: subject), before.confirmed.contains(name) != after.confirmed.contains(name) else {
+            return nil
+        }
+        if after.byHand.contains(name) { return "stays, set by hand" }
+        return after.confirmed.contains(name) ? "set" : "taken away"
     }
 }
 

@@ -10,27 +10,25 @@ package struct PersonaFile: Sendable, Equatable {
         guard !personas.isEmpty else { return "# No persona has been written yet.\npersonas: []\n" }
         return "personas:\n"
             + personas.map { persona in
-                var lines = ["name: \(MapYAMLText.plain(persona.name))"]
+                var lines = ["name: \(YAMLScalarText.plain(persona.name))"]
                 if persona.subject != .customer { lines.append("subject: \(persona.subject.rawValue)") }
-                if !persona.summary.isEmpty { lines.append("summary: \(MapYAMLText.plain(persona.summary))") }
+                if !persona.summary.isEmpty { lines.append("summary: \(YAMLScalarText.plain(persona.summary))") }
                 lines.append("colour: \(persona.colour)")
                 for (name, path) in Persona.lists where !persona[keyPath: path].isEmpty {
                     lines.append("\(name):")
-                    lines += persona[keyPath: path].map { "  - \(MapYAMLText.plain($0))" }
+                    lines += persona[keyPath: path].map { "  - \(YAMLScalarText.plain($0))" }
                 }
-                if let segment = persona.segment { lines.append("segment: \(MapYAMLText.plain(segment))") }
+                if let segment = persona.segment { lines.append("segment: \(YAMLScalarText.plain(segment))") }
                 return lines.enumerated().map { ($0.offset == 0 ? "  - " : "    ") + $0.element + "\n" }.joined()
             }.joined()
     }
 
     /// - Throws: `ImportError.mapping` with the line and what is wrong there.
     package static func parse(yaml: String) throws(ImportError) -> PersonaFile {
-        guard yaml.utf8.count <= 4 << 20 else { throw .mapping(line: nil, reason: "the file is larger than 4 MiB.") }
-        guard !yaml.utf8.contains(0) else { throw .mapping(line: nil, reason: "the file holds bytes that no text has.") }
-        guard !ImportMapping.isNestedDeeply(yaml) else { throw .mapping(line: nil, reason: "it is nested too deeply.") }
-        let document: Node?
-        do { document = try Yams.compose(yaml: yaml) } catch { throw ImportMapping.describe(error) }
-        guard let document else { throw .mapping(line: nil, reason: "the file is empty.") }
+        let document: Node
+        do throws(YAMLDocument.Mistake) { document = try YAMLDocument.root(of: yaml, mostBytes: 4 << 20) } catch {
+            throw .mapping(line: error.line, reason: error.reason)
+        }
         var personas: [Persona] = []
         for (_, list) in try ImportMapping.entries(document, "the file", keys: ["personas"]) {
             guard case .sequence(let sequence) = list else { throw ImportMapping.refuse(list, "'personas' is a list: one dash for each.") }

@@ -80,6 +80,23 @@ package struct Personas: Sendable {
         }
     }
 
+    /// Personas that a segment measures.
+    static let segmentReferences = SegmentReferences(
+        "personas",
+        users: { name, connection in
+            try all(connection).filter { !$0.isArchived && $0.persona.segment?.lowercased() == name.lowercased() }
+                .map { SegmentUser("the persona", $0.persona.name, path: "/maps/personas/\($0.id)") }
+        }
+    ) { renaming, connection in
+        let measured = try all(connection).filter { renaming.isMeant($0.persona.segment) }
+        for stored in measured {
+            var persona = stored.persona
+            persona.segment = renaming.to
+            try update(stored, persona, by: renaming.actor, at: renaming.time, connection)
+        }
+        return measured.count
+    }
+
     private static func all(_ connection: any Connection) throws -> [StoredPersona] {
         try connection.query("SELECT id, document, created, updated, archived FROM persona ORDER BY id") { row -> StoredPersona? in
             guard let json = try? JSONValue.parse(row.text(1)), let persona = try? Persona(json: json) else { return nil }

@@ -23,7 +23,7 @@ package struct TouchpointCatalogue: Sendable {
     package static let weekCount = 26
 
     init(
-        said: [Touchpoint], catalogue: Catalogue, names: [String: [TouchpointEntry.Name]], places: [String: Places],
+        said: [Touchpoint], marks: MomentMarks, catalogue: Catalogue, names: [String: [TouchpointEntry.Name]], places: [String: Places],
         activities: TouchpointActivities, weeks: CalendarBuckets, scores: [String: [TouchpointEntry.Score]]
     ) {
         self.catalogue = catalogue
@@ -41,7 +41,8 @@ package struct TouchpointCatalogue: Sendable {
             let place = places[name] ?? Places()
             let isSeen = seen[name] != nil || names[name] != nil
             return TouchpointEntry(
-                touchpoint: touchpoint, state: !isSeen ? .planned : place.isClassified ? .seen : .unclassified,
+                touchpoint: touchpoint, isConfirmedMoment: marks.confirmed.contains(name),
+                state: !isSeen ? .planned : place.isClassified ? .seen : .unclassified,
                 channels: isSeen ? place.channels : [touchpoint.channel], stages: isSeen ? place.stages : [touchpoint.stage],
                 names: names[name] ?? [], activity: seen[name], share: seen[name].map { Double($0.customers) / total },
                 scores: scores[name] ?? [])

@@ -27,6 +27,8 @@ package struct TouchpointEntry: Sendable {
     }
 
     package let touchpoint: Touchpoint
+    /// A person confirmed it among the measured moments of truth.
+    package let isConfirmedMoment: Bool
     package let state: State
     /// The commonest first; of a planned one where it is planned. "" is what nobody named.
     package let channels: [String]
@@ -40,6 +42,8 @@ package struct TouchpointEntry: Sendable {
     package let scores: [Score]
 
     package var name: String { touchpoint.name }
+    /// Marked by hand, or confirmed.
+    package var isMomentOfTruth: Bool { touchpoint.isMomentOfTruth || isConfirmedMoment }
     package var channel: String { channels.first ?? "" }
     package var stage: String { stages.first ?? "" }
     /// Its interactions may all be anonymous: then it has no activity in journeys.

@@ -15,12 +15,10 @@ package struct TouchpointFile: Sendable, Equatable {
 
     /// - Throws: `ImportError.mapping` with the line and what is wrong there.
     package static func parse(yaml: String) throws(ImportError) -> TouchpointFile {
-        guard yaml.utf8.count <= 4 << 20 else { throw .mapping(line: nil, reason: "the file is larger than 4 MiB.") }
-        guard !yaml.utf8.contains(0) else { throw .mapping(line: nil, reason: "the file holds bytes that no text has.") }
-        guard !ImportMapping.isNestedDeeply(yaml) else { throw .mapping(line: nil, reason: "it is nested too deeply.") }
-        let document: Node?
-        do { document = try Yams.compose(yaml: yaml) } catch { throw ImportMapping.describe(error) }
-        guard let document else { throw .mapping(line: nil, reason: "the file is empty.") }
+        let document: Node
+        do throws(YAMLDocument.Mistake) { document = try YAMLDocument.root(of: yaml, mostBytes: 4 << 20) } catch {
+            throw .mapping(line: error.line, reason: error.reason)
+        }
         var entries: [Entry] = []
         for (_, list) in try ImportMapping.entries(document, "the file", keys: ["touchpoints"]) {
             for (name, node) in try ImportMapping.entries(list, "touchpoints", keys: nil) {
@@ -102,7 +100,7 @@ extension TouchpointCatalogue {
             let (said, activity, score) = (entry.touchpoint, entry.activity, entry.scores.first)
             let cells: [String] = [
                 entry.name, entry.state.rawValue, entry.channel, entry.stage, said.owner, said.visibility?.rawValue ?? "",
-                "\(said.isMomentOfTruth)", activity.map { "\($0.customers)" } ?? "", activity.map { "\($0.events)" } ?? "",
+                "\(entry.isMomentOfTruth)", activity.map { "\($0.customers)" } ?? "", activity.map { "\($0.events)" } ?? "",
                 entry.share.map { "\($0)" } ?? "", activity.map { Instant(milliseconds: $0.first).isoText } ?? "",
                 activity.map { Instant(milliseconds: $0.last).isoText } ?? "", score?.estimate.value.map { "\($0)" } ?? "",
                 score?.definition.key ?? "", score.map { "\($0.estimate.n)" } ?? "", said.promise, said.about,

@@ -42,20 +42,16 @@ package struct TouchpointLikeness: Sendable, Equatable {
     /// As many touchpoints are compared with each other, the busiest ones.
     package static let mostCompared = 800
 
-    /// - Returns: the pairs that may be the same, likeliest first, and how many touchpoints were not compared.
-    static func suggestions(
-        _ catalogue: TouchpointCatalogue, graph: DirectlyFollowsGraph, without distinct: Set<TouchpointPair>
-    ) -> (pairs: [TouchpointLikeness], left: Int) {
-        let entries = Array(catalogue.entries.prefix(mostCompared))
+    /// - Returns: the pairs that may be the same, likeliest first.
+    static func suggestions(_ entries: [TouchpointEntry], graph: DirectlyFollowsGraph) -> [TouchpointLikeness] {
         let words = entries.map { TouchpointWords($0.name) }
         let neighbours = Neighbours(graph)
         var found: [TouchpointLikeness] = []
         for i in entries.indices {
-            for j in entries.indices.dropFirst(i + 1) {
+            for j in entries.indices.dropFirst(i + 1) where words[i].mayBeLike(words[j]) {
                 let name = words[i].likeness(to: words[j])
                 guard name.score >= 0.5, let reason = name.reason else { continue }
                 let (a, b) = (entries[i], entries[j])
-                guard !distinct.contains(TouchpointPair(a.name, b.name)) else { continue }
                 let context = neighbours.likeness(a.name, b.name)
                 let isSameChannel = !a.channel.isEmpty && a.channel == b.channel
                 let isPlan = a.state == .planned || b.state == .planned
@@ -74,8 +70,7 @@ package struct TouchpointLikeness: Sendable, Equatable {
                 found.append(TouchpointLikeness(kept: a.name, merged: b.name, score: score, reasons: reasons))
             }
         }
-        found.sort { ($1.score, $0.kept, $0.merged) < ($0.score, $1.kept, $1.merged) }
-        return (found, catalogue.entries.count - entries.count)
+        return found.sorted { ($1.score, $0.kept, $0.merged) < ($0.score, $1.kept, $1.merged) }
     }
 }
 
@@ -84,6 +79,8 @@ private struct Neighbours {
     private var counts: [String: [String: Double]] = [:]
     private var direct: [TouchpointPair: Int] = [:]
     private var events: [String: Int] = [:]
+    /// Of each touchpoint's counts, their sum.
+    private var squares: [String: Double] = [:]
 
     init(_ graph: DirectlyFollowsGraph) {
         for edge in graph.edges where edge.from != edge.to {
@@ -92,20 +89,19 @@ private struct Neighbours {
             direct[TouchpointPair(edge.from, edge.to), default: 0] += edge.count
         }
         for node in graph.nodes { events[node.name] = node.events }
+        squares = counts.mapValues { $0.values.reduce(0) { $0 + $1 * $1 } }
     }
 
     /// The cosine of both touchpoints' neighbours, each other left out; nil where one was never seen.
     func likeness(_ a: String, _ b: String) -> Double? {
-        guard var one = counts[a], var other = counts[b] else { return nil }
-        for name in [a, b] {
-            for side in ["> ", "< "] {
-                one[side + name] = nil
-                other[side + name] = nil
-            }
+        guard let one = counts[a], let other = counts[b] else { return nil }
+        let left = ["> \(a)", "< \(a)", "> \(b)", "< \(b)"]
+        let (few, many) = one.count < other.count ? (one, other) : (other, one)
+        let dot = few.reduce(0) { left.contains($1.key) ? $0 : $0 + $1.value * (many[$1.key] ?? 0) }
+        let square = { (name: String, vector: [String: Double]) in
+            left.reduce(squares[name] ?? 0) { $0 - (vector[$1] ?? 0) * (vector[$1] ?? 0) }
         }
-        let dot = one.reduce(0) { $0 + $1.value * (other[$1.key] ?? 0) }
-        let size = { (vector: [String: Double]) in vector.values.reduce(0) { $0 + $1 * $1 }.squareRoot() }
-        let product = size(one) * size(other)
+        let product = (square(a, one) * square(b, other)).squareRoot()
         return product > 0 ? dot / product : nil
     }
 

@@ -49,6 +49,14 @@ enum TouchpointStore {
         try connection.execute("DELETE FROM touchpoint WHERE name = ?", .text(name))
     }
 
+    /// By name, the touchpoint that it was merged into.
+    static func merged(_ connection: any Connection) throws -> [String: String] {
+        let rows = try connection.query("SELECT name, merged_into FROM touchpoint WHERE merged_into IS NOT NULL") {
+            ($0.text(0), $0.text(1))
+        }
+        return Dictionary(rows) { first, _ in first }
+    }
+
     // MARK: Pairs
 
     static func distinct(_ connection: any Connection) throws -> Set<TouchpointPair> {

@@ -5,7 +5,14 @@ import JourneyAnalytics
 struct TouchpointWords: Sendable, Equatable {
     let words: [String]
     /// All words in one.
-    var joined: String { words.joined() }
+    let joined: String
+    private let all: Set<String>
+    /// Without those that stand in every other name.
+    private let telling: Set<String>
+    private let numbers: Set<String>
+    private let length: Int
+    /// Which letters occur among those that are compared, folded into 64 bits.
+    private let letters: UInt64
 
     init(_ name: String) {
         var words: [String] = []
@@ -23,7 +30,34 @@ struct TouchpointWords: Sendable, Equatable {
         }
         close()
         self.words = words.map { TouchpointWords.stem($0.folding(options: [.diacriticInsensitive, .caseInsensitive], locale: nil)) }
+        joined = self.words.joined()
+        length = joined.count
+        all = Set(self.words)
+        telling = all.subtracting(TouchpointWords.fillers)
+        numbers = all.filter { $0.allSatisfy(\.isNumber) }
+        letters = joined.prefix(TouchpointWords.mostCompared).reduce(0) { $0 | 1 << UInt64(($1.unicodeScalars.first?.value ?? 0) % 64) }
     }
+
+    /// As many letters `EditDistance` looks at.
+    private static let mostCompared = 64
+
+    /// False only where `likeness(to:)` is below one half: what costs little is looked at first, since names are compared in pairs.
+    func mayBeLike(_ other: TouchpointWords) -> Bool {
+        if telling.isEmpty, other.telling.isEmpty { return true }
+        let most = mostEdits(other)
+        // An edit brings one letter in and takes one out, at most.
+        if abs(min(length, Self.mostCompared) - min(other.length, Self.mostCompared)) <= most,
+            (letters ^ other.letters).nonzeroBitCount <= 2 * most
+        {
+            return true
+        }
+        let shared = telling.count(where: other.telling.contains)
+        let (mine, others) = (telling.count, other.telling.count)
+        return shared > 0 && (3 * shared >= mine + others || shared == mine || shared == others)
+    }
+
+    /// As many letters may differ in names that are alike.
+    private func mostEdits(_ other: TouchpointWords) -> Int { max(1, max(length, other.length) / 8) }
 
     private static func kind(of character: Character) -> Int { character.isNumber ? 2 : character.isLetter ? 1 : 0 }
 
@@ -44,27 +78,25 @@ struct TouchpointWords: Sendable, Equatable {
     /// How alike two names are, 0 to 1, and in which way.
     func likeness(to other: TouchpointWords) -> (score: Double, reason: TouchpointLikeness.Reason?) {
         guard !words.isEmpty, !other.words.isEmpty else { return (0, nil) }
-        let (mine, others) = (Set(words), Set(other.words))
-        let (onlyMine, onlyOthers) = (mine.subtracting(others), others.subtracting(mine))
+        let (onlyMine, onlyOthers) = (all.subtracting(other.all), other.all.subtracting(all))
         // Step 1 and step 2, subscribed and unsubscribed: alike in letters, and not the same.
-        let numbers: (Set<String>) -> Set<String> = { $0.filter { $0.allSatisfy(\.isNumber) } }
-        guard numbers(mine) == numbers(others) || numbers(mine).isEmpty || numbers(others).isEmpty,
-            !TouchpointWords.areOpposite(onlyMine, onlyOthers)
+        guard numbers == other.numbers || numbers.isEmpty || other.numbers.isEmpty, !TouchpointWords.areOpposite(onlyMine, onlyOthers)
         else { return (0, nil) }
-        let (a, b) = (joined, other.joined)
-        if a == b { return (1, .sameLetters) }
-        if mine == others { return (0.95, .sameWords) }
-        let longest = max(a.count, b.count)
-        let edits = EditDistance.between(a, b)
-        if longest >= 5, edits <= max(1, longest / 8) { return (1 - Double(edits) / Double(longest), .letters(edits)) }
-        // Words that stand in every other name say nothing.
-        let shared = Double(mine.intersection(others).subtracting(TouchpointWords.fillers).count)
-        let union = Double(mine.union(others).subtracting(TouchpointWords.fillers).count)
+        if joined == other.joined { return (1, .sameLetters) }
+        if all == other.all { return (0.95, .sameWords) }
+        let longest = max(length, other.length)
+        if longest >= 5 {
+            let edits = EditDistance.between(joined, other.joined)
+            if edits <= mostEdits(other) { return (1 - Double(edits) / Double(longest), .letters(edits)) }
+        }
+        let shared = Double(telling.intersection(other.telling).count)
+        let union = Double(telling.union(other.telling).count)
         guard shared > 0 else { return (0, nil) }
         if onlyMine.isEmpty || onlyOthers.isEmpty { return (max(shared / union, 0.6), .contained) }
         return (shared / union, .someWords)
     }
 
+    /// Words that stand in every other name say nothing.
     private static let fillers: Set<String> = [
         "the", "a", "an", "of", "in", "on", "at", "to", "by", "for", "from", "with", "and", "or", "after", "befor", "is", "was",
     ]

@@ -42,6 +42,8 @@ extension Touchpoints {
             var said = b.touchpoint
             said.mergedInto = kept
             try TouchpointStore.save(said, at: now, connection)
+            // One that was only planned has no raw names, and is known by its new name all the same.
+            if rules.isEmpty { try mapping.changed(at: now, connection) }
             var merge = TouchpointMerge(id: 0, time: now, actor: actor, kept: kept, merged: merged, rules: rules)
             merge.id = try TouchpointStore.add(merge, connection)
             try AuditTrail.append(
@@ -73,6 +75,7 @@ extension Touchpoints {
             if var said = try TouchpointStore.all(connection).first(where: { $0.name == merge.merged && $0.mergedInto == merge.kept }) {
                 said.mergedInto = nil
                 try TouchpointStore.save(said, at: now, connection)
+                try mapping.changed(at: now, connection)
             }
             try TouchpointStore.setUndone(id, by: actor, at: now, connection)
             try AuditTrail.append(

@@ -11,8 +11,8 @@ package struct Touchpoints: Sendable {
 
     /// Everything seen or planned, as it stands now.
     package func catalogue(zone: TimeZone = .gmt) async throws -> TouchpointCatalogue {
-        let said = try await application.database.read { try TouchpointStore.all($0) }
         let (application, known) = (application, application.catalogue.catalogue)
+        let (said, marks) = try await application.database.read { (try TouchpointStore.all($0), try MomentMarks.read(known, $0)) }
         let snapshot = try application.journeys.snapshot(now: application.now())
         let count = { (signature: Int64) in application.arrivals.counts(of: [signature]).count }
         let range = snapshot.index.timeRange ?? 0...0
@@ -21,15 +21,18 @@ package struct Touchpoints: Sendable {
             .week, in: zone, covering: max(range.lowerBound, end - Int64(TouchpointCatalogue.weekCount - 1) * 7 * 86_400_000)...end,
             most: TouchpointCatalogue.weekCount)
         return TouchpointCatalogue(
-            said: said, catalogue: known, names: names(in: known, count: count),
+            said: said, marks: marks, catalogue: known, names: names(in: known, count: count),
             places: TouchpointCatalogue.Places.all(in: known, count: count),
-            activities: snapshot.index.activity(by: weeks, in: snapshot.selection), weeks: weeks, scores: scores())
+            activities: try snapshot.activity(by: weeks), weeks: weeks, scores: scores())
     }
 
     /// Stages in the order in which customers come to them: by where in their journeys the stage's touchpoints come first, on average.
     package func stageOrder(_ catalogue: TouchpointCatalogue) throws -> [String] {
         let snapshot = try application.journeys.snapshot(now: application.now())
-        let places = TouchpointPlace.all(snapshot.variants(VariantsQuestion(first: 60, top: VariantsQuestion.mostListed)).variants)
+        let question = VariantsQuestion(first: 60, top: VariantsQuestion.mostListed)
+        let places = try snapshot.kept("places by \(question)") { () throws(JourneyError) in
+            TouchpointPlace.all(snapshot.variants(question).variants)
+        }
         var byStage: [String: [TouchpointPlace]] = [:]
         for entry in catalogue.entries { byStage[entry.stage, default: []].append(places[entry.name] ?? TouchpointPlace()) }
         let means = byStage.mapValues { TouchpointPlace.mean($0) ?? 1 }
@@ -39,8 +42,21 @@ package struct Touchpoints: Sendable {
     /// Pairs that may be the same, and how many touchpoints were too many to be compared.
     package func suggestions(_ catalogue: TouchpointCatalogue) async throws -> (pairs: [TouchpointLikeness], left: Int) {
         let distinct = try await application.database.read { try TouchpointStore.distinct($0) }
-        let graph = try application.journeys.snapshot(now: application.now()).graph(GraphQuestion(measuringTimes: false))
-        return TouchpointLikeness.suggestions(catalogue, graph: graph, without: distinct)
+        let snapshot = try application.journeys.snapshot(now: application.now())
+        let entries = Array(catalogue.entries.prefix(TouchpointLikeness.mostCompared))
+        let graph = try neighbourhood()
+        let compared = entries.map { [$0.name, $0.channel, $0.state.rawValue] }
+        let pairs = try snapshot.kept("touchpoints that may be the same among \(compared)") { () throws(JourneyError) in
+            TouchpointLikeness.suggestions(entries, graph: graph)
+        }
+        return (pairs.filter { !distinct.contains($0.pair) }, catalogue.entries.count - entries.count)
+    }
+
+    /// What comes directly before and after what, in all journeys.
+    package func neighbourhood() throws -> DirectlyFollowsGraph {
+        let snapshot = try application.journeys.snapshot(now: application.now())
+        let question = GraphQuestion(measuringTimes: false)
+        return try snapshot.kept("\(question) without times") { () throws(JourneyError) in try snapshot.graph(question) }
     }
 
     /// Stores what somebody says of touchpoints, all or none. Channel and stage of those that are seen become what their raw names mean.

@@ -5,12 +5,13 @@ extension MeasurementSnapshot {
     func answer(_ question: MetricQuestion) throws(MeasurementError) -> MetricAnswer {
         var metric = try metric(question.metric)
         if !question.filters.isEmpty { metric = metric.ofPart }
+        try refuseWhatIsNotCarried(metric, question)
         let source = try source(of: metric, question.filters)
         let zone = question.zone ?? zone
         let (period, resolvedBefore) = periods(question)
         let before = question.isCompared ? resolvedBefore : nil
-        let dimension = question.breakdown.flatMap { MetricDimension(rawValue: $0.rawValue) }
-        let slices = try slices(question.filters, by: dimension.map { [$0] } ?? [])
+        let isCut = question.breakdown.map { $0.granularity == nil } ?? false
+        let slices = try slices(question, of: metric)
         var extras: Tabulation.Extras = before == nil ? [] : .clusters
         if metric.hasPercentiles { extras.insert(.values) }
         let table = Tabulation(metric, source, slices, TimeSlots((before.map { [$0] } ?? []) + [period]), extras)
@@ -23,10 +24,14 @@ extension MeasurementSnapshot {
             estimate: isKnown ? metric.estimate(table[0, current]) : metric.noData, granularity: granularity,
             trend: isKnown ? try trend(metric, source, question, granularity, period, zone) : [], rows: [],
             beside: beside(metric, source, slices, table[0, current], period, question.filters))
-        if case .money = metric.observed { answer.currency = question.filters.currency ?? facts.mainCurrency }
+        if let wanted = targets[metric.key] {
+            answer.target = wanted.target
+            if !wanted.bands.isEmpty { answer.definition.bands = wanted.bands.map { MetricDefinition.Band($0.name, from: $0.from) } }
+        }
+        if metric.observed.isMoney { answer.currency = question.filters.currency ?? facts.mainCurrency }
         guard isKnown else { return answer }
         if let before { answer.change = change(metric, table[0, 0], table[0, current], before, period) }
-        if dimension != nil {
+        if isCut {
             answer.rows = rows(metric.ofPart, slices, table, before, period)
         } else if let unit = question.breakdown?.granularity {
             let buckets = unit == granularity ? answer.trend : try trend(metric, source, question, unit, period, zone)
@@ -130,7 +135,7 @@ extension Metric {
     var isTotal: Bool {
         switch measure {
         case .count, .sum, .customers: true
-        case .netScore, .share, .mean, .median: false
+        case .netScore, .share, .mean, .median, .rate: false
         }
     }
 }

@@ -23,18 +23,28 @@ extension MeasurementSnapshot {
             let meant = facts.scales.map(isMeant)
             var declined = 0
             facts.scores.forEach(in: period) { fact in
-                if fact.value.isNaN, meant[Int(fact.scale)], slices.place(of: fact.signature) != nil { declined += 1 }
+                if fact.value.isNaN, meant[Int(fact.scale)], slices.place(of: Observation(fact, value: 0)) != nil { declined += 1 }
             }
             add("declined", "Asked, not answered", count: declined)
         case .responses:
-            let inside = source.clocks.filter { period.contains($0.start) && slices.place(of: $0.signature) != nil }
+            let inside = source.clocks.filter { period.contains($0.start) && slices.place(of: Observation($0, value: 0)) != nil }
             add("waiting", "Not yet answered", count: inside.count { $0.end == .notYetAnswered })
             add("closed_without_reply", "Closed without a reply", count: inside.count { $0.end == .closedWithoutReply })
             let bots = inside.compactMap { $0.botWait.map { Double($0) / 1000 } }
             if !bots.isEmpty { add("bot", "First reply by a bot, median", .seconds, SortedSample(bots).median) }
         case .money:
             beside += otherCurrencies(metric, source, slices, period)
-        case .interactions, .contacts:
+        case .resolutions, .invitations:
+            var unknown = 0
+            source.forEachUnknown(metric.observed, in: period) { if slices.place(of: $0) != nil { unknown += 1 } }
+            add("not_yet_known", "Not yet known", count: unknown)
+        case .texts:
+            let mixed = source.texts.count { text in
+                text.isMixed && period.contains(text.time)
+                    && slices.place(of: Observation(time: text.time, signature: text.signature, profile: text.profile, value: 0)) != nil
+            }
+            add("mixed", "Praise and blame in one", count: mixed)
+        case .interactions, .contacts, .gaps, .listPrices, .promises, .population:
             break
         }
         return beside
@@ -48,8 +58,8 @@ extension MeasurementSnapshot {
         let names = Set(facts.currencies.map { $0.isEmpty ? main : $0 })
         let shown = Set(zip(facts.currencies, source.isCurrency).filter { $0.1 }.map { $0.0.isEmpty ? main : $0.0 })
         return names.subtracting(shown).sorted().compactMap { name in
-            let other = ObservationSource(
-                facts: facts, clocks: [], isCurrency: facts.currencies.map { ($0.isEmpty ? main : $0) == name })
+            var other = source
+            other.isCurrency = facts.currencies.map { ($0.isEmpty ? main : $0) == name }
             let sample = Tabulation(metric, other, slices, TimeSlots([period]))[0, 0]
             guard sample.n > 0 else { return nil }
             return MetricAnswer.Beside(

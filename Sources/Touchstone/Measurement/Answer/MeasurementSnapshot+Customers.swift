@@ -9,16 +9,18 @@ extension MeasurementSnapshot {
         guard !range.isEmpty else { return [] }
         let slices = try slices(question.filters, by: [])
         var found = CustomerBits(highest: facts.people.highest)
-        func take(_ profile: UInt32, _ signature: UInt32) {
-            if profile != 0, slices.place(of: signature) != nil { found.insert(facts.people.canonical(profile)) }
+        func take(_ observation: Observation) {
+            if observation.profile != 0, slices.place(of: observation) != nil { found.insert(facts.people.canonical(observation.profile)) }
         }
         switch (part, metric.observed) {
         case ("declined", .scores(let isMeant, _)):
             let meant = facts.scales.map(isMeant)
-            facts.scores.forEach(in: range) { if $0.value.isNaN, meant[Int($0.scale)] { take($0.profile, $0.signature) } }
+            facts.scores.forEach(in: range) { if $0.value.isNaN, meant[Int($0.scale)] { take(Observation($0, value: 0)) } }
+        case ("not_yet_known", .resolutions), ("not_yet_known", .invitations):
+            try source(of: metric, question.filters).forEachUnknown(metric.observed, in: range) { take($0) }
         case ("waiting", .responses), ("closed_without_reply", .responses):
             let end: ResponseClock.End = part == "waiting" ? .notYetAnswered : .closedWithoutReply
-            for clock in clocks() where clock.end == end && range.contains(clock.start) { take(clock.profile, clock.signature) }
+            for clock in clocks() where clock.end == end && range.contains(clock.start) { take(Observation(clock, value: 0)) }
         default:
             let values = try part.map { key throws(MeasurementError) in
                 guard let part = metric.definition.parts.first(where: { $0.key == key }) else {
@@ -27,8 +29,8 @@ extension MeasurementSnapshot {
                 }
                 return part.values
             }
-            try source(of: metric, question.filters).forEach(metric.observed, in: range) { observation in
-                if values?.contains(observation.value) ?? true { take(observation.profile, observation.signature) }
+            try source(of: metric, question.filters).forEach(metric.observed, in: TimeSlots([range])) { _, observation in
+                if values?.contains(observation.value) ?? true { take(observation) }
             }
         }
         let erased = facts.people.erased

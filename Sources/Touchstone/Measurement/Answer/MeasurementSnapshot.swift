@@ -7,10 +7,13 @@ struct MeasurementSnapshot: Sendable {
     let facts: MeasurementFacts
     let catalogue: Catalogue
     /// Asked only where they are needed: they are derived from all cases.
-    let clocks: @Sendable () -> [ResponseClock]
+    let derived: MeasurementDerivations
     let now: Instant
     let zone: TimeZone
     let sourceNames: [Int64: String]
+    let settings: MeasurementSettings
+    let targets: [String: MetricTarget]
+    let texts: @Sendable () -> [TextFact]
 
     func metric(_ key: String) throws(MeasurementError) -> Metric {
         guard let metric = Metric.named(key) else { throw MeasurementError(unknown: key, what: "metric", among: Metric.all.map(\.key)) }
@@ -18,7 +21,8 @@ struct MeasurementSnapshot: Sendable {
     }
 
     func hasAny(_ metric: Metric, _ filters: MetricFilters) throws(MeasurementError) -> Bool {
-        try source(of: metric, filters).hasAny(metric.observed)
+        guard filters.carried.isEmpty || metric.isCarried else { return false }
+        return try source(of: metric, filters).hasAny(metric.observed)
     }
 
     func source(of metric: Metric, _ filters: MetricFilters) throws(MeasurementError) -> ObservationSource {
@@ -28,17 +32,62 @@ struct MeasurementSnapshot: Sendable {
         }
         let main = facts.mainCurrency
         let isCurrency = facts.currencies.map { ($0.isEmpty ? main : $0) == currency }
-        var clocks: [ResponseClock] = []
-        if case .responses = metric.observed { clocks = self.clocks() }
-        return ObservationSource(facts: facts, clocks: clocks, isCurrency: isCurrency)
+        var source = ObservationSource(
+            facts: facts, catalogue: catalogue, settings: settings, now: now.milliseconds, isCurrency: isCurrency)
+        switch metric.observed {
+        case .responses: source.clocks = clocks()
+        case .resolutions: source.resolutions = derived.resolutions()
+        case .invitations: source.invitations = derived.invitations()
+        case .population(.lifetimeValue): source.lifetime = derived.lifetime(source)
+        case .texts: source.texts = texts()
+        case .interactions, .scores, .money, .contacts, .gaps, .listPrices, .promises, .population: break
+        }
+        return source
+    }
+
+    /// As far as is known at this moment: what came later hasn't happened.
+    func clocks() -> [ResponseClock] {
+        let all = derived.clocks()
+        guard let range = facts.timeRange, range.upperBound > now.milliseconds else { return all }
+        return all.compactMap { $0.known(at: now.milliseconds) }
     }
 
     func slices(_ filters: MetricFilters, by dimensions: [MetricDimension]) throws(MeasurementError) -> SliceTable {
-        try SliceTable(catalogue, filters: filters, dimensions: dimensions, sourceNames: sourceNames)
+        var table = try SliceTable(catalogue, filters: filters, dimensions: dimensions, sourceNames: sourceNames)
+        for (name, values) in filters.carried { table.narrow(to: try bearers(name, values)) }
+        return table
+    }
+
+    /// Which interactions with figures carry one of the values.
+    private func bearers(_ name: String, _ values: [String]) throws(MeasurementError) -> [Bool] {
+        let column = try column(name)
+        let wanted = Set(values.compactMap { value in column.values.firstIndex(of: value).map { UInt16($0 + 1) } })
+        let isEmptyMeant = values.contains("")
+        if wanted.isEmpty, !isEmptyMeant {
+            throw MeasurementError(unknown: values.first ?? "", what: name, among: Array(column.values.prefix(200)))
+        }
+        return column.all(bearers: facts.bearers.count).map { $0 == 0 ? isEmptyMeant : wanted.contains($0) }
+    }
+
+    func column(_ name: String) throws(MeasurementError) -> AttributeColumns.Column {
+        guard let column = facts.attributes.column(named: name) else {
+            throw MeasurementError(
+                unknown: name, what: "breakdown",
+                among: MetricQuestion.Breakdown.words.map(\.rawValue) + facts.attributes.names)
+        }
+        guard !column.isTooVaried else {
+            throw MeasurementError(
+                "“\(name)” has more than \(AttributeColumns.mostValues) different values, so nothing can be told apart by it. Take another one."
+            )
+        }
+        return column
     }
 
     func periods(_ question: MetricQuestion) -> (period: Range<Int64>, before: Range<Int64>?) {
-        question.period.resolve(now: now, data: facts.timeRange, zone: question.zone ?? zone)
+        let (period, before) = question.period.resolve(now: now, data: facts.timeRange, zone: question.zone ?? zone)
+        guard question.asOf != nil, period.upperBound > now.milliseconds else { return (period, before) }
+        let start = min(period.lowerBound, now.milliseconds - 1)
+        return (start..<now.milliseconds, before.map { $0.clamped(to: .min..<start) })
     }
 
     /// Days, weeks or months that cover a period. Their ends are the calendar's, not the period's.

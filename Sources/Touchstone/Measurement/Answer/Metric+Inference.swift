@@ -10,6 +10,9 @@ extension Metric {
         case .median: SortedSample(sample.values).median
         case .count, .customers: Estimate(value: Double(sample.n), n: sample.n, method: .exactCount)
         case .sum: Estimate(value: sample.sum, n: sample.n, method: .exactCount)
+        case .rate:
+            rate(sample).map { Estimate(value: $0.value, n: sample.n, low: $0.low, high: $0.high, method: $0.method) }
+                ?? .noData(.exactPoisson)
         }
     }
 
@@ -31,6 +34,8 @@ extension Metric {
         case .median: tested = .ofRanks(SortedSample(before.values), SortedSample(now.values))
         case .count, .sum: return changeOfTotal(from: before, to: now, growth: growth)
         case .customers: return changeOfCustomers(from: before, to: now)
+        case .rate:
+            tested = .of(Rate(Int(before.sum), per: Double(before.n)), Rate(Int(now.sum), per: Double(now.n)))
         }
         return change(tested, other: estimate(before))
     }
@@ -45,9 +50,18 @@ extension Metric {
             others.minusOnes = all.minusOnes - sample.minusOnes
             return change(from: others, to: sample)
         case .mean: return change(from: rest, to: sample)
+        case .rate:
+            var others = Sample()
+            (others.n, others.sum) = (all.n - sample.n, all.sum - sample.sum)
+            return change(from: others, to: sample)
         case .median: return rankChange(sample, of: all)
         case .count, .sum, .customers: return nil
         }
+    }
+
+    /// Events for each customer; nil without customers.
+    private func rate(_ sample: Sample) -> Estimate? {
+        sample.n > 0 ? Rate(Int(sample.sum), per: Double(sample.n)).estimate : nil
     }
 
     private func change(_ tested: ExperienceStatistics.Change, other: Estimate) -> MetricChange {

@@ -12,6 +12,8 @@ extension MetricAnswer {
                 + [
                     JSONMember("unit", .string(definition.unit.rawValue)),
                     JSONMember("currency", .optional(currency.flatMap { $0.isEmpty ? nil : $0 })),
+                    JSONMember("target", .rounded(target)),
+                    JSONMember("target_reached", isTargetReached.map { .bool($0) } ?? .null),
                     JSONMember("band", .optional(band?.name)), JSONMember("period", MetricAnswer.span(period)),
                     JSONMember("before", before.map(MetricAnswer.span) ?? .null), JSONMember("zone", .string(zone.identifier)),
                     JSONMember("change", change?.json ?? .null), JSONMember("granularity", .string(granularity.rawValue)),
@@ -32,7 +34,7 @@ extension MetricAnswer {
 
 extension Estimate {
     /// Rounded, so that a sum of cents reads as one.
-    fileprivate var members: [JSONMember] {
+    var members: [JSONMember] {
         [
             JSONMember("value", .rounded(value)), JSONMember("n", .count(n)), JSONMember("low", .rounded(low)),
             JSONMember("high", .rounded(high)), JSONMember("method", .string(method.text)),
@@ -42,7 +44,7 @@ extension Estimate {
 
 extension JSONValue {
     /// To nine significant digits behind the point: what lies below is the noise of adding.
-    fileprivate static func rounded(_ number: Double?) -> JSONValue {
+    static func rounded(_ number: Double?) -> JSONValue {
         guard let number, number.isFinite else { return .null }
         return abs(number) < 1e6 ? .number((number * 1e9).rounded() / 1e9) : .number((number * 1e6).rounded() / 1e6)
     }

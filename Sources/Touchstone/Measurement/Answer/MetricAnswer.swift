@@ -21,6 +21,8 @@ package struct MetricAnswer: Sendable {
     package var beside: [Beside]
     /// ISO 4217, for amounts; "" where no source names one.
     package var currency: String?
+    /// What the company wants; nil where nobody said.
+    package var target: Double?
 
     /// A stretch of the trend.
     package struct Bucket: Sendable, Equatable {
@@ -49,6 +51,13 @@ package struct MetricAnswer: Sendable {
         package var estimate: Estimate
         /// ISO 4217, for amounts.
         package var currency: String?
+    }
+
+    /// Whether the target is reached: nil where it isn't clear, since the interval holds it, or where there is none.
+    package var isTargetReached: Bool? {
+        guard let target, let value = estimate.value, definition.direction != .neutral else { return nil }
+        if let low = estimate.low, let high = estimate.high, low < target, target < high { return nil }
+        return definition.direction == .upIsGood ? value >= target : value <= target
     }
 
     package var band: MetricDefinition.Band? { estimate.value.flatMap(definition.band(of:)) }

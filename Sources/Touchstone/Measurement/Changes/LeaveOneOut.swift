@@ -13,6 +13,9 @@ struct LeaveOneOut {
     struct Result {
         var expected: Double
         var pValue: Double
+        /// Of the point minus what is expected, with the degrees of freedom of its t.
+        var error: Double
+        var freedom: Double
     }
 
     /// What is known of the scatter beforehand.
@@ -35,7 +38,9 @@ struct LeaveOneOut {
         guard error > 0 else { return nil }
         let expected = line.value(at: point.x)
         let student = StudentDistribution(degreesOfFreedom: prior.freedom + line.freedom)
-        return Result(expected: expected, pValue: student.twoSided((point.y - expected) / error.squareRoot()))
+        return Result(
+            expected: expected, pValue: student.twoSided((point.y - expected) / error.squareRoot()), error: error.squareRoot(),
+            freedom: student.degreesOfFreedom)
     }
 
     /// Of a point of weight 1 around the line through all; nil with fewer than six points.

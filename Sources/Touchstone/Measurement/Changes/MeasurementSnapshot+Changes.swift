@@ -18,7 +18,7 @@ extension MeasurementSnapshot {
         let slots = TimeSlots([before, period])
         var candidates: [Candidate] = []
         var changes: [MetricChange?] = []
-        for metric in Metric.all {
+        for metric in Metric.all where metric.isNews {
             let source = try source(of: metric, question.filters)
             guard source.hasAny(metric.observed) else { continue }
             let table = Tabulation(metric, source, slices, slots, .clusters)

@@ -14,7 +14,7 @@ extension MeasurementSnapshot {
         let slots = TimeSlots(months)
         var found: [UnusualMonth] = []
         var pValues: [Double] = []
-        for metric in Metric.all {
+        for metric in Metric.all where metric.isNews {
             let source = try source(of: metric, question.filters)
             guard source.hasAny(metric.observed) else { continue }
             // One bit for each person, slice and month: beyond 128 MB customers are looked at as a whole.

@@ -91,7 +91,7 @@ extension Metric {
         case .count, .customers:
             let length = days.reduce(0, +)
             return n / length / (length / Double(days.count))
-        case .sum:
+        case .sum, .rate:
             return 0
         }
     }

@@ -1,11 +1,18 @@
 /// One row of a column of facts: something that happened at a time, of a signature, to a profile.
-protocol Fact: Sendable {
+protocol Fact: BitwiseCopyable, Sendable {
     /// Milliseconds since 1970 (UTC).
     var time: Int64 { get }
     /// Tells touchpoint, channel, stage and source, by the catalogue.
     var signature: UInt32 { get }
     /// As the log gave it, not the canonical one; 0 for an anonymous interaction.
     var profile: UInt32 { get }
+}
+
+/// An interaction that carries figures, or something that metrics look at. Its place in its column is its number.
+struct BearerFact: Fact {
+    var time: Int64
+    var signature: UInt32
+    var profile: UInt32
 }
 
 /// Any interaction.
@@ -24,6 +31,8 @@ struct ScoreFact: Fact {
     var value: Float
     /// Index into `MeasurementFacts.scales`.
     var scale: UInt32
+    /// The number of the interaction among the bearers.
+    var bearer: UInt32
 }
 
 /// An amount that came with an interaction; below zero for what was paid back.
@@ -34,6 +43,9 @@ struct MoneyFact: Fact {
     var amount: Double
     /// Index into `MeasurementFacts.currencies`.
     var currency: UInt32
+    var bearer: UInt32
+    /// What it would have cost by the list, NaN where nobody said.
+    var list: Double
 }
 
 /// A contact that somebody worked on, in seconds; NaN where not measured.
@@ -44,6 +56,7 @@ struct ContactFact: Fact {
     var talk: Float
     var hold: Float
     var wrapUp: Float
+    var bearer: UInt32
 
     /// Everything measured, together.
     var handled: Double {
@@ -53,11 +66,13 @@ struct ContactFact: Fact {
 
 /// One event of a case. Events of one time stand in the log's order.
 struct CaseFact: Fact {
-    enum Kind: UInt8, Sendable { case other, opened, replied, closed, reopened }
+    enum Kind: UInt8, BitwiseCopyable, Sendable { case other, opened, replied, closed, reopened }
 
     var time: Int64
     var signature: UInt32
     var profile: UInt32
+    /// The number of the change.
+    var sequence: Int64
     /// Dense code of the case's id.
     var caseCode: UInt32
     var kind: Kind
@@ -68,4 +83,5 @@ struct CaseFact: Fact {
     var isConversation: Bool
     /// Whether it answers a survey.
     var isAnswer: Bool
+    var bearer: UInt32
 }

@@ -24,6 +24,38 @@ struct FactColumn<Row: Fact>: Sendable {
         count += 1
     }
 
+    /// Appends rows as a file holds them.
+    mutating func append(contentsOf rows: UnsafeBufferPointer<Row>) {
+        blocks.reserveCapacity(blocks.count + rows.count / Self.blockSize + 1)
+        var rest = rows[...]
+        while !rest.isEmpty {
+            if blocks.isEmpty || blocks[blocks.count - 1].rows.count == Self.blockSize { blocks.append(Block()) }
+            let last = blocks.count - 1
+            let taken = rest.prefix(Self.blockSize - blocks[last].rows.count)
+            var (earliest, latest) = (blocks[last].earliest, blocks[last].latest)
+            for row in taken { (earliest, latest) = (min(earliest, row.time), max(latest, row.time)) }
+            blocks[last].rows.append(contentsOf: taken)
+            (blocks[last].earliest, blocks[last].latest) = (earliest, latest)
+            (self.earliest, self.latest) = (min(self.earliest, earliest), max(self.latest, latest))
+            count += taken.count
+            rest = rest.dropFirst(taken.count)
+        }
+    }
+
+    /// The rows from a place on, in pieces.
+    func forEachPiece<Failure: Error>(from place: Int, _ body: (UnsafeBufferPointer<Row>) throws(Failure) -> Void) throws(Failure) {
+        var first = place
+        while first < count {
+            let rows = blocks[first / Self.blockSize].rows
+            let skipped = first % Self.blockSize
+            let result = rows.withUnsafeBufferPointer { rows in
+                Result { () throws(Failure) in try body(UnsafeBufferPointer(rebasing: rows[skipped...])) }
+            }
+            try result.get()
+            first += rows.count - skipped
+        }
+    }
+
     /// Every row whose time is in the range, in the log's order.
     @inline(__always)
     func forEach(in range: Range<Int64>, _ body: (Row) -> Void) {

@@ -5,6 +5,11 @@ package struct MeasurementFacts: Sendable {
     var money = FactColumn<MoneyFact>()
     var contacts = FactColumn<ContactFact>()
     var cases = FactColumn<CaseFact>()
+    /// Interactions that carry any of the figures, or what metrics look at beside them.
+    var bearers = FactColumn<BearerFact>()
+    var attributes = AttributeColumns()
+    /// Bearer → a hash of the device or address that it came from, where somebody said.
+    var devices: [UInt32: UInt32] = [:]
     var people = People()
     var scales: [ScoreScale] = []
     /// ISO 4217; "" is the company's own, where the source names none.

@@ -1,10 +1,18 @@
 /// Which profiles are one person, and which were erased.
 struct People: Sendable {
+    /// A profile and whom it belongs to since.
+    struct Link: BitwiseCopyable, Sendable {
+        var profile: UInt32
+        var canonical: UInt32
+    }
+
     /// Profile → canonical profile, as far as they differ; profiles count up from 1, so an array serves.
     private var canonicals: [UInt32] = []
     private(set) var erased: Set<UInt32> = []
     /// The highest profile that has been met.
     private(set) var highest: UInt32 = 0
+    /// All that was said of who belongs to whom, in the log's order.
+    private(set) var links: [Link] = []
 
     @inline(__always)
     func canonical(_ profile: UInt32) -> UInt32 {
@@ -13,12 +21,13 @@ struct People: Sendable {
 
     mutating func met(_ profile: UInt32) { highest = max(highest, profile) }
 
-    mutating func set(_ profile: UInt32, canonical: UInt32) {
-        met(max(profile, canonical))
-        if canonicals.count <= Int(profile) {
-            canonicals.append(contentsOf: repeatElement(0, count: Int(profile) + 1 - canonicals.count))
+    mutating func set(_ link: Link) {
+        met(max(link.profile, link.canonical))
+        if canonicals.count <= Int(link.profile) {
+            canonicals.append(contentsOf: repeatElement(0, count: Int(link.profile) + 1 - canonicals.count))
         }
-        canonicals[Int(profile)] = canonical
+        canonicals[Int(link.profile)] = link.canonical
+        links.append(link)
     }
 
     mutating func erase(_ profiles: [Int64]) {

@@ -7,11 +7,24 @@ struct ResponseClock: Sendable, Equatable {
     /// Of the event that opened it: tells the clock's channel and touchpoint.
     var signature: UInt32
     var profile: UInt32
-    /// Until the reply, in milliseconds; 0 unless answered.
+    var bearer: UInt32
+    /// Until the reply, or the closing without one, in milliseconds; 0 while it is waited for.
     var wait: Int64
     /// Until a bot's reply that came before, in milliseconds; nil without.
     var botWait: Int64?
     var end: End
+
+    /// As it stood at a moment; nil where it hadn't begun.
+    func known(at moment: Int64) -> ResponseClock? {
+        guard start < moment else { return nil }
+        var clock = self
+        if end != .notYetAnswered, start + wait >= moment {
+            clock.end = .notYetAnswered
+            clock.wait = 0
+        }
+        if let bot = botWait, start + bot >= moment { clock.botWait = nil }
+        return clock
+    }
 
     /// Every clock, case by case. The same id at two sources is two cases.
     static func all(in events: FactColumn<CaseFact>, cases: Int, catalogue: Catalogue) -> [ResponseClock] {
@@ -83,6 +96,7 @@ struct ResponseClock: Sendable, Equatable {
             case .closed:
                 if var clock = running {
                     clock.end = .closedWithoutReply
+                    clock.wait = event.time - clock.start
                     clocks.append(clock)
                     running = nil
                 }
@@ -95,6 +109,7 @@ struct ResponseClock: Sendable, Equatable {
         start = event.time
         signature = event.signature
         profile = event.profile
+        bearer = event.bearer
         wait = 0
         end = .notYetAnswered
     }

@@ -3,6 +3,8 @@ struct ScoreScale: Sendable, Hashable {
     var kind: String
     var low: Double
     var high: Double
+    /// What the opinion is of: "product", "employee"; "" where nobody said.
+    var about = ""
 
     /// How many whole steps it has: 5 for 1 to 5; nil for what is no scale of whole steps.
     var points: Int? {

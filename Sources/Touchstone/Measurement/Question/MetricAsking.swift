@@ -14,6 +14,10 @@ package struct MetricAsking: Sendable, Equatable {
     package var stages: [String] = []
     package var sources: [String] = []
     package var currency: String?
+    /// "store=Berlin", each.
+    package var carried: [String] = []
+    /// A past day: "2026-01-31".
+    package var asOf: String?
     package var zone: String?
 
     package init() {}
@@ -25,8 +29,15 @@ package struct MetricAsking: Sendable, Equatable {
         var question = MetricQuestion(metric: metric)
         question.period = try self.period() ?? period
         question.granularity = try choice("granularity", granularity, MetricQuestion.Granularity.self)
-        question.breakdown = try choice("by", breakdown, MetricQuestion.Breakdown.self)
+        if let breakdown {
+            guard let found = MetricQuestion.Breakdown(rawValue: breakdown) else {
+                throw MeasurementError("“by” wants the name of what the answer is broken down by, of at most 200 letters.")
+            }
+            question.breakdown = found
+        }
         question.filters = filters
+        question.filters.carried = try carriedFilters()
+        question.asOf = try asOf.map { text throws(MeasurementError) in try day("as_of", text) }
         if let zone {
             guard let found = TimeZone(identifier: zone) else {
                 throw MeasurementError("“\(zone)” is not a time zone. Write a name such as Europe/Berlin, America/New_York or GMT.")
@@ -43,6 +54,17 @@ package struct MetricAsking: Sendable, Equatable {
         filters.stages = stages.isEmpty ? nil : stages
         filters.sources = sources.isEmpty ? nil : sources
         filters.currency = currency
+        return filters
+    }
+
+    private func carriedFilters() throws(MeasurementError) -> [String: [String]] {
+        var filters: [String: [String]] = [:]
+        for text in carried {
+            guard let sign = text.firstIndex(of: "="), sign > text.startIndex, text.utf8.count <= 500 else {
+                throw MeasurementError("“where” wants a name, = and a value, such as store=Berlin; not “\(text.prefix(100))”.")
+            }
+            filters[String(text[..<sign]), default: []].append(String(text[text.index(after: sign)...]))
+        }
         return filters
     }
 

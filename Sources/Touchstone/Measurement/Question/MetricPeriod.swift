@@ -46,6 +46,14 @@ package enum MetricPeriod: Sendable, Equatable {
 
         package static func < (a: CivilDay, b: CivilDay) -> Bool { (a.year, a.month, a.day) < (b.year, b.month, b.day) }
 
+        /// When the day is over, in milliseconds.
+        package func end(in zone: TimeZone) -> Int64 {
+            var calendar = Calendar(identifier: .gregorian)
+            calendar.timeZone = zone
+            let next = calendar.date(byAdding: .day, value: 1, to: start(calendar)) ?? .distantPast
+            return Int64((next.timeIntervalSince1970 * 1000).rounded())
+        }
+
         fileprivate func start(_ calendar: Calendar) -> Date {
             calendar.date(from: DateComponents(year: year, month: month, day: day)).map(calendar.startOfDay) ?? .distantPast
         }

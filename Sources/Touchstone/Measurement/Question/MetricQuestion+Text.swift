@@ -10,14 +10,18 @@ extension MetricQuestion: CustomStringConvertible {
         case .all: parts.append("all")
         }
         if let granularity { parts.append("per \(granularity.rawValue)") }
-        if let breakdown { parts.append("by \(breakdown.rawValue)") }
+        if let breakdown { parts.append("by \(MetricQuestion.quoted(breakdown.rawValue))") }
         for (name, values) in [
             ("channel", filters.channels), ("touchpoint", filters.touchpoints), ("stage", filters.stages), ("source", filters.sources),
         ] {
             if let values { parts.append("\(name)=" + values.map(MetricQuestion.quoted).joined(separator: "|")) }
         }
+        for (name, values) in filters.carried.sorted(by: { $0.key < $1.key }) {
+            parts.append("where \(MetricQuestion.quoted(name))=" + values.map(MetricQuestion.quoted).joined(separator: "|"))
+        }
         if let currency = filters.currency { parts.append("currency=" + MetricQuestion.quoted(currency)) }
         if !isCompared { parts.append("alone") }
+        if let asOf { parts.append("as of \(asOf.text)") }
         if let zone { parts.append("in \(zone.identifier)") }
         return parts.joined(separator: " ")
     }
@@ -44,7 +48,7 @@ extension MetricQuestion: CustomStringConvertible {
             let position = reader.position
             let clause = try reader.clause()
             let kind = ["last", "from", "all"].contains(clause) ? "period" : clause
-            guard seen.insert(kind).inserted else {
+            guard clause == "where" || seen.insert(kind).inserted else {
                 throw MeasurementError("“\(clause)” says again what was said before: the \(kind). Keep one of them.", at: position)
             }
             try read(clause, &reader)
@@ -64,7 +68,16 @@ extension MetricQuestion: CustomStringConvertible {
             guard from <= to else { throw MeasurementError("The period ends before it begins. Exchange the two days.", at: position) }
             period = .days(from: from, to: to)
         case "per": granularity = try reader.choice(after: "per", Granularity.self)
-        case "by": breakdown = try reader.choice(after: "by", Breakdown.self)
+        case "by": breakdown = try reader.breakdown()
+        case "as":
+            try reader.expect("of")
+            asOf = try reader.day(after: "as of")
+        case "where":
+            let position = reader.position
+            let (name, values) = try reader.carried()
+            guard filters.carried.updateValue(values, forKey: name) == nil else {
+                throw MeasurementError("“\(name)” is narrowed twice. Write its values once, with | between them.", at: position)
+            }
         case "in": zone = try reader.zone()
         case "channel": filters.channels = try reader.names()
         case "touchpoint": filters.touchpoints = try reader.names()

@@ -13,6 +13,8 @@ package struct MetricQuestion: Sendable, Equatable {
     package var breakdown: Breakdown?
     /// Whether the period before, of the same length, is looked at too.
     package var isCompared = true
+    /// The past day from whose evening everything is looked at; nil is now.
+    package var asOf: MetricPeriod.CivilDay?
     /// Whose days and months are meant; nil is the viewer's.
     package var zone: TimeZone?
 
@@ -20,11 +22,37 @@ package struct MetricQuestion: Sendable, Equatable {
 
     package enum Granularity: String, Sendable, CaseIterable { case day, week, month }
 
-    package enum Breakdown: String, Sendable, CaseIterable {
-        case channel, touchpoint, stage, source, day, week, month
+    /// What an answer is cut by: a word of its own, or else the name of anything that interactions carry: `store`, `actor`.
+    package struct Breakdown: RawRepresentable, Sendable, Hashable {
+        package let rawValue: String
+
+        /// Nil for no name.
+        package init?(rawValue: String) {
+            guard !rawValue.isEmpty, rawValue.utf8.count <= 200 else { return nil }
+            self.rawValue = rawValue
+        }
+
+        private init(_ word: String) { rawValue = word }
+
+        package static let channel = Breakdown("channel")
+        package static let touchpoint = Breakdown("touchpoint")
+        package static let stage = Breakdown("stage")
+        package static let source = Breakdown("source")
+        /// The kind of score: which question, which item.
+        package static let question = Breakdown("question")
+        /// What the opinion is of.
+        package static let about = Breakdown("about")
+        /// What the customer's latest answer to the recommendation question made of them.
+        package static let promoters = Breakdown("promoters")
+
+        /// The words of its own, in the order in which pages offer them.
+        package static let words: [Breakdown] =
+            MetricDimension.allCases.compactMap { Breakdown(rawValue: $0.rawValue) } + [.question, .about, .promoters]
+            + Granularity.allCases.compactMap { Breakdown(rawValue: $0.rawValue) }
 
         /// For breakdowns by time.
         package var granularity: Granularity? { Granularity(rawValue: rawValue) }
+        package var dimension: MetricDimension? { MetricDimension(rawValue: rawValue) }
     }
 }
 
@@ -34,6 +62,8 @@ package struct MetricFilters: Sendable, Equatable {
     package var touchpoints: [String]?
     package var stages: [String]?
     package var sources: [String]?
+    /// By the name of what interactions carry: the values of which one has to be there.
+    package var carried: [String: [String]] = [:]
     /// For revenue and orders; nil is the company's main one.
     package var currency: String?
 

@@ -10,7 +10,7 @@ struct MetricQuestionReader {
     }
 
     private static let clauses = [
-        "last", "from", "all", "per", "by", "channel=", "touchpoint=", "stage=", "source=", "currency=", "alone", "in",
+        "last", "from", "all", "per", "by", "channel=", "touchpoint=", "stage=", "source=", "currency=", "where", "as", "alone", "in",
     ]
     private var tokens: [Token] = []
     private var place = 0
@@ -107,6 +107,26 @@ struct MetricQuestionReader {
             throw MeasurementError("“\(word)” wants one of: \(Choice.allCases.map(\.rawValue).joined(separator: ", ")).", at: position)
         }
         return choice
+    }
+
+    mutating func breakdown() throws(MeasurementError) -> MetricQuestion.Breakdown {
+        let position = position
+        guard let name = next(), let breakdown = MetricQuestion.Breakdown(rawValue: name) else {
+            throw MeasurementError(
+                "“by” wants one of \(MetricQuestion.Breakdown.words.map(\.rawValue).joined(separator: ", ")), or the name of what interactions carry.",
+                at: position)
+        }
+        return breakdown
+    }
+
+    /// `store=Berlin|Hamburg`
+    mutating func carried() throws(MeasurementError) -> (name: String, values: [String]) {
+        let position = position
+        guard let name = next(), !name.isEmpty, !isAtEnd, tokens[place].isSign, tokens[place].text == "=" else {
+            throw MeasurementError("“where” wants a name, = and values, for instance “where store=Berlin|Hamburg”.", at: position)
+        }
+        place += 1
+        return (name, try names())
     }
 
     mutating func zone() throws(MeasurementError) -> TimeZone {

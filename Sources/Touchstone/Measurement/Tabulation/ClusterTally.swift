@@ -3,7 +3,8 @@
 struct ClusterTally {
     private struct Row {
         var profile: UInt32
-        var signature: UInt32
+        /// In the slices' table.
+        var place: UInt32
         var value: Float
         var slot: UInt32
     }
@@ -20,11 +21,11 @@ struct ClusterTally {
         var rows: [Row] = []
         let people = source.facts.people
         let isCount = metric.measure == .count
-        source.forEach(metric.observed, in: slots.range) { observation in
-            guard slices.place(of: observation.signature) != nil, let slot = slots.slot(of: observation.time) else { return }
+        source.forEach(metric.observed, in: slots) { slot, observation in
+            guard let place = slices.place(of: observation) else { return }
             rows.append(
                 Row(
-                    profile: people.canonical(observation.profile), signature: observation.signature,
+                    profile: people.canonical(observation.profile), place: UInt32(place),
                     value: isCount ? 1 : Float(observation.value), slot: UInt32(slot)))
         }
         var tally = ClusterTally(slices: slices, slots: slots.count)
@@ -47,9 +48,8 @@ struct ClusterTally {
                     flush()
                     current = row.profile
                 }
-                guard let place = slices.place(of: row.signature) else { continue }
                 for i in 0..<slices.width {
-                    let group = slices.slice(at: place + i) * slots + Int(row.slot)
+                    let group = slices.slice(at: Int(row.place) + i) * slots + Int(row.slot)
                     if parts[group] == 0 { touched.append(group) }
                     parts[group] += Double(row.value)
                 }

@@ -3,14 +3,20 @@
 struct SliceTable: Sendable {
     /// A slice's dimension and name; nil for slice 0.
     struct Slice: Sendable, Equatable {
-        var dimension: MetricDimension
+        /// Nil for what is no dimension of the catalogue's.
+        var dimension: MetricDimension?
         var name: String
     }
 
     private(set) var slices: [Slice?] = [nil]
-    /// Slices of one signature, at `signature × width`; the first is −1 for what is left out.
+    /// Slices of one signature, at `signature × width`; the first is −1 for what is left out. Where something else cuts, those of its codes.
     private var codes: [Int32] = []
-    let width: Int
+    private(set) var width: Int
+    /// What cuts, where it isn't the signature; then `isPassed` says which signatures count.
+    private var cut: SliceCut?
+    private var isPassed: [Bool] = []
+    /// By bearer: which pass the filters by what interactions carry; nil without such filters.
+    private var isCarried: [Bool]?
 
     var count: Int { slices.count }
 
@@ -56,11 +62,41 @@ struct SliceTable: Sendable {
         }
     }
 
-    /// The first of a signature's `width` places in `codes`; nil for what is left out.
+    /// Cuts by something that interactions or customers have, instead of by a dimension; wants a table without dimensions.
+    mutating func cut(by cut: SliceCut) {
+        isPassed = codes.map { $0 >= 0 }
+        self.cut = cut
+        width = 2
+        codes = []
+        for name in cut.names {
+            codes += [0, Int32(slices.count)]
+            slices.append(Slice(dimension: nil, name: name))
+        }
+    }
+
+    /// Lets only these bearers count.
+    mutating func narrow(to bearers: [Bool]) {
+        isCarried = isCarried.map { zip($0, bearers).map { $0 && $1 } } ?? bearers
+    }
+
+    /// The first of an observation's `width` places in `codes`; nil for what is left out.
+    @inline(__always)
+    func place(of observation: Observation) -> Int? {
+        if let isCarried {
+            guard Int(observation.bearer) < isCarried.count, isCarried[Int(observation.bearer)] else { return nil }
+        }
+        guard let cut else {
+            let place = Int(observation.signature) * width
+            return place < codes.count && codes[place] >= 0 ? place : nil
+        }
+        guard Int(observation.signature) < isPassed.count, isPassed[Int(observation.signature)] else { return nil }
+        return cut.code(of: observation) * 2
+    }
+
+    /// Of a table that nothing but dimensions cuts and filters.
     @inline(__always)
     func place(of signature: UInt32) -> Int? {
-        let place = Int(signature) * width
-        return place < codes.count && codes[place] >= 0 ? place : nil
+        place(of: Observation(time: 0, signature: signature, profile: 0, value: 0))
     }
 
     @inline(__always)

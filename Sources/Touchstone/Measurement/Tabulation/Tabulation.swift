@@ -26,6 +26,8 @@ struct Tabulation: Sendable {
         case .mean, .median:
             let needsValues = extras.contains(.values) || metric.measure == .median
             samples = Tabulation.values(metric, source, slices, slots, groups, needsValues: needsValues)
+        case .rate:
+            samples = Tabulation.sums(metric, source, slices, slots, groups)
         case .count, .sum:
             var sums = Tabulation.sums(metric, source, slices, slots, groups)
             if extras.contains(.clusters) {
@@ -44,8 +46,8 @@ struct Tabulation: Sendable {
         _ metric: Metric, _ source: ObservationSource, _ slices: SliceTable, _ slots: TimeSlots, _ body: (Int, Observation) -> Void
     ) {
         let count = slots.count
-        source.forEach(metric.observed, in: slots.range) { observation in
-            guard let place = slices.place(of: observation.signature), let slot = slots.slot(of: observation.time) else { return }
+        source.forEach(metric.observed, in: slots) { slot, observation in
+            guard let place = slices.place(of: observation) else { return }
             for i in 0..<slices.width { body(slices.slice(at: place + i) * count + slot, observation) }
         }
     }

@@ -8,7 +8,8 @@ struct ValueTally {
 
     private struct Row {
         var value: Double
-        var signature: UInt32
+        /// In the slices' table.
+        var place: UInt32
         var slot: UInt32
     }
 
@@ -20,7 +21,8 @@ struct ValueTally {
 
     @inline(__always)
     mutating func add(_ observation: Observation, slot: Int) {
-        rows.append(Row(value: observation.value, signature: observation.signature, slot: UInt32(slot)))
+        guard let place = slices.place(of: observation) else { return }
+        rows.append(Row(value: observation.value, place: UInt32(place), slot: UInt32(slot)))
     }
 
     /// By slice × slots + slot: the values, ascending, and the sum of their ranks among all values of the slot.
@@ -39,7 +41,7 @@ struct ValueTally {
             }
             for row in rows[first..<end] {
                 let slot = Int(row.slot)
-                guard let place = slices.place(of: row.signature) else { continue }
+                let place = Int(row.place)
                 let rank = Double(before[slot]) + Double(tied[slot] + 1) / 2
                 for i in 0..<(isEverySlice ? slices.width : 1) {
                     let group = slices.slice(at: place + i) * slots + slot

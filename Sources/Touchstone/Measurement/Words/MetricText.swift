@@ -84,10 +84,16 @@ extension MetricDefinition {
         let noun: String
         switch key {
         case "interactions": noun = "interaction"
-        case "active_customers": noun = "customer"
+        case "active_customers", "churn", "retention", "repeat_purchase", "clv", "advocacy", "advocacy_acts": noun = "customer"
+        case "fcr": noun = "case"
+        case "sentiment": noun = "text"
+        case "response_rate", "response_rate_2": noun = "invitation"
+        case "promises_kept": noun = "promise"
+        case "expectation_gap": noun = "pair"
+        case "realised_price": noun = "order"
         case "revenue": noun = "amount"
         case "orders", "average_order_value": noun = "order"
-        case "first_response_time": noun = "reply"
+        case "first_response_time", "first_response_business": noun = "reply"
         case "aht": noun = "contact"
         default: noun = "answer"
         }

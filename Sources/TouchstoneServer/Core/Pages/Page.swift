@@ -23,6 +23,8 @@ package struct Shell: Sendable {
     package var properties: [Choice] = []
     package var crumbs: [Crumb] = []
     package var notice: Notice?
+    /// Whether the bell stands in the bar.
+    var hasAlerts = false
 
     package struct NavItem: Sendable {
         var name: String

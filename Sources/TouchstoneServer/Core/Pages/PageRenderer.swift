@@ -7,6 +7,8 @@ import Touchstone
 package final class PageRenderer: Sendable {
     private let library: MustacheLibrary
     private let navigation: [Navigation]
+    /// Nil where the glossary's file is missing.
+    private let terms: GlossaryLinks?
     let version: String
 
     /// - Parameters:
@@ -18,6 +20,9 @@ package final class PageRenderer: Sendable {
             library = try await MustacheLibrary(directory: folder.path)
         } catch let error as MustacheLibrary.ParserError {
             throw PageError.badTemplate(name: error.filename, line: error.context.lineNumber, reason: "\(error.error)")
+        }
+        terms = (try? String(contentsOf: folder.appending(path: "glossary.md"), encoding: .utf8)).map {
+            GlossaryLinks(Glossary(markdown: $0))
         }
         self.navigation = navigation.sorted { $0.order < $1.order }
         self.version = version
@@ -34,7 +39,7 @@ package final class PageRenderer: Sendable {
         adjust(&shell)
         let page = Page(title: title, csrf: context.csrf, version: version, shell: shell, page: content)
         guard let text = library.render(page, withTemplate: template) else { throw PageError.noTemplate(template) }
-        var response = Response.html(text, status: status)
+        var response = Response.html(terms?.link(text) ?? text, status: status)
         if flash != nil { response.headers.append(HTTPField(name: .setCookie, value: Flash.clear(context))) }
         return response
     }
@@ -60,10 +65,12 @@ package final class PageRenderer: Sendable {
         let initials = name.split { !$0.isLetter && !$0.isNumber }.prefix(2).compactMap(\.first).map { $0.uppercased() }.joined()
         let entries = destinations(for: context)
         // Of two entries that the path lies under, the longer one is meant.
+        let hasAlerts = entries.contains { $0.path == "/alerts" }
         let current = entries.filter { PageRenderer.lies(context.path, under: $0.path) }.max { $0.path.count < $1.path.count }
         return Shell(
             userName: name, userInitials: initials.isEmpty ? "?" : initials, role: context.identity?.role.name ?? "",
-            nav: entries.map { Shell.NavItem(name: $0.name, href: $0.path, icon: "icon/\($0.icon)", isCurrent: $0.path == current?.path) })
+            nav: entries.map { Shell.NavItem(name: $0.name, href: $0.path, icon: "icon/\($0.icon)", isCurrent: $0.path == current?.path) },
+            hasAlerts: hasAlerts)
     }
 
     /// The entries of the rail that the role may see.

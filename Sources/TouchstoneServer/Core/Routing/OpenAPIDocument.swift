@@ -82,12 +82,14 @@ struct OpenAPIDocument {
     /// What the handler answers, and what the server answers in its place.
     private func responses(_ route: Route) -> JSONValue {
         var all: [JSONMember] = []
-        for answer in route.documentation.responses {
+        let answers = route.documentation.responses
+        for (place, answer) in answers.enumerated() where !answers[..<place].contains(where: { $0.status == answer.status }) {
             var members = [JSONMember("description", .string(answer.summary))]
-            if !answer.type.isEmpty {
-                let media = JSONValue.object(answer.schema.map { [JSONMember("schema", $0.json)] } ?? [])
-                members.append(JSONMember("content", .object([JSONMember(answer.type, media)])))
+            // One status can come in several types.
+            let content = answers.filter { $0.status == answer.status && !$0.type.isEmpty }.map { answer in
+                JSONMember(answer.type, .object(answer.schema.map { [JSONMember("schema", $0.json)] } ?? []))
             }
+            if !content.isEmpty { members.append(JSONMember("content", .object(content))) }
             all.append(JSONMember("\(answer.status)", .object(members)))
         }
         for status in serverAnswers(route) where !all.contains(where: { $0.name == "\(status)" }) {

@@ -23,6 +23,13 @@ package struct Routes {
         add(.post, path, access, rate, body, timeLimit, .init(summary: summary, isAPI: false), handler)
     }
 
+    /// What a public page sends as a stream, by POST. Its handler looks itself for what only the page's visitor holds.
+    package mutating func upload(
+        _ path: String, types: [String], limit: Int, timeLimit: Duration, summary: String, handler: @escaping Route.Handler
+    ) {
+        add(.post, path, .public, .page, .stream(types: types, limit: limit), timeLimit, .init(summary: summary, isAPI: false), handler)
+    }
+
     /// What programs ask. Stands in the OpenAPI document.
     package mutating func api(
         _ method: HTTPRequest.Method, _ path: String, _ access: Access, rate: RateClass = .api, body: BodyKind = .none,

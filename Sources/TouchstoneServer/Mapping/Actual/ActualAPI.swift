@@ -8,7 +8,7 @@ struct ActualAPI: MappingPage {
     static let asking: [Route.Parameter] = [
         .query(
             "history", .string(allowed: ActualAsking.histories),
-            "Which part of a customer's history is looked at: from the first interaction with the map (entry, if not given), from its first step (start), all of it (whole), each session (sessions)"
+            "Which part of a customer's history is looked at: from the first interaction with the map (entry, if not given), from its first step (start), all of it (whole), each session (sessions), each case (cases)"
         ),
         .query("within", .string(), "The window of entry and start, 90d if not given; for sessions the pause that ends one, 30m"),
     ]
@@ -36,10 +36,18 @@ struct ActualAPI: MappingPage {
         ("clear", .boolean),
     ])
 
-    private static let emotion = Schema.nullable(
+    private static func mean(of given: String) -> Schema {
+        .nullable(
+            .object([
+                ("value", .number), ("low", .nullable(.number)), ("high", .nullable(.number)), ("customers", .integer()),
+                (given, .integer()),
+            ]))
+    }
+
+    private static let metric = Schema.nullable(
         .object([
-            ("value", .number), ("low", .nullable(.number)), ("high", .nullable(.number)), ("customers", .integer()),
-            ("answers", .integer()),
+            ("metric", .string()), ("name", .string()), ("value", .nullable(.number)), ("low", .nullable(.number)),
+            ("high", .nullable(.number)), ("n", .integer()), ("text", .nullable(.string())), ("touchpoints", .array(.string())),
         ]))
 
     private static let figures = Schema.object([
@@ -54,8 +62,10 @@ struct ActualAPI: MappingPage {
                     ("reason", .nullable(.string(allowed: ["unbound", "silent"]))), ("reached", .nullable(.integer())),
                     ("share", .nullable(.number)), ("interactions", .nullable(.integer())),
                     ("seconds_from_previous", .nullable(.map(.number))), ("left", .nullable(.integer())),
-                    ("waiting", .nullable(.integer())), ("is_last", .boolean), ("emotion", emotion),
+                    ("waiting", .nullable(.integer())), ("is_last", .boolean),
+                    ("emotion", mean(of: "answers")), ("sentiment", mean(of: "texts")),
                     ("planned_emotion", .nullable(.integer())), ("reached_part", .nullable(.string())), ("left_part", .nullable(.string())),
+                    ("kpi", metric),
                 ]))
         ),
     ])
@@ -72,7 +82,12 @@ struct ActualAPI: MappingPage {
         ) { context in
             let map = try await application.maps.map(try context.number("id")).map
             let (snapshot, asking) = try asked(context, segment: map.segment)
-            do { return .json(try application.actuals.figures(of: map, asking, in: snapshot).json) } catch { throw HTTPFailure(error) }
+            let metrics = context.may(.viewMeasurement) ? application.stepMetrics(of: map) : [:]
+            do {
+                return .json(try application.actuals.figures(of: map, asking, in: snapshot).json(metrics: metrics))
+            } catch {
+                throw HTTPFailure(error)
+            }
         }
         routes.api(
             .get, "/api/v1/maps/{id}/conformance", .permission(.viewJourneys),
@@ -114,14 +129,15 @@ struct ActualAPI: MappingPage {
         }
     }
 
-    /// The journeys that the address asks for; without a segment those of the map's own.
+    /// The journeys that the address asks for; without a segment those of the map's own, with an empty one everybody's.
     private func asked(_ context: RequestContext, segment: String?) throws -> (JourneySnapshot, ActualAsking) {
         do {
             let query = context.query
             let zone = try JourneyAsking.zone(query["zone"] ?? "GMT")
             let filter = JourneyFilter(
                 period: try JourneyFilter.period(from: query["from_date"], until: query["until"], zone: zone), channel: query["channel"],
-                stage: query["stage"], source: query["source"], segment: query["segment"] ?? segment)
+                stage: query["stage"], source: query["source"], segment: (query["segment"] ?? segment).flatMap { $0.isEmpty ? nil : $0 },
+                where: try JourneyFilter.reading(where: query["where"]))
             let asking = try ActualAsking(
                 history: query["history"], within: query["within"], outside: query["outside"], leaving: query["leaving"], by: query["by"])
             return (try application.journeys.snapshot(filter, now: application.now()), asking)

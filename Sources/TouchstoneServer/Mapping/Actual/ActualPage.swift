@@ -46,12 +46,15 @@ struct ActualPage: MappingPage {
     }
 
     private func page(_ context: RequestContext) async throws -> Response {
-        let stored = try await application.maps.map(try context.number("id"))
+        let stored = try await application.mapMeaning().shown(try await application.maps.map(try context.number("id")))
         let path = "/maps/\(stored.id)/actual"
-        let own = context.query.trimmed("segment").isEmpty && context.query["segment"] == nil ? stored.map.segment : nil
+        // An empty segment asks for everybody; none at all for the map's own.
+        let own = context.query["segment"] == nil ? stored.map.segment : nil
+        let isEverybody = stored.map.segment != nil && context.query["segment"]?.isEmpty == true
         let request = try JourneyRequest(context, application)
         var asking = ActualAsking()
         var content = form(request, stored, path: path)
+        if isEverybody { content.keep.append(Shell.Field(name: "segment", value: "")) }
         do {
             asking = try ActualAsking(
                 history: request.value("history"), within: request.value("within"), outside: request.value("outside"), leaving: nil,
@@ -65,11 +68,13 @@ struct ActualPage: MappingPage {
             content.errors.append(FormError(field: error.field ?? "history", text: error.description))
             content.empty = content.empty ?? EmptyContent(heading: "The question can't be answered", text: error.description)
         }
-        let items: [(String, String?)] = ["history", "within", "outside", "every"].map { ($0, request.value($0)) }
+        let items: [(String, String?)] =
+            ["history", "within", "outside", "every"].map { ($0, request.value($0)) } + [("segment", isEverybody ? "" : nil)]
         return try request.page(
             "maps/actual", title: "Planned and actual", content, path: path, items: items, status: content.errors.isEmpty ? nil : 422
         ) { shell in
             shell.crumbs = [Shell.Crumb("Journey maps", "/maps"), Shell.Crumb(stored.map.title, "/maps/\(stored.id)")]
+            if let segment = stored.map.segment { Self.segments(&shell, own: own, of: segment, request, path, items) }
         }
     }
 
@@ -85,8 +90,10 @@ struct ActualPage: MappingPage {
             ], keep: request.address.keep, filters: request.filters,
             history: [
                 ("entry", "From the first step that they make"), ("start", "From the map’s first step"), ("whole", "Whole histories"),
-                ("sessions", "Session by session"),
-            ].map { SelectOption(value: $0, name: $1, isSelected: $0 == history) },
+                ("sessions", "Session by session"), ("cases", "Case by case"),
+            ].filter { $0.0 != "cases" || application.journeys.hasCases || history == "cases" }.map {
+                SelectOption(value: $0, name: $1, isSelected: $0 == history)
+            },
             within: request.value("within") ?? (history == "sessions" ? "30m" : "90d"),
             outside: [("ignored", "Left aside"), ("counted", "Unplanned")].map {
                 SelectOption(value: $0, name: $1, isSelected: $0 == outside)
@@ -131,7 +138,31 @@ struct ActualPage: MappingPage {
         content.answer = Answer(
             n: Words.count(fit.answer.customers, "customer"), nHref: view.customers(question, .plan(.judged)),
             definition: question.definition, definitionHref: "/help/glossary#conformance", question: question.description,
-            apiHref: "/api/v1\(content.mapHref)/conformance", save: nil)
+            apiHref: request.apiHref("/api/v1\(content.mapHref)/conformance", Self.api(request)), save: nil)
         if fit.answer.traces == 0, content.empty == nil { content.empty = view.nobody(content.action) }
+    }
+
+    private static func api(_ request: JourneyRequest) -> [(String, String?)] {
+        let isEverybody = request.context.query["segment"]?.isEmpty == true
+        return [
+            ("history", request.value("history")), ("within", request.value("within")), ("outside", request.value("outside")),
+            ("by", request.value("every")), ("zone", request.context.timeZone.identifier), ("segment", isEverybody ? "" : nil),
+        ]
+    }
+
+    /// The menu of segments where the map has one of its own: that one is meant until another is chosen, or everybody.
+    private static func segments(
+        _ shell: inout Shell, own: String?, of segment: String, _ request: JourneyRequest, _ path: String, _ items: [(String, String?)]
+    ) {
+        let others = items.filter { $0.0 != "segment" }
+        let everybody = request.address.changed { $0.segment = nil }.href(path, others + [("segment", "")])
+        let menu = request.segmentMenu(path, others)
+        shell.segmentLabel = menu.label.map { own ?? $0 }
+        shell.segments = menu.choices.enumerated().map { place, choice in
+            var choice = choice
+            if place == 0 { (choice.href, choice.isCurrent) = (everybody, choice.isCurrent && own == nil) }
+            if choice.name == segment, own != nil { choice.isCurrent = true }
+            return choice
+        }
     }
 }

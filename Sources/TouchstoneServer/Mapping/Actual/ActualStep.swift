@@ -11,6 +11,8 @@ struct ActualStep {
     let planned: Int?
     let emotion: Estimate
     let answers: Int
+    let sentiment: Estimate
+    let texts: Int
     let figures: StepFigures?
     let fit: ConformanceStep?
     let isLast: Bool
@@ -33,6 +35,8 @@ struct ActualStep {
         planned = step.step.emotion
         emotion = step.emotion
         answers = step.answers
+        sentiment = step.sentiment
+        texts = step.texts
         self.figures = step.figures
         isLast = step.isLast
         unseen = step.unseen
@@ -60,9 +64,16 @@ struct ActualStep {
     }
 
     var emotionAbout: String {
-        guard emotion.hasData else { return "no score" }
-        let interval = emotion.low.flatMap { low in emotion.high.map { "95 %: \(Self.emotion(low)) to \(Self.emotion($0)), " } } ?? ""
-        return interval + Words.count(emotion.n, "customer")
+        emotion.hasData ? Self.about(emotion) : "no score"
+    }
+
+    var sentimentAbout: String {
+        sentiment.hasData ? "\(Self.about(sentiment)), \(Words.count(texts, "text"))" : "nothing written or said"
+    }
+
+    private static func about(_ estimate: Estimate) -> String {
+        let interval = estimate.low.flatMap { low in estimate.high.map { "95 %: \(emotion(low)) to \(emotion($0)), " } } ?? ""
+        return interval + Words.count(estimate.n, "customer")
     }
 
     var unseenText: String {

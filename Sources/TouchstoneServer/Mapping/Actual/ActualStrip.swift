@@ -29,6 +29,7 @@ struct ActualStrip {
         var writer = SVGWriter(kind: "strip", frame: frame, height: Self.rowsTop + 4 * Self.rowHeight, hasLinks: true)
         drawGrid(full, into: &writer)
         drawPlanned(into: &writer)
+        drawSaid(into: &writer)
         drawMeasured(into: &writer)
         for (place, step) in steps.enumerated() { draw(step, x: Self.gutter + column * Double(place), into: &writer) }
         return writer.finish()
@@ -63,7 +64,24 @@ struct ActualStrip {
                 "circle",
                 [
                     ("class", "planned"), ("cx", SVGWriter.number(middle(place))), ("cy", SVGWriter.number(y(Double(planned)))), ("r", "4"),
-                    ("fill", Palette.paper), ("stroke", Palette.quiet), ("stroke-width", "1.5"),
+                    ("fill", Palette.paper), ("stroke", Palette.quiet), ("stroke-width", "1.5"), ("data-x", step.name),
+                    ("data-label", "planned \(ActualStep.emotion(Double(planned)))"),
+                ])
+        }
+    }
+
+    /// The sentiment of what customers wrote and said, behind the scores.
+    private func drawSaid(into writer: inout SVGWriter) {
+        drawLine(steps.map(\.sentiment.value), stroke: Palette.series(2), dash: "1 4", name: "said", into: &writer)
+        for (place, step) in steps.enumerated() {
+            guard let value = step.sentiment.value else { continue }
+            writer.element(
+                "circle",
+                [
+                    ("class", "point series-3"), ("cx", SVGWriter.number(middle(place))), ("cy", SVGWriter.number(y(value))), ("r", "4"),
+                    ("fill", Palette.series(2)), ("stroke", Palette.paper), ("stroke-width", "1.5"), ("data-x", step.name),
+                    ("data-y", ActualStep.emotion(value)),
+                    ("data-label", "in their words \(ActualStep.emotion(value)), \(step.sentimentAbout)"),
                 ])
         }
     }
@@ -83,7 +101,8 @@ struct ActualStrip {
                 writer.line(x, y(low), x, y(high), class: "whisker", stroke: Palette.series(0))
                 for end in [low, high] { writer.line(x - 4, y(end), x + 4, y(end), class: "whisker", stroke: Palette.series(0)) }
             }
-            let words = "\(step.name): \(ActualStep.emotion(value)), \(step.emotionAbout)"
+            // The readout begins with the step's name by itself.
+            let words = "measured \(ActualStep.emotion(value)), \(step.emotionAbout)"
             writer.element(
                 "circle",
                 [

@@ -19,6 +19,8 @@ struct ActualView {
         var planned: String
         var emotion: String
         var emotionAbout: String
+        var sentiment: String
+        var sentimentAbout: String
         var isBelow: Bool
         var isAbove: Bool
         var reached: String
@@ -87,6 +89,10 @@ struct ActualView {
 
     var headline: String? {
         guard fit.answer.customers > 0, let fitness = fit.fitness.value else { return nil }
+        if fit.answer.question.history == .cases {
+            return
+                "\(Words.number(fit.answer.perfectTraces)) of \(Words.count(fit.answer.traces, "case")) of \(Words.count(fit.answer.customers, "customer")) follow the map in everything; the fitness is \(Self.fitness(fitness)). How many reach a step is counted by customer."
+        }
         return
             "\(Words.number(fit.answer.perfectCustomers)) of \(Words.count(fit.answer.customers, "customer")) follow the map in everything; the fitness is \(Self.fitness(fitness))."
     }
@@ -124,6 +130,7 @@ struct ActualView {
             return StepRow(
                 name: step.name, isMoment: step.isMoment, planned: step.planned.map { ActualStep.emotion(Double($0)) } ?? "–",
                 emotion: value.map(ActualStep.emotion) ?? "–", emotionAbout: step.emotionAbout,
+                sentiment: step.sentiment.value.map(ActualStep.emotion) ?? "–", sentimentAbout: step.sentimentAbout,
                 isBelow: isOff && (value ?? 0) < Double(step.planned ?? 0), isAbove: isOff && (value ?? 0) > Double(step.planned ?? 0),
                 reached: step.figures.map { Words.number($0.reached) } ?? step.unseenText, reachedHref: step.reachedHref,
                 share: Words.share(step.figures?.share), sharePercent: Words.percent(step.figures?.share),

@@ -41,7 +41,9 @@ struct MapPicturePage: MappingPage {
 
     private func drawing(_ context: RequestContext) async throws -> (StoredMap, MapDrawing) {
         let stored: StoredMap
-        do { stored = try await application.maps.map(try context.number("id")) } catch let error as MapError { throw HTTPFailure(error) }
+        do {
+            stored = try await application.mapMeaning().shown(try await application.maps.map(try context.number("id")))
+        } catch let error as MapError { throw HTTPFailure(error) }
         let snapshot = try? application.journeys.snapshot(JourneyFilter(segment: stored.map.segment), now: application.now())
         let figures = snapshot.flatMap { try? application.actuals.figures(of: stored.map, ActualAsking(), in: $0) }
         return (stored, MapDrawing(stored.map, figures: figures))

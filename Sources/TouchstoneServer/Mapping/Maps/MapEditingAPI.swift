@@ -45,7 +45,8 @@ struct MapEditingAPI {
         ) { context in
             let client = try APIFields.text("client", context.json)
             let part = try APIFields.optionalText("part", context.json)
-            application.maps.watch.moved(client, to: part.flatMap { MapPartID($0) }, map: try context.number("id"))
+            application.maps.watch.moved(
+                client, to: part.flatMap { MapPartID($0) }, map: try context.number("id"), by: try context.signedIn().actor)
             return .noContent
         }
         routes.page("/maps/{id}/events", .permission(.viewJourneys), summary: "Changes of a map as server-sent events") { context in

@@ -21,12 +21,21 @@ struct MapJSON {
 
     func author(_ actor: AuditActor) -> JSONValue { .members(["id": .string(actor.text), "name": .string(name(actor))]) }
 
-    func summary(_ stored: StoredMap, openComments: Int) -> JSONValue {
+    func summary(_ stored: StoredMap, openComments: Int, fitness: MapFitnesses.Known? = nil) -> JSONValue {
         .object(
             head(stored) + [
                 JSONMember("phases", .count(stored.map.phases.count)), JSONMember("steps", .count(stored.map.steps.count)),
-                JSONMember("open_comments", .count(openComments)),
+                JSONMember("open_comments", .count(openComments)), JSONMember("fitness", fitness?.fitness.map(MapJSON.fitness) ?? .null),
+                JSONMember("fitness_is_being_measured", .bool(fitness?.isBeingMeasured ?? false)),
             ])
+    }
+
+    private static func fitness(_ fitness: MapFitness) -> JSONValue {
+        let estimate = fitness.fitness
+        return .members([
+            "value": .optional(estimate.value), "low": .optional(estimate.low), "high": .optional(estimate.high),
+            "customers": .count(fitness.customers), "under_way": .count(fitness.underWay), "as_of": time(fitness.asOf),
+        ])
     }
 
     func whole(_ stored: StoredMap) -> JSONValue { .object(head(stored) + [JSONMember("map", stored.map.json)]) }

@@ -58,12 +58,14 @@ struct MapPage: MappingPage {
 
     private func page(_ context: RequestContext) async throws -> Response {
         let stored = try await application.maps.map(try context.number("id"))
-        let map = stored.map
+        let meaning = try await application.mapMeaning()
+        let map = meaning.shown(stored).map
         let json = try await MapJSON(application)
         let comments = try await application.maps.comments(on: stored.id)
         let mayEdit = context.may(.editMaps) && stored.archived == nil
         let content = Content(
-            id: "\(stored.id)", document: json.whole(stored).jsonText, settings: try await settings(mayEdit: mayEdit, context).jsonText,
+            id: "\(stored.id)", document: json.whole(stored).jsonText,
+            settings: try await settings(stored, meaning, mayEdit: mayEdit, context).jsonText,
             about: map.about.isEmpty ? nil : map.about, state: map.state == .future ? "Future state" : "Current state",
             isFuture: map.state == .future, level: MapWords.name(map.level), mayEdit: mayEdit, isArchived: stored.archived != nil,
             phases: map.phases.map(MapPage.phase),
@@ -80,7 +82,7 @@ struct MapPage: MappingPage {
     }
 
     /// What the editor has to know beside the map.
-    private func settings(mayEdit: Bool, _ context: RequestContext) async throws -> JSONValue {
+    private func settings(_ stored: StoredMap, _ meaning: MapMeaning, mayEdit: Bool, _ context: RequestContext) async throws -> JSONValue {
         let catalogue = application.catalogue.catalogue
         let personas = try await application.personas.all().map { stored in
             JSONValue.members(["id": .integer(stored.id), "name": .string(stored.persona.name)])
@@ -94,7 +96,15 @@ struct MapPage: MappingPage {
             "usual": .array(MapRow.usual.map { .string($0.rawValue) }),
             "touchpoints": .array(catalogue.touchpoints.sorted().map(JSONValue.string)), "personas": .array(personas),
             "segments": .array(segments),
-            "kpis": .array([]),
+            "renamed": .object(
+                meaning.renamed(in: stored.map).sorted { $0.key < $1.key }.map { JSONMember($0.key, .string($0.value)) }),
+            "moments": .array(meaning.marks.byHand.union(meaning.marks.confirmed).sorted().map(JSONValue.string)),
+            "moment_steps": .array(
+                stored.map.steps.filter { meaning.marks.isConfirmed(step: $0.id, of: stored.id) }.map { .string($0.id.text) }),
+            "kpis": .array(
+                Metric.all.map {
+                    .members(["name": .string($0.definition.name), "about": .string($0.definition.question)])
+                }),
             "longest_text": .count(JourneyMap.longestText), "longest_name": .count(JourneyMap.longestName),
         ])
     }

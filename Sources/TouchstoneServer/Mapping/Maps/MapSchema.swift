@@ -10,7 +10,15 @@ enum MapSchema {
         ("archived", nullableTime),
     ]
 
-    static let summary = Schema.object(head + [("phases", .integer()), ("steps", .integer()), ("open_comments", .integer())])
+    private static let fitness = Schema.object([
+        ("value", .nullable(.number)), ("low", .nullable(.number)), ("high", .nullable(.number)), ("customers", .integer()),
+        ("under_way", .integer()), ("as_of", time),
+    ])
+    static let summary = Schema.object(
+        head + [
+            ("phases", .integer()), ("steps", .integer()), ("open_comments", .integer()), ("fitness", .nullable(fitness)),
+            ("fitness_is_being_measured", .boolean),
+        ])
     static let whole = Schema.object(head + [("map", .map(.any))])
     static let operation = Schema.object([
         ("op", .string(allowed: ["set", "add", "move", "remove"])), ("part?", .nullable(.string())), ("field?", .string()),

@@ -14,7 +14,9 @@ struct MapsAPI: MappingPage {
 
     private func registerList(into routes: inout Routes) {
         routes.api(
-            .get, "/api/v1/maps", .permission(.viewJourneys), summary: "The journey maps, the one changed last first",
+            .get, "/api/v1/maps", .permission(.viewJourneys),
+            summary:
+                "The journey maps, the one changed last first, with how well journeys fit each as it was measured last; null while it never was",
             parameters: [.query("archived", .boolean, "true lists those that were put away instead")],
             responses: [
                 .json(.object([("maps", .array(MapSchema.summary))]), "The maps"),
@@ -30,7 +32,12 @@ struct MapsAPI: MappingPage {
             let maps = try await application.maps.list(archived: isArchived)
             let open = try await application.maps.openComments()
             let json = try await MapJSON(application)
-            return .json(.members(["maps": .array(maps.map { json.summary($0, openComments: open[$0.id] ?? 0) })]))
+            let fitness = isArchived ? [] : application.mapFitnesses.known(of: maps)
+            let summaries = maps.enumerated().map { place, stored in
+                json.summary(
+                    stored, openComments: open[stored.id] ?? 0, fitness: fitness.indices.contains(place) ? fitness[place] : nil)
+            }
+            return .json(.members(["maps": .array(summaries)]))
         }
         routes.api(
             .post, "/api/v1/maps", .permission(.editMaps),

@@ -30,8 +30,7 @@ struct MapsPage: MappingPage {
         var level: String
         var facts: String
         var persona: String?
-        var fitness: String?
-        var fitnessHref: String?
+        var fit: MapFitnessView?
         var comments: String?
         var changed: TimeText
         var by: String
@@ -76,10 +75,13 @@ struct MapsPage: MappingPage {
         let others = try await application.maps.list(archived: !isArchive).count
         let open = try await application.maps.openComments()
         let json = try await MapJSON(application)
+        let meaning = try await application.mapMeaning()
         let mayEdit = context.may(.editMaps)
         let personas = Dictionary(try await application.personas.all().map { ($0.id, $0.persona.name) }) { first, _ in first }
-        let cards = maps.map { stored in
-            var card = card(stored, open: open[stored.id] ?? 0, json, mayEdit: mayEdit, context)
+        let fitnesses = isArchive ? [] : application.mapFitnesses.known(of: maps)
+        let cards = maps.enumerated().map { place, stored in
+            var card = card(meaning.shown(stored), open: open[stored.id] ?? 0, json, mayEdit: mayEdit, context)
+            if fitnesses.indices.contains(place) { card.fit = MapFitnessView(fitnesses[place], map: stored.id) }
             card.persona = stored.map.persona.flatMap { personas[$0] }
             return card
         }

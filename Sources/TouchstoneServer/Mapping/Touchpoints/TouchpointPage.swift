@@ -62,6 +62,8 @@ struct TouchpointPage {
         var owner: String
         var promise: String
         var isMoment: Bool
+        /// Where it was confirmed.
+        var confirmedHref: String?
         var visibility: [SelectOption]
         var channel: String
         var stage: String
@@ -77,9 +79,15 @@ struct TouchpointPage {
         routes.page("\(path)/one", .permission(.viewJourneys), summary: "One touchpoint") { context in
             let catalogue = try await application.touchpoints.catalogue(zone: context.timeZone)
             let name = context.query.trimmed("name")
-            guard let entry = catalogue.entry(name) else {
+            let current = catalogue.catalogue.current(name)
+            guard let entry = catalogue.entry(name) ?? catalogue.entry(current) else {
                 throw HTTPFailure(
                     .notFound, "not_found", "There is no touchpoint “\(name.prefix(120))”. It may have been merged or removed.")
+            }
+            guard entry.name == name else {
+                return .redirect(
+                    to: TouchpointsPage.href(entry.name), notice: Shell.Notice("“\(name)” was merged: it is part of “\(entry.name)” now."),
+                    context)
             }
             return try await page(context, entry, catalogue)
         }
@@ -136,11 +144,12 @@ struct TouchpointPage {
         let mayEdit = context.may(.editMaps)
         let isSeen = entry?.isSeen == true
         let known = { (names: [String]) in Array(Set(names.filter { !$0.isEmpty })).sorted() }
-        let graph = try application.journeys.snapshot(now: application.now()).graph(GraphQuestion(measuringTimes: false))
+        let graph = try application.touchpoints.neighbourhood()
         let pairs = entry == nil ? [] : try await application.touchpoints.suggestions(catalogue).pairs
         let form = Form(
             action: mayEdit ? TouchpointsPage.path : nil, name: said.name, about: said.about, owner: said.owner, promise: said.promise,
             isMoment: said.isMomentOfTruth,
+            confirmedHref: entry?.isConfirmedMoment == true ? MomentsPage.path : nil,
             visibility: [SelectOption(value: "", name: "Not said", isSelected: said.visibility == nil)]
                 + Touchpoint.Visibility.allCases.map {
                     SelectOption(value: $0.rawValue, name: $0.name, isSelected: $0 == said.visibility)

@@ -13,7 +13,8 @@ struct TouchpointsAPI {
         ("name", .string()), ("state", .string(allowed: TouchpointEntry.State.allCases.map(\.rawValue))), ("channel", .string()),
         ("stage", .string()), ("channels", .array(.string())), ("stages", .array(.string())), ("owner", .string()),
         ("visibility", .nullable(.string(allowed: Touchpoint.Visibility.allCases.map(\.rawValue)))), ("promise", .string()),
-        ("about", .string()), ("moment_of_truth", .boolean), ("names", .array(.string())), ("customers", .nullable(.integer())),
+        ("about", .string()), ("moment_of_truth", .boolean), ("moment_confirmed", .boolean), ("names", .array(.string())),
+        ("customers", .nullable(.integer())),
         ("interactions", .nullable(.integer())), ("share", .nullable(.number)), ("first_seen", .nullable(.string(format: "date-time"))),
         ("last_seen", .nullable(.string(format: "date-time"))), ("trend", .array(.integer())),
         (

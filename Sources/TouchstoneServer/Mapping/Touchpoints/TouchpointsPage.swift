@@ -23,9 +23,15 @@ struct TouchpointsPage: MappingPage {
         var pairsLeft: String?
         var mayMerge: Bool
         var filters: [Shell.Choice]
+        var words: String
+        var keep: [Shell.Field]
+        var foundText: String
+        var columns: [Column]
         var rows: [Row]
+        var pageText: String
+        var previousHref: String?
+        var nextHref: String?
         var noRows: String?
-        var weeks: String
         var merges: [Merged]
         var uploadAction: String?
         var errors: [FormError]
@@ -64,6 +70,14 @@ struct TouchpointsPage: MappingPage {
         var likely: String
         var reasons: String
         var previewHref: String
+    }
+
+    struct Column {
+        var name: String
+        var href: String?
+        /// "ascending" or "descending", of the column that the rows are ordered by.
+        var sort: String?
+        var isNumber: Bool
     }
 
     struct Row {
@@ -121,7 +135,11 @@ struct TouchpointsPage: MappingPage {
         let coverage = TouchpointCoverage(catalogue, order: try touchpoints.stageOrder(catalogue))
         let (pairs, left) = try await touchpoints.suggestions(catalogue)
         let merges = try await touchpoints.merges(limit: 5).filter { $0.undone == nil }
-        let shown = catalogue.entries.filter(question.includes)
+        let found = question.found(in: catalogue)
+        let pages = max(1, (found.count + TouchpointsQuestion.pageSize - 1) / TouchpointsQuestion.pageSize)
+        let page = min(question.page, pages)
+        let first = (page - 1) * TouchpointsQuestion.pageSize
+        let shown = found.dropFirst(first).prefix(TouchpointsQuestion.pageSize)
         let mayMerge = context.may(.editCatalogue)
         let showsAll = context.query["pairs"] == "all"
         let content = Content(
@@ -132,8 +150,13 @@ struct TouchpointsPage: MappingPage {
             pairs: pairs.prefix(showsAll ? 200 : 4).map { pair($0, catalogue) },
             pairsMore: !showsAll && pairs.count > 4 ? Link(name: "All \(pairs.count) pairs", href: "\(Self.path)?pairs=all#same") : nil,
             pairsLeft: left > 0 ? "\(Words.count(left, "touchpoint")) with the fewest customers were not compared." : nil,
-            mayMerge: mayMerge, filters: filters(question, catalogue), rows: shown.map { row($0, catalogue, context) },
-            noRows: shown.isEmpty ? "No touchpoint is so." : nil, weeks: "\(catalogue.weeks.count)",
+            mayMerge: mayMerge, filters: filters(question, catalogue), words: question.words,
+            keep: question.items.map { Shell.Field(name: $0.name, value: $0.value) },
+            foundText: Words.count(found.count, "touchpoint"), columns: columns(question, weeks: catalogue.weeks.count),
+            rows: shown.map { row($0, catalogue, context) },
+            pageText: "\(Words.number(first + 1)) to \(Words.number(first + shown.count)) of \(Words.count(found.count, "touchpoint"))",
+            previousHref: page > 1 ? question.at(page - 1).href : nil, nextHref: page < pages ? question.at(page + 1).href : nil,
+            noRows: shown.isEmpty ? question.nothing : nil,
             merges: merges.map { merge in
                 Merged(
                     text: "“\(merge.merged)” into “\(merge.kept)”", when: TimeText(merge.time, in: context.timeZone),
@@ -194,7 +217,7 @@ struct TouchpointsPage: MappingPage {
         let (badge, tone) = TouchpointWording.badge(entry)
         let score = entry.scores.first
         return Row(
-            name: entry.name, href: Self.href(entry.name), isMoment: said.isMomentOfTruth, channel: named(entry.channel),
+            name: entry.name, href: Self.href(entry.name), isMoment: entry.isMomentOfTruth, channel: named(entry.channel),
             channelMore: entry.channels.count > 1 ? "+ \(entry.channels.dropFirst().filter { !$0.isEmpty }.joined(separator: ", "))" : nil,
             stage: named(entry.stage), owner: named(said.owner), visibility: said.visibility?.name, badge: badge, tone: tone,
             customers: entry.activity.map { Words.number($0.customers) } ?? "–",
@@ -206,11 +229,25 @@ struct TouchpointsPage: MappingPage {
             scoreAbout: score.map { "\($0.definition.name), \(Words.count($0.estimate.n, "answer"))" })
     }
 
+    private func columns(_ question: TouchpointsQuestion, weeks: Int) -> [Column] {
+        let names: [(String, TouchpointsQuestion.Order?, isNumber: Bool)] = [
+            ("Touchpoint", .name, false), ("Channel", .channel, false), ("Stage", .stage, false), ("Owner", .owner, false),
+            ("Customers", .customers, true), ("Share", nil, true), ("Interactions", .interactions, true), ("\(weeks) weeks", nil, false),
+            ("Score", .score, true), ("Last seen", .last, false),
+        ]
+        return names.map { name, order, isNumber in
+            let isDescending = question.order.isDescending != question.isReversed
+            return Column(
+                name: name, href: order.map { question.sorted(by: $0).href },
+                sort: order == question.order ? isDescending ? "descending" : "ascending" : nil, isNumber: isNumber)
+        }
+    }
+
     private func filters(_ question: TouchpointsQuestion, _ catalogue: TouchpointCatalogue) -> [Shell.Choice] {
         TouchpointsQuestion.Show.allCases.map { show in
             var asked = question
-            asked.show = show
-            let count = catalogue.entries.count(where: asked.includes)
+            (asked.show, asked.page) = (show, 1)
+            let count = asked.count(in: catalogue)
             return Shell.Choice(name: "\(show.name) \(count)", href: asked.href, isCurrent: show == question.show)
         }
     }

@@ -24,6 +24,7 @@ struct JourneysAttribution: AsyncParsableCommand {
     var model = ""
     @Option(help: "Time decay: a touch so long before the conversion weighs half.") var halfLife = "7d"
     @Option(help: "Markov: how many touches back the next step depends on, 1 to 3.") var order = 1
+    @Option(help: "Credit what conversions are worth in this currency, too; main is the one of most amounts.") var value = ""
     @Flag(help: "Print the table as CSV.") var csv = false
     @OptionGroup var filters: JourneyArguments
     @OptionGroup var customers: CustomerListArguments
@@ -32,13 +33,14 @@ struct JourneysAttribution: AsyncParsableCommand {
 
     func run() async throws {
         let question = try JourneyAsking.attribution(
-            to: to, from: from, by: by, within: within, models: model, halfLife: halfLife, order: order)
+            to: to, from: from, by: by, within: within, models: model, halfLife: halfLife, order: order, value: value)
         try await database.with { application in
             let snapshot = try await filters.snapshot(of: application)
             if try customers.list(.attribution(question), snapshot, output) { return }
             let answer = try snapshot.attribution(question)
             if output.json { return Output.json(snapshot.json(answer)) }
             if csv { return print(answer.csv, terminator: "") }
+            if let value = answer.value { Self.printWorth(value, answer) }
             let direct = Double(answer.directConversions)
             Output.table(
                 [.text(by), .number("with it")] + question.models.map { .number($0.rawValue) },
@@ -55,5 +57,20 @@ struct JourneysAttribution: AsyncParsableCommand {
             if answer.isApproximate { print("The Markov chain's equations were not solved to the last digits.") }
             print(question.definition)
         }
+    }
+
+    /// What conversions are worth, as a table before that of their numbers.
+    private static func printWorth(_ value: AttributedValue, _ answer: AttributionAnswer) {
+        let unit = value.currency.name.isEmpty ? "value" : value.currency.name
+        func amount(_ amount: Double) -> String { amount.formatted(.number.precision(.fractionLength(2))) }
+        Output.table(
+            [.text(answer.question.unit.rawValue), .number("\(unit) with it")] + answer.question.models.map { .number($0.rawValue) },
+            answer.touchpoints.map { touched in
+                [touched.name, amount(touched.value?.with ?? 0)] + (touched.value?.credits ?? []).map(amount)
+            } + [["no touch before", amount(value.currency.direct)] + answer.question.models.map { _ in amount(value.currency.direct) }])
+        let others = value.others.map { "; \(amount($0.amount)) \($0.name) of \($0.conversions.formatted())" }.joined()
+        print(
+            "\n\(amount(value.currency.amount)) \(value.currency.name) of \(value.currency.conversions.formatted()) conversions\(others); "
+                + "\(value.conversionsWithout.formatted()) have no amount.\n")
     }
 }

@@ -20,7 +20,7 @@ struct JourneysConformance: AsyncParsableCommand {
     @Option(help: "The plan: \"A > B? > (C & D) > E+\".") var plan: String?
     @Option(
         help:
-            "Which part of a history is looked at: entry (from the first interaction with the plan), start (from its first step), whole, sessions."
+            "Which part of a history is looked at: entry (from the first interaction with the plan), start (from its first step), whole, sessions, cases (each case number by itself)."
     ) var history: String?
     @Option(help: "The window of entry and start, 90d if not given; for sessions the pause that ends one.") var within: String?
     @Option(help: "Interactions at touchpoints that the plan doesn't name: ignored or counted.") var outside: String?

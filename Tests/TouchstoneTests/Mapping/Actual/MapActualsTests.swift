@@ -2,6 +2,7 @@ import ExperienceStatistics
 import Foundation
 import JourneyAnalytics
 import Testing
+import TextAnalytics
 import TouchstoneTestSupport
 
 @testable import Touchstone
@@ -64,6 +65,34 @@ import TouchstoneTestSupport
         }
     }
 
+    @Test func `what customers write at a step or soon after it is emotion in their words`() async throws {
+        try await Fixture.with(.sqlite) { fixture in
+            func said(_ customer: String, _ name: String, day: Double, _ text: String) -> Interaction {
+                var interaction = Self.interaction(customer, name, day: day)
+                interaction.text = text
+                return interaction
+            }
+            let (good, bad) = ("Great service, I love it!", "Terrible, I hate this awful shop.")
+            let snapshot = try await Self.snapshot(
+                fixture,
+                [
+                    said("ada", "Cart", day: 1, good), said("bob", "Cart", day: 1, bad),
+                    Self.interaction("cy", "Pay", day: 1), said("cy", "Mail", day: 3, bad),
+                    Self.interaction("dee", "Pay", day: 1), said("dee", "Mail", day: 20, bad),
+                    Self.interaction("eve", "Nothing", day: 300),
+                ])
+            try await fixture.application.listening.follower.catchUp()
+            func read(_ text: String) -> Double { 2 * Double(Float(SentimentReader().read(text).score)) }
+            let figures = try fixture.application.actuals.figures(of: Self.map, ActualAsking(history: .whole), in: snapshot)
+            #expect(read(good) > 1 && read(bad) < -1)
+            #expect(figures.steps.map(\.texts) == [2, 0, 1, 0, 0])
+            #expect(figures.steps.map(\.sentiment.value) == [(read(good) + read(bad)) / 2, nil, read(bad), nil, nil])
+            let step = figures.json()["steps"]?.array?.first
+            #expect(step?["sentiment"]?["texts"] == .count(of: 2))
+            #expect(step?["emotion"] == .null)
+        }
+    }
+
     @Test func `an interval of emotion is over customers and stays on the scale`() async throws {
         try await Fixture.with(.sqlite) { fixture in
             let interactions = (0..<6).map { Self.interaction("c\($0)", "Cart", day: 1, score: Self.nps($0 == 0 ? 8 : 10)) }
@@ -102,7 +131,7 @@ import TouchstoneTestSupport
             #expect(try snapshot.customers(question, part: .plan(.notBegun)).count == 1)
             #expect(throws: JourneyError.self) { try snapshot.customers(question, part: .plan(.reached(9))) }
             #expect(throws: JourneyError.self) { try snapshot.customers(question, part: .plan(.perfect)) }
-            let json = figures.json
+            let json = figures.json()
             #expect(json["steps"]?.array?.count == 5)
             #expect(json["steps"]?.array?.first?["reached_part"]?.string == "reached 1")
         }
@@ -153,7 +182,7 @@ import TouchstoneTestSupport
             #expect(try fixture.application.actuals.conformance(of: map, ActualAsking(), in: snapshot, zone: .gmt) == nil)
             let figures = try fixture.application.actuals.figures(of: map, ActualAsking(), in: snapshot)
             #expect(figures.question == nil && figures.steps.map(\.unseen) == [.unbound, .silent])
-            #expect(figures.json["question"]?.isNull == true)
+            #expect(figures.json()["question"]?.isNull == true)
         }
     }
 

@@ -179,7 +179,7 @@ import TouchstoneTestSupport
         }
     }
 
-    @Test(.timeLimit(.minutes(1)), arguments: TestDatabase.all) func `who looks at a map is told of changes here and by another process`(
+    @Test(.timeLimit(.minutes(8)), arguments: TestDatabase.all) func `who looks at a map is told of changes here and by another process`(
         _ kind: TestDatabase
     )
         async throws

@@ -110,26 +110,7 @@ extension ImportMapping {
     }
 
     /// Whether lists and maps stand in one another deeper than any mapping needs: the YAML parser recurses.
-    static func isNestedDeeply(_ yaml: String) -> Bool {
-        var depth = 0
-        var indent = 0
-        var isAtStart = true
-        for byte in yaml.utf8 {
-            switch byte {
-            case UInt8(ascii: "["), UInt8(ascii: "{"): depth += 1
-            case UInt8(ascii: "]"), UInt8(ascii: "}"): depth = max(0, depth - 1)
-            case 0x0A, 0x0D:
-                indent = 0
-                isAtStart = true
-                continue
-            default: break
-            }
-            // Indentation, and the signs that open a block within a block on one line.
-            if isAtStart, [0x20, 0x2D, 0x3F, 0x3A].contains(byte) { indent += 1 } else { isAtStart = false }
-            if depth > 64 || indent > 64 { return true }
-        }
-        return false
-    }
+    static func isNestedDeeply(_ yaml: String) -> Bool { YAMLDocument.isNestedDeeply(yaml) }
 
     // MARK: - Values
 

@@ -76,7 +76,7 @@ package struct ImportMapping: Sendable, Equatable {
             if seen.contains(constant.target) { throw refuse("'\(constant.target.name)' is both a column and a constant.") }
             seen.insert(constant.target)
         }
-        guard let format, format != .jsonLines, format != .xes else { return }
+        guard let format, format.isTable else { return }
         if !seen.contains(.time) { throw refuse("no column is 'time': say which one holds when it happened.") }
         if !seen.contains(.touchpoint) {
             throw refuse("no column is 'touchpoint': say which one names the event, or write constants: {touchpoint: Purchase}.")
@@ -88,4 +88,15 @@ package enum ImportFormat: String, Sendable, CaseIterable {
     case csv, tsv, whitespace
     case jsonLines = "jsonl"
     case xes
+    /// A call's transcript in WebVTT; transcripts and chats in JSON; letters, one or many.
+    case webVTT = "vtt"
+    case transcript, mail
+
+    /// Whether it has columns that a mapping has to name.
+    package var isTable: Bool {
+        switch self {
+        case .csv, .tsv, .whitespace: true
+        case .jsonLines, .xes, .webVTT, .transcript, .mail: false
+        }
+    }
 }

@@ -23,6 +23,7 @@ extension ImportMapping {
         case .csv, .tsv, .whitespace: return try proposeTable(beginning, file.name, source)
         case .jsonLines: return try proposeJSONLines(beginning, file.name, source)
         case .xes: return try proposeXES(beginning, file.name, source)
+        case .webVTT, .transcript, .mail: return proposeVoices(beginning.format, source)
         }
     }
 
@@ -100,6 +101,21 @@ extension ImportMapping {
             return rule.target.name == rule.column && rule.scale == nil && rule.timeFormat == .automatic
         }
         return proposal
+    }
+
+    /// Conversations and letters say by themselves what they are.
+    private static func proposeVoices(_ format: ImportFormat, _ source: String) -> ImportProposal {
+        var mapping = ImportMapping(source: source)
+        mapping.format = format
+        let note =
+            switch format {
+            case .mail:
+                "Letters: each is an interaction of whom it is from. `constants: {actor: help@shop.example}` says which address, or domain, is ours."
+            case .webVTT, .transcript:
+                "A conversation is one interaction: its text is what the customer said. `constants` can say its touchpoint, channel or time."
+            case .csv, .tsv, .whitespace, .jsonLines, .xes: ""
+            }
+        return ImportProposal(mapping: mapping, reasons: [:], notes: [note])
     }
 
     private static func proposeXES(_ beginning: FileBeginning, _ name: String, _ source: String) throws(ImportError) -> ImportProposal {

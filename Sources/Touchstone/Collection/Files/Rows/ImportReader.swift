@@ -40,6 +40,12 @@ package final class ImportReader {
             reading = try JSONLinesConverter(source, mapping: mapping)
         case .xes:
             reading = try XESConverter(source, mapping: mapping)
+        case .webVTT:
+            reading = try WebVTTConverter(source, mapping: mapping)
+        case .transcript:
+            reading = try TranscriptConverter(source, mapping: mapping)
+        case .mail:
+            reading = try LetterConverter(source, mapping: mapping)
         }
     }
 

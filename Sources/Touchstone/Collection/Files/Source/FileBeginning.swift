@@ -16,9 +16,12 @@ struct FileBeginning {
         if !isWhole, let end = start.lastIndex(of: 0x0A) { start.removeLast(start.count - end - 1) }
         bytes = start
         let first = start.first { $0 > 0x20 }
-        if let foreign = Self.foreign(start) { throw .malformed(file: source.name, line: nil, reason: foreign) }
+        if Self.voice(start) == nil, let foreign = Self.foreign(start) { throw .malformed(file: source.name, line: nil, reason: foreign) }
         let lines = Self.lines(start)
-        if first == UInt8(ascii: "<") {
+        if let voice = Self.voice(start) {
+            format = voice
+            delimiter = 0x2C
+        } else if first == UInt8(ascii: "<") {
             format = .xes
             delimiter = 0x2C
         } else if first == UInt8(ascii: "{") {
@@ -31,6 +34,27 @@ struct FileBeginning {
             delimiter = 0x2C
             format = Self.isByBlanks(lines) ? .whitespace : .csv
         }
+    }
+
+    /// Whether the file is a conversation or letters; nil for any other.
+    private static func voice(_ bytes: [UInt8]) -> ImportFormat? {
+        if bytes.starts(with: Array("WEBVTT".utf8)) { return .webVTT }
+        let text = String(decoding: bytes.prefix(64 << 10), as: UTF8.self)
+        if let first = bytes.first(where: { $0 > 0x20 }), first == UInt8(ascii: "{") || first == UInt8(ascii: "[") {
+            let isTranscript = TranscriptConverter.lists.contains { name in
+                text.ranges(of: "\"\(name)\"").contains { range in
+                    let rest = text[range.upperBound...].drop { $0.isWhitespace }
+                    return rest.first == ":" && rest.dropFirst().drop { $0.isWhitespace }.first == "["
+                }
+            }
+            return isTranscript ? .transcript : nil
+        }
+        let lines = text.split(separator: "\n", maxSplits: 80, omittingEmptySubsequences: false)
+        if let line = lines.first, line.hasPrefix("From "), line.count > 10, !line.contains(",") { return .mail }
+        // Headers up to the first empty line, among them those that every letter has (RFC 5322).
+        let headers = lines.prefix { $0.contains { !$0.isWhitespace } }.map { $0.lowercased() }
+        let isMail = headers.count >= 2 && headers.contains { $0.hasPrefix("from:") } && headers.contains { $0.hasPrefix("date:") }
+        return isMail ? .mail : nil
     }
 
     /// What to do about a file of a kind that is often tried and can't be read; nil for any other.

@@ -12,10 +12,13 @@ struct EditingWork {
     private let before: StoredMap
 
     /// Holds the map to the end of the transaction.
-    init(map: Int64, client: String, actor: AuditActor, time: Instant, connection: any Connection) throws {
+    /// - Parameter isArchivedToo: for what has to follow everywhere; people bring a map back before they edit it.
+    init(
+        map: Int64, client: String, actor: AuditActor, time: Instant, isArchivedToo: Bool = false, connection: any Connection
+    ) throws {
         try connection.lock("journey_map.\(map)")
         before = try JourneyMaps.stored(map, connection)
-        guard before.archived == nil else { throw MapError.archived }
+        guard before.archived == nil || isArchivedToo else { throw MapError.archived }
         self.map = map
         self.client = client
         self.actor = actor

@@ -41,9 +41,14 @@ extension JourneyMaps {
         return version
     }
 
-    /// The map as it was after that many operations: exact for each of them, not only for those that were kept.
+    /// The map as it was after that many operations: exact for each of them, not only for those that were kept. A segment that is called
+    /// otherwise now has the name of now.
     package func map(_ id: Int64, at version: Int64) async throws -> JourneyMap {
-        try await database.read { connection in try JourneyMaps.map(id, at: version, connection) }
+        try await database.read { connection in
+            var map = try JourneyMaps.map(id, at: version, connection)
+            map.segment = try map.segment.map { try Segments.currentName(of: $0, connection) }
+            return map
+        }
     }
 
     /// Makes the map what it was, as a change that can be taken back.

@@ -4,29 +4,17 @@ extension JourneyMap {
     /// Reads a map from a YAML file. Ids that it doesn't give are made; notes may be a list of texts, or texts by their ids.
     /// - Throws: `MapError.file` with the line and what to do.
     package static func parse(yaml: String) throws(MapError) -> JourneyMap {
-        guard yaml.utf8.count <= JourneyMaps.mostBytes else {
-            throw .file(line: nil, reason: "it is larger than \(JourneyMaps.mostBytes / 1_048_576) MiB.")
+        let root: Node
+        do throws(YAMLDocument.Mistake) {
+            root = try YAMLDocument.root(of: yaml, mostBytes: JourneyMaps.mostBytes, example: "Export a map to see what one looks like.")
+        } catch {
+            throw .file(line: error.line, reason: error.reason)
         }
-        guard !yaml.utf8.contains(0) else { throw .file(line: nil, reason: "it holds bytes that no text has. Save it as UTF-8 text.") }
-        guard !ImportMapping.isNestedDeeply(yaml) else { throw .file(line: nil, reason: "it is nested too deeply.") }
-        let root: Node?
-        do { root = try Yams.compose(yaml: yaml) } catch { throw described(error) }
-        guard let root else { throw .file(line: nil, reason: "it is empty. Export a map to see what one looks like.") }
         do throws(MapProblem) {
             var reader = MapYAMLReader(root)
             return try JourneyMap(json: try reader.json())
         } catch {
             throw .file(line: MapYAMLReader.line(of: error.path, in: root), reason: error.description)
-        }
-    }
-
-    private static func described(_ error: any Error) -> MapError {
-        switch error as? YamlError {
-        case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _), .composer(_, let problem, let mark, _):
-            .file(line: mark.line, reason: "this is not valid YAML: \(problem). Check the indentation and the quotes.")
-        case .duplicatedKeysInMapping(let duplicates, let context):
-            .file(line: context.mark.line, reason: "the same key stands there twice: \(duplicates.joined(separator: ", ")). Keep one.")
-        default: .file(line: nil, reason: "it is not valid YAML.")
         }
     }
 }

@@ -63,7 +63,7 @@ private struct MapYAMLWriter {
         }
     }
 
-    mutating func pair(_ key: String, _ value: JSONValue) { line("\(MapYAMLText.plain(key)): \(written(value))") }
+    mutating func pair(_ key: String, _ value: JSONValue) { line("\(YAMLScalarText.plain(key)): \(written(value))") }
 
     mutating func open(_ key: String) { line("\(key):") }
 
@@ -90,9 +90,9 @@ private struct MapYAMLWriter {
     private func written(_ value: JSONValue) -> String {
         switch value {
         case .string(let text):
-            if let block = MapYAMLText.block(text, indent: indent + 1) { return block }
-            return MapYAMLText.plain(text)
-        case .array(let values): return "[\(values.map { MapYAMLText.plain($0.string ?? "") }.joined(separator: ", "))]"
+            if let block = YAMLScalarText.block(text, indent: indent + 1) { return block }
+            return YAMLScalarText.plain(text)
+        case .array(let values): return "[\(values.map { YAMLScalarText.plain($0.string ?? "") }.joined(separator: ", "))]"
         default: return value.jsonText
         }
     }

@@ -10,7 +10,7 @@ extension Metric {
                 "cases not yet answered and cases closed without a reply, which are counted beside it; replies by bots and systems; "
                 + "internal notes; calls that were taken as they came in; cases that we opened",
             unit: .seconds, direction: .upIsBad, interval: "95 %, order statistics (exact binomial ranks)"),
-        observed: .responses, measure: .median, hasPercentiles: true)
+        observed: .responses(isBusinessTime: false), measure: .median, hasPercentiles: true)
 
     static let averageHandleTime = Metric(
         definition: MetricDefinition(

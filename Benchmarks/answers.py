@@ -1,0 +1,89 @@
+"""How long an answer takes until it is on disk while 200 people answer one question each two seconds.
+
+    Benchmarks/answers.py http://127.0.0.1:8080 SURVEY_KEY [--people 200] [--seconds 30]
+
+The survey has to be one question at a time, and begin with an NPS question. Prints the percentiles of the time from sending an answer to the next
+screen, as each person's connection sees it. Needs nothing but Python.
+"""
+import argparse
+import hashlib
+import http.client
+import json
+import random
+import re
+import threading
+import time
+import urllib.parse
+
+BITS = 12
+
+
+def proof(ticket):
+    """The little work that a browser does for its first answer."""
+    nonce = 0
+    while int.from_bytes(hashlib.sha256(f"{ticket[-40:]}:{nonce}".encode()).digest()[:4], "big") >> (32 - BITS):
+        nonce += 1
+    return str(nonce)
+
+
+def fields(html):
+    """The hidden fields of the form, and one answer to its question."""
+    form = re.search(r'<form[^>]*class="survey".*?</form>', html, re.S)
+    if not form:
+        return None
+    found = {name: [value] for name, value in re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)"', form[0])}
+    named = {}
+    for name, value in re.findall(r'<input type="radio" name="([^"]+)" value="([^"]+)"', form[0]):
+        named.setdefault(name, []).append(value)
+    for name, values in named.items():
+        found[name] = [random.choice([value for value in values if value != "na"])]
+    for name in re.findall(r'<textarea[^>]*name="([^"]+)"', form[0]):
+        found[name] = ["It was quick."]
+    return {**found, "do": ["next"]}
+
+
+def person(host, key, until, times, errors):
+    connection = http.client.HTTPConnection(host, timeout=30)
+    time.sleep(random.random() * 2)
+    while time.monotonic() < until:
+        connection.request("GET", f"/s/{key}?new")
+        body = fields(connection.getresponse().read().decode())
+        work = proof(body["ticket"][0])
+        while body and time.monotonic() < until:
+            body["work"] = [work]
+            began = time.perf_counter()
+            connection.request(
+                "POST", f"/api/v1/surveys/{key}/answers", json.dumps({"fields": body}), {"Content-Type": "application/json"})
+            answer = connection.getresponse()
+            text = answer.read()
+            times.append(time.perf_counter() - began)
+            if answer.status != 200:
+                errors.append(answer.status)
+                break
+            screen = json.loads(text)
+            body = None if screen["is_over"] else fields(screen["html"])
+            time.sleep(max(0, 2 - (time.perf_counter() - began)))
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("server")
+    parser.add_argument("key")
+    parser.add_argument("--people", type=int, default=200)
+    parser.add_argument("--seconds", type=float, default=30)
+    chosen = parser.parse_args()
+    times, errors = [], []
+    until = time.monotonic() + chosen.seconds
+    host = urllib.parse.urlparse(chosen.server).netloc
+    everybody = [threading.Thread(target=person, args=(host, chosen.key, until, times, errors)) for _ in range(chosen.people)]
+    for one in everybody:
+        one.start()
+    for one in everybody:
+        one.join()
+    times.sort()
+    shown = {f"p{part}": round(times[min(len(times) - 1, int(len(times) * part / 100))] * 1000, 1) for part in (50, 90, 99)}
+    print(json.dumps({"people": chosen.people, "answers": len(times), "errors": len(errors), "milliseconds": shown}))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,67 @@
+/// Weights by which those who answered stand for everybody: post-stratification for one trait, raking for several (Deming & Stephan 1940).
+///
+/// Each answer's weight is scaled, trait after trait, until the weighted shares of every trait are those of the population. Weights have
+/// the mean 1 and are cut at five times and a fifth of it, so that no few answers speak for all.
+public struct Raking: Sendable, Equatable {
+    public enum Failure: Error, Equatable, CustomStringConvertible {
+        case noAnswers
+        /// Nobody of this category answered: no weight can make somebody speak for them.
+        case unheard(trait: Int, category: Int)
+
+        public var description: String {
+            switch self {
+            case .noAnswers: "Nobody has answered, so nothing can be weighted."
+            case .unheard:
+                "A group of the population has nobody among those who answered. Put it together with another one, or weight by less."
+            }
+        }
+    }
+
+    /// By answer.
+    public let weights: [Double]
+    /// Whether every share was met to a thousandth.
+    public let isMet: Bool
+    public let rounds: Int
+
+    private static let most = 100
+    private static let longest = 5.0
+
+    /// - Parameters:
+    ///   - categories: for each trait the category of each answer, from 0.
+    ///   - population: for each trait the size of each category in the population; what is empty there is left out.
+    public init(categories: [[Int]], population: [[Double]]) throws(Failure) {
+        guard let count = categories.first?.count, count > 0 else { throw .noAnswers }
+        precondition(categories.count == population.count && categories.allSatisfy { $0.count == count })
+        var weights = [Double](repeating: 1, count: count)
+        var shares: [[Double]] = []
+        for (trait, sizes) in population.enumerated() {
+            let heard = Set(categories[trait])
+            let whole = sizes.reduce(0, +)
+            for (category, size) in sizes.enumerated() where size > 0 && !heard.contains(category) {
+                throw .unheard(trait: trait, category: category)
+            }
+            shares.append(sizes.map { whole > 0 ? $0 / whole : 0 })
+        }
+        var worst = 1.0
+        var rounds = 0
+        while worst > 0.001, rounds < Raking.most {
+            worst = 0
+            for trait in categories.indices {
+                var sums = [Double](repeating: 0, count: shares[trait].count)
+                for (place, category) in categories[trait].enumerated() { sums[category] += weights[place] }
+                let whole = sums.reduce(0, +)
+                for (category, sum) in sums.enumerated() { worst = max(worst, abs(sum / whole - shares[trait][category])) }
+                for (place, category) in categories[trait].enumerated() where sums[category] > 0 {
+                    weights[place] *= shares[trait][category] * whole / sums[category]
+                }
+            }
+            let mean = weights.reduce(0, +) / Double(count)
+            for place in weights.indices { weights[place] = min(max(weights[place] / mean, 1 / Raking.longest), Raking.longest) }
+            rounds += 1
+        }
+        let mean = weights.reduce(0, +) / Double(count)
+        self.weights = weights.map { $0 / mean }
+        isMet = worst <= 0.001
+        self.rounds = rounds
+    }
+}

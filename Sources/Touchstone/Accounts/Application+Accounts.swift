@@ -1,0 +1,172 @@
+import JourneyAnalytics
+import TouchstoneStore
+
+/// What people do with accounts, and what is known of them: each change is one transaction.
+extension Application {
+    @discardableResult
+    package func createAccount(_ draft: AccountDraft, key: String? = nil, by actor: AuditActor) async throws -> Account {
+        let (accounts, time) = (accounts, now())
+        return try await database.write { try accounts.create(draft, key: key, by: actor, at: time, $0) }
+    }
+
+    @discardableResult
+    package func updateAccount(_ id: Int64, to draft: AccountDraft, by actor: AuditActor) async throws -> Account {
+        let (accounts, time) = (accounts, now())
+        return try await database.write { try accounts.update(id, to: draft, by: actor, at: time, $0) }
+    }
+
+    /// Adds a customer to an account, or changes what is said of them there.
+    package func putMember(_ draft: MemberDraft, inAccount id: Int64, by actor: AuditActor) async throws {
+        let (accounts, unification, time) = (accounts, unification, now())
+        try await database.write { connection in
+            guard let customer = try unification.customerIfKnown(draft.profile, connection), customer.erased == nil else {
+                throw AccountError("There is no customer \(draft.profile).", field: "customer", kind: .notFound)
+            }
+            // One line a person: what was said of another of their profiles is replaced.
+            let family = try accounts.account(id, connection)
+            var draft = draft
+            draft.profile = family.members.first { customer.profiles.contains($0.profile) }?.profile ?? customer.id
+            try accounts.put(draft, in: id, by: actor, at: time, connection)
+        }
+    }
+
+    package func removeMember(_ profile: Int64, fromAccount id: Int64, by actor: AuditActor) async throws {
+        let (accounts, unification, time) = (accounts, unification, now())
+        try await database.write { connection in
+            let profiles = try unification.customerIfKnown(profile, connection)?.profiles ?? [profile]
+            try accounts.remove(profiles: profiles, from: id, by: actor, at: time, connection)
+        }
+    }
+
+    package func joinAccount(_ id: Int64, into target: Int64, by actor: AuditActor) async throws {
+        let (accounts, time) = (accounts, now())
+        try await database.write { try accounts.join(id, into: target, by: actor, at: time, $0) }
+    }
+
+    package func separateAccount(_ id: Int64, by actor: AuditActor) async throws {
+        let (accounts, time) = (accounts, now())
+        try await database.write { try accounts.separate(id, by: actor, at: time, $0) }
+    }
+
+    /// Accounts with their figures, in the order asked for.
+    package func accountSummaries(_ filter: AccountFilter = AccountFilter(), order: AccountOrder = .weakest) async throws
+        -> [AccountSummary]
+    {
+        let accounts = accounts
+        let all = try await database.read { try accounts.all($0) }
+        let now = now()
+        return try await measure(all).filter { filter.isMet(by: $0, at: now) }.sorted(by: order.isBefore)
+    }
+
+    /// - Throws: `AccountError` where there is none.
+    package func accountSummary(_ id: Int64) async throws -> AccountSummary {
+        let accounts = accounts
+        let account = try await database.read { try accounts.account(id, $0) }
+        guard let summary = try await measure([account]).first else { throw AccountError.missing(id) }
+        return summary
+    }
+
+    private func measure(_ all: [Account]) async throws -> [AccountSummary] {
+        let (cases, now) = (cases, now())
+        var filter = CaseFilter()
+        filter.statuses = CaseStatus.allCases.filter(\.isPending)
+        let asked = filter
+        let pending = try await database.read { try cases.list(asked, limit: 100_000, $0) }
+        return AccountMeasuring(
+            facts: measurementReader.facts, index: journeyReader.index, catalogue: catalogue.catalogue,
+            pending: pending.compactMap { one in one.profile.map { ($0, one.isOverdue(at: now)) } },
+            lifetimes: measurements.lifetimeValues, now: now
+        ).summaries(all)
+    }
+
+    /// The journeys of the people of an account alone.
+    package func journeys(of summary: AccountSummary) throws(JourneyError) -> JourneySnapshot {
+        let whole = try journeys.snapshot(now: now())
+        let rows = summary.people.compactMap { whole.index.row(of: $0.id) }
+        return JourneySnapshot(
+            index: whole.index,
+            selection: JourneySelection(
+                alphabet: whole.selection.alphabet, period: nil, customers: RowSet(capacity: whole.index.customerCount, rows)),
+            filter: JourneyFilter(), erased: whole.erased, channels: whole.channels, now: now())
+    }
+
+    /// What happened with the people of an account while they were there, the newest first.
+    /// - Parameter before: the sequence number of the last entry of the page before.
+    package func timeline(
+        of summary: AccountSummary, before: Timeline.Cursor? = nil, limit: Int
+    ) async throws -> (entries: [(person: Int64, entry: Timeline.Entry)], next: Timeline.Cursor?) {
+        let (index, known) = (journeyReader.index, catalogue.catalogue)
+        var events: [(time: Int64, sequence: Int64, person: Int64)] = []
+        for person in summary.people {
+            guard let row = index.row(of: person.id) else { continue }
+            var taken = 0
+            for event in index.events(of: row).reversed() {
+                let (time, sequence) = (index.time(at: event), index.sequence(at: event))
+                if let before, (time, sequence) >= (before.time, before.sequence) { continue }
+                if let until = person.until, time >= until.milliseconds { continue }
+                if let since = person.since, time < since.milliseconds { break }
+                guard known.meaning(of: Int64(index.kind(at: event)))?.touchpoint != nil else { continue }
+                events.append((time, sequence, person.id))
+                taken += 1
+                // No person can fill more than the page.
+                if taken > limit { break }
+            }
+        }
+        events.sort { ($0.time, $0.sequence) > ($1.time, $1.sequence) }
+        let shown = Array(events.prefix(limit))
+        let (log, timelines) = (log, timelines)
+        let entries = try await database.read { connection in
+            let changes = try log.changes(shown.map(\.sequence), connection)
+            return try changes.map { try timelines.entry($0, known, connection) }
+        }
+        let people = Dictionary(shown.map { ($0.sequence, $0.person) }) { first, _ in first }
+        let last = shown.last.map { Timeline.Cursor(time: $0.time, sequence: $0.sequence) }
+        return (entries.map { (people[$0.sequence] ?? $0.profile, $0) }, events.count > limit ? last : nil)
+    }
+
+    /// Customers with an address at a company's domain who are not in its account yet: to be looked at, nobody is added.
+    package func suggestedMembers(of summary: AccountSummary, limit: Int = 50) async throws -> [(id: Int64, domain: String)] {
+        let domains = Set(summary.account.domains)
+        guard !domains.isEmpty else { return [] }
+        let known = Set(summary.people.map(\.id))
+        var found: [(id: Int64, domain: String)] = []
+        try await PeoplePass(database: database, unification: unification).run { person in
+            guard found.count < limit, !known.contains(person.id) else { return }
+            for value in person.stated where value.field == .email {
+                guard let domain = MailDomain.company(of: value.text), domains.contains(domain) else { continue }
+                found.append((person.id, domain))
+                return
+            }
+        }
+        return found
+    }
+
+    /// Companies' domains at which people of an account have addresses, the most first.
+    package func suggestedDomains(of summary: AccountSummary) async throws -> [(domain: String, people: Int)] {
+        let (unification, people, given) = (unification, summary.people.prefix(200).map(\.id), Set(summary.account.domains))
+        let domains = try await database.read { connection in
+            try people.flatMap { id -> Set<String> in
+                let identifiers = try unification.customerIfKnown(id, connection)?.identifiers ?? []
+                return Set(identifiers.filter { $0.identifier.kind == "email" }.compactMap { MailDomain.company(of: $0.identifier.value) })
+            }
+        }
+        var counts: [String: Int] = [:]
+        for domain in domains where !given.contains(domain) { counts[domain, default: 0] += 1 }
+        return counts.map { ($0.key, $0.value) }.sorted { ($1.1, $0.0) < ($0.1, $1.0) }
+    }
+}
+
+extension Measurements {
+    /// What customers will probably still spend, by canonical profile; empty where the orders don't tell.
+    var lifetimeValues: [Int64: Double] {
+        let snapshot = snapshot()
+        let metric = Metric.lifetimeValue
+        guard let source = try? snapshot.source(of: metric, MetricFilters()), source.hasAny(metric.observed) else { return [:] }
+        var values: [Int64: Double] = [:]
+        let period = snapshot.now.milliseconds..<(snapshot.now.milliseconds + 1)
+        source.forEach(metric.observed, in: TimeSlots([period])) { _, observation in
+            values[Int64(snapshot.facts.people.canonical(observation.profile))] = observation.value
+        }
+        return values
+    }
+}

@@ -1,0 +1,47 @@
+import Foundation
+import Logging
+import Synchronization
+import TouchstoneStore
+
+/// What goes out to people and to other programs: a queue in the database, e-mails by a mail server, webhooks by HTTP.
+///
+/// A feature puts a message in with the transaction of what it tells of: both are there, or neither is. One server at a time sends, under a
+/// lease; a message is sent at least once, and carries the same id each time, so that a second copy can be recognised.
+package final class Deliveries: Sendable {
+    /// The lane of e-mails; webhooks have the lane of their endpoint.
+    static let mailLane: Int64 = 0
+
+    let database: any Database
+    let vault: Vault
+    let keys: ProfileKeys
+    let log: Log
+    package let options: DeliveryOptions
+    let logger: Logger
+    let now: @Sendable () -> Instant
+    let random: @Sendable (Int) -> [UInt8]
+    /// Which of several servers this is.
+    let owner: String
+    let threads = TransferThreads()
+    let mailHandles = MailHandles()
+    let waking = DeliveryWaking()
+    /// When the lease was last taken or renewed; nil while it isn't held.
+    let heldSince = Mutex<Instant?>(nil)
+
+    package init(
+        database: any Database, vault: Vault, keys: ProfileKeys, log: Log, options: DeliveryOptions, logger: Logger,
+        now: @escaping @Sendable () -> Instant, random: @escaping @Sendable (Int) -> [UInt8], owner: String = UUID().uuidString
+    ) {
+        self.database = database
+        self.vault = vault
+        self.keys = keys
+        self.log = log
+        self.options = options
+        self.logger = logger
+        self.now = now
+        self.random = random
+        self.owner = owner
+    }
+
+    /// Lets the worker look at the queue now: for after the transaction that put something in.
+    package func wake() { waking.wake() }
+}

@@ -1,0 +1,17 @@
+/// What can't be done with deliveries: what is wrong and what to do.
+package struct DeliveryError: Error, Sendable, Equatable, CustomStringConvertible {
+    package enum Kind: Sendable { case invalid, notFound, conflict }
+
+    package let kind: Kind
+    package let message: String
+    /// The field of the form that it is about.
+    package let field: String?
+
+    package init(_ message: String, field: String? = nil, kind: Kind = .invalid) {
+        self.kind = kind
+        self.message = message
+        self.field = field
+    }
+
+    package var description: String { message }
+}

@@ -1,0 +1,108 @@
+import TouchstoneStore
+
+/// What people do with maturity assessments: each is one transaction.
+extension Application {
+    @discardableResult
+    package func createAssessment(_ draft: AssessmentDraft, key: String? = nil, by actor: AuditActor) async throws -> StoredAssessment {
+        let (maturity, time) = (maturity, now())
+        return try await database.write { try maturity.create(draft, key: key, by: actor, at: time, $0) }
+    }
+
+    package func assessment(_ id: Int64) async throws -> StoredAssessment {
+        let maturity = maturity
+        return try await database.read { try maturity.required(id, $0) }
+    }
+
+    package func assessments() async throws -> [StoredAssessment] {
+        let maturity = maturity
+        return try await database.read { try maturity.all($0) }
+    }
+
+    @discardableResult
+    package func setAssessmentTargets(
+        _ targets: [String: Int], of id: Int64, version: Int64?, by actor: AuditActor
+    ) async throws -> StoredAssessment {
+        let (maturity, time) = (maturity, now())
+        return try await database.write { try maturity.setTargets(targets, of: id, version: version, by: actor, at: time, $0) }
+    }
+
+    @discardableResult
+    package func changeAssessment(
+        _ id: Int64, title: String? = nil, isOpen: Bool? = nil, allowsUnnamed: Bool? = nil, version: Int64?, by actor: AuditActor
+    ) async throws -> StoredAssessment {
+        let (maturity, time) = (maturity, now())
+        return try await database.write {
+            try maturity.change(
+                id, title: title, isOpen: isOpen, allowsUnnamed: allowsUnnamed, version: version, by: actor, at: time, $0)
+        }
+    }
+
+    package func removeAssessment(_ id: Int64, by actor: AuditActor) async throws {
+        let (maturity, time) = (maturity, now())
+        try await database.write { try maturity.remove(id, by: actor, at: time, $0) }
+    }
+
+    /// Takes in an assessment of a file.
+    /// - Parameter time: when it was made, now if not given.
+    @discardableResult
+    package func takeAssessment(file yaml: String, at time: Instant? = nil, by actor: AuditActor) async throws -> StoredAssessment {
+        let (maturity, now) = (maturity, now())
+        return try await database.write { try maturity.take(file: yaml, at: time, by: actor, at: now, $0) }
+    }
+
+    /// Asks people; those with an e-mail address are written to, where that is wished, in the same transaction.
+    package func askForAssessment(
+        _ drafts: [RespondentDraft], in id: Int64, key: String, byMail: Bool, by actor: AuditActor
+    ) async throws -> [AssessmentRespondent] {
+        let (maturity, time) = (maturity, now())
+        let asked = try await database.write { connection in
+            let asked = try maturity.ask(drafts, in: id, key: key, by: actor, at: time, connection)
+            if byMail { for one in asked { try self.mail(one, in: id, connection) } }
+            return asked
+        }
+        if byMail { deliveries.wake() }
+        return asked
+    }
+
+    package func renewAssessmentLink(
+        of respondent: Int64, in id: Int64, byMail: Bool, by actor: AuditActor
+    ) async throws -> AssessmentRespondent {
+        let (maturity, time) = (maturity, now())
+        let renewed = try await database.write { connection in
+            let renewed = try maturity.renewLink(of: respondent, in: id, by: actor, at: time, connection)
+            if byMail { try self.mail(renewed, in: id, connection) }
+            return renewed
+        }
+        if byMail { deliveries.wake() }
+        return renewed
+    }
+
+    package func removeFromAssessment(_ respondent: Int64, in id: Int64, by actor: AuditActor) async throws {
+        let (maturity, time) = (maturity, now())
+        try await database.write { try maturity.removeRespondent(respondent, from: id, by: actor, at: time, $0) }
+    }
+
+    @discardableResult
+    package func addMaturityModel(_ yaml: String, by actor: AuditActor) async throws -> MaturityModel {
+        let (maturity, time) = (maturity, now())
+        return try await database.write { try maturity.add(model: yaml, by: actor, at: time, $0) }
+    }
+
+    private func mail(_ one: AssessmentRespondent, in id: Int64, _ connection: any Connection) throws {
+        guard let address = one.email else { return }
+        guard let server = try deliveries.mailServer(connection) else {
+            throw AssessmentError(
+                "No mail server is set up, so nobody was asked. Set it up under Deliveries, or leave “by e-mail” out and pass the links on yourself.",
+                field: "mail")
+        }
+        let company = try Administration.settings(named: ["company.name"], connection)["company.name"] ?? ""
+        let link = AssessmentLink(respondent: one.id, serial: one.serial)
+        let mail = AssessmentMail(
+            assessment: try maturity.required(id, connection), respondent: one, company: company,
+            link: server.address + link.path(vault))
+        try deliveries.enqueue(
+            OutgoingMessage(
+                .email(OutgoingEmail(to: address, subject: mail.subject, text: mail.text, html: mail.html)), purpose: .survey,
+                key: "assessment:\(one.id):\(one.serial)"), in: connection)
+    }
+}

@@ -1,0 +1,44 @@
+extension StoredAssessment {
+    /// As the API and the commands give it, without result: whom it asks are given by number; names stay on the page.
+    package var json: JSONValue {
+        .members([
+            "id": .integer(id), "version": .integer(version), "title": .string(title), "model": .string(model.id),
+            "model_version": .count(model.version), "status": .string(isOpen ? "open" : "closed"),
+            "dimensions": .array(model.dimensions.map { .string($0.id) }), "targets": MaturityAssessments.json(targets),
+            "allows_unnamed": .bool(allowsUnnamed), "created": .string(created.isoText), "closed": .optional(closed?.isoText),
+            "asked": .count(respondents.count), "answered": .count(respondents.count { $0.state != .invited }),
+            "finished": .count(respondents.count { $0.state == .finished }),
+        ])
+    }
+
+    /// With its people and what came of it.
+    package var wholeJSON: JSONValue {
+        var members = json.object ?? []
+        members.append(JSONMember("respondents", .array(respondents.map(\.json))))
+        members.append(JSONMember("result", result.json(assessment, model)))
+        return .object(members)
+    }
+}
+
+extension AssessmentRespondent {
+    package var json: JSONValue {
+        let all = replies.sorted { $0.key < $1.key }.map { dimension, aspects in
+            JSONMember(dimension, .object(aspects.sorted { $0.key < $1.key }.map { JSONMember($0.key, $0.value.json) }))
+        }
+        return .members([
+            "respondent": .integer(id), "role": .optional(role), "part": .optional(part), "unnamed": .bool(isUnnamed),
+            "state": .string(state.rawValue), "answers": .object(all),
+        ])
+    }
+}
+
+extension ModelEntry {
+    package var json: JSONValue {
+        .members([
+            "id": .string(model.id), "version": .count(model.version), "title": .string(model.title), "about": .string(model.about),
+            "is_own": .bool(isOwn), "versions": .array(versions.map { JSONValue.count($0) }),
+            "levels": .array(model.levels.map { .string($0.name) }),
+            "dimensions": .array(model.dimensions.map { .members(["id": .string($0.id), "name": .string($0.name)]) }),
+        ])
+    }
+}

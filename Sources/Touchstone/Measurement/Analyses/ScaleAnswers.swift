@@ -1,0 +1,66 @@
+import Foundation
+
+/// Answers to several questions on one scale, in one interaction: whether all are the same.
+struct ScaleAnswers {
+    struct Answer {
+        var bearer: UInt32
+        var count: Int
+        var isStraight: Bool
+    }
+
+    private(set) var answers: [Answer] = []
+
+    /// The scale with most questions counts. Scores of one interaction stand together.
+    init(_ facts: MeasurementFacts, in range: Range<Int64>, _ slices: SliceTable) {
+        struct Ends: Hashable {
+            var low: Double
+            var high: Double
+        }
+        let ends = facts.scales.map { Ends(low: $0.low, high: $0.high) }
+        var bearer = Observation.none
+        var given: [Ends: [Float]] = [:]
+        var all: [Answer] = []
+        func flush() {
+            if let most = given.values.max(by: { $0.count < $1.count }) {
+                all.append(Answer(bearer: bearer, count: most.count, isStraight: most.allSatisfy { $0 == most[0] }))
+            }
+            given.removeAll(keepingCapacity: true)
+        }
+        facts.scores.forEach(in: range) { fact in
+            guard !fact.value.isNaN, slices.place(of: Observation(fact, value: 0)) != nil else { return }
+            if fact.bearer != bearer {
+                flush()
+                bearer = fact.bearer
+            }
+            given[ends[Int(fact.scale)], default: []].append(fact.value)
+        }
+        flush()
+        answers = all
+    }
+}
+
+/// How long answers took: those that took far less time than the others.
+package struct ResponseSpeed: Sendable {
+    /// Seconds under which an answer is one of a speeder; nil where too few are known.
+    package let limit: Double?
+    package let speeders: [Double]
+
+    /// On the logarithm of time, which is nearly even-sided: two standard deviations below the median, the deviation from the quartiles,
+    /// which speeders don't move.
+    package init(_ seconds: [Double]) {
+        let logs = seconds.filter { $0 > 0 }.map { log($0) }.sorted()
+        guard logs.count >= 20 else {
+            (limit, speeders) = (nil, [])
+            return
+        }
+        func quantile(_ p: Double) -> Double {
+            let place = p * Double(logs.count - 1)
+            let below = Int(place)
+            return logs[below] + (place - Double(below)) * (logs[min(below + 1, logs.count - 1)] - logs[below])
+        }
+        let deviation = (quantile(0.75) - quantile(0.5)) / 0.6745
+        let limit = exp(quantile(0.5) - 2 * deviation)
+        self.limit = limit
+        speeders = seconds.filter { $0 > 0 && $0 < limit }
+    }
+}

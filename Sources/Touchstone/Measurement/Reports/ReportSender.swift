@@ -1,0 +1,160 @@
+import Foundation
+import Logging
+import TouchstoneStore
+
+/// Sends reports when they are due. Of several servers, the one that holds the lease does it.
+package final class ReportSender: Sendable {
+    static let reader = "reports"
+
+    private let reports: Reports
+    private let database: any Database
+    private let log: Log
+    private let board: DashboardBoard
+    private let administration: Administration
+    private let deliveries: Deliveries
+    private let isReady: @Sendable () -> Bool
+    private let logger: Logger
+    private let now: @Sendable () -> Instant
+    private let owner = UUID().uuidString
+
+    init(
+        reports: Reports, log: Log, board: DashboardBoard, administration: Administration, deliveries: Deliveries,
+        isReady: @escaping @Sendable () -> Bool, logger: Logger, now: @escaping @Sendable () -> Instant
+    ) {
+        self.reports = reports
+        database = reports.database
+        self.log = log
+        self.board = board
+        self.administration = administration
+        self.deliveries = deliveries
+        self.isReady = isReady
+        self.logger = logger
+        self.now = now
+    }
+
+    /// Looks twice a minute, until the task is cancelled.
+    package func run() async {
+        while !Task.isCancelled {
+            if isReady() {
+                do { try await sendDue() } catch {
+                    logger.warning("reports could not be sent", metadata: ["error": "\(type(of: error))"])
+                }
+            }
+            try? await Task.sleep(for: .seconds(30))
+        }
+        await Task { [database, log, owner] in
+            _ = try? await database.write { try log.release(ReportSender.reader, owner: owner, $0) }
+        }.value
+    }
+
+    /// Sends what is due to everybody whose time has come; one that was missed while no server ran is sent once.
+    /// - Returns: how many e-mails went into the queue.
+    @discardableResult
+    package func sendDue() async throws -> Int {
+        let (log, owner, time, vault) = (log, owner, now(), reports.vault)
+        let isHeld = try await database.write { try log.lease(Self.reader, owner: owner, now: time, milliseconds: 120_000, $0) }
+        guard isHeld else { return 0 }
+        let due = try await database.read { connection in
+            try Reports.read(
+                connection, vault, "WHERE id IN (SELECT report FROM report_recipient WHERE unsubscribed IS NULL AND due <= ?)",
+                [.integer(time.milliseconds)])
+        }
+        var count = 0
+        for report in due {
+            count += try await send(report, to: report.recipients.filter { $0.unsubscribed == nil && $0.due <= time }, isScheduled: true)
+        }
+        return count
+    }
+
+    /// Sends one report now, whatever its schedule.
+    package func sendNow(_ report: Report) async throws -> Int {
+        try await send(report, to: report.recipients.filter { $0.unsubscribed == nil }, isScheduled: false)
+    }
+
+    private func send(_ report: Report, to recipients: [Report.Recipient], isScheduled: Bool) async throws -> Int {
+        let time = now()
+        let people = try await administration.people(), roles = try await administration.roles()
+        var letters: [(recipient: Report.Recipient, mail: OutgoingEmail?)] = []
+        var made: [String: (Dashboard, [String: TileAnswer])] = [:]
+        for recipient in recipients {
+            guard let (reader, mayJourneys, address) = self.reader(recipient, report, people, roles),
+                let dashboard = try? await dashboard(report.dashboard, reader)
+            else {
+                // Somebody who may no longer see it gets nothing.
+                letters.append((recipient, nil))
+                continue
+            }
+            let key = "\(recipient.zone.identifier) \(mayJourneys)"
+            if made[key] == nil {
+                let answers = try await board.answers(
+                    dashboard.document.tiles, over: dashboard.document.period, zone: recipient.zone, owner: dashboard.owner,
+                    mayJourneys: mayJourneys)
+                made[key] = (dashboard, answers.tiles)
+            }
+            guard let (shown, answers) = made[key] else { continue }
+            let stop = report.base.isEmpty ? nil : "\(report.base)/reports/unsubscribe/\(reports.token(of: recipient.id))"
+            let mail = ReportMail(
+                dashboard: shown, answers: answers, base: report.base, unsubscribe: stop, day: ReportSender.day(time, in: recipient.zone))
+            letters.append(
+                (recipient, OutgoingEmail(to: address, subject: mail.subject, text: mail.text, html: mail.html, unsubscribe: stop)))
+        }
+        let (deliveries, all) = (deliveries, letters)
+        let count = try await database.write { connection in
+            var count = 0
+            for (recipient, mail) in all {
+                let key =
+                    isScheduled ? "report:\(recipient.id):\(recipient.due.milliseconds)" : "report:\(recipient.id):now:\(time.milliseconds)"
+                if isScheduled {
+                    let changed = try connection.execute(
+                        "UPDATE report_recipient SET due = ?, sent = ? WHERE id = ? AND due = ? AND unsubscribed IS NULL",
+                        .integer(report.schedule.next(after: time, in: recipient.zone).milliseconds), .integer(time.milliseconds),
+                        .integer(recipient.id), .integer(recipient.due.milliseconds))
+                    guard changed == 1 else { continue }
+                }
+                guard let mail else { continue }
+                if try deliveries.enqueue(OutgoingMessage(.email(mail), purpose: .report, key: key), in: connection) != nil { count += 1 }
+            }
+            try AuditTrail.append(
+                "report.sent", by: .system, target: "report:\(report.id)", detail: ["e-mails": "\(count)"], at: time, on: connection)
+            return count
+        }
+        if count > 0 { deliveries.wake() }
+        return count
+    }
+
+    private func dashboard(_ id: Int64, _ reader: DashboardReader) async throws -> Dashboard {
+        try await database.read { try Dashboards.visible(id, reader, $0) }
+    }
+
+    /// As whom a recipient sees the dashboard: people as themselves, an address as whoever set the report up.
+    private func reader(
+        _ recipient: Report.Recipient, _ report: Report, _ people: [StaffPerson], _ roles: [Role]
+    ) -> (DashboardReader, mayJourneys: Bool, EmailAddress)? {
+        func seen(_ person: StaffPerson) -> (DashboardReader, Bool)? {
+            guard person.isActive, let role = roles.first(where: { $0.name == person.role }), role.may(.viewMeasurement) else { return nil }
+            return (DashboardReader(actor: .person(person.id), role: role.name, seesAll: role.holdsAll), role.may(.viewJourneys))
+        }
+        switch recipient.reader {
+        case .person(let id):
+            guard let person = people.first(where: { $0.id == id }), let (reader, may) = seen(person),
+                let address = person.email.flatMap(EmailAddress.init)
+            else { return nil }
+            return (reader, may, address)
+        case .address(let address):
+            guard case .person(let id) = report.owner else { return (.command, true, address) }
+            guard let person = people.first(where: { $0.id == id }), let (reader, may) = seen(person) else { return nil }
+            return (reader, may, address)
+        }
+    }
+
+    /// "22 November 2026".
+    package static func day(_ time: Instant, in zone: TimeZone) -> String {
+        var calendar = Calendar(identifier: .gregorian)
+        calendar.timeZone = zone
+        let parts = calendar.dateComponents([.year, .month, .day], from: Date(timeIntervalSince1970: Double(time.milliseconds) / 1000))
+        let months = [
+            "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
+        ]
+        return "\(parts.day ?? 1) \(months[((parts.month ?? 1) - 1) % 12]) \(parts.year ?? 1970)"
+    }
+}

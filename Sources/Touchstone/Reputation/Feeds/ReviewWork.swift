@@ -1,0 +1,148 @@
+import Foundation
+import Logging
+import TouchstoneStore
+
+/// Reads the feeds, publishes approved replies, and watches for what is worth an alert: one server at a time, under a lease.
+package final class ReviewWork: Sendable {
+    private static let lease = "reviews"
+    private static let pause: Int64 = 600_000
+    /// Waits after the first, second, … failure of a reply; after the last it is given up.
+    private static let retries: [Int64] = [5_000, 60_000, 600_000, 3_600_000, 14_400_000]
+
+    private let reviews: Reviews
+    private let options: DeliveryOptions
+    private let logger: Logger
+    private let threads = TransferThreads()
+    private let owner = UUID().uuidString
+    private let grown: @Sendable () -> Void
+
+    package init(reviews: Reviews, options: DeliveryOptions, logger: Logger, grown: @escaping @Sendable () -> Void) {
+        self.reviews = reviews
+        self.options = options
+        self.logger = logger
+        self.grown = grown
+    }
+
+    package func run() async {
+        var watched: Int64 = 0
+        while !Task.isCancelled {
+            do {
+                if try await hold() {
+                    try await publish()
+                    try await read()
+                    let time = reviews.now().milliseconds
+                    if time - watched > 300_000 {
+                        try await reviews.watch()
+                        watched = time
+                    }
+                }
+            } catch {
+                logger.error("reviews could not be seen to", metadata: ["error": "\(error)"])
+            }
+            try? await Task.sleep(for: .seconds(1))
+        }
+        let (log, owner) = (reviews.log, owner)
+        try? await reviews.database.write { try log.release(Self.lease, owner: owner, $0) }
+    }
+
+    private func hold() async throws -> Bool {
+        let (reviews, owner, time) = (reviews, owner, reviews.now())
+        let work = try await reviews.database.read { connection in
+            try connection.first(
+                "SELECT 1 FROM review_feed UNION ALL SELECT 1 FROM review LIMIT 1", make: { _ in true })
+        }
+        guard work != nil else { return false }
+        return try await reviews.database.write {
+            try reviews.log.lease(Self.lease, owner: owner, now: time, milliseconds: 60_000, $0)
+        }
+    }
+
+    /// Reads the feeds whose time has come.
+    /// - Parameter at: reads all, whenever they were read last.
+    package func read(all: Bool = false) async throws {
+        let (reviews, time) = (reviews, reviews.now())
+        let feeds = try await reviews.database.read { try reviews.feeds($0) }
+        for feed in feeds where feed.isActive && (all || (feed.lastRead?.milliseconds ?? 0) + Self.pause <= time.milliseconds) {
+            var problem: String?
+            do {
+                let drafts = try await api(feed).reviews(location: feed.location)
+                let taken = try await reviews.take(drafts, feed: feed.id)
+                if taken.new + taken.updated > 0 { grown() }
+            } catch let failure as ReviewAPI.Failure {
+                problem = failure.sentence
+            }
+            let sentence = problem
+            try await reviews.database.write {
+                try $0.execute(
+                    "UPDATE review_feed SET last_read = ?, problem = ? WHERE id = ?", .integer(time.milliseconds), .optional(sentence),
+                    .integer(feed.id))
+            }
+        }
+    }
+
+    /// Puts what is approved. Putting the same twice changes nothing, so that what was interrupted is simply done again.
+    package func publish() async throws {
+        let (reviews, time) = (reviews, reviews.now())
+        let (waiting, feeds) = try await reviews.database.read { connection in
+            let ids = try connection.query(
+                "SELECT review FROM review_reply WHERE state = 'approved' AND next_try <= ? ORDER BY next_try, review LIMIT 50",
+                .integer(time.milliseconds)
+            ) { $0.integer(0) }
+            let waiting = try ids.compactMap { id -> (Review, ReviewReply)? in
+                let review = try reviews.required(id, connection)
+                guard review.feed != nil, let reply = try reviews.reply(to: id, connection) else { return nil }
+                return (review, reply)
+            }
+            return (waiting, try reviews.feeds(connection))
+        }
+        for (review, reply) in waiting {
+            guard let feed = feeds.first(where: { $0.id == review.feed }) else { continue }
+            do {
+                let there = try await api(feed).put(reply.text, resource: review.content?.resource ?? "")
+                try await reviews.database.write { connection in
+                    // Taken back or written anew while it was under way: what is out will be put again when that is approved.
+                    guard try reviews.reply(to: review.id, connection)?.version == reply.version else { return }
+                    try reviews.change(review.id, to: .published, approver: reply.approver, at: time, connection)
+                    try AuditTrail.append(
+                        "review-reply.published", by: .system, target: "review:\(review.id)", detail: ["how": "api"], at: time,
+                        on: connection)
+                }
+                try await confirm(review, reply, there, feed, at: time)
+            } catch let failure as ReviewAPI.Failure {
+                try await fail(review, reply, failure, at: time)
+            }
+        }
+    }
+
+    /// Looks whether the answer stands beside the review now.
+    private func confirm(_ review: Review, _ reply: ReviewReply, _ there: String, _ feed: ReviewFeed, at time: Instant) async throws {
+        guard there == reply.text, let drafts = try? await api(feed).reviews(location: feed.location),
+            let seen = drafts.first(where: { $0.resource == review.content?.resource }), let text = seen.reply
+        else { return }
+        let reviews = reviews
+        try await reviews.database.write { try reviews.confirm(text, of: review.id, review.profile, at: time, $0) }
+    }
+
+    private func fail(_ review: Review, _ reply: ReviewReply, _ failure: ReviewAPI.Failure, at time: Instant) async throws {
+        let reviews = reviews
+        let isOver = failure.isFinal || reply.tries >= Self.retries.count
+        let next = time.milliseconds + (isOver ? 0 : Self.retries[reply.tries])
+        try await reviews.database.write { connection in
+            let changed = try connection.execute(
+                """
+                UPDATE review_reply SET state = ?, tries = tries + 1, next_try = ?, problem = ?, updated = ? WHERE review = ? AND version = ?
+                """, .text(isOver ? ReplyState.failed.rawValue : ReplyState.approved.rawValue), .integer(next), .text(failure.sentence),
+                .integer(time.milliseconds), .integer(review.id), .integer(reply.version))
+            guard changed == 1 else { return }
+            if isOver {
+                try reviews.set(.failed, of: review.id, connection)
+                try AuditTrail.append("review-reply.failed", by: .system, target: "review:\(review.id)", at: time, on: connection)
+            }
+        }
+    }
+
+    private func api(_ feed: ReviewFeed) throws -> ReviewAPI {
+        let token = try feed.token.map { String(decoding: try reviews.vault.open($0, purpose: "review-feed"), as: UTF8.self) }
+        return ReviewAPI(address: feed.address, token: token, options: options, threads: threads)
+    }
+}

@@ -1,0 +1,121 @@
+import Foundation
+import TouchstoneStore
+
+/// Something about reviews that somebody should look at now.
+package struct ReviewAlert: Sendable, Equatable {
+    package enum Kind: String, Sendable, CaseIterable {
+        case lowStar = "low_star"
+        case negativeShift = "negative_shift"
+        case burst
+        case unanswered
+
+        package var name: String {
+            switch self {
+            case .lowStar: "Low star"
+            case .negativeShift: "Worse than before"
+            case .burst: "Burst"
+            case .unanswered: "Past its time"
+            }
+        }
+    }
+
+    package let id: Int64
+    package let kind: Kind
+    package let location: Int64
+    package let review: Int64?
+    package let time: Instant
+    /// A sentence with the numbers, without names.
+    package let detail: String
+    package let seen: Instant?
+
+    package var json: JSONValue {
+        .members([
+            "id": .integer(id), "kind": .string(kind.rawValue), "location": .integer(location),
+            "review": review.map(JSONValue.integer) ?? .null,
+            "time": .string(time.isoText), "detail": .string(detail), "seen": .optional(seen?.isoText),
+        ])
+    }
+}
+
+extension Reviews {
+    /// Not older than this, an import of the past raises no alarm.
+    private static let alertDays: Int64 = 14
+
+    package func alerts(onlyOpen: Bool = true, limit: Int = 50, _ connection: any Connection) throws -> [ReviewAlert] {
+        try connection.query(
+            """
+            SELECT id, kind, location, review, time, detail, seen FROM review_alert \(onlyOpen ? "WHERE seen IS NULL" : "")
+            ORDER BY id DESC LIMIT ?
+            """, .integer(Int64(limit))
+        ) { row in
+            ReviewAlert.Kind(rawValue: row.text(1)).map { kind in
+                ReviewAlert(
+                    id: row.integer(0), kind: kind, location: row.integer(2), review: row.optionalInteger(3),
+                    time: Instant(milliseconds: row.integer(4)), detail: row.text(5),
+                    seen: row.optionalInteger(6).map(Instant.init(milliseconds:)))
+            }
+        }.compactMap(\.self)
+    }
+
+    package func acknowledge(_ id: Int64, by actor: AuditActor, at time: Instant, _ connection: any Connection) throws {
+        let changed = try connection.execute(
+            "UPDATE review_alert SET seen = ?, seen_by = ? WHERE id = ? AND seen IS NULL", .integer(time.milliseconds), .text(actor.text),
+            .integer(id))
+        guard changed == 1 else { throw ReviewError("There is no such alert to acknowledge.", kind: .notFound) }
+        try AuditTrail.append("review-alert.seen", by: actor, target: "review-alert:\(id)", at: time, on: connection)
+    }
+
+    /// Looks for what is worth an alert; each is raised once.
+    /// - Parameter since: low stars are looked for among reviews from then on.
+    package func watch(since: Instant? = nil) async throws {
+        let time = now()
+        try await database.write { [self] connection in
+            let horizon = time.milliseconds - Self.alertDays * 86_400_000
+            var recent = ReviewFilter()
+            recent.from = Instant(milliseconds: max(horizon, since?.milliseconds ?? horizon))
+            for figure in try figures(recent, connection) where figure.stars <= 2 {
+                try raise(.lowStar, key: "\(figure.id)", figure.location, figure.id, "\(figure.stars) of 5 stars.", at: time, connection)
+            }
+            var waiting = ReviewFilter()
+            (waiting.unansweredAt, waiting.from) = (time, Instant(milliseconds: horizon))
+            for figure in try figures(waiting, connection) {
+                let detail = "\(figure.stars) of 5 stars, and nobody has answered in time."
+                try raise(.unanswered, key: "\(figure.id)", figure.location, figure.id, detail, at: time, connection)
+            }
+            var year = ReviewFilter()
+            year.from = Instant(milliseconds: time.milliseconds - 365 * 86_400_000)
+            let all = try figures(year, connection)
+            let month = Int64(30) * 86_400_000
+            for (location, figures) in Dictionary(grouping: all, by: \.location) {
+                let now = figures.filter { $0.time >= time.milliseconds - month }.map(\.stars)
+                let before = figures.filter { $0.time < time.milliseconds - month }.map(\.stars)
+                if let shift = StarShift(before: before, now: now), shift.isWorse {
+                    let day = time.milliseconds / month
+                    try raise(.negativeShift, key: "\(location):\(day)", location, nil, shift.sentence, at: time, connection)
+                }
+            }
+            for burst in SuspicionSearch().run(all.map { SuspectReview($0, text: "") })
+            where burst.kind == .burst {
+                guard let last = all.last(where: { $0.id == burst.reviews.last }), last.time >= horizon, let location = burst.location
+                else {
+                    continue
+                }
+                try raise(
+                    .burst, key: "\(location):\(last.time / (7 * 86_400_000))", location, burst.reviews.first, burst.evidence, at: time,
+                    connection)
+            }
+        }
+    }
+
+    private func raise(
+        _ kind: ReviewAlert.Kind, key: String, _ location: Int64, _ review: Int64?, _ detail: String, at time: Instant,
+        _ connection: any Connection
+    ) throws {
+        try connection.execute(
+            """
+            INSERT INTO review_alert (alert_key, kind, location, review, time, detail) VALUES (?, ?, ?, ?, ?, ?)
+            ON CONFLICT (alert_key) DO NOTHING
+            """, .text("\(kind.rawValue):\(key)"), .text(kind.rawValue), .integer(location), .optional(review), .integer(time.milliseconds),
+            .text(detail))
+    }
+}

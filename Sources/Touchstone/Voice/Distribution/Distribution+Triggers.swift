@@ -1,0 +1,48 @@
+import TouchstoneStore
+
+/// Reads the log of changes for interactions after which a survey is sent, with a cursor of its own.
+extension Distribution {
+    /// What happened longer ago is history that is being imported, and nobody is asked about it.
+    static let oldest: Int64 = 2 * 86_400_000
+
+    /// - Returns: whether there was something to read.
+    func follow() async throws -> Bool {
+        let time = now()
+        let catalogue = catalogue.catalogue
+        return try await database.write { connection in
+            let sends = try connection.query(
+                "\(SurveySend.columns) WHERE state = 'running' AND kind = 'trigger' ORDER BY id", make: SurveySend.init
+            ).compactMap(\.self)
+            guard let first = sends.map(\.afterChange).min() else { return false }
+            let cursor = max(try self.log.cursor(of: Distribution.reader, connection), first)
+            let changes = try self.log.changes(after: cursor, limit: 500, connection)
+            guard let last = changes.last else { return false }
+            for change in changes where change.kind == .interaction && change.time.milliseconds > time.milliseconds - Distribution.oldest {
+                guard let profile = change.profile, catalogue.signatures.indices.contains(Int(change.signature)),
+                    let signature = catalogue.signatures[Int(change.signature)], !signature.isRecordOnly, signature.subject == .customer
+                else { continue }
+                let meaning = catalogue.meaning(of: change.signature)
+                let known = meaning?.touchpoint.map { catalogue.touchpoints[$0] }
+                let channel = meaning.map { catalogue.channels[$0.channel] } ?? signature.channel
+                for send in sends where change.sequence > send.afterChange {
+                    guard case .trigger(let trigger) = send.plan.audience,
+                        trigger.fits(name: signature.name, known: known, channel: channel, InteractionBody(decoding: change.body))
+                    else { continue }
+                    try self.add(
+                        "\(send.id):i\(change.id)", send: send.id, survey: send.survey, profile: profile,
+                        due: Instant(milliseconds: change.time.milliseconds + Int64(trigger.delayMinutes) * 60_000),
+                        leftOut: self.isSampled(change.sequence, send) ? nil : .sample, connection)
+                }
+            }
+            try self.log.move(Distribution.reader, to: last.sequence, connection)
+            return true
+        }
+    }
+
+    /// Whether the catalogue in memory knows everything that the next page of the log names.
+    func knowsAll() async throws -> Bool {
+        let known = Int64(catalogue.catalogue.signatures.count) - 1
+        let log = log
+        return try await database.read { connection in try log.signatures(after: known, connection).isEmpty }
+    }
+}

@@ -1,0 +1,166 @@
+import Synchronization
+import TextAnalytics
+import TouchstoneStore
+
+/// Reads what customers say, in every interaction that has a text, and keeps in memory what follows from it: sentiment, language, personal
+/// data, theme, and the index for searching.
+///
+/// It follows the log beside the other readers, so that neither commands nor the readiness of a server wait for the texts to be opened.
+package final class FeedbackReader: MemoryReader {
+    package let name = "feedback"
+    private let log: Log
+    private let catalogue: CatalogueReader
+    package let texts: VerbatimTexts
+    private let themes: Themes
+    private let sentiment = SentimentReader()
+    private let finder = PersonalDataFinder()
+
+    private struct State {
+        var table = VerbatimTable()
+        var book = ThemeBook()
+        /// When somebody was erased last, and who all was.
+        var lastErasure: Int64 = 0
+        var erased: Set<Int64> = []
+    }
+    private let state = Mutex(State())
+
+    package init(log: Log, catalogue: CatalogueReader, texts: VerbatimTexts, themes: Themes) {
+        self.log = log
+        self.catalogue = catalogue
+        self.texts = texts
+        self.themes = themes
+    }
+
+    /// As it stands now; a copy that nothing changes any more.
+    package var table: VerbatimTable { state.withLock { $0.table } }
+    package var book: ThemeBook { state.withLock { $0.book } }
+    /// Both, of the same moment.
+    package var standing: (table: VerbatimTable, book: ThemeBook) { state.withLock { ($0.table, $0.book) } }
+
+    package func resume(_ connection: any Connection) throws -> Int64 {
+        let book = try themes.book(texts: texts, connection)
+        state.withLock { $0.book = book }
+        return 0
+    }
+
+    package func absorb(_ changes: [Change], _ connection: any Connection) throws {
+        let new = try read(changes, connection)
+        let book = book
+        let assigned = book.assignments(of: new.filter { $0.verbatim.side == .customer }.map { ($0.verbatim.sequence, $0.text) })
+        state.withLock { state in
+            var rows = new
+            for place in rows.indices {
+                if let answer = new[place].answer {
+                    rows[place].verbatim.answer = AnswerGiven(
+                        scale: state.table.scale(answer.scale), value: Float(answer.value), share: Float(answer.share))
+                }
+                if let theme = assigned[rows[place].verbatim.sequence] {
+                    rows[place].verbatim.theme = Int32(clamping: theme.theme)
+                    rows[place].verbatim.likeness = theme.likeness
+                }
+            }
+            state.table.append(rows.map { ($0.verbatim, $0.text) })
+            for change in changes {
+                switch change.kind {
+                case .linked, .unlinked: state.table.move(change.movedProfiles)
+                case .erased:
+                    let profiles = Set(change.erasedProfiles)
+                    state.table.erase(profiles)
+                    state.erased.formUnion(profiles)
+                    state.lastErasure = max(state.lastErasure, change.received.milliseconds)
+                case .interaction, .catalogue, .consent: break
+                }
+            }
+        }
+        if changes.contains(where: { $0.kind == .catalogue && VerbatimTexts.names(themes: $0.body) }) { try reload(connection) }
+    }
+
+    /// Who was erased, and when somebody was erased last.
+    var erasures: (profiles: Set<Int64>, last: Instant) {
+        state.withLock { ($0.erased, Instant(milliseconds: $0.lastErasure)) }
+    }
+
+    private struct Read {
+        var verbatim: Verbatim
+        var text: String
+        var answer: (scale: FeedbackScale, value: Double, share: Double)?
+    }
+
+    private func read(_ changes: [Change], _ connection: any Connection) throws -> [Read] {
+        let interactions = changes.filter { $0.kind == .interaction }
+        guard !interactions.isEmpty else { return [] }
+        let opened = try texts.texts(interactions, connection)
+        guard !opened.isEmpty else { return [] }
+        // New names come with the interactions that bear them; the catalogue follows in its own time.
+        var signatures = catalogue.catalogue.signatures
+        if let last = interactions.map(\.signature).max(), !signatures.indices.contains(Int(last)) || signatures[Int(last)] == nil {
+            for (id, signature) in try log.signatures(connection) {
+                while signatures.count <= Int(id) { signatures.append(nil) }
+                signatures[Int(id)] = signature
+            }
+        }
+        return interactions.compactMap { change in
+            guard let text = opened[change.sequence], signatures.indices.contains(Int(change.signature)),
+                let signature = signatures[Int(change.signature)], !signature.isRecordOnly, signature.subject == .customer
+            else { return nil }
+            let body = InteractionBody(decoding: change.body)
+            let read = sentiment.read(text)
+            let isCustomers = signature.direction == .inbound && body.isPublic
+            return Read(
+                verbatim: Verbatim(
+                    sequence: change.sequence, profile: change.profile ?? 0, time: change.time.milliseconds,
+                    signature: Int32(clamping: change.signature), side: isCustomers ? .customer : .us, sentiment: Float(read.score),
+                    label: read.label, language: read.language, personal: UInt8(clamping: finder.find(in: text).count)),
+                text: text, answer: Self.answer(body.scores))
+        }
+    }
+
+    /// The score that stands for the answer: of several the one that is best known.
+    private static func answer(_ scores: [Score]) -> (scale: FeedbackScale, value: Double, share: Double)? {
+        let answered = scores.filter { $0.value != nil && $0.high > $0.low }
+        let known = ["nps", "csat", "ces"]
+        let best = answered.min { a, b in
+            (known.firstIndex(of: a.kind) ?? known.count) < (known.firstIndex(of: b.kind) ?? known.count)
+        }
+        guard let best, let value = best.value else { return nil }
+        return (
+            FeedbackScale(kind: best.kind, low: best.low, high: best.high), value,
+            min(1, max(0, (value - best.low) / (best.high - best.low)))
+        )
+    }
+
+    /// Takes up themes that were found or changed, by this server or another.
+    private func reload(_ connection: any Connection) throws {
+        let before = book
+        let after = try themes.book(texts: texts, knowing: before, connection)
+        guard after.needsTexts(since: before) else {
+            return state.withLock { state in
+                state.book = after
+                for row in state.table.rows.indices where state.table.rows[row].theme != 0 {
+                    let verbatim = state.table.rows[row]
+                    state.table.assign(row, theme: Int32(clamping: after.current(Int(verbatim.theme))), likeness: verbatim.likeness)
+                }
+            }
+        }
+        let rows = table.rows
+        let customers = rows.indices.filter { rows[$0].side == .customer && !rows[$0].isGone }
+        var assigned: [(row: Int, theme: ThemeAssignment?)] = []
+        for start in stride(from: 0, to: customers.count, by: 5_000) {
+            let places = Array(customers[start..<min(start + 5_000, customers.count)])
+            let opened = try texts.texts(places.map { rows[$0].sequence }, connection)
+            let themes = after.assignments(of: zip(places, opened).compactMap { place, text in text.map { (rows[place].sequence, $0) } })
+            assigned += places.map { ($0, themes[rows[$0].sequence]) }
+        }
+        state.withLock { state in
+            state.book = after
+            for (row, theme) in assigned where state.table.rows.indices.contains(row) && !state.table.rows[row].isGone {
+                state.table.assign(row, theme: Int32(clamping: theme?.theme ?? 0), likeness: theme?.likeness ?? 0)
+            }
+        }
+    }
+}
+
+extension VerbatimTexts {
+    /// Whether a change of the catalogue tells of themes.
+    static func names(themes body: [UInt8]) -> Bool { (try? JSONValue.parse(body))?["what"]?.string == "themes" }
+}

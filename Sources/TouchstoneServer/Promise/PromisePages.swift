@@ -1,0 +1,47 @@
+import Touchstone
+
+/// The brand promise: its page, how it is written down, who stands behind its figures, and its API.
+struct PromisePages: MappingPage {
+    static let tab: MappingTab? = .promise
+    static let path = "/promise"
+
+    let application: Touchstone.Application
+
+    func register(into routes: inout Routes) {
+        PromisePage(application: application).register(into: &routes)
+        PromiseEditPage(application: application).register(into: &routes)
+        PromiseCustomersPage(application: application).register(into: &routes)
+        PromiseAPI(application: application).register(into: &routes)
+    }
+}
+
+extension HTTPFailure {
+    init(_ error: PromiseError) {
+        switch error.kind {
+        case .notFound: self.init(.notFound, "not_found", error.description)
+        case .conflict: self.init(.conflict, "conflict", error.description)
+        case .invalid: self = .invalid(error.description)
+        }
+    }
+}
+
+/// How the pages say what the figures say.
+enum PromiseWords {
+    static func tone(_ verdict: PromiseVerdict) -> String {
+        switch verdict {
+        case .kept: "good"
+        case .broken: "bad"
+        case .unclear, .unmeasured: ""
+        }
+    }
+
+    /// A sign beside the word, so that colour alone says nothing.
+    static func sign(_ verdict: PromiseVerdict) -> String {
+        switch verdict {
+        case .kept: "✓"
+        case .broken: "✕"
+        case .unclear: "≈"
+        case .unmeasured: "–"
+        }
+    }
+}

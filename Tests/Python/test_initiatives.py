@@ -1,0 +1,177 @@
+"""Initiatives in a real browser: planned and noted down on their page, and measured: a planted effect is told, nothing else is."""
+import datetime
+import random
+import uuid
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
+
+from program import Touchstone
+
+TODAY = datetime.datetime.now(datetime.UTC).replace(hour=12, minute=0, second=0, microsecond=0)
+BEGAN = TODAY - datetime.timedelta(days=30)
+
+
+def answers():
+    """Six answers a day for 60 days; deliveries are judged two points better from the 30th day before today on, stores as before."""
+    draw = random.Random(7)
+    for day in range(60, 0, -1):
+        time = TODAY - datetime.timedelta(days=day)
+        for place in range(6):
+            mean = 5.6 if time >= BEGAN else 3.4
+            yield {
+                "type": "track", "event": "Survey after delivery", "userId": f"u{draw.randrange(400)}", "messageId": str(uuid.uuid4()),
+                "timestamp": time.isoformat(), "properties": {"ces": max(1, min(7, round(draw.gauss(mean, 1)))), "channel": "email"},
+            }
+            yield {
+                "type": "track", "event": "Survey in the store", "userId": f"u{draw.randrange(400)}", "messageId": str(uuid.uuid4()),
+                "timestamp": time.isoformat(), "properties": {"ces": max(1, min(7, round(draw.gauss(4.5, 1)))), "channel": "store"},
+            }
+
+
+@pytest.fixture(scope="module")
+def company(binary, tmp_path_factory):
+    folder = tmp_path_factory.mktemp("initiatives")
+    program = Touchstone(binary, f"sqlite:{folder}/touchstone.sqlite", folder).start()
+    program.key = program.create_key()
+    events = list(answers())
+    for start in range(0, len(events), 100):
+        response = program.post("/v1/batch", {"batch": events[start:start + 100]}, program.key)
+        assert response.status_code == 200, response.text
+    yield program
+    program.kill()
+
+
+@pytest.fixture
+def page(browser, company, session):
+    context = browser.new_context(storage_state=session, viewport={"width": 1440, "height": 900}, reduced_motion="reduce")
+    page = context.new_page()
+    problems = []
+    page.on("pageerror", lambda error: problems.append(str(error)))
+    yield page
+    context.close()
+    assert not problems, problems
+
+
+def api(page, company, path):
+    response = page.request.get(company.url + path)
+    assert response.status == 200, response.text()
+    return response.json()
+
+
+def axe(page):
+    found = Axe().run(page).response["violations"]
+    assert not found, [(one["id"], [node["html"][:120] for node in one["nodes"]]) for one in found]
+
+
+def test_an_initiative_is_planned_on_its_page_and_its_effect_is_told(page, company):
+    page.goto(company.url + "/initiatives")
+    expect(page.get_by_role("heading", name="No initiatives yet")).to_be_visible()
+    page.get_by_role("link", name="Write down the first one").click()
+    page.get_by_label("Title").fill("A second carrier")
+    page.get_by_label("Goal").fill("Parcels on the day that we promise")
+    page.get_by_label("Status").select_option("running")
+    page.get_by_label("Starts").fill(BEGAN.date().isoformat())
+    page.get_by_label("Metric").select_option("ces")
+    page.get_by_label("at", exact=True).select_option("Survey after delivery")
+    page.get_by_label("Without it, it would have").select_option("stays")
+    page.get_by_label("Amount").fill("40,000")
+    page.get_by_label("Currency").fill("eur")
+    axe(page)
+    page.get_by_role("button", name="Write it down").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("A second carrier")
+    expect(page.locator(".verdict .headline-value")).to_contain_text("+")
+    expect(page.locator(".verdict")).to_contain_text("rose by")
+    expect(page.locator("#course .wide .annotation")).to_contain_text("It begins")
+    impact = api(page, company, "/api/v1/initiatives/1/impact")
+    assert impact["state"] == "improved" and impact["low"] > 0.5 and impact["low"] <= impact["effect"] <= impact["high"]
+    assert abs(impact["effect"] - 2) < 0.8 and impact["p_value"] < 0.05
+    axe(page)
+
+
+def test_what_happens_on_the_way_is_noted_down(page, company):
+    page.goto(company.url + "/initiatives/1")
+    page.get_by_text("Add a milestone").click()
+    page.get_by_label("What is reached").fill("Contract signed")
+    page.get_by_label("Until").fill("2026-01-10")
+    page.get_by_role("button", name="Add the milestone").click()
+    expect(page.locator(".is-late")).to_contain_text("Contract signed")
+    page.get_by_role("button", name="Reached: Contract signed").click()
+    expect(page.locator(".entry.is-done")).to_contain_text("reached")
+    page.get_by_text("Add a risk").click()
+    page.get_by_label("What may go wrong").fill("Full before Christmas")
+    page.get_by_label("How likely").select_option("3")
+    page.get_by_label("How bad").select_option("2")
+    page.get_by_role("button", name="Add the risk").click()
+    expect(page.locator(".matrix .is-high span")).to_have_text("Full before Christmas")
+    page.get_by_text("Note what was spent").click()
+    page.get_by_label("For what").fill("Set-up")
+    page.get_by_label("How much").fill("10000")
+    page.get_by_role("button", name="Add the amount").click()
+    expect(page.locator(".initiative-budget")).to_contain_text("10,000 of 40,000 EUR spent")
+    page.get_by_text("Note a decision").click()
+    page.get_by_label("What was decided").fill("Two carriers for good")
+    page.get_by_role("button", name="Add the decision").click()
+    expect(page.locator(".log").first).to_contain_text("Two carriers for good")
+    page.get_by_label("Your comment").fill("The north depot saw it first")
+    page.get_by_role("button", name="Comment").click()
+    expect(page.locator(".log").last).to_contain_text("The north depot")
+    axe(page)
+    page.goto(company.url + "/initiatives")
+    card = page.locator(".initiative-card")
+    expect(card).to_contain_text("Better")
+    expect(card).to_contain_text("1 of 1 milestone")
+    expect(card).to_contain_text("1 high risk")
+    expect(card.locator(".initiative-spark svg .spark-start")).to_have_count(1)
+    axe(page)
+
+
+def test_nothing_is_claimed_where_nothing_was_done_or_nothing_can_be_told(page, company):
+    page.goto(company.url + "/initiatives/new")
+    headers = {"X-CSRF-Token": page.locator("form.plan input[name=csrf]").get_attribute("value")}
+
+    def create(**plan):
+        response = page.request.post(company.url + "/api/v1/initiatives", data=plan | {"status": "running"}, headers=headers)
+        assert response.status == 201, response.text()
+        return response.json()["id"]
+
+    placebo = create(title="New posters", start=BEGAN.date().isoformat(), kpi='ces touchpoint="Survey in the store"')
+    impact = api(page, company, f"/api/v1/initiatives/{placebo}/impact")
+    assert impact["state"] == "not_shown" and impact["low"] < 0 < impact["high"] and impact["needed"]
+    early = create(title="Just begun", start=(TODAY - datetime.timedelta(days=2)).date().isoformat(), kpi="ces")
+    impact = api(page, company, f"/api/v1/initiatives/{early}/impact")
+    assert impact["state"] == "cannot_tell" and impact["effect"] is None and "week" in impact["needed"]
+    compared = create(
+        title="With a comparison", start=BEGAN.date().isoformat(), kpi="ces", reached='touchpoint="Survey after delivery"',
+        comparison='touchpoint="Survey in the store"')
+    impact = api(page, company, f"/api/v1/initiatives/{compared}/impact")
+    assert impact["state"] == "improved" and impact["comparison"], impact["sentence"]
+    page.goto(f"{company.url}/initiatives/{early}")
+    expect(page.locator(".verdict")).to_contain_text("What it would take")
+    for body, status in [({"title": ""}, 422), ({"title": "x", "kpi": "nothing"}, 422), ({"title": "x", "comparison": "others"}, 422)]:
+        answer = page.request.post(company.url + "/api/v1/initiatives", data=body, headers=headers)
+        assert answer.status == status, answer.text()
+
+
+def test_who_was_slower_loses_nothing(page, company):
+    page.goto(company.url + "/initiatives/1/edit")
+    other = page.context.new_page()
+    other.goto(company.url + "/initiatives/1/edit")
+    other.get_by_label("Goal").fill("On the promised day")
+    other.get_by_role("button", name="Save the plan").click()
+    expect(other.locator(".lede")).to_contain_text("On the promised day")
+    page.get_by_label("Title").fill("Two carriers")
+    page.get_by_role("button", name="Save the plan").click()
+    expect(page.get_by_role("alert")).to_contain_text("Somebody else changed it")
+    expect(page.get_by_label("Title")).to_have_value("Two carriers")
+
+
+def test_commands_say_the_same(company, page):
+    listed = company.json("initiatives", "list")
+    assert {one["title"] for one in listed} >= {"A second carrier", "New posters"}
+    told = company.json("initiatives", "impact", "1")
+    assert told["state"] == "improved" and told["series"]
+    assert company.json("initiatives", "show", "1")["entries"]
+    made = company.json("initiatives", "create", "--title", "By command")
+    assert made["status"] == "idea"

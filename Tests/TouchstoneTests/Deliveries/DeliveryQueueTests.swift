@@ -1,0 +1,117 @@
+import Testing
+import TouchstoneStore
+import TouchstoneTestSupport
+
+@testable import Touchstone
+
+@Suite struct DeliveryQueueTests {
+    private struct Undone: Error {}
+
+    private static func email(to text: String = "ada@example.com") throws -> OutgoingMessage.Content {
+        .email(OutgoingEmail(to: try #require(EmailAddress(text)), subject: "Hello", text: "How was it?"))
+    }
+
+    @Test(arguments: TestDatabase.all)
+    func `a message is in the queue with its transaction, once for a key, and sealed`(kind: TestDatabase) async throws {
+        try await Fixture.with(kind) { fixture in
+            let (deliveries, database) = (fixture.application.deliveries, fixture.application.database)
+            let message = OutgoingMessage(try Self.email(), purpose: .alert, key: "alert:1")
+            await #expect(throws: Undone.self) {
+                try await database.write { connection in
+                    try deliveries.enqueue(message, in: connection)
+                    throw Undone()
+                }
+            }
+            #expect(try await deliveries.deliveries(Deliveries.Filter()).isEmpty)
+            let ids = try await database.write { connection in
+                [try deliveries.enqueue(message, in: connection), try deliveries.enqueue(message, in: connection)]
+            }
+            #expect(ids[0] != nil && ids[1] == nil)
+            let found = try await deliveries.deliveries(Deliveries.Filter())
+            #expect(found.map(\.target) == ["a•••@e•••.com"] && found[0].state == .queued)
+            let sealed = try await database.read { try $0.query("SELECT sealed FROM delivery") { $0.blob(0) } }
+            #expect(!String(decoding: sealed.flatMap(\.self), as: UTF8.self).contains("ada@"))
+            #expect(try await deliveries.content(of: found[0].id) == message.content)
+        }
+    }
+
+    @Test(arguments: TestDatabase.all)
+    func `a message about somebody who was erased is dropped unread`(kind: TestDatabase) async throws {
+        try await Fixture.with(kind) { fixture in
+            try await fixture.accept(.of(.email("ada@example.com")))
+            let profile = try #require(try await fixture.customer(.email("ada@example.com"))).id
+            let (deliveries, database) = (fixture.application.deliveries, fixture.application.database)
+            let server = try MailServer(
+                host: "127.0.0.1", port: 9, security: .none, user: "", password: "", from: "us@example.com", fromName: "",
+                address: "https://cx.example.com")
+            try await deliveries.setMailServer(server, by: .command)
+            #expect(try await deliveries.mailServer() == server)
+            let message = OutgoingMessage(try Self.email(), purpose: .survey, profile: profile)
+            let id = try #require(try await database.write { try deliveries.enqueue(message, in: $0) })
+            _ = try await fixture.application.erase(profile, by: .command)
+            try await deliveries.drain()
+            #expect(try await deliveries.delivery(id).delivery.state == .dropped)
+            #expect(try await deliveries.delivery(id).attempts.isEmpty)
+            let again = try await database.write { try deliveries.enqueue(message, in: $0) }
+            #expect(again == nil, "nothing is sealed under a key that is gone")
+        }
+    }
+
+    @Test(arguments: TestDatabase.all)
+    func `what another server left half sent is taken over once its lease is out`(kind: TestDatabase) async throws {
+        let clock = HandClock(1_000_000)
+        try await Fixture.with(kind, now: { clock.now }) { fixture in
+            let (deliveries, database) = (fixture.application.deliveries, fixture.application.database)
+            let id = try #require(
+                try await database.write { try deliveries.enqueue(OutgoingMessage(try Self.email(), purpose: .test), in: $0) })
+            try await database.write { connection in
+                let isHeld = try fixture.application.log.lease(
+                    Deliveries.reader, owner: "another", now: clock.now, milliseconds: Deliveries.leaseTime, connection)
+                #expect(isHeld)
+                try connection.execute("UPDATE delivery SET state = 'sending', worker = 'another' WHERE id = ?", .integer(id))
+                try connection.execute("INSERT INTO delivery_attempt (delivery, started) VALUES (?, 1)", .integer(id))
+            }
+            #expect(try await deliveries.hold() == false)
+            #expect(try await deliveries.delivery(id).delivery.state == .sending)
+            clock.advance(by: Deliveries.leaseTime + 1)
+            #expect(try await deliveries.hold())
+            let found = try await deliveries.delivery(id)
+            #expect(found.delivery.state == .queued && found.attempts.map(\.outcome) == [.interrupted])
+        }
+    }
+
+    @Test(arguments: TestDatabase.all)
+    func `an event is told to the endpoints that chose it`(kind: TestDatabase) async throws {
+        try await Fixture.with(kind) { fixture in
+            let (deliveries, database) = (fixture.application.deliveries, fixture.application.database)
+            func add(_ name: String, _ events: Set<WebhookEvent>) async throws -> Int64 {
+                try await deliveries.addEndpoint(WebhookDraft(name: name, url: "https://example.com/\(name)", events: events), by: .command)
+                    .id
+            }
+            let both = try await add("both", [.caseOpened, .caseClosed])
+            let opened = try await add("opened", [.caseOpened])
+            let gone = try await add("gone", [.caseOpened])
+            try await deliveries.removeEndpoint(gone, by: .command)
+            let data = JSONValue.members(["case": .integer(1)])
+            let told = try await database.write { connection in
+                [
+                    try deliveries.publish(.caseOpened, data, key: "case:1", in: connection),
+                    try deliveries.publish(.caseOpened, data, key: "case:1", in: connection),
+                    try deliveries.publish(.caseClosed, data, in: connection),
+                ]
+            }
+            #expect(told == [2, 0, 1])
+            #expect(try await deliveries.deliveries(Deliveries.Filter(endpoint: both)).count == 2)
+            #expect(try await deliveries.deliveries(Deliveries.Filter(endpoint: opened)).count == 1)
+        }
+    }
+
+    @Test(arguments: [
+        ("", "https://example.com", "name"), ("A", "example.com", "url"), ("A", "ftp://example.com", "url"),
+        ("A", "https://user:secret@example.com", "url"), ("A", "https://exa mple.com", "url"),
+    ])
+    func `an endpoint that can't be is refused with the field that is wrong`(_ name: String, _ url: String, _ field: String) {
+        let error = #expect(throws: DeliveryError.self) { try WebhookDraft(name: name, url: url, events: [.caseOpened]) }
+        #expect(error?.field == field)
+    }
+}

@@ -1,0 +1,161 @@
+import Testing
+import TouchstoneStore
+import TouchstoneTestSupport
+
+@testable import Touchstone
+
+@Suite struct ReviewsTests {
+    private static let start: Int64 = 1_795_424_400_000
+
+    private static func with(
+        _ kind: TestDatabase, isolation: isolated (any Actor)? = #isolation, _ body: (Fixture, HandClock) async throws -> Void
+    ) async throws {
+        let clock = HandClock(start)
+        try await Fixture.with(kind, now: { clock.now }) { try await body($0, clock) }
+    }
+
+    private func draft(
+        _ id: String, _ stars: Int, _ text: String = "", at time: Int64 = start, location: String = "Vienna", email: String? = nil,
+        reply: String? = nil
+    ) throws -> ReviewDraft {
+        try ReviewDraft(
+            source: "google", external: id, location: location, stars: stars, text: text, author: "Jane Doe",
+            written: Instant(milliseconds: time), email: email, reply: reply)
+    }
+
+    private func list(_ fixture: Fixture) async throws -> [Review] {
+        let reviews = fixture.application.reviews
+        return try await fixture.application.database.read { try reviews.list(ReviewFilter(), limit: 1_000, $0) }
+    }
+
+    @Test(arguments: TestDatabase.all)
+    func `each version of a review is an interaction, once, and its text is sealed`(_ kind: TestDatabase) async throws {
+        try await Self.with(kind) { fixture, clock in
+            let application = fixture.application
+            let first = try await application.takeReviews([try draft("a", 2, "Jane was rude"), try draft("b", 5)], by: .command)
+            #expect((first.new, first.updated, first.unchanged) == (2, 0, 0))
+            let again = try await application.takeReviews([try draft("a", 2, "Jane was rude"), try draft("b", 5)], by: .command)
+            #expect((again.new, again.updated, again.unchanged) == (0, 0, 2))
+            clock.advance(by: 1_000)
+            let changed = try await application.takeReviews([try draft("a", 4, "They called me, all good now")], by: .command)
+            #expect(changed.updated == 1)
+            let interactions = try await fixture.changes().filter { $0.id.hasPrefix("review-") }
+            #expect(interactions.count == 3)
+            let bodies = interactions.map { InteractionBody(decoding: $0.body) }
+            #expect(bodies.map { $0.scores.first?.value } == [2, 5, 4] && bodies.allSatisfy { $0.scores.first?.kind == "stars" })
+            #expect(!interactions.contains { String(decoding: $0.body, as: UTF8.self).contains("Jane") })
+            let stored = try #require(try await list(fixture).first { $0.stars == 4 })
+            #expect(stored.versions == 2 && stored.content?.text == "They called me, all good now" && stored.content?.author == "Jane Doe")
+            #expect(try await list(fixture).count == 2)
+        }
+    }
+
+    @Test(arguments: TestDatabase.all)
+    func `an endpoint that wants to know is told of each new review once`(_ kind: TestDatabase) async throws {
+        try await Self.with(kind) { fixture, clock in
+            let (application, deliveries) = (fixture.application, fixture.application.deliveries)
+            let endpoint = try await deliveries.addEndpoint(
+                WebhookDraft(name: "desk", url: "https://example.com/desk", events: [.reviewReceived]), by: .command)
+            for text in ["Rude", "Rude", "They called, all good now"] {
+                clock.advance(by: 1_000)
+                try await application.takeReviews([try draft("a", 2, text), try draft("b", 5)], by: .command)
+            }
+            #expect(try await deliveries.deliveries(Deliveries.Filter(endpoint: endpoint.id)).count == 2)
+        }
+    }
+
+    @Test(arguments: TestDatabase.all)
+    func `a review of a known customer stands in their timeline and dies with their key`(_ kind: TestDatabase) async throws {
+        try await Self.with(kind) { fixture, _ in
+            let application = fixture.application
+            try await fixture.accept(.of(.email("jane@company.example"), id: "seen"))
+            try await application.takeReviews([try draft("a", 1, "I am Jane", email: "jane@company.example")], by: .command)
+            let profile = try #require(try await fixture.customer(.email("jane@company.example"))?.id)
+            #expect(try await list(fixture).first?.profile == profile)
+            _ = try await application.erase(profile, by: .command)
+            let left = try #require(try await list(fixture).first)
+            #expect(left.content == nil && left.stars == 1, "the stars still count")
+        }
+    }
+
+    @Test(arguments: TestDatabase.all)
+    func `a reply goes from draft over approval to what stands there, one for each review`(_ kind: TestDatabase) async throws {
+        try await Self.with(kind) { fixture, _ in
+            let application = fixture.application
+            try await application.takeReviews([try draft("a", 2, "Slow")], by: .command)
+            let id = try #require(try await list(fixture).first?.id)
+            await #expect(throws: ReviewError.self) { try await application.approveReply(id, version: 1, by: .command) }
+            var reply = try await application.draftReply("Sorry", to: id, version: 0, by: .command)
+            await #expect(throws: ReviewError.self, "another draft isn't written over") {
+                try await application.draftReply("Mine", to: id, version: 0, by: .command)
+            }
+            let seen = reply.version
+            reply = try await application.draftReply("We are sorry", to: id, version: seen, by: .command)
+            await #expect(throws: ReviewError.self, "approved is what was seen") {
+                try await application.approveReply(id, version: seen, by: .command)
+            }
+            reply = try await application.approveReply(id, version: reply.version, by: .command)
+            reply = try await application.takeBackReply(id, version: reply.version, by: .command)
+            reply = try await application.approveReply(id, version: reply.version, by: .command)
+            reply = try await application.replyPublishedByHand(id, version: reply.version, by: .command)
+            #expect(reply.state == .published && reply.text == "We are sorry")
+            // The source shows another text, then ours.
+            try await application.takeReviews([try draft("a", 2, "Slow", reply: "Something else")], by: .command)
+            #expect(try await list(fixture).first?.reply == .published)
+            try await application.takeReviews([try draft("a", 2, "Slow", reply: "We are sorry")], by: .command)
+            #expect(try await list(fixture).first?.reply == .confirmed)
+            let audit = try await application.administration.auditEntries(target: "review:\(id)").map(\.action)
+            #expect(
+                audit.reversed() == [
+                    "review-reply.drafted", "review-reply.drafted", "review-reply.approved", "review-reply.taken-back",
+                    "review-reply.approved", "review-reply.published", "review-reply.confirmed",
+                ])
+        }
+    }
+
+    @Test(arguments: TestDatabase.all)
+    func `alerts are raised once, for low stars, what is late, and a turn for the worse`(_ kind: TestDatabase) async throws {
+        try await Self.with(kind) { fixture, clock in
+            let application = fixture.application
+            let reviews = application.reviews
+            let day: Int64 = 86_400_000
+            var drafts: [ReviewDraft] = []
+            for number in 0..<60 {
+                drafts.append(try draft("old\(number)", number % 4 == 0 ? 4 : 5, at: Self.start - Int64(300 - number * 4) * day))
+            }
+            for number in 0..<12 { drafts.append(try draft("new\(number)", 1 + number % 3, at: Self.start - Int64(number) * day)) }
+            try await application.takeReviews(drafts, by: .command)
+            func kinds() async throws -> [ReviewAlert.Kind: Int] {
+                let alerts = try await application.database.read { try reviews.alerts(limit: 1_000, $0) }
+                return Dictionary(grouping: alerts, by: \.kind).mapValues(\.count)
+            }
+            let first = try await kinds()
+            #expect(first[.lowStar] == 8 && first[.negativeShift] == 1)
+            try await reviews.watch()
+            #expect(try await kinds() == first)
+            clock.advance(by: 3 * day)
+            try await reviews.watch()
+            #expect((try await kinds()[.unanswered] ?? 0) >= 8)
+        }
+    }
+
+    @Test func `files say what is wrong in which line and keep what is right`() throws {
+        let text = """
+            \u{FEFF}Review ID;Rating;Date;Comment;Store
+            1;5;2026-11-01;"Lovely; really ""great""
+            staff";Graz
+            2;FOUR;2026-11-02T10:00:00Z;ok;
+            3;6;2026-11-02;too many;Graz
+            4;1;yesterday;bad time;Graz
+
+            5;1.0;2026-11-03 08:30:00;;Linz
+            """
+        let file = try ReviewFile(Array(text.utf8), source: "Trustpilot", location: "Vienna")
+        #expect(file.drafts.map(\.external) == ["1", "2", "5"])
+        #expect(file.drafts.map(\.location) == ["Graz", "Vienna", "Linz"])
+        #expect(file.drafts[0].text == "Lovely; really \"great\"\nstaff" && file.drafts.allSatisfy { $0.source == "trustpilot" })
+        #expect(file.problems.map(\.line) == [5, 6])
+        #expect(throws: ReviewError.self) { try ReviewFile(Array("a,b\n1,2".utf8), source: "x", location: "y") }
+        #expect(throws: ReviewError.self) { try ReviewFile([0xFF, 0xFE], source: "x", location: "y") }
+    }
+}

@@ -1,0 +1,139 @@
+import ExperienceStatistics
+import Testing
+import TextAnalytics
+import TouchstoneTestSupport
+
+@testable import Touchstone
+
+/// What customers speak of: found, decided about by people, measured.
+@Suite struct ThemesTests {
+    private static let subjects = [
+        ["the parcel came late", "my parcel never arrived", "the courier left the parcel outside", "the parcel was wet and late"],
+        ["the invoice has a wrong amount", "charged twice on one invoice", "the invoice shows no tax", "please correct my invoice amount"],
+        [
+            "my password is rejected at login", "the login page fails", "the password reset link is dead",
+            "login with the new password fails",
+        ],
+    ]
+
+    /// Sixty texts of three subjects; those about parcels score low.
+    private static func with(_ kind: TestDatabase, _ body: (Fixture) async throws -> Void) async throws {
+        try await Fixture.with(kind, now: { Instant(milliseconds: 5_000_000) }) { fixture in
+            for number in 0..<60 {
+                let subject = number % 3
+                var interaction = Interaction.of(.user("u\(number)"), id: "t\(number)", name: "Answered", at: Int64(number))
+                interaction.text =
+                    subjects[subject][number / 3 % 4] + ["", " again", " please help", " since monday", " thanks"][number / 12]
+                interaction.scores = [
+                    Score(kind: "nps", value: subject == 0 ? Double(number % 4) : Double(8 + number % 3), low: 0, high: 10)
+                ]
+                try await fixture.accept(interaction)
+            }
+            try await fixture.application.follower.catchUp()
+            try await fixture.application.listening.follower.catchUp()
+            _ = try await fixture.application.listening.look(afresh: false, fineness: 1, by: .command)
+            try await body(fixture)
+        }
+    }
+
+    private static func themes(_ fixture: Fixture) throws -> ThemesAnswer {
+        try fixture.application.listening.feedback.themes(FeedbackQuestion())
+    }
+
+    @Test(arguments: TestDatabase.all)
+    func `themes are found, renamed, merged and hidden, and every server knows it`(kind: TestDatabase) async throws {
+        try await Self.with(kind) { fixture in
+            let listening = fixture.application.listening
+            let found = try Self.themes(fixture).themes.filter { $0.tally.count > 0 }
+            let outside = try Self.themes(fixture).outside
+            #expect(found.count >= 2 && found.reduce(0) { $0 + $1.tally.count } + outside == 60)
+            let (first, second) = (found[0].theme.id, found[1].theme.id)
+            try await listening.decide { try $0.rename(first, to: "  Parcels   and more ", by: .command, at: $1, $2) }
+            #expect(listening.reader.book.theme(first)?.name == "Parcels and more")
+            await #expect(throws: FeedbackError.self, "a name is one theme's") {
+                try await listening.decide { try $0.rename(second, to: "parcels and more", by: .command, at: $1, $2) }
+            }
+            await #expect(throws: FeedbackError.self) {
+                try await listening.decide { try $0.rename(99_999, to: "X", by: .command, at: $1, $2) }
+            }
+            try await listening.decide { try $0.merge([first, second], by: .command, at: $1, $2) }
+            let merged = try Self.themes(fixture)
+            #expect(merged.figures(first)?.tally.count == found[0].tally.count + found[1].tally.count)
+            #expect(merged.figures(second) == nil && merged.book.current(second) == first)
+            try await listening.decide { try $0.hide(first, true, by: .command, at: $1, $2) }
+            #expect(listening.reader.book.shown.contains { $0.id == first } == false)
+
+            // Another server reads the same from the database.
+            let other = FeedbackReader(
+                log: fixture.application.log, catalogue: fixture.application.catalogue, texts: listening.reader.texts,
+                themes: listening.themes)
+            try await fixture.application.database.read { connection in
+                _ = try other.resume(connection)
+                try other.absorb(try fixture.application.log.changes(after: 0, limit: 10_000, connection), connection)
+            }
+            #expect(other.book.hidden == [first] && other.book.theme(first)?.name == "Parcels and more")
+            #expect(other.table.rows.map(\.theme) == listening.reader.table.rows.map(\.theme))
+
+            // A new search keeps what people decided.
+            _ = try await listening.look(afresh: false, fineness: 1, by: .command)
+            #expect(listening.reader.book.theme(first)?.name == "Parcels and more")
+            let actions = try await fixture.application.database.read { try AuditTrail.entries(limit: 50, on: $0) }.map(\.action)
+            for action in ["theme.renamed", "theme.merged", "theme.hidden", "themes.looked_for"] { #expect(actions.contains(action)) }
+        }
+    }
+
+    @Test(arguments: TestDatabase.all)
+    func `what people say of a text counts most, and is learned from`(kind: TestDatabase) async throws {
+        try await Self.with(kind) { fixture in
+            let listening = fixture.application.listening
+            let rows = listening.reader.table.rows
+            let ids = try Self.themes(fixture).themes.filter { $0.tally.count > 0 }.map(\.theme.id)
+            let labelled = rows.prefix(24)
+            for (place, row) in labelled.enumerated() {
+                let theme = ids[place % 2]
+                try await listening.decide { try $0.label(row.sequence, profile: row.profile, as: theme, by: .command, at: $1, $2) }
+            }
+            let table = listening.reader.table
+            for (place, row) in labelled.enumerated() {
+                #expect(table.row(of: row.sequence).map { table.rows[$0].theme } == Int32(ids[place % 2]))
+            }
+            #expect(listening.reader.book.evidence != nil, "24 labels of two themes are enough to learn from")
+            let first = labelled[0]
+            try await listening.decide { try $0.label(first.sequence, profile: first.profile, as: nil, by: .command, at: $1, $2) }
+            #expect(listening.reader.book.labels.count == 23)
+        }
+    }
+
+    @Test func `the effect on the score is the pull of those who speak of a theme on everybody`() async throws {
+        try await Self.with(.sqlite) { fixture in
+            let answer = try Self.themes(fixture)
+            let rows = fixture.application.listening.reader.table.rows
+            func points(_ value: Float) -> Double { value >= 9 ? 100 : value >= 7 ? 0 : -100 }
+            let all = rows.compactMap { $0.answer.map { points($0.value) } }
+            for figures in answer.themes where figures.tally.count > 0 {
+                let effect = try #require(figures.effect)
+                let without = rows.filter { Int($0.theme) != figures.theme.id }.compactMap { $0.answer.map { points($0.value) } }
+                let expected = all.reduce(0, +) / Double(all.count) - without.reduce(0, +) / Double(without.count)
+                #expect(abs(effect.value - expected) < 1e-9, "\(figures.theme.name)")
+                if let low = effect.low, let high = effect.high { #expect(low <= effect.value && effect.value <= high) }
+            }
+            let parcels = try #require(answer.themes.min { ($0.effect?.value ?? 0) < ($1.effect?.value ?? 0) })
+            #expect(parcels.theme.words.contains("parcel") && parcels.effect?.isSignificant == true)
+        }
+    }
+
+    @Test func `an erasure has themes looked for anew`() async throws {
+        try await Self.with(.sqlite) { fixture in
+            let listening = fixture.application.listening
+            let before = listening.reader.book.learned
+            try await listening.keeper.lookIfDue()
+            #expect(listening.reader.book.learned == before, "nothing is due")
+            let customer = try #require(try await fixture.customer(.user("u0")))
+            _ = try await fixture.application.erase(customer.id, by: .command)
+            try await listening.follower.catchUp()
+            #expect(listening.reader.table.count == 59)
+            // An erasure in the same millisecond as the search would not be newer.
+            #expect(listening.reader.erasures.profiles.contains(customer.id))
+        }
+    }
+}

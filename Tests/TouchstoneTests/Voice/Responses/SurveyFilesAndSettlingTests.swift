@@ -1,0 +1,111 @@
+import Foundation
+import Testing
+import TouchstoneTestSupport
+
+@testable import Touchstone
+
+/// What is sent along with an answer, and answers that nobody ends.
+@Suite struct SurveyFilesAndSettlingTests {
+    private static let yaml = """
+        title: A parcel
+        languages: [en]
+        pages:
+          - id: first
+            questions:
+              - {id: again, type: nps, text: How likely are you to order again?, anchors: {0: Not at all, 10: Extremely}}
+              - {id: photo, type: file, text: A photo, types: [image/*], most_files: 2}
+              - {id: reach, type: contact, text: How do we reach you?, fields: [{field: email, required: false}]}
+        endings:
+          - {id: thanks, title: Thanks}
+        """
+    private static let png: [UInt8] = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A] + Array("a picture of Anna’s door".utf8)
+
+    private static func id(_ text: String) throws -> SurveyPartID { try #require(SurveyPartID(text)) }
+
+    private static func publish(_ fixture: Fixture) async throws -> PublishedSurvey {
+        let surveys = fixture.application.surveys
+        let made = try await surveys.create(try Survey.parse(yaml: yaml), by: .command)
+        return try await surveys.publish(made.id, by: .command)
+    }
+
+    private static func submission(
+        _ ticket: SurveyTicket, _ answers: [String: SurveyAnswer], _ action: ResponseSubmission.Action = .next
+    ) throws -> ResponseSubmission {
+        let pairs = try answers.map { (try id($0.key), $0.value) }
+        return ResponseSubmission(
+            ticket: ticket, action: action, language: .english, shown: pairs.map(\.0), answers: Dictionary(uniqueKeysWithValues: pairs))
+    }
+
+    @Test(arguments: TestDatabase.all) func `a file is sealed, opened for who may, and gone with its sender`(_ kind: TestDatabase)
+        async throws
+    {
+        try await Fixture.with(kind) { fixture in
+            let responses = fixture.application.responses
+            let survey = try await Self.publish(fixture)
+            let ticket = responses.ticket(for: survey)
+            _ = try await responses.take(try Self.submission(ticket, ["again": .given(.number(2))]))
+            let photo = try Self.id("photo")
+            await #expect(throws: AnswerProblem.fileType, "what isn't a picture can't say it is one") {
+                try await responses.addFile(
+                    Array("<html>".utf8), name: "x.png", type: "image/png", to: photo, of: ticket, language: .english)
+            }
+            await #expect(throws: AnswerProblem.self) {
+                try await responses.addFile(
+                    Array("%PDF-".utf8), name: "x.pdf", type: "application/pdf", to: photo, of: ticket, language: .english)
+            }
+            let step = try await responses.addFile(
+                Self.png, name: "door.png", type: "image/png", to: photo, of: ticket, language: .english)
+            guard case .given(.files(let files))? = step.response.answers[photo], let file = files.first else {
+                Issue.record("the file isn't among the answers")
+                return
+            }
+            let last = try await responses.take(
+                try Self.submission(
+                    ticket,
+                    ["photo": .given(.files([file])), "reach": .given(.contact([.email: "anna@example.com"]))]))
+            #expect(last.state == .completed)
+            try await fixture.application.follower.catchUp()
+            let opened = try await responses.file(file.key, of: ticket.id, survey: survey.id)
+            #expect(opened?.bytes == Self.png && opened?.file.name == "door.png")
+            let raw = try await fixture.application.database.read { connection in
+                try connection.query("SELECT sealed FROM survey_file") { $0.blob(0) }
+            }
+            #expect(raw.count == 1 && !String(decoding: raw[0], as: UTF8.self).contains("Anna"))
+
+            let profile = try #require(try await fixture.customer(.email("anna@example.com"))?.id)
+            _ = try await fixture.application.erase(profile, by: .command)
+            #expect(try await responses.file(file.key, of: ticket.id, survey: survey.id) == nil)
+        }
+    }
+
+    @Test(arguments: TestDatabase.all) func `a partial answer settles once, after a week, as what it is`(_ kind: TestDatabase) async throws
+    {
+        let clock = HandClock(1_795_424_400_000)
+        try await Fixture.with(kind, now: { clock.now }) { fixture in
+            let responses = fixture.application.responses
+            let survey = try await Self.publish(fixture)
+            let left = responses.ticket(for: survey)
+            _ = try await responses.take(try Self.submission(left, ["again": .given(.number(3))]))
+            let done = responses.ticket(for: survey)
+            for answers in [["again": SurveyAnswer.given(.number(9))], ["photo": .dismissed, "reach": .dismissed]] {
+                _ = try await responses.take(try Self.submission(done, answers))
+            }
+            func states() async throws -> [String] {
+                try await fixture.changes().filter { $0.kind == .interaction }.compactMap {
+                    InteractionBody(decoding: $0.body).properties.first { $0.name == "survey_state" }?.value.string
+                }
+            }
+            #expect(try await states() == ["complete"])
+            clock.advance(by: SurveyResponses.settlesAfter - 1)
+            #expect(try await responses.settle() == 0)
+            clock.advance(by: 1)
+            async let first = responses.settle()
+            async let second = responses.settle()
+            _ = try await (first, second)
+            _ = try await responses.settle()
+            #expect(try await states() == ["complete", "partial"])
+            let partial = try #require(try await fixture.changes().last { $0.kind == .interaction })
+            #expect(InteractionBody(decoding: partial.body).scores == [Score(kind: "nps", value: 3, low: 0, high: 10)])
+        }
+    }
+}
