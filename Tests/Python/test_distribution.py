@@ -194,7 +194,8 @@ def test_a_segment_is_sent_to_from_the_page_which_shows_the_mail_and_who_is_left
     frame = page.frame_locator("iframe[title='The mail on a computer']")
     wait_until(lambda: "Dear member" in frame.locator("body").inner_text(), "the mail follows what is typed")
     assert "Would you recommend us & our <shop>?" in frame.locator("body").inner_text()
-    page.get_by_role("button", name="Send", exact=True).click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Send", exact=True).click()
     for number in range(3):
         sending.mail.wait_for(f"member{number}@example.com")
     wait_until(lambda: page.reload() and "0 of 3" in page.locator("main").inner_text(), "the page shows how far it has come")
