@@ -129,3 +129,11 @@ def session(browser, company):
     state = context.storage_state()
     context.close()
     return state
+
+
+@pytest.fixture
+def page(request, browser, session):
+    """A page of somebody who is signed in to the module's company, at a desk unless the test is run `on_both` widths."""
+    width = getattr(request, "param", walk.DESK)
+    context = browser.new_context(storage_state=session, viewport={"width": width, "height": 900}, reduced_motion="reduce")
+    yield from walk.watched(context)

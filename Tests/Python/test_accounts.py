@@ -53,18 +53,6 @@ def days(count):
     return datetime.timedelta(days=count)
 
 
-@pytest.fixture
-def page(browser, company, session):
-    context = browser.new_context(storage_state=session, viewport={"width": 1440, "height": 900}, reduced_motion="reduce")
-    page = context.new_page()
-    problems = []
-    page.on("pageerror", lambda error: problems.append(str(error)))
-    page.on("console", lambda message: problems.append(message.text) if message.type == "error" and "status of 4" not in message.text else None)
-    yield page
-    context.close()
-    assert not problems, problems
-
-
 def api(page, company, path, **parameters):
     response = page.request.get(company.url + path, params=parameters)
     assert response.status == 200, response.text()

@@ -19,19 +19,6 @@ def company(binary, tmp_path_factory):
     program.kill()
 
 
-@pytest.fixture
-def page(browser, company, session):
-    context = browser.new_context(storage_state=session, viewport={"width": 1440, "height": 900}, reduced_motion="reduce")
-    page = context.new_page()
-    page.set_default_timeout(20_000)
-    problems = []
-    page.on("pageerror", lambda error: problems.append(str(error)))
-    page.on("console", lambda message: message.type == "error" and "422" not in message.text and problems.append(message.text))
-    yield page
-    context.close()
-    assert not problems, problems
-
-
 def json(page, company):
     """What the link “The same as JSON” of the page answers."""
     response = page.request.get(company.url + page.get_by_role("link", name="The same as JSON").last.get_attribute("href"))

@@ -19,18 +19,6 @@ def company(binary, tmp_path_factory):
     program.kill()
 
 
-@pytest.fixture
-def page(browser, company, session):
-    context = browser.new_context(storage_state=session, viewport={"width": 1440, "height": 900}, reduced_motion="reduce")
-    page = context.new_page()
-    problems = []
-    page.on("pageerror", lambda error: problems.append(str(error)))
-    page.on("console", lambda message: problems.append(message.text) if message.type == "error" and "status of 4" not in message.text else None)
-    yield page
-    context.close()
-    assert not problems, problems
-
-
 def answer(company, user, score, text="It took three weeks and nobody called"):
     event = {
         "type": "track", "event": "Survey answered", "userId": user, "messageId": str(uuid.uuid4()),

@@ -25,17 +25,6 @@ def write_key(company):
     return company.create_key("answers")
 
 
-@pytest.fixture
-def page(browser, company, session):
-    context = browser.new_context(storage_state=session, viewport={"width": 1440, "height": 900}, reduced_motion="reduce")
-    page = context.new_page()
-    problems = []
-    page.on("pageerror", lambda error: problems.append(str(error)))
-    yield page
-    context.close()
-    assert not problems, problems
-
-
 def answer(company, key, user, score):
     now = time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime())
     body = {"type": "track", "event": "Wall survey", "userId": user, "messageId": f"{user}-{time.time_ns()}", "timestamp": now,

@@ -103,17 +103,6 @@ def wait(program, is_done, seconds=60):
         time.sleep(0.3)
 
 
-@pytest.fixture
-def page(browser, company, session):
-    context = browser.new_context(storage_state=session, viewport={"width": 1440, "height": 900}, reduced_motion="reduce")
-    page = context.new_page()
-    problems = []
-    page.on("pageerror", lambda error: problems.append(str(error)))
-    yield page
-    context.close()
-    assert not problems, problems
-
-
 def test_the_stream_is_searched_and_narrowed_by_clicking(page, company):
     page.goto(company.url + "/feedback?period=all")
     expect(page.locator(".sound-summary h2")).to_contain_text("90 texts")

@@ -5,6 +5,7 @@ import urllib.parse
 import pytest
 from playwright.sync_api import expect
 
+import walk
 from program import Touchstone
 
 
@@ -16,21 +17,6 @@ def company(binary, tmp_path_factory):
     program.start()
     yield program
     program.kill()
-
-
-@pytest.fixture(params=[1440], ids=["desktop"])
-def page(request, browser, company, session):
-    context = browser.new_context(storage_state=session, viewport={"width": request.param, "height": 900}, reduced_motion="reduce")
-    page = context.new_page()
-    problems = []
-    page.on("pageerror", lambda error: problems.append(str(error)))
-    page.on("console", lambda message: message.type == "error" and "422" not in message.text and problems.append(message.text))
-    yield page
-    context.close()
-    assert not problems, problems
-
-
-on_both = pytest.mark.parametrize("page", [1440, 390], indirect=True, ids=["desktop", "telephone"])
 
 
 def where(page):
@@ -72,7 +58,7 @@ def graph(page, company, **parameters):
     return response.json()
 
 
-@on_both
+@walk.on_both
 def test_filters_are_chosen_combined_and_removed(page, company):
     page.goto(company.url + "/journeys/graph")
     everybody, _ = customers(page)

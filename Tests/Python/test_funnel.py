@@ -23,14 +23,6 @@ def company(binary, tmp_path_factory):
         program.kill()
 
 
-@pytest.fixture
-def page(browser, company, session):
-    context = browser.new_context(storage_state=session, reduced_motion="reduce")
-    page = context.new_page()
-    yield page
-    context.close()
-
-
 def asked(page):
     return urllib.parse.parse_qs(urllib.parse.urlsplit(page.url).query)
 

@@ -43,17 +43,6 @@ def company(binary, tmp_path_factory):
     program.kill()
 
 
-@pytest.fixture
-def page(browser, company, session):
-    context = browser.new_context(storage_state=session, viewport={"width": 1440, "height": 900}, reduced_motion="reduce")
-    page = context.new_page()
-    problems = []
-    page.on("pageerror", lambda error: problems.append(str(error)))
-    yield page
-    context.close()
-    assert not problems, problems
-
-
 def api(page, company, path):
     response = page.request.get(company.url + path)
     assert response.status == 200, response.text()

@@ -8,6 +8,7 @@ import requests
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
+import walk
 from program import Touchstone
 
 MODEL = """
@@ -45,26 +46,10 @@ def company(binary, tmp_path_factory):
 
 
 @pytest.fixture
-def page(browser, company, session):
-    context = browser.new_context(storage_state=session, viewport={"width": 1440, "height": 900}, reduced_motion="reduce")
-    yield from watched(context)
-
-
-@pytest.fixture
 def telephone(browser):
     """Somebody who isn't signed in."""
     context = browser.new_context(viewport={"width": 390, "height": 844}, reduced_motion="reduce", color_scheme="dark")
-    yield from watched(context)
-
-
-def watched(context):
-    page = context.new_page()
-    problems = []
-    page.on("pageerror", lambda error: problems.append(str(error)))
-    page.on("console", lambda message: problems.append(message.text) if message.type == "error" and "status of 4" not in message.text else None)
-    yield page
-    context.close()
-    assert not problems, problems
+    yield from walk.watched(context)
 
 
 def sound(page):

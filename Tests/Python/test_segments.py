@@ -5,6 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+import walk
 from program import Touchstone
 
 ORDERS = 'did "Order placed" at least 3 times'
@@ -18,20 +19,6 @@ def company(binary, tmp_path_factory):
     program.start()
     yield program
     program.kill()
-
-
-@pytest.fixture(params=[1440], ids=["desktop"])
-def page(request, browser, company, session):
-    context = browser.new_context(storage_state=session, viewport={"width": request.param, "height": 900}, reduced_motion="reduce")
-    page = context.new_page()
-    problems = []
-    page.on("pageerror", lambda error: problems.append(str(error)))
-    yield page
-    context.close()
-    assert not problems, problems
-
-
-on_both = pytest.mark.parametrize("page", [1440, 390], indirect=True, ids=["desktop", "telephone"])
 
 
 def builder(page, company):
@@ -103,7 +90,7 @@ def test_a_condition_is_chosen_and_counts_what_its_text_counts(page, company, ch
     assert counted(page) == expected
 
 
-@on_both
+@walk.on_both
 def test_groups_of_conditions_are_joined_by_and_and_or(page, company):
     builder(page, company)
     choose(page, (0, 0), "what", "Order placed")
@@ -186,7 +173,7 @@ def test_what_was_typed_last_is_saved_though_its_count_is_still_on_its_way(page,
     assert "at least 4 times" in api(page, company, f"/api/v1/segments/{number}")["definition"]
 
 
-@on_both
+@walk.on_both
 def test_a_segment_is_kept_used_renamed_and_removed(page, company):
     name = f"Often {page.viewport_size['width']}"
     builder(page, company)

@@ -7,6 +7,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
+import walk
 from conftest import ROOT
 from program import Touchstone
 
@@ -60,21 +61,6 @@ def number(company, tmp_path):
     return company.json("survey", "import", file)["id"]
 
 
-@pytest.fixture(params=[1440], ids=["desktop"])
-def page(request, browser, company, session):
-    context = browser.new_context(storage_state=session, viewport={"width": request.param, "height": 900}, reduced_motion="reduce")
-    page = context.new_page()
-    problems = []
-    page.on("pageerror", lambda error: problems.append(str(error)))
-    page.on("console", lambda message: message.type == "error" and not re.search("409|422", message.text) and problems.append(message.text))
-    yield page
-    context.close()
-    assert not problems, problems
-
-
-on_both = pytest.mark.parametrize("page", [1440, 390], indirect=True, ids=["desktop", "telephone"])
-
-
 def api(page, company, path):
     response = page.request.get(company.url + path)
     assert response.status == 200, response.text()
@@ -108,7 +94,7 @@ def picture(page, name):
     page.screenshot(path=SCREENSHOTS / f"{name}-{page.viewport_size['width']}.png", full_page=True)
 
 
-@on_both
+@walk.on_both
 def test_a_survey_is_built_by_clicking_from_its_first_question_to_its_link(page, company):
     page.goto(company.url + "/surveys")
     page.locator(".head a[href='/surveys/new']").click()

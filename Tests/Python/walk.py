@@ -1,8 +1,13 @@
-"""Finds the pages of the running server by following their links, as a person would, one example of each kind."""
+"""Browsers that are signed in, and the pages of the running server found by following their links, as a person would, one example of each kind."""
 import re
 import urllib.parse
 
+import pytest
+
 KEPT_APART = re.compile(r"sign-out|^/api/|^/openapi|\.csv$|\.json$|\.yaml$|\.js$|/export|/letter/preview|/health|/metrics$")
+
+DESK, TELEPHONE = 1440, 390
+on_both = pytest.mark.parametrize("page", [DESK, TELEPHONE], indirect=True, ids=["desktop", "telephone"])
 
 
 def kind_of(path):
@@ -24,6 +29,17 @@ def signed_in(browser, program, **options):
     assert at_home(page, program), f"signing in ended at {page.url}"
     page.close()
     return context
+
+
+def watched(context):
+    """A page of the context. What goes wrong in its scripts fails the test; that the server refuses something is no fault."""
+    page = context.new_page()
+    problems = []
+    page.on("pageerror", lambda error: problems.append(str(error)))
+    page.on("console", lambda message: problems.append(message.text) if message.type == "error" and "status of 4" not in message.text else None)
+    yield page
+    context.close()
+    assert not problems, problems
 
 
 def at_home(page, program):
