@@ -3,6 +3,7 @@
 What the tests know of the form of commands and answers stands here, so that it can be read, and changed, in one place.
 """
 import base64
+import contextlib
 import dataclasses
 import datetime
 import json
@@ -168,6 +169,19 @@ class Touchstone:
         data = body if isinstance(body, bytes) else json.dumps(body).encode()
         headers = {"Content-Type": "application/json", **(basic(key) if key else {}), **(headers or {})}
         return requests.post(self.url + path, data=data, headers=headers, timeout=timeout)
+
+
+@contextlib.contextmanager
+def demo_company(binary, folder, customers):
+    """A server of the demo company with so many customers."""
+    program = Touchstone(binary, f"sqlite:{folder}/touchstone.sqlite", folder)
+    program.run("demo", "--customers", customers, timeout=280)
+    program.start()
+    try:
+        yield program
+    finally:
+        if program.process:
+            program.kill()
 
 
 def parse_json(text):

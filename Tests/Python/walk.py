@@ -3,6 +3,7 @@ import re
 import urllib.parse
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 
 KEPT_APART = re.compile(r"sign-out|^/api/|^/openapi|\.csv$|\.json$|\.yaml$|\.js$|/export|/letter/preview|/health|/metrics$")
 
@@ -40,6 +41,25 @@ def watched(context):
     yield page
     context.close()
     assert not problems, problems
+
+
+def follow(page, target):
+    """Clicks, and waits until what it leads to is all there: a click by itself returns when the first of it has come."""
+    with page.expect_navigation():
+        target.click()
+
+
+def api(page, company, path, **parameters):
+    """What the API answers to whoever is signed in."""
+    response = page.request.get(company.url + path, params=parameters)
+    assert response.status == 200, response.text()
+    return response.json()
+
+
+def violations(page, **options):
+    """What keeps somebody out, as axe sees it: each rule with the first places where it is broken."""
+    found = Axe().run(page, options={"resultTypes": ["violations"], **options}).response["violations"]
+    return [f"{one['id']} ({one['impact']}): " + ", ".join(f"{node['target']} {node['html'][:160]}" for node in one["nodes"][:3]) for one in found]
 
 
 def at_home(page, program):
