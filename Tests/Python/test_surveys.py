@@ -4,12 +4,12 @@ import re
 import subprocess
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 import walk
 from conftest import ROOT
 from program import Touchstone
+from walk import api
 
 SCREENSHOTS = ROOT / "var/screenshots"
 VISIT = """title: {en: Your visit, de: Ihr Besuch}
@@ -61,12 +61,6 @@ def number(company, tmp_path):
     return company.json("survey", "import", file)["id"]
 
 
-def api(page, company, path):
-    response = page.request.get(company.url + path)
-    assert response.status == 200, response.text()
-    return response.json()
-
-
 def draft(page, company, number):
     expect(page.locator("#survey-saved")).to_have_text("All changes saved")
     return api(page, company, f"/api/v1/surveys/{number}")["survey"]
@@ -85,8 +79,7 @@ def settings(page):
 
 
 def no_violations(page):
-    found = Axe().run(page).response["violations"]
-    assert not found, [(one["id"], one["nodes"][0]["html"][:200]) for one in found]
+    assert not walk.violations(page)
 
 
 def picture(page, name):
@@ -156,6 +149,7 @@ def test_each_type_can_be_added_and_set_and_has_no_errors(page, company, number)
     page.goto(f"{company.url}/surveys/{number}")
     expect(page.locator(".sb-canvas")).to_be_visible()
     page.locator("#sb-add-1").click()
+    expect(page.locator("dialog.sb-types .sb-type")).to_have_count(22)
     types = page.locator("dialog.sb-types .sb-type").evaluate_all("all => all.map((one) => one.dataset.type)")
     page.keyboard.press("Escape")
     for kind in types:
