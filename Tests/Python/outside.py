@@ -18,7 +18,7 @@ from cryptography.x509.oid import NameOID
 from program import free_port
 
 
-def wait_until(check, what, seconds=30):
+def wait_until(check, what, seconds=30, pause=0.05):
     """The first value of `check` that counts as true."""
     deadline = time.monotonic() + seconds
     while True:
@@ -26,7 +26,7 @@ def wait_until(check, what, seconds=30):
         if value:
             return value
         assert time.monotonic() < deadline, f"{what}: not within {seconds} s"
-        time.sleep(0.05)
+        time.sleep(pause)
 
 
 def certificate(folder):
