@@ -12,6 +12,10 @@ import time
 
 import report
 from databases import each_database
+from report import Bar
+
+#: Of the shell's rows a second.
+BAR = 0.5
 
 NAMES = ["Product Viewed", "Product Added", "Checkout Started", "Order Completed", "Article Read", "Call Received", "Chat Started"]
 
@@ -19,18 +23,22 @@ NAMES = ["Product Viewed", "Product Added", "Checkout Started", "Order Completed
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--rows", type=int, default=1_000_000)
+    parser.add_argument("--ids", choices=["random", "counted"], default="random", help="whether ids are as hard as they come or count up")
     parser.add_argument("--database", choices=["sqlite", "postgresql"], action="append")
     arguments = parser.parse_args()
+    ids = arguments.ids
     with tempfile.TemporaryDirectory() as folder:
         file = pathlib.Path(folder) / "interactions.csv"
-        write_rows(file, arguments.rows)
+        write_rows(file, arguments.rows, ids=ids)
         peer = shell_import(file, arguments.rows)
         rows = [peer] + [measure(kind, program, file, arguments.rows, peer) for kind, program in each_database(arguments.database)]
-    report.keep("import", rows, row_count=arguments.rows)
+    bars = [Bar(f"{row['program']}, {ids} ids, of the shell", row["of the shell"], "at least", BAR) for row in rows[1:]]
+    report.keep("import" if ids == "random" else f"import-{ids}-ids", rows, bars, row_count=arguments.rows, ids=ids)
+    report.end()
 
 
-def write_rows(path, count, seed=7):
-    """Rows of about 90 bytes in the order of their time: id, customer, event, time, channel, value."""
+def write_rows(path, count, seed=7, ids="random"):
+    """Rows of about 90 bytes in the order of their time: id, customer, event, time, channel, value. Ids are as hard as they come or count up."""
     rng = random.Random(seed)
     customers = max(1, count // 11)
     with open(path, "w", encoding="ascii") as file:
@@ -40,7 +48,8 @@ def write_rows(path, count, seed=7):
             moment += rng.randrange(2_000)
             seconds, milliseconds = divmod(moment, 1000)
             stamp = time.strftime("%Y-%m-%dT%H:%M:%S", time.gmtime(seconds))
-            file.write(f"{rng.getrandbits(64):016x}{number:08x},customer-{rng.randrange(customers)},{rng.choice(NAMES)},"
+            beginning = rng.getrandbits(64) if ids == "random" else 0
+            file.write(f"{beginning:016x}{number:08x},customer-{rng.randrange(customers)},{rng.choice(NAMES)},"
                        f"{stamp}.{milliseconds:03}Z,web,{rng.randrange(20_000) / 100}\n")
 
 

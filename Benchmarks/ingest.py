@@ -15,8 +15,11 @@ import time
 import report
 from databases import each_database
 from program import basic
+from report import Bar
 
 ID_DIGITS = 16
+EVENTS_PER_SECOND = {"sqlite": 20_000, "postgresql": 10_000}
+P99_MS = 100
 
 
 def main():
@@ -30,7 +33,11 @@ def main():
     parser.add_argument("--database", choices=["sqlite", "postgresql"], action="append")
     arguments = parser.parse_args()
     rows = [measure(kind, program, arguments) for kind, program in each_database(arguments.database)]
-    report.keep("ingest", rows, connections=arguments.connections, batch=arguments.batch, event_bytes=arguments.bytes)
+    bars = [bar for row in rows for bar in (
+        Bar(f"{row['database']}, events/s", row["events/s"], "at least", EVENTS_PER_SECOND[row["database"]]),
+        Bar(f"{row['database']}, p99 in ms", row["p99 ms"], "at most", P99_MS))]
+    report.keep("ingest", rows, bars, connections=arguments.connections, batch=arguments.batch, event_bytes=arguments.bytes)
+    report.end()
 
 
 def measure(kind, program, arguments):

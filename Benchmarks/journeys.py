@@ -13,7 +13,6 @@ import os
 import pathlib
 import statistics
 import subprocess
-import sys
 import tempfile
 import time
 
@@ -24,6 +23,7 @@ from databases import each_database
 from journeys_peer import FUNNEL
 from linkage_files import SHARED
 from memory import resident_megabytes
+from report import Bar
 
 DATA = pathlib.Path("var/bench/data")
 PEER_PYTHON = pathlib.Path("var/bench/venv/bin/python")
@@ -45,13 +45,14 @@ def main():
         grow(arguments)
     else:
         compare(arguments)
+    report.end()
 
 
 def compare(arguments):
     file = interactions(arguments.interactions)
     peers = [ask_peer(name, file, arguments.runs) for name in arguments.peers]
     ours, facts = ask_touchstone(file, arguments.interactions, arguments.runs)
-    rows, missed = [], []
+    rows, bars = [], []
     for question, ours_now in ours.items():
         row = {"question": question, "touchstone ms": ours_now["engine"] * 1000, "over HTTP ms": ours_now["http"] * 1000}
         theirs = {}
@@ -68,21 +69,16 @@ def compare(arguments):
         if bar and (theirs if bar[0] == "fastest" else bar[0] in theirs):
             reference = min(theirs.values()) if bar[0] == "fastest" else theirs[bar[0]]
             row["times faster"] = reference / ours_now["engine"]
-            row["wanted"] = bar[1]
-            if row["times faster"] < bar[1]:
-                missed.append(f"{question}: {row['times faster']:.1f} times, wanted {bar[1]}")
+            bars.append(Bar(f"{question}, times faster than {'the fastest' if bar[0] == 'fastest' else bar[0]}", row["times faster"], "at least", bar[1]))
         else:
-            row["times faster"], row["wanted"] = "–", "–"
-        if row["over HTTP ms"] - row["touchstone ms"] > OVERHEAD_MS:
-            missed.append(f"{question}: HTTP adds {row['over HTTP ms'] - row['touchstone ms']:.1f} ms, wanted {OVERHEAD_MS}")
+            row["times faster"] = "–"
+        bars.append(Bar(f"{question}, ms that HTTP adds", row["over HTTP ms"] - row["touchstone ms"], "at most", OVERHEAD_MS))
         rows.append(row)
-    report.keep("journeys", rows, interactions=arguments.interactions, touchstone=facts,
+    report.keep("journeys", rows, bars, interactions=arguments.interactions, touchstone=facts,
                 peers=[{key: peer[key] for key in ("peer", "version", "load", "memory_mb")} for peer in peers])
     print(f"Touchstone: import {facts['import_s']:.0f} s, first answer {facts['first_answer_s']:.2f} s and ready {facts['ready_s']:.1f} s after a start, server {facts['memory_mb']:.0f} MB")
     for peer in peers:
         print(f"{peer['version']}: load {peer['load']:.1f} s, {peer['memory_mb']:.0f} MB")
-    if missed:
-        sys.exit("Missed: " + "; ".join(missed))
 
 
 def grow(arguments):

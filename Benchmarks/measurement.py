@@ -3,16 +3,16 @@
 
 Wanted: each under 100 ms. Every question asks for a period of its own, so that nothing is remembered of it.
 """
-import argparse
 import csv
-import pathlib
 import random
-import tempfile
 import time
 
-import report
 import requests
-from databases import each_database
+
+import score_answers
+from report import Bar
+
+BAR_MS = 100
 
 CHANNELS = ["email", "web", "phone", "shop", "app"]
 QUESTIONS = [
@@ -24,26 +24,16 @@ QUESTIONS = [
 
 
 def main():
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--responses", type=int, nargs="+", default=[1_000_000])
-    parser.add_argument("--rounds", type=int, default=9)
-    arguments = parser.parse_args()
-    rows = []
-    for count in arguments.responses:
-        for kind, program in each_database(["sqlite"]):
-            rows += measure(kind, program, count, arguments.rounds)
-    report.keep("measurement", rows)
+    score_answers.run("measurement", __doc__, measure, bars)
+
+
+def bars(rows):
+    return [Bar(f"{row['what']}, {row['answers']:,} answers, median in ms", row["median ms"], "at most", BAR_MS) for row in rows]
 
 
 def measure(kind, program, count, rounds):
-    with tempfile.TemporaryDirectory() as folder:
-        file, mapping = pathlib.Path(folder) / "answers.csv", pathlib.Path(folder) / "mapping.yaml"
-        write_responses(file, mapping, count)
-        program.run("import", file, "--mapping", mapping, timeout=3600)
-    program.start()
-    token = program.run("people", "token", "--name", "benchmark", "--role", "administrator").stdout.strip().splitlines()[-1]
-    headers = {"Authorization": f"Bearer {token}"}
-    wait_until_read(program, headers, 3 * count)
+    score_answers.import_answers(program, count, write_responses)
+    headers = score_answers.start(program, 3 * count)
     results = []
     for metric, breakdown in QUESTIONS:
         times = []
@@ -56,10 +46,7 @@ def measure(kind, program, count, rounds):
             assert response.status_code == 200 and response.json()["n"] > 0, response.text[:400]
         # The first is the one that warms.
         times = times[1:]
-        results.append({
-            "what": f"{metric} by {breakdown}, {kind}", "responses": count, "median ms": report.percentile(times, 50),
-            "p95 ms": report.percentile(times, 95), "most ms": max(times),
-        })
+        results.append(score_answers.row(f"{metric} by {breakdown}, {kind}", count, times))
     program.stop()
     return results
 
@@ -82,16 +69,6 @@ def write_responses(file, mapping, count):
     mapping.write_text(
         "source: answers\ncolumns:\n  id: id\n  time: time\n  who: user_id\n  what: touchpoint\n  channel: channel\n"
         "  nps: score.nps\n  csat: score.csat\n  ces: score.ces\n  value: value\n  currency: currency\n  store: property.store\n")
-
-
-def wait_until_read(program, headers, count):
-    deadline = time.monotonic() + 600
-    while True:
-        answer = requests.get(f"{program.url}/api/v1/metrics/score_responses", headers=headers, timeout=60).json()
-        if answer["n"] >= count:
-            return
-        assert time.monotonic() < deadline, f"{answer['n']} of {count} answers are read"
-        time.sleep(1)
 
 
 if __name__ == "__main__":

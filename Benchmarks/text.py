@@ -10,7 +10,6 @@ import random
 import resource
 import statistics
 import subprocess
-import sys
 import time
 
 import requests
@@ -18,12 +17,14 @@ import requests
 import report
 from databases import each_database
 from linkage_files import SHARED
+from report import Bar
 
 DATA = pathlib.Path("var/bench/data")
 PEER_PYTHON = pathlib.Path("var/bench/venv/bin/python")
 POSTS, INTENTS = SHARED / "text/airline_dev.csv", SHARED / "text/banking77_train.csv"
 #: How often the posts are read in one go, so that the start of the program doesn't count.
 TIMES = 40
+SEARCH_MS = 50
 QUERIES = {
     "a word": "refund", "four words": "parcel late refund hotline", "a phrase": '"on hold"', "a beginning": "deliver*", "a misspelt word": "refnud",
     "a word, sentiment and period": "refund&sentiment=negative&period=all", "a word without another": "parcel -late",
@@ -35,22 +36,22 @@ def main():
     parser.add_argument("--texts", type=int, default=1_000_000, help="how many are searched")
     parser.add_argument("--only", nargs="*", default=["quality", "search"])
     arguments = parser.parse_args()
-    missed = (quality() if "quality" in arguments.only else []) + (search(arguments.texts) if "search" in arguments.only else [])
-    if missed:
-        sys.exit("Missed: " + "; ".join(missed))
+    if "quality" in arguments.only:
+        quality()
+    if "search" in arguments.only:
+        search(arguments.texts)
+    report.end()
 
 
 def quality():
     for file in (POSTS, INTENTS):
         assert file.exists(), f"{file} is missing"
-    rows, missed = [], []
+    rows, bars = [], []
 
     def compare(question, figure, ours, theirs, wanted, of):
         """`of` says what is wanted: so many times the peer, or so much."""
-        reached = ours / theirs if of == "times" else ours
-        rows.append({"question": question, "figure": figure, "touchstone": ours, "peer": theirs, "times": ours / theirs, "wanted": f"{wanted} {of}"})
-        if reached < wanted:
-            missed.append(f"{question}: {figure} {ours:.3f} beside {theirs:.3f}, wanted {wanted} {of}")
+        rows.append({"question": question, "figure": figure, "touchstone": ours, "peer": theirs, "times": ours / theirs})
+        bars.append(Bar(f"{question}, {figure}" + (", times the peer's" if of == "times" else ""), ours / theirs if of == "times" else ours, "at least", wanted))
 
     theirs = ask_peer("sentiment", POSTS, "airline_sentiment")
     ours = touchstone("sentiment", POSTS, "--column", "text", "--truth", "airline_sentiment", "--json")[0]
@@ -64,11 +65,10 @@ def quality():
     theirs = ask_peer("themes", INTENTS, "category")
     ours, theme_seconds = touchstone("themes", INTENTS, "--column", "text", "--count", "77", "--assignments", "--json")
     compare("themes", "NMI with 77 intents", information([text["theme"] for text in ours["texts"]], truth(INTENTS, "category")), theirs["nmi"], 1.0, "times")
-    report.keep("text", rows, calibration_error=training["calibration_error"], coverage_at_97=training["coverage"],
+    report.keep("text", rows, bars, calibration_error=training["calibration_error"], coverage_at_97=training["coverage"],
                 classify_cpu_s=seconds, themes_cpu_s=theme_seconds)
     print(f"classification: six trainings and 10,003 texts labelled in {seconds:.1f} s of CPU, calibration error {training['calibration_error']:.3f}, "
           f"{training['coverage']:.0%} answered at a wanted precision of .97; themes in {theme_seconds:.1f} s of CPU")
-    return missed
 
 
 def ask_peer(question, file, column):
@@ -149,10 +149,10 @@ def search(count):
                 begun = time.perf_counter()
                 total = ask(session, program, address + "&limit=20")["total"]
                 times.append((time.perf_counter() - begun) * 1000)
-            rows.append({"search": name, "found": total, "median ms": statistics.median(times[1:]), "slowest ms": max(times[1:]), "wanted ms": 50})
-        report.keep("text-search", rows, texts=count, reading_s=read)
+            rows.append({"search": name, "found": total, "median ms": statistics.median(times[1:]), "slowest ms": max(times[1:])})
+        bars = [Bar(f"search for {row['search']}, median in ms", row["median ms"], "at most", SEARCH_MS) for row in rows]
+        report.keep("text-search", rows, bars, texts=count, reading_s=read)
         print(f"{count:,} texts were opened, read and indexed {read:.0f} s after the start of the server")
-        return [f"search for {row['search']}: {row['median ms']:.0f} ms" for row in rows if row["median ms"] > row["wanted ms"]]
 
 
 def ask(session, program, address):
