@@ -2,6 +2,7 @@
 import collections
 import csv
 import datetime
+import hashlib
 import os
 import re
 import subprocess
@@ -26,6 +27,15 @@ def steps(text):
             while command.endswith("\\"):
                 command = command[:-1] + lines.pop(0).strip()
             yield "command", command, "\n".join(lines).strip()
+
+
+def test_the_files_are_those_that_the_document_names(test_data):
+    named = re.findall(r"^\| `([\w.-]+)` \| ([\d,]+) \| `([0-9a-f]{64})` \|$", DOCUMENT.read_text(encoding="utf-8"), re.M)
+    assert len(named) == 2
+    for name, size, digest in named:
+        (file,) = test_data.rglob(name)
+        content = file.read_bytes()
+        assert (f"{len(content):,}", hashlib.sha256(content).hexdigest()) == (size, digest)
 
 
 @pytest.mark.timeout(900)
