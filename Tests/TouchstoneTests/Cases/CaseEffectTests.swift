@@ -22,9 +22,7 @@ import Testing
     }
 
     @Test func `a planted effect is found and its interval holds it`() {
-        let seed = UInt64.random(in: 0 ... .max)
-        print("seed \(seed)")
-        var random = SeededGenerator(seed: seed)
+        var random = SeededGenerator(seed: 20_261_122)
         var (covered, found) = (0, 0)
         for _ in 0..<24 {
             let effect = CaseEffect(subjects(600, lift: 1.5, spend: 20, random: &random))
@@ -37,9 +35,7 @@ import Testing
     }
 
     @Test func `without an effect none is claimed more often than one time in twenty`() {
-        let seed = UInt64.random(in: 0 ... .max)
-        print("seed \(seed)")
-        var random = SeededGenerator(seed: seed)
+        var random = SeededGenerator(seed: 20_261_122)
         var claimed = 0
         for _ in 0..<40 {
             let effect = CaseEffect(subjects(400, lift: 0, spend: 0, random: &random))

@@ -67,9 +67,7 @@ import Testing
     }
 
     @Test func `in honest years bursts and vague clusters are hardly ever seen`() {
-        let seed = UInt64.random(in: 0 ... .max)
-        print("seed \(seed)")
-        var random = SeededGenerator(seed: seed)
+        var random = SeededGenerator(seed: 20_261_122)
         var alarms = 0
         let years = 25
         for _ in 0..<years {
@@ -80,9 +78,7 @@ import Testing
     }
 
     @Test func `planted bursts, praise and copies are found`() {
-        let seed = UInt64.random(in: 0 ... .max)
-        print("seed \(seed)")
-        var random = SeededGenerator(seed: seed)
+        var random = SeededGenerator(seed: 20_261_122)
         var found: [ReviewSuspicion.Kind: Int] = [:]
         for round in 0..<10 {
             let base = honest(&random)

@@ -17,9 +17,7 @@ import Testing
     }
 
     @Test func `years without any change raise as many alarms as the rule allows`() throws {
-        let seed = UInt64.random(in: 0...UInt64.max)
-        print("seed \(seed)")
-        var random = SeededGenerator(seed: seed)
+        var random = SeededGenerator(seed: 20_261_122)
         let rounds = 12_000
         var alarms: [AlertCondition.Pace: Int] = [:]
         for _ in 0..<rounds {
@@ -65,9 +63,7 @@ import Testing
     }
 
     @Test func `years of windows without any change raise as many alarms as the rule allows`() {
-        let seed = UInt64.random(in: 0...UInt64.max)
-        print("seed \(seed)")
-        var random = SeededGenerator(seed: seed)
+        var random = SeededGenerator(seed: 20_261_122)
         for (days, pace) in [(7, AlertCondition.Pace.quarterly), (14, .yearly), (7, .yearly)] {
             let level = ChangeLevel.level(pace, days: days)
             let years = 400
