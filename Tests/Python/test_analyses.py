@@ -6,17 +6,14 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from program import Touchstone
+from program import demo_company
+from walk import follow
 
 
 @pytest.fixture(scope="module")
 def company(binary, tmp_path_factory):
-    folder = tmp_path_factory.mktemp("analyses")
-    program = Touchstone(binary, f"sqlite:{folder}/touchstone.sqlite", folder)
-    program.run("demo", "--customers", 400, timeout=280)
-    program.start()
-    yield program
-    program.kill()
+    with demo_company(binary, tmp_path_factory.mktemp("analyses"), 400) as program:
+        yield program
 
 
 def json(page, company):
@@ -156,8 +153,7 @@ def test_prediction_of_the_next_step(page, company):
 
 def test_attribution_by_touchpoint_and_by_channel(page, company):
     page.goto(company.url + "/journeys/attribution")
-    page.get_by_role("link", name=re.compile("^Order placed")).click()
-    page.wait_for_load_state()
+    follow(page, page.get_by_role("link", name=re.compile("^Order placed")))
     for unit in ["touchpoint", "channel"]:
         if unit == "channel":
             with page.expect_navigation():

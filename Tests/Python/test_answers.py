@@ -4,9 +4,10 @@ import re
 
 import pytest
 import requests
-from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
 
 from program import Touchstone
+from walk import violations
 
 SURVEY = """
 title: {en: Your visit, ar: "زيارتك"}
@@ -81,22 +82,20 @@ def responses(program, number):
     return json.loads(program.run("survey", "responses", number, "--json", "--reveal").stdout)
 
 
-def violations(page):
-    return [f"{found['id']}: {found['nodes'][0]['html'][:120]}" for found in Axe().run(page).response["violations"]]
-
-
 def test_a_survey_is_answered_on_a_telephone_without_script(shop, browser):
     program, key, _ = shop
     page = page_of(browser, script=False)
     page.goto(f"{program.url}/s/{key}?store=Berlin")
     assert "Berlin" in page.inner_text("h2")
     page.click("button.primary")
-    assert page.locator(".error").count() == 1, "a required question can't be left open"
+    # A required question can't be left open.
+    expect(page.locator(".error")).to_have_count(1)
     page.check("input[name='a.recommend'][value='0']", force=True)
     page.click("button.primary")
     page.fill("textarea", "Nothing <b>at all</b>")
     page.click("button.back")
-    assert page.is_checked("input[name='a.recommend'][value='0']"), "who goes back sees what was answered"
+    # Who goes back sees what was answered.
+    expect(page.locator("input[name='a.recommend'][value='0']")).to_be_checked()
     page.goto(f"{program.url}/s/{key}")
     assert page.locator("textarea").count() == 1, "who comes back goes on where they were"
     page.fill("textarea", "Nothing <b>at all</b>")
@@ -110,7 +109,7 @@ def test_a_survey_is_answered_on_a_telephone_without_script(shop, browser):
     page.select_option(".ranking select >> nth=0", "2")
     page.select_option(".ranking select >> nth=1", "1")
     page.click("button.primary")
-    assert page.inner_text(".end h2") == "Thank you!"
+    expect(page.locator(".end h2")).to_have_text("Thank you!")
     (answer,) = [one for one in responses(program, 1) if one["state"] == "completed"]
     assert answer["answers"]["recommend"] == {"value": 0}
     assert answer["answers"]["staff"] == {"rows": {"friendly": 5, "quick": None}}

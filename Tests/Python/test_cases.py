@@ -1,13 +1,14 @@
 """Cases in a real browser: a rule opens one for a bad answer, somebody works on it with the keys, and what was done stands everywhere."""
 import datetime
-import time
+import re
 import uuid
 
 import pytest
-import requests
 from playwright.sync_api import expect
 
+from outside import wait_until
 from program import Touchstone
+from walk import api, follow
 
 
 @pytest.fixture(scope="module")
@@ -29,20 +30,6 @@ def answer(company, user, score, text="It took three weeks and nobody called"):
     assert response.status_code == 200, response.text
 
 
-def api(page, company, path, **parameters):
-    response = page.request.get(company.url + path, params=parameters)
-    assert response.status == 200, response.text()
-    return response.json()
-
-
-def wait_for(condition, seconds=15):
-    end = time.monotonic() + seconds
-    while not (found := condition()):
-        assert time.monotonic() < end, "it did not happen in time"
-        time.sleep(0.2)
-    return found
-
-
 def cases(page, company, **parameters):
     return api(page, company, "/api/v1/cases", **parameters)["cases"]
 
@@ -59,12 +46,15 @@ def test_a_rule_is_written_and_a_bad_answer_opens_one_case(page, company):
     answer(company, "ann", 2)
     answer(company, "bob", 9)
     answer(company, "ann", 1)
-    found = wait_for(lambda: cases(page, company))
-    time.sleep(1.5)
+
+    def events():
+        return [event["what"] for one in cases(page, company) for event in api(page, company, f"/api/v1/cases/{one['number']}")["events"]]
+
+    # Answers are looked at in the order in which they came: once the last is there, so is whatever came of those before.
+    wait_until(lambda: len(events()) >= 2, "both bad answers are taken up")
+    assert events() == ["opened", "joined"]
     found = cases(page, company)
     assert len(found) == 1 and found[0]["topic"] == "Unhappy customer" and found[0]["priority"] == "high" and found[0]["owner"] == 1
-    events = api(page, company, f"/api/v1/cases/{found[0]['number']}")["events"]
-    assert [event["what"] for event in events] == ["opened", "joined"]
     page.goto(company.url + "/cases")
     expect(page.locator(".case-card")).to_have_count(1)
 
@@ -98,7 +88,7 @@ def test_a_case_is_worked_on_with_the_keys_alone(page, company):
     page.get_by_role("button", name="Resolve", exact=True).click()
     expect(page.locator("h1 .badge")).to_have_text("Resolved")
     # What was said is in the customer's timeline, the note isn't.
-    page.locator(".columns aside h2 a").first.click()
+    follow(page, page.locator(".columns aside h2 a").first)
     expect(page.locator(".timeline")).to_contain_text("Your parcel leaves today")
     assert "Carrier lost it" not in page.content()
 
@@ -107,6 +97,7 @@ def test_who_was_slower_is_told_and_loses_nothing(page, company):
     page.goto(company.url + "/cases/new")
     page.get_by_label("What it is about").fill("Race")
     page.get_by_role("button", name="Open the case").click()
+    page.wait_for_url(re.compile(r"/cases/\d+$"))
     number = int(page.url.rsplit("/", 1)[1])
     other = page.context.new_page()
     other.goto(page.url)
@@ -128,7 +119,7 @@ def test_hours_effect_and_list_answer(page, company):
     page.get_by_role("button", name="Save").click()
     expect(page.get_by_role("alert")).to_contain_text("write 09:00-17:00")
     page.get_by_label("Hours", exact=True).fill("mon-fri 08:00-12:00 13:00-17:00")
-    page.get_by_role("button", name="Save").click()
+    follow(page, page.get_by_role("button", name="Save"))
     assert api(page, company, "/api/v1/case-hours")["hours"] == "mon-fri 08:00-12:00 13:00-17:00"
     page.goto(company.url + "/cases/effect?score=nps&at_most=6")
     effect = api(page, company, "/api/v1/cases/effect", score="nps", at_most=6)
@@ -145,8 +136,7 @@ def test_commands_do_the_same(page, company):
     assert company.json("cases", "show", number)["number"] == number
     closed = company.json("cases", "close", number, "--outcome", "explained")
     assert closed["status"] == "closed" and closed["outcome"] == "explained"
-    shown = wait_for(lambda: api(page, company, f"/api/v1/cases/{number}"))
-    assert shown["status"] == "closed"
+    assert api(page, company, f"/api/v1/cases/{number}")["status"] == "closed"
 
 
 def test_pages_hold_at_390_pixels_and_without_fault_for_assistive_technology(browser, company, session, page):

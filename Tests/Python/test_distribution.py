@@ -5,6 +5,7 @@ import urllib.parse
 
 import pytest
 import requests
+from playwright.sync_api import expect
 from standardwebhooks import Webhook
 
 from outside import Endpoint, MailServer, wait_until
@@ -100,7 +101,7 @@ def test_a_mail_is_opened_on_a_telephone_and_answered_once(sending, browser):
     page.locator("button[value=next]").click()
     page.locator("textarea, input[type=text]").first.fill("The staff were kind")
     page.locator("button[value=next]").click()
-    wait_until(lambda: page.locator(".end").count(), "the end")
+    expect(page.locator(".end")).to_be_visible()
     sending.wait_for(send, answered=1, sent=1)
     # The link was for one answer.
     page.goto(choices[0])
@@ -146,7 +147,7 @@ def test_unsubscribing_takes_a_post_and_holds_everywhere(sending, browser):
     [other] = sending.mail.wait_for("click@example.com")
     page.goto(links(parts(other)[1])[-1])
     page.get_by_role("button", name="No more surveys").click()
-    assert "Done" in page.locator("h1").inner_text()
+    expect(page.locator("h1")).to_contain_text("Done")
     context.close()
     sending.ask("PUT", "/contact-budget", {"most": 100, "days": 1})
     try:

@@ -5,23 +5,18 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from program import Touchstone
+from program import demo_company
+from walk import api
 
 
 @pytest.fixture(scope="module")
 def company(binary, tmp_path_factory):
-    folder = tmp_path_factory.mktemp("executive")
-    program = Touchstone(binary, f"sqlite:{folder}/touchstone.sqlite", folder)
-    program.run("demo", "--customers", "250")
-    program.start()
-    yield program
-    program.kill()
+    with demo_company(binary, tmp_path_factory.mktemp("executive"), 250) as program:
+        yield program
 
 
 def paper(page, company, **parameters):
-    response = page.request.get(company.url + "/api/v1/executive", params=parameters)
-    assert response.status == 200, response.text()
-    return response.json()
+    return api(page, company, "/api/v1/executive", **parameters)
 
 
 def sentences(paper):
@@ -88,7 +83,7 @@ def test_it_comes_by_e_mail_to_who_wants_it(page, company):
     page.get_by_label("Day", exact=True).select_option("2")
     page.get_by_role("button", name="Send it to me").click()
     # Whoever signed in by link has no address yet, and is told so.
-    expect(page.locator("main")).to_contain_text("no e-mail address")
+    expect(page.locator("main")).to_contain_text("You have no e-mail address yet. Set it under your name first.")
 
 
 def test_words_of_the_field_lead_to_the_glossary(page, company):

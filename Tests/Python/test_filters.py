@@ -6,17 +6,13 @@ import pytest
 from playwright.sync_api import expect
 
 import walk
-from program import Touchstone
+from program import demo_company
 
 
 @pytest.fixture(scope="module")
 def company(binary, tmp_path_factory):
-    folder = tmp_path_factory.mktemp("filters")
-    program = Touchstone(binary, f"sqlite:{folder}/touchstone.sqlite", folder)
-    program.run("demo", "--customers", 200, timeout=280)
-    program.start()
-    yield program
-    program.kill()
+    with demo_company(binary, tmp_path_factory.mktemp("filters"), 200) as program:
+        yield program
 
 
 def where(page):
@@ -166,7 +162,7 @@ def test_what_can_not_be_asked_is_answered_with_a_sentence(page, company):
     with page.expect_navigation():
         page.locator("main").get_by_role("button", name="Filter", exact=True).click()
     expect(page.locator(".error-summary")).to_contain_text("Choose a value first, or write one.")
-    page.locator("main").get_by_role("link", name="Back").click()
+    walk.follow(page, page.locator("main").get_by_role("link", name="Back"))
     expect(page.locator("h1")).to_have_text("Journeys")
     # An address that somebody wrote: the page says what is wrong, and the filter can be taken away.
     page.goto(company.url + "/journeys/graph?where=price+%3E%3D")
@@ -185,6 +181,6 @@ def test_values_are_chosen_without_script(browser, company, session):
     page.locator("[data-where]").get_by_role("link", name="Category").click()
     expect(page.locator("h1")).to_have_text("Filter by Category")
     page.get_by_label("coffee").check()
-    page.locator("main").get_by_role("button", name="Filter", exact=True).click()
+    walk.follow(page, page.locator("main").get_by_role("button", name="Filter", exact=True))
     assert page.url.startswith(company.url + "/journeys/paths") and "depth=4" in page.url and where(page) == "category = coffee"
     context.close()

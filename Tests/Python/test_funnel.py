@@ -2,10 +2,9 @@
 import urllib.parse
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
 import walk
-from program import Touchstone
+from program import demo_company
 
 FUNNEL = "/journeys/funnel?step=Product+viewed&step=Reviews+read&step=Added+to+cart&step=Order+placed&optional=2&not=Payment+failed&after=1&before=4&by=channel"
 ATTRIBUTION = "/journeys/attribution?goal=Order+placed"
@@ -13,14 +12,8 @@ ATTRIBUTION = "/journeys/attribution?goal=Order+placed"
 
 @pytest.fixture(scope="module")
 def company(binary, tmp_path_factory):
-    folder = tmp_path_factory.mktemp("funnel")
-    program = Touchstone(binary, f"sqlite:{folder}/touchstone.sqlite", folder)
-    program.run("demo", "--customers", "120", timeout=240)
-    try:
-        program.start()
+    with demo_company(binary, tmp_path_factory.mktemp("funnel"), 120) as program:
         yield program
-    finally:
-        program.kill()
 
 
 def asked(page):
@@ -58,11 +51,9 @@ def test_a_step_is_made_optional_and_a_touchpoint_ruled_out_by_clicking(page, co
     with page.expect_navigation():
         page.get_by_label("optional").check()
     assert asked(page)["optional"] == ["2"] and page.locator("tr.optional").count() == 1
-    with page.expect_navigation():
-        page.get_by_role("button", name="Rule a touchpoint out between steps").click()
+    walk.follow(page, page.get_by_role("button", name="Rule a touchpoint out between steps"))
     page.get_by_label("without").fill("Payment failed")
-    with page.expect_navigation():
-        page.get_by_role("button", name="Count").last.click()
+    walk.follow(page, page.get_by_role("button", name="Count").last)
     assert "without Payment failed between 1 and 3" in page.locator("code").last.inner_text()
 
 
@@ -72,15 +63,13 @@ def test_a_breakdown_is_chosen_and_every_group_leads_to_its_customers(page, comp
         page.get_by_label("Break down by").select_option("channel")
     count = page.locator(".group li .num a").first
     number = count.inner_text()
-    count.click()
-    page.wait_for_load_state()
+    walk.follow(page, count)
     assert f"{number} customer" in page.locator("main").inner_text()
 
 
 def test_a_conversion_is_chosen_by_clicking_and_models_are_switched_off(page, company):
     page.goto(company.url + "/journeys/attribution")
-    page.get_by_role("link", name="Order placed").click()
-    page.wait_for_load_state()
+    walk.follow(page, page.get_by_role("link", name="Order placed"))
     assert page.locator(".attribution thead th").count() == 8
     with page.expect_navigation():
         page.locator("label[for=model-linear]").click()
@@ -100,7 +89,6 @@ def test_the_pages_hold_for_readers_and_small_screens(browser, company, session,
     response = page.goto(company.url + path)
     assert response.status == 200
     page.wait_for_timeout(300)
-    found = Axe().run(page).response["violations"]
-    assert not found, [(v["id"], [n["html"][:160] for n in v["nodes"]][:3]) for v in found]
+    assert not walk.violations(page)
     assert not page.evaluate("document.documentElement.scrollWidth > innerWidth") and not problems, problems
     context.close()

@@ -4,10 +4,10 @@ import random
 import uuid
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from program import Touchstone
+from walk import api, violations
 
 TODAY = datetime.datetime.now(datetime.UTC).replace(hour=12, minute=0, second=0, microsecond=0)
 BEGAN = TODAY - datetime.timedelta(days=30)
@@ -43,17 +43,6 @@ def company(binary, tmp_path_factory):
     program.kill()
 
 
-def api(page, company, path):
-    response = page.request.get(company.url + path)
-    assert response.status == 200, response.text()
-    return response.json()
-
-
-def axe(page):
-    found = Axe().run(page).response["violations"]
-    assert not found, [(one["id"], [node["html"][:120] for node in one["nodes"]]) for one in found]
-
-
 def test_an_initiative_is_planned_on_its_page_and_its_effect_is_told(page, company):
     page.goto(company.url + "/initiatives")
     expect(page.get_by_role("heading", name="No initiatives yet")).to_be_visible()
@@ -67,7 +56,7 @@ def test_an_initiative_is_planned_on_its_page_and_its_effect_is_told(page, compa
     page.get_by_label("Without it, it would have").select_option("stays")
     page.get_by_label("Amount").fill("40,000")
     page.get_by_label("Currency").fill("eur")
-    axe(page)
+    assert not violations(page)
     page.get_by_role("button", name="Write it down").click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("A second carrier")
     expect(page.locator(".verdict .headline-value")).to_contain_text("+")
@@ -76,7 +65,7 @@ def test_an_initiative_is_planned_on_its_page_and_its_effect_is_told(page, compa
     impact = api(page, company, "/api/v1/initiatives/1/impact")
     assert impact["state"] == "improved" and impact["low"] > 0.5 and impact["low"] <= impact["effect"] <= impact["high"]
     assert abs(impact["effect"] - 2) < 0.8 and impact["p_value"] < 0.05
-    axe(page)
+    assert not violations(page)
 
 
 def test_what_happens_on_the_way_is_noted_down(page, company):
@@ -106,14 +95,14 @@ def test_what_happens_on_the_way_is_noted_down(page, company):
     page.get_by_label("Your comment").fill("The north depot saw it first")
     page.get_by_role("button", name="Comment").click()
     expect(page.locator(".log").last).to_contain_text("The north depot")
-    axe(page)
+    assert not violations(page)
     page.goto(company.url + "/initiatives")
     card = page.locator(".initiative-card")
     expect(card).to_contain_text("Better")
     expect(card).to_contain_text("1 of 1 milestone")
     expect(card).to_contain_text("1 high risk")
     expect(card.locator(".initiative-spark svg .spark-start")).to_have_count(1)
-    axe(page)
+    assert not violations(page)
 
 
 def test_nothing_is_claimed_where_nothing_was_done_or_nothing_can_be_told(page, company):

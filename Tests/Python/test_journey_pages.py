@@ -5,10 +5,10 @@ import collections
 import re
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
-from program import Touchstone
+from program import demo_company
+from walk import violations
 
 FUNNEL = "/journeys/funnel?step=Product+viewed&step=Added+to+cart&step=Order+placed&by=channel&trend=month"
 PAGES = [
@@ -26,12 +26,8 @@ WIDTHS = {1440: "light", 390: "dark"}
 
 @pytest.fixture(scope="module")
 def company(binary, tmp_path_factory):
-    folder = tmp_path_factory.mktemp("journey-pages")
-    program = Touchstone(binary, f"sqlite:{folder}/touchstone.sqlite", folder)
-    program.run("demo", "--customers", 200, timeout=280)
-    program.start()
-    yield program
-    program.kill()
+    with demo_company(binary, tmp_path_factory.mktemp("journey-pages"), 200) as program:
+        yield program
 
 
 @pytest.fixture(scope="module")
@@ -73,9 +69,7 @@ def test_every_page_with_data_is_sound(browser, company, session, numbers, width
             found.append(f"says: {page.locator('.error-summary').inner_text()}")
         # What doesn't hang on width or colours is the same on both.
         only = {} if width == 1440 else {"runOnly": ["color-contrast", "target-size", "scrollable-region-focusable"]}
-        for violation in Axe().run(page, options=only).response["violations"]:
-            found.append(f"axe: {violation['id']}: {violation['nodes'][0]['html'][:160]}")
-        problems[path] += found
+        problems[path] += found + violations(page, **only)
     page.context.close()
     lines = [f"{path}: {problem}" for path, found in problems.items() for problem in found]
     assert not lines, "\n".join(lines)

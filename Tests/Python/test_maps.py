@@ -3,12 +3,11 @@ import re
 
 import pytest
 import requests
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 import walk
 from conftest import ROOT
-from program import Touchstone
+from program import demo_company
 
 SCREENSHOTS = ROOT / "var/screenshots"
 MAP = """title: Buying a bicycle
@@ -44,12 +43,8 @@ phases:
 
 @pytest.fixture(scope="module")
 def company(binary, tmp_path_factory):
-    folder = tmp_path_factory.mktemp("maps")
-    program = Touchstone(binary, f"sqlite:{folder}/touchstone.sqlite", folder)
-    program.run("demo", "--customers", 200, timeout=280)
-    program.start()
-    yield program
-    program.kill()
+    with demo_company(binary, tmp_path_factory.mktemp("maps"), 200) as program:
+        yield program
 
 
 @pytest.fixture
@@ -376,8 +371,7 @@ def test_gallery_and_map_are_sound(browser, company, session, number, width, sch
             page.goto(company.url + path)
         page.screenshot(path=SCREENSHOTS / f"{width}-{scheme}-{name}-editor.png")
         assert not page.evaluate("document.scrollingElement.scrollWidth > window.innerWidth"), f"{name} scrolls sideways"
-        violations = Axe().run(page).response["violations"]
-        assert not violations, [(v["id"], [n["target"] for n in v["nodes"][:3]]) for v in violations]
+        assert not walk.violations(page)
     assert not page.problems
     page.context.close()
 

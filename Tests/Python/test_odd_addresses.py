@@ -8,7 +8,7 @@ import urllib.parse
 import pytest
 import requests
 
-from program import Touchstone
+from program import demo_company
 
 RANDOM = 250
 EDGES = [str(-(2**63)), str(2**63 - 1)]
@@ -30,13 +30,8 @@ ODD = [
 
 @pytest.fixture(scope="module")
 def company(binary, tmp_path_factory):
-    folder = tmp_path_factory.mktemp("odd")
-    program = Touchstone(binary, f"sqlite:{folder}/touchstone.sqlite", folder)
-    program.run("demo", "--customers", 60, timeout=280)
-    program.start()
-    yield program
-    if program.process:
-        program.kill()
+    with demo_company(binary, tmp_path_factory.mktemp("odd"), 60) as program:
+        yield program
 
 
 def parameters(html, path):

@@ -8,11 +8,11 @@ import urllib.parse
 
 import pytest
 import requests
-from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
 
 import walk
 from conftest import ROOT
-from program import Touchstone
+from program import Touchstone, demo_company
 
 SCREENSHOTS = ROOT / "var/screenshots"
 SECTIONS = ["Overview", "Customers", "Unification", "Journeys", "Measurement", "Data", "Settings"]
@@ -21,13 +21,8 @@ WIDTHS = {390: 844, 1440: 900}
 
 @pytest.fixture(scope="module")
 def company(binary, tmp_path_factory):
-    """A server with a small demo company."""
-    folder = tmp_path_factory.mktemp("company")
-    program = Touchstone(binary, f"sqlite:{folder}/touchstone.sqlite", folder)
-    program.run("demo", "--customers", 300, timeout=280)
-    program.start()
-    yield program
-    program.kill()
+    with demo_company(binary, tmp_path_factory.mktemp("company"), 300) as program:
+        yield program
 
 
 @pytest.fixture(scope="module")
@@ -93,10 +88,8 @@ def test_every_page_is_sound(browser, company, session, pages, width):
             # Light and dark differ in their colours alone, and these don't hang on the width.
             if scheme == "dark" and width != max(WIDTHS):
                 continue
-            options = {"runOnly": {"type": "rule", "values": ["color-contrast"]}} if scheme == "dark" else None
-            for violation in Axe().run(page, options=options).response["violations"]:
-                where = ", ".join(str(node["target"]) for node in violation["nodes"][:3])
-                watch.problems.append(f"axe, {scheme}: {violation['id']} ({violation['impact']}): {where}")
+            options = {"runOnly": {"type": "rule", "values": ["color-contrast"]}} if scheme == "dark" else {}
+            watch.problems += [f"{scheme}: {violation}" for violation in walk.violations(page, **options)]
         problems[path] += watch.problems
         page.close()
     context.close()
@@ -146,14 +139,15 @@ def test_signing_in_needs_no_mouse(browser, binary, tmp_path):
             if focused["tag"] == "INPUT" and focused["type"] in answers:
                 page.keyboard.type(answers[focused["type"]])
             elif focused["type"] == "submit":
-                page.keyboard.press("Enter")
-                page.wait_for_timeout(500)
+                with page.expect_navigation():
+                    page.keyboard.press("Enter")
                 continue
             page.keyboard.press("Tab")
         page.goto(program.url + "/")
         assert walk.at_home(page, program), f"the keyboard led to {page.url}"
         page.keyboard.press("/")
-        assert page.evaluate("document.activeElement.type") == "search", "the key / goes to the search field"
+        # The key / goes to the search field.
+        expect(page.locator("input[type=search]:focus")).to_have_count(1)
         page.close()
     finally:
         program.kill()
@@ -168,7 +162,7 @@ def test_the_link_signs_in_only_once(browser, binary, tmp_path):
         walk.fill_form(page)
         buttons = page.locator("form button[type=submit], form button:not([type])")
         if buttons.count():
-            buttons.first.click()
+            walk.follow(page, buttons.first)
         page.goto(program.url + "/")
         assert not walk.at_home(page, program)
         page.close()

@@ -3,11 +3,11 @@ page: as people do it, in real browsers."""
 import re
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from conftest import ROOT
-from program import Touchstone
+from program import demo_company
+from walk import follow, violations
 
 SCREENSHOTS = ROOT / "var/screenshots"
 state = {}
@@ -15,19 +15,14 @@ state = {}
 
 @pytest.fixture(scope="module")
 def company(binary, tmp_path_factory):
-    folder = tmp_path_factory.mktemp("programme")
-    program = Touchstone(binary, f"sqlite:{folder}/touchstone.sqlite", folder)
-    program.run("demo", "--customers", 1000, timeout=280)
-    program.start()
-    yield program
-    program.kill()
+    with demo_company(binary, tmp_path_factory.mktemp("programme"), 1000) as program:
+        yield program
 
 
 def sound(page, name):
     """No fault of accessibility, at a desk; nothing beyond the edge, on a telephone; both as pictures to look at."""
     SCREENSHOTS.mkdir(parents=True, exist_ok=True)
-    found = Axe().run(page).response["violations"]
-    assert not found, [(one["id"], [node["html"][:120] for node in one["nodes"]]) for one in found]
+    assert not violations(page)
     page.screenshot(path=SCREENSHOTS / f"programme-{name}.png", full_page=True)
     page.set_viewport_size({"width": 390, "height": 844})
     assert not page.evaluate("document.scrollingElement.scrollWidth > window.innerWidth"), "scrolls sideways"
@@ -40,13 +35,13 @@ def test_where_the_company_stands_is_asked_and_scored(page, browser, company):
     page.get_by_label("Title").fill("Before we begin")
     page.get_by_role("button", name="Make the assessment").click()
     page.get_by_label("Ask people, one a line").fill("Ada Berg, , Head of service, Service")
-    page.get_by_role("button", name="Ask them").click()
+    follow(page, page.get_by_role("button", name="Ask them"))
     link = page.locator(".new-links code").inner_text()
     result = re.sub(r"/people.*", "", page.url)
 
     other = browser.new_context(viewport={"width": 390, "height": 844}).new_page()
     other.goto(link)
-    other.get_by_role("button", name="Begin").click()
+    follow(other, other.get_by_role("button", name="Begin"))
     dimensions = 0
     while other.get_by_role("button", name="I have finished").count() == 0:
         # All at the first level, but for the journey.
@@ -54,7 +49,7 @@ def test_where_the_company_stands_is_asked_and_scored(page, browser, company):
         for group in other.get_by_role("group").all():
             if group.get_by_role("radio").count() > 1:
                 group.get_by_role("radio").nth(level).check()
-        other.locator(".actions button[type=submit]").click()
+        follow(other, other.locator(".actions button[type=submit]"))
         dimensions += 1
         assert dimensions <= 12
     other.get_by_role("button", name="I have finished").click()
@@ -70,7 +65,7 @@ def test_where_the_company_stands_is_asked_and_scored(page, browser, company):
 
 def test_the_road_map_follows_and_is_moved(page, company):
     page.goto(company.url + "/maturity/road-map")
-    page.get_by_role("button", name="Propose from “Before we begin”").click()
+    follow(page, page.get_by_role("button", name="Propose from “Before we begin”"))
     expect(page.locator(".road-bar").first).to_be_visible()
     bar = page.locator(".road-bar").first
     number = bar.get_attribute("data-activity")
@@ -117,7 +112,7 @@ def test_an_activity_becomes_an_initiative_whose_effect_on_the_bad_month_is_meas
     page.get_by_label("Currency").fill("EUR")
     page.get_by_role("button", name="Add it").click()
     page.get_by_role("row").filter(has_text="Parcels by two carriers").get_by_role("link").first.click()
-    page.get_by_role("button", name="Make it an initiative").click()
+    follow(page, page.get_by_role("button", name="Make it an initiative"))
     expect(page.get_by_role("heading", level=1)).to_contain_text("Parcels by two carriers")
     state["initiative"] = page.url
 
@@ -142,7 +137,7 @@ def test_the_executive_reads_of_it(page, company):
     expect(page.get_by_role("main")).to_contain_text("“Parcels by two carriers” works")
     expect(page.get_by_role("main")).to_contain_text("“Before we begin”")
     page.get_by_role("link", name="“Parcels by two carriers” works").click()
-    assert page.url.startswith(state["initiative"])
+    page.wait_for_url(state["initiative"] + "**")
     page.goto(company.url + "/executive")
     sound(page, "executive")
     told = company.json("executive")
@@ -159,4 +154,4 @@ def test_what_people_named_is_found_by_its_name(page, company):
     page.get_by_label("Search again").fill("Parcels by two")
     page.get_by_role("main").get_by_role("button", name="Search").click()
     page.get_by_role("main").get_by_role("link", name="Parcels by two carriers").click()
-    assert page.url.startswith(state["initiative"])
+    page.wait_for_url(state["initiative"] + "**")

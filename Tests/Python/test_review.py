@@ -2,10 +2,9 @@
 import re
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-
-import walk
+from outside import wait_until
 from program import Touchstone
+from walk import follow, violations
 
 FAMILY = ["Achterberg", "Birkenfeld", "Dannenberg", "Eisenhardt", "Falkenstein", "Gruenewald", "Hohenberg", "Kaltenbach", "Lichtenau", "Morgenroth"]
 GIVEN = ["Ada", "Bruno", "Clara", "David", "Elsa", "Franz", "Greta", "Henri", "Irma", "Jakob", "Karla", "Ludwig"]
@@ -71,9 +70,9 @@ def counts(page):
 def press(page, key):
     """Presses a key and waits until another pair stands there, and until the server has answered."""
     before = pair(page)
-    page.keyboard.press(key)
+    with page.expect_response("**/decision"):
+        page.keyboard.press(key)
     page.wait_for_function("before => document.querySelector('.pair')?.dataset.pair !== before", arg=before)
-    page.wait_for_load_state("networkidle")
     return before
 
 
@@ -103,12 +102,13 @@ def test_the_next_pair_stands_there_before_the_server_has_answered(company, revi
     held = []
     review.route("**/decision", lambda route: held.append(route))
     before = pair(review)
-    review.keyboard.press("d")
+    with review.expect_request("**/decision"):
+        review.keyboard.press("d")
     review.wait_for_function("before => document.querySelector('.pair').dataset.pair !== before", arg=before)
     assert len(held) == 1 and state(company, before) == "open", "the decision is still on its way"
-    held[0].continue_()
+    with review.expect_response("**/decision"):
+        held[0].continue_()
     review.unroute("**/decision")
-    review.wait_for_load_state("networkidle")
     review.keyboard.press("z")
     review.wait_for_function("id => document.querySelector('.pair').dataset.pair === id", arg=before)
 
@@ -145,14 +145,14 @@ def test_keys_that_are_typed_decide_nothing(company, review):
 def test_o_opens_both_customers(company, review):
     links = [company.url + link.get_attribute("href") for link in review.locator("[data-side]").all()]
     review.keyboard.press("o")
-    review.wait_for_timeout(600)
-    opened = [page.url for page in review.context.pages if page is not review]
-    if len(opened) == 1:
-        assert "Press O again" in review.locator(".toasts").inner_text()
+    if review.locator(".toasts", has_text="Press O again").count():
         review.keyboard.press("o")
-        review.wait_for_timeout(600)
-        opened = [page.url for page in review.context.pages if page is not review]
-    assert sorted(opened) == sorted(links)
+
+    def opened():
+        review.wait_for_timeout(50)  # In which the browser tells of its tabs.
+        return [page.url for page in review.context.pages if page is not review]
+
+    wait_until(lambda: sorted(opened()) == sorted(links), "both customers are open")
 
 
 def test_without_script_the_same_buttons_are_a_form(browser, company, session):
@@ -160,9 +160,9 @@ def test_without_script_the_same_buttons_are_a_form(browser, company, session):
     page = context.new_page()
     page.goto(company.url + "/unification")
     before, (decided, waiting) = pair(page), counts(page)
-    page.get_by_role("button", name="Different").click()
+    follow(page, page.get_by_role("button", name="Different"))
     assert pair(page) != before and counts(page) == (decided + 1, waiting - 1)
-    page.get_by_role("button", name="Undo").click()
+    follow(page, page.get_by_role("button", name="Undo"))
     assert pair(page) == before and "Taken back" in page.locator("main").inner_text()
     context.close()
 
@@ -181,8 +181,7 @@ def test_pages_with_pairs_are_sound(browser, company, session, width, scheme):
             details.evaluate("details => { details.open = !details.matches('.menu, .define') }")
         if page.evaluate("document.scrollingElement.scrollWidth > window.innerWidth"):
             problems.append(f"{path} scrolls sideways")
-        for violation in Axe().run(page).response["violations"]:
-            problems.append(f"{path}: {violation['id']}: " + ", ".join(str(node["target"]) for node in violation["nodes"][:3]))
+        problems += [f"{path}: {violation}" for violation in violations(page)]
     context.close()
     assert not problems, "\n".join(problems)
 
@@ -207,20 +206,16 @@ def test_pairs_are_narrowed_found_and_handed_to_the_review(company, review):
     first = page.locator("tbody tr").first
     assert "Same" in first.inner_text()
     page.select_option("#band", "99-100")
-    page.get_by_role("button", name="Show").click()
-    page.wait_for_load_state("networkidle")
+    follow(page, page.get_by_role("button", name="Show"))
     assert "band=99-100" in page.url
     name = page.locator("tbody a.row-link").first.inner_text().split(" and ")[0]
     page.fill("#who", name)
-    page.get_by_role("button", name="Find").click()
-    page.wait_for_load_state("networkidle")
+    follow(page, page.get_by_role("button", name="Find"))
     found = page.locator("tbody a.row-link").all_inner_texts()
     assert found and any(name in text for text in found) and name.split()[0] not in page.url
     page.goto(company.url + "/unification/pairs?band=99-100")
-    page.get_by_role("link", name="Decide them one by one").click()
-    page.wait_for_load_state("networkidle")
+    follow(page, page.get_by_role("link", name="Decide them one by one"))
     assert page.url.endswith("/unification?band=99-100") and page.locator(".pair").count() == 1
     page.goto(company.url + "/unification/pairs")
-    violations = Axe().run(page).response["violations"]
-    assert not violations, [each["id"] for each in violations]
+    assert not violations(page)
     assert not page.problems

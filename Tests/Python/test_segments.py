@@ -6,19 +6,16 @@ import pytest
 from playwright.sync_api import expect
 
 import walk
-from program import Touchstone
+from program import demo_company
+from walk import api, follow
 
 ORDERS = 'did "Order placed" at least 3 times'
 
 
 @pytest.fixture(scope="module")
 def company(binary, tmp_path_factory):
-    folder = tmp_path_factory.mktemp("segments")
-    program = Touchstone(binary, f"sqlite:{folder}/touchstone.sqlite", folder)
-    program.run("demo", "--customers", 200, timeout=280)
-    program.start()
-    yield program
-    program.kill()
+    with demo_company(binary, tmp_path_factory.mktemp("segments"), 200) as program:
+        yield program
 
 
 def builder(page, company):
@@ -46,12 +43,6 @@ def press(page, name):
 
 def counted(page):
     return int(page.locator("[data-preview] .headline-value").inner_text().split()[0].replace(",", ""))
-
-
-def api(page, company, path, **parameters):
-    response = page.request.get(company.url + path, params=parameters)
-    assert response.status == 200, response.text()
-    return response.json()
 
 
 def count(page, company, definition):
@@ -183,7 +174,7 @@ def test_a_segment_is_kept_used_renamed_and_removed(page, company):
     size = counted(page)
     page.get_by_label("Name", exact=True).fill(name)
     page.get_by_label("Description").fill("For the loyalty letter.")
-    page.get_by_role("button", name="Save the segment").click()
+    follow(page, page.get_by_role("button", name="Save the segment"))
     expect(page.locator(".notice")).to_contain_text("The segment is saved.")
     number = int(re.search(r"/segments/(\d+)", page.url)[1])
     stored = api(page, company, f"/api/v1/segments/{number}")
@@ -191,9 +182,8 @@ def test_a_segment_is_kept_used_renamed_and_removed(page, company):
     expect(page.locator(".headline-value").first).to_have_text(f"{size} customers")
 
     # The customers behind its size.
-    page.locator(".headline-value a").first.click()
-    page.wait_for_load_state()
-    assert f"{size} customer" in page.locator("main").inner_text()
+    follow(page, page.locator(".headline-value a").first)
+    expect(page.locator("main .lede")).to_have_text(f"{size} customers")
 
     # In the list, with its size.
     page.goto(company.url + "/segments")
@@ -201,11 +191,11 @@ def test_a_segment_is_kept_used_renamed_and_removed(page, company):
     assert row.locator("[data-label=Customers]").inner_text() == str(size)
 
     # It is compared with everybody else, from its own page.
-    row.get_by_role("link", name=name).click()
-    page.get_by_role("link", name="Comparison", exact=True).click()
+    follow(page, row.get_by_role("link", name=name))
+    follow(page, page.get_by_role("link", name="Comparison", exact=True))
     expect(page.locator("h1")).to_have_text("Comparison")
-    assert page.locator("#a").input_value() == name
-    assert page.locator(".sides li").first.get_by_role("link").inner_text() == f"{size} customers"
+    expect(page.locator("#a")).to_have_value(name)
+    expect(page.locator(".sides li").first.get_by_role("link")).to_have_text(f"{size} customers")
 
     # Another name: definitions that name it follow.
     other = page.request.post(company.url + "/api/v1/segments", data={"name": f"Not {name}", "definition": f'not segment "{name}"'},
@@ -231,7 +221,7 @@ def test_a_segment_is_kept_used_renamed_and_removed(page, company):
         page.request.delete(f"{company.url}/api/v1/segments/{other.json()['id']}", headers={"Origin": company.url})
     page.goto(f"{company.url}/segments/{number}")
     page.get_by_text("Remove this segment").click()
-    page.get_by_role("button", name=re.compile("^Remove “")).click()
+    follow(page, page.get_by_role("button", name=re.compile("^Remove “")))
     expect(page.locator(".notice")).to_contain_text("is removed")
     expect(page.locator(".segment-list", has_text=name)).to_have_count(0)
     assert page.request.get(f"{company.url}/api/v1/segments/{number}").status == 404
@@ -268,7 +258,7 @@ def test_wrong_input_is_answered_with_a_sentence_and_nothing_typed_is_lost(page,
     assert sentence.endswith(".") and len(sentence) > 20, sentence
     expect(page.get_by_label("Definition")).to_have_value("did Order placed at least")
     page.get_by_label("Definition").fill(ORDERS)
-    page.get_by_role("button", name="Count this").click()
+    follow(page, page.get_by_role("button", name="Count this"))
     assert counted(page) == count(page, company, ORDERS)
     # It is in the fields now.
     expect(page.locator("[name='g0.c0.often']")).to_have_value("least")
@@ -300,4 +290,4 @@ def test_an_error_leads_to_the_field_that_is_wrong(page, company):
         link = page.locator(".error-summary a")
         assert link.count() == 1 and words in link.inner_text(), (address, link.all_inner_texts())
         link.click()
-        assert page.evaluate("document.activeElement.id") == field, address
+        expect(page.locator(f"#{field}")).to_be_focused()

@@ -24,8 +24,7 @@ def signed_in(browser, program, **options):
     page.goto(program.sign_in_link)
     if page.locator("form button[type=submit], form button:not([type])").count() and not at_home(page, program):
         fill_form(page)
-        page.locator("form button[type=submit], form button:not([type])").first.click()
-        page.wait_for_load_state()
+        follow(page, page.locator("form button[type=submit], form button:not([type])").first)
     page.goto(program.url + "/")
     assert at_home(page, program), f"signing in ended at {page.url}"
     page.close()
