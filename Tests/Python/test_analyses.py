@@ -259,8 +259,8 @@ def test_consistency_across_channels(page, company):
 
 def test_planned_against_actual(page, company):
     page.goto(company.url + "/maps")
-    page.get_by_role("link", name="From the cart to the doorstep").first.click()
-    page.get_by_role("link", name=re.compile("Planned (and|against) actual")).first.click()
+    follow(page, page.get_by_role("link", name="From the cart to the doorstep").first)
+    follow(page, page.get_by_role("link", name=re.compile("Planned (and|against) actual")).first)
     expect(page.locator("h1")).to_have_text("Planned and actual")
     for change in [None, ("#outside", "counted"), ("#history", "start")]:
         if change:

@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 
 from outside import wait_until
 from program import basic, demo_company
-from walk import api, violations
+from walk import api, follow, violations
 
 
 @pytest.fixture(scope="module")
@@ -147,7 +147,7 @@ def test_templates_walls_and_reports(page, company):
         expect(page.locator("h1")).to_have_text(template)
         assert page.locator(".board-tile").count() >= 8
         assert page.locator(".tile-problem").count() <= 3, page.locator(".tile-problem").all_inner_texts()
-    page.get_by_role("link", name="Full screen").click()
+    follow(page, page.get_by_role("link", name="Full screen"))
     expect(page.locator("[data-live-state]")).to_have_text("Live")
     assert page.locator(".rail").count() == 0
     page.get_by_role("link", name="Leave").click()

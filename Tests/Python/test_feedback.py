@@ -158,7 +158,7 @@ def test_themes_are_measured_renamed_merged_and_hidden(page, company):
 
     page.goto(company.url + "/feedback/themes?period=all")
     expect(page.locator(".chart-bubbles a.bubble").first).to_be_visible()
-    page.locator(".theme-list").get_by_role("link", name=parcels["name"]).click()
+    follow(page, page.locator(".theme-list").get_by_role("link", name=parcels["name"]))
     expect(page.get_by_role("heading", level=1)).to_have_text(parcels["name"])
     assert page.locator(".verbatim").count() >= 3
     page.get_by_label("What it is called").fill("Parcels that come late")

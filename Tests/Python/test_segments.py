@@ -243,7 +243,7 @@ def test_wrong_input_is_answered_with_a_sentence_and_nothing_typed_is_lost(page,
     # A name that is taken.
     page.get_by_label("Name", exact=True).fill("Members")
     page.get_by_label("Description").fill("Mine")
-    page.get_by_role("button", name="Save the segment").click()
+    follow(page, page.get_by_role("button", name="Save the segment"))
     expect(page.locator(".error-summary")).to_contain_text("Members")
     expect(page.get_by_label("Name", exact=True)).to_have_value("Members")
     expect(page.get_by_label("Description")).to_have_value("Mine")

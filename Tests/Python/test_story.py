@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import expect
 
 from conftest import ROOT
-from walk import signed_in
+from walk import follow, signed_in
 
 DOCUMENT = ROOT / "docs/story.md"
 MOST_CLICKS = 9
@@ -22,8 +22,7 @@ class Walk:
 
     def click(self, what):
         self.clicks += 1
-        what.click()
-        self.page.wait_for_load_state()
+        follow(self.page, what)
 
     def picture(self, name):
         folder = os.environ.get("TOUCHSTONE_STORY_IMAGES")

@@ -57,6 +57,7 @@ def api(page, company, path, **parameters):
 
 def violations(page, **options):
     """What keeps somebody out, as axe sees it: each rule with the first places where it is broken."""
+    page.wait_for_load_state()
     found = Axe().run(page, options={"resultTypes": ["violations"], **options}).response["violations"]
     return [f"{one['id']} ({one['impact']}): " + ", ".join(f"{node['target']} {node['html'][:160]}" for node in one["nodes"][:3]) for one in found]
 
