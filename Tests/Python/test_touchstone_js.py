@@ -1,12 +1,12 @@
 """touchstone.js on a website of another origin, in a real browser."""
 import gzip
-import http.server
-import threading
 import time
 import uuid
 
 import pytest
 import requests
+
+from website import Website
 
 PAGE = """<!doctype html>
 <html lang="en"><head><title>{title}</title>
@@ -14,31 +14,6 @@ PAGE = """<!doctype html>
 <body><h1>{title}</h1><a href="/second?email=secret@example.org">Second</a>
 <form id="newsletter" name="Newsletter" action="/thanks"><label>E-mail <input name="email" type="email"></label><button>Subscribe</button></form>
 </body></html>"""
-
-
-class Shop:
-    """A website at http://localhost:PORT: another origin than Touchstone's http://127.0.0.1:PORT."""
-
-    def __init__(self, touchstone, key):
-        class Handler(http.server.BaseHTTPRequestHandler):
-            def do_GET(self):
-                body = PAGE.format(title=f"Page {self.path.split('?')[0]}", touchstone=touchstone, key=key).encode()
-                self.send_response(200)
-                self.send_header("Content-Type", "text/html; charset=utf-8")
-                self.send_header("Content-Length", str(len(body)))
-                self.end_headers()
-                self.wfile.write(body)
-
-            def log_message(self, *_):
-                pass
-
-        self.server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-        threading.Thread(target=self.server.serve_forever, daemon=True).start()
-        self.url = f"http://localhost:{self.server.server_address[1]}"
-
-    def close(self):
-        self.server.shutdown()
-        self.server.server_close()
 
 
 @pytest.fixture
@@ -50,7 +25,7 @@ def touchstone(sqlite_program):
 
 @pytest.fixture
 def shop(touchstone):
-    website = Shop(touchstone.url, touchstone.key)
+    website = Website(lambda path: (PAGE.format(title=f"Page {path}", touchstone=touchstone.url, key=touchstone.key), {}))
     yield website
     website.close()
 

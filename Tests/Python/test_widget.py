@@ -1,8 +1,6 @@
 """The survey widget on a website of another origin, whose Content-Security-Policy allows nothing but it."""
 import gzip
-import http.server
 import json
-import threading
 import time
 
 import pytest
@@ -10,6 +8,7 @@ import requests
 from axe_playwright_python.sync_playwright import Axe
 
 from program import Touchstone
+from website import Website
 
 SURVEY = """
 title: {en: Your order, ar: "طلبك"}
@@ -37,41 +36,6 @@ PAGE = """<!doctype html><html lang="{lang}"><head><title>Shop</title></head>
 <body><h1>Shop</h1><p><a href="/other">Other page</a> <button id="feedback">Feedback</button></p>{scripts}</body></html>"""
 
 
-class Website:
-    """http://localhost:PORT: another origin than Touchstone's http://127.0.0.1:PORT. Pages are by path: what stands in them."""
-
-    def __init__(self, touchstone):
-        self.pages = {}
-        pages = self.pages
-
-        class Handler(http.server.BaseHTTPRequestHandler):
-            def do_GET(self):
-                path = self.path.split("?")[0]
-                lang, scripts = pages.get(path, ("en", ""))
-                body = PAGE.format(lang=lang, scripts=scripts).encode()
-                self.send_response(200)
-                self.send_header("Content-Type", "text/html; charset=utf-8")
-                # Neither inline script nor style, no eval, no markup from texts but by the policy that the documentation names.
-                self.send_header(
-                    "Content-Security-Policy",
-                    f"default-src 'none'; script-src {touchstone}; connect-src {touchstone}; base-uri 'none'; form-action 'none'; "
-                    "require-trusted-types-for 'script'; trusted-types touchstone")
-                self.send_header("Content-Length", str(len(body)))
-                self.end_headers()
-                self.wfile.write(body)
-
-            def log_message(self, *_):
-                pass
-
-        self.server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-        threading.Thread(target=self.server.serve_forever, daemon=True).start()
-        self.url = f"http://localhost:{self.server.server_address[1]}"
-
-    def close(self):
-        self.server.shutdown()
-        self.server.server_close()
-
-
 @pytest.fixture(scope="module")
 def touchstone(binary, tmp_path_factory):
     folder = tmp_path_factory.mktemp("widget")
@@ -89,7 +53,18 @@ def touchstone(binary, tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def website(touchstone):
-    site = Website(touchstone.url)
+    # Neither inline script nor style, no eval, no markup from texts but by the policy that the documentation names.
+    policy = (f"default-src 'none'; script-src {touchstone.url}; connect-src {touchstone.url}; base-uri 'none'; form-action 'none'; "
+              "require-trusted-types-for 'script'; trusted-types touchstone")
+    pages = {}
+
+    def page(path):
+        lang, scripts = pages.get(path, ("en", ""))
+        return PAGE.format(lang=lang, scripts=scripts), {"Content-Security-Policy": policy}
+
+    site = Website(page)
+    # By path: the language of the page, and what stands in it.
+    site.pages = pages
     yield site
     site.close()
 
