@@ -5,10 +5,11 @@ const count = bell.querySelector('[data-bell-count]');
 const said = bell.querySelector('[data-bell-words]');
 
 async function look() {
-  if (document.hidden) return;
+  if (document.hidden || list.contains(document.activeElement)) return;
   try {
     const response = await fetch('/alerts/bell', { headers: { 'X-Fragment': '1' } });
     if (!response.ok || response.redirected) return;
+    if (list.contains(document.activeElement)) return;
     list.innerHTML = await response.text(); // our own server's markup, escaped there
     const open = Number(list.querySelector('[data-count]')?.dataset.count ?? 0);
     if (bell.dataset.open !== undefined && open > Number(bell.dataset.open)) said.textContent = `${open} open alerts`;

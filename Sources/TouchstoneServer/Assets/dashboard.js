@@ -62,6 +62,7 @@ function arrange(action) {
     timer = setTimeout(save, 400);
   }
   async function save() {
+    timer = null;
     if (isSaving) { again = true; return; }
     isSaving = true;
     const form = new URLSearchParams({ csrf: board.dataset.csrf, version: board.dataset.version });
@@ -72,7 +73,7 @@ function arrange(action) {
       if (response.ok) {
         board.dataset.version = answer.version;
         for (const field of board.querySelectorAll('input[name=version]')) field.value = answer.version;
-        saved.textContent = 'Saved';
+        if (!again && !timer) saved.textContent = 'Saved';
       } else {
         saved.textContent = answer.message ?? 'It could not be saved. Load the page again.';
       }

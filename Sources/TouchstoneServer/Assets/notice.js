@@ -28,4 +28,4 @@ document.querySelectorAll('[data-notice]').forEach(makeClosable);
 const changed = new Set();
 addEventListener('input', (event) => { const form = event.target.form; if (form?.method === 'post' && !form.matches('[role=search]')) changed.add(form); });
 addEventListener('submit', (event) => changed.delete(event.target));
-addEventListener('beforeunload', (event) => { if ([...changed].some((form) => form.isConnected && form.matches('.form, :has(table)'))) event.preventDefault(); });
+addEventListener('beforeunload', (event) => { if ([...changed].some((form) => form.isConnected && !form.matches('[data-autosave], .inline, :has([data-submit])'))) event.preventDefault(); });

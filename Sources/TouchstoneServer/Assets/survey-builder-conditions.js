@@ -116,8 +116,8 @@ function groupEditor(builder, group, subjects, path, change, depth) {
       const here = `${path}.${way}[${index}]`;
       return isGroup(one) || isGroup(one?.not) ? h('div', { class: 'sb-nested' }, groupEditor(builder, one, subjects, here, (next) => replace(index, next), depth + 1)) : testEditor(builder, one, subjects, (next) => replace(index, next), list.length === 1 && depth === 1);
     }),
-    h('p', { class: 'actions' }, h('button', { type: 'button', class: 'button plain', onclick: () => put([...list, fresh(builder, subjects)]) }, 'Add a test'),
-      depth < 4 ? h('button', { type: 'button', class: 'button plain', onclick: () => put([...list, { any: [fresh(builder, subjects), fresh(builder, subjects)] }]) }, 'Add a group') : null));
+    h('p', { class: 'actions' }, h('button', { type: 'button', class: 'button plain', disabled: !subjects.length, onclick: () => put([...list, fresh(builder, subjects)]) }, 'Add a test'),
+      depth < 4 ? h('button', { type: 'button', class: 'button plain', disabled: !subjects.length, onclick: () => put([...list, { any: [fresh(builder, subjects), fresh(builder, subjects)] }]) }, 'Add a group') : null));
 }
 
 function testEditor(builder, test, subjects, change, isOnly) {

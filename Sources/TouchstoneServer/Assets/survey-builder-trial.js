@@ -8,6 +8,7 @@ export class Trial {
     this.builder = builder;
     this.element = h('div', { class: 'sb-trial' });
     this.hidden = {};
+    this.count = 0;
     this.restart(false);
   }
 
@@ -26,13 +27,17 @@ export class Trial {
     return this.element;
   }
 
+  /// Gives whether it was answered; an answer that a newer question has overtaken is let go.
   async ask() {
+    const number = ++this.count;
     const { survey, language } = this.builder;
     this.asked = JSON.stringify([survey, language]);
     const known = Object.fromEntries(Object.entries(this.answers).filter(([id]) => questionOf(survey, id)));
     const response = await this.builder.send('POST', '/api/v1/surveys/trial', { survey, language, answers: known, hidden: this.hidden });
+    if (number !== this.count) return null;
     if (response.ok) { this.state = response.json; this.problem = null; } else this.problem = response.message;
     this.draw();
+    return response.ok;
   }
 
   draw() {
@@ -79,8 +84,7 @@ export class Trial {
     // What was asked here is asked again by whoever comes back.
     const seen = new Set(this.state.questions.map(({ id }) => id));
     this.back.push(Object.fromEntries(Object.entries(before).filter(([id]) => !seen.has(id))));
-    await this.ask();
-    if (this.problem) { this.back.pop(); this.answers = before; this.draw(); }
+    if (await this.ask() === false) { this.back.pop(); this.answers = before; this.draw(); }
   }
 
   ended() {

@@ -1,8 +1,10 @@
 // The builder of surveys. The page without it is a text to write; this exchanges it for the survey as respondents see it.
 import { h } from './map-dom.js';
-import { canvas, ownProblems } from './survey-builder-canvas.js';
+import { canvas } from './survey-builder-canvas.js';
 import { drag } from './survey-builder-drag.js';
+import { Keeping } from './survey-builder-keeping.js';
 import { Panel, problemLine } from './survey-builder-panel.js';
+import { textView } from './survey-builder-text.js';
 import { Trial } from './survey-builder-trial.js';
 import { begin, glyphs, groups } from './survey-builder-types.js';
 import { firstLanguage, freshID, ids, partAt, pathOf, questions, shown } from './survey-builder-document.js';
@@ -12,8 +14,9 @@ const sides = { settings: 'Settings', trial: 'Try it', problems: 'Problems' };
 const views = { questions: 'Questions', logic: 'Logic', text: 'Text' };
 const severities = { error: 'errors', warning: 'warnings', hint: 'hints' };
 
-class Builder {
+class Builder extends Keeping {
   constructor(root) {
+    super();
     this.root = root;
     this.settings = JSON.parse(root.dataset.settings);
     const stored = JSON.parse(root.dataset.document);
@@ -82,7 +85,7 @@ class Builder {
     if (!held) return;
     const words = held.words && this.canvas.querySelector(`[data-words="${CSS.escape(held.words)}"]`);
     if (words) { words.focus({ preventScroll: true }); words.setSelectionRange(held.at, held.at); return; }
-    const card = this.wanted ?? (held.focus && this.canvas.querySelector(`[data-focus="${CSS.escape(held.focus)}"]`));
+    const card = held.focus && this.canvas.querySelector(`[data-focus="${CSS.escape(held.focus)}"]`);
     const same = held.label && card?.querySelector(`button[aria-label="${CSS.escape(held.label)}"]:not(:disabled)`);
     (same ?? card)?.focus({ preventScroll: true });
   }
@@ -169,26 +172,8 @@ class Builder {
 
   async drawText() {
     await this.save();
-    const yaml = await fetch(`/api/v1/surveys/${this.id}/yaml`).then((response) => (response.ok ? response.text() : '')).catch(() => '');
-    if (this.view !== 'text') return;
-    const area = h('textarea', { id: 'sb-yaml', class: 'mono sb-yaml', rows: 30, spellcheck: 'false', value: yaml, readonly: !this.mayEdit });
-    const problem = h('p', { class: 'error', role: 'alert', hidden: true });
-    const take = async () => {
-      const response = await fetch(`/api/v1/surveys/${this.id}/yaml?revision=${this.revision}`, { method: 'PUT', headers: { 'Content-Type': 'application/yaml', 'X-CSRF-Token': this.settings.csrf }, body: area.value }).catch(() => null);
-      const json = await response?.json().catch(() => null);
-      problem.hidden = Boolean(response?.ok);
-      if (!response?.ok) { problem.textContent = json?.message ?? 'The server can’t be reached.'; return; }
-      this.done.push(JSON.stringify(this.survey));
-      Object.assign(this, { survey: json.survey, revision: json.revision, name: json.name });
-      this.survey.languages ??= ['en'];
-      this.survey.pages ??= [];
-      this.language = firstLanguage(this.survey);
-      this.chosen = { part: this.survey, kind: 'survey' };
-      this.ahead(json.has_changes);
-      await this.check();
-      this.say('The draft is what the text says.', false);
-    };
-    this.canvas.replaceChildren(h('div', { class: 'sb-text-view' }, h('label', { for: 'sb-yaml' }, 'The whole survey as YAML'), problem, area, this.mayEdit ? h('p', { class: 'actions' }, h('button', { type: 'button', class: 'button primary', onclick: take }, 'Take it over')) : null));
+    const text = await textView(this);
+    if (this.view === 'text') this.canvas.replaceChildren(text);
   }
 
   // Choosing
@@ -309,8 +294,9 @@ class Builder {
   remove(part) {
     const kind = this.kindOf(part);
     const cards = [...this.canvas.querySelectorAll('[data-focus]')].map((card) => this.parts.get(card));
-    const next = cards[cards.indexOf(part) + 1] ?? cards[cards.indexOf(part) - 1] ?? this.survey;
-    if (this.isChosen(part)) this.chosen = { part: next, kind: this.kindOf(next) };
+    const gone = new Set([part, ...(kind === 'page' ? part.questions ?? [] : [])]), at = cards.indexOf(part);
+    const next = cards.slice(at).find((one) => !gone.has(one)) ?? cards[at - 1] ?? this.survey;
+    if (gone.has(this.chosen.part)) this.chosen = { part: next, kind: this.kindOf(next) };
     this.change(() => {
       if (kind === 'page') this.survey.pages = this.survey.pages.filter((one) => one !== part);
       else if (kind === 'ending') this.survey.endings = this.survey.endings.filter((one) => one !== part);
@@ -368,95 +354,6 @@ class Builder {
     this.isDirty = true;
     document.getElementById('survey-name').textContent = this.name;
     this.soon();
-  }
-
-  // Keeping
-
-  soon() {
-    this.isDirty = true;
-    this.drawState('saving');
-    clearTimeout(this.timer);
-    this.timer = setTimeout(() => this.save(), 500);
-  }
-
-  async save() {
-    clearTimeout(this.timer);
-    if (this.saving) { await this.saving; }
-    if (!this.isDirty || !this.mayEdit) return;
-    this.saving = this.put();
-    await this.saving;
-    this.saving = null;
-  }
-
-  async put() {
-    this.isDirty = false;
-    const sent = JSON.stringify(this.survey);
-    const { ok, status, json, message } = await this.send('PUT', `/api/v1/surveys/${this.id}/draft`, { survey: this.survey, name: this.name, revision: this.revision });
-    if (ok) {
-      this.revision = json.revision;
-      this.ahead(json.has_changes);
-      if (sent === JSON.stringify(this.survey)) this.found(json.problems);
-      this.drawState(this.isDirty ? 'saving' : 'saved');
-      return;
-    }
-    this.isDirty = true;
-    this.drawState('problem', message);
-    if (status === 409 && json?.code === 'changed_meanwhile') this.settle(message);
-    else if (!status) this.timer = setTimeout(() => this.save(), 4000);
-  }
-
-  /// Somebody else has changed it: whose draft counts is said by a person.
-  settle(message) {
-    if (document.querySelector('.sb-settle')) return;
-    const dialog = h('dialog', { class: 'sb-settle' }, h('h2', {}, 'Somebody else has changed this survey'), h('p', {}, message), h('p', { class: 'actions' },
-      h('button', { type: 'button', class: 'button primary', onclick: () => { this.isDirty = false; location.reload(); } }, 'Take theirs'),
-      h('button', { type: 'button', class: 'button', onclick: async () => { const now = await fetch(`/api/v1/surveys/${this.id}`).then((response) => response.json()); this.revision = now.revision; dialog.close(); this.save(); } }, 'Keep mine, replace theirs')));
-    dialog.addEventListener('close', () => dialog.remove());
-    document.body.append(dialog);
-    dialog.showModal();
-  }
-
-  async check() {
-    const response = await fetch(`/api/v1/surveys/${this.id}/check`).catch(() => null);
-    if (response?.ok) this.found((await response.json()).problems);
-    this.drawState('saved');
-  }
-
-  /// Problems as they are now, shown where they are without disturbing who writes.
-  found(problems) {
-    this.problems = problems;
-    this.drawTools();
-    for (const card of this.canvas.querySelectorAll('[data-focus]')) {
-      const part = this.parts.get(card);
-      if (!part || part === this.survey) continue;
-      card.querySelector(':scope > .sb-problems')?.remove();
-      const list = ownProblems(this, part, this.kindOf(part));
-      if (list) card.append(list);
-    }
-    if (this.side === 'problems') this.drawSide();
-    else if (this.side === 'settings') this.panel.drawProblems();
-    else this.trial.show();
-  }
-
-  ahead(hasChanges) {
-    const badge = document.querySelector('[data-survey-ahead]');
-    if (badge) badge.hidden = !(hasChanges && this.isPublished);
-    const publish = document.getElementById('survey-publish');
-    if (publish && this.settings.may_publish) publish.hidden = !hasChanges;
-  }
-
-  drawState(state, message = '') {
-    const place = document.getElementById('survey-saved');
-    if (!place) return;
-    place.dataset.state = state;
-    place.textContent = { saved: this.mayEdit ? 'All changes saved' : 'To look at', saving: 'Saving…', problem: `Not saved: ${message}` }[state];
-  }
-
-  async send(method, path, body) {
-    const response = await fetch(path, { method, headers: { 'Content-Type': 'application/json', 'X-CSRF-Token': this.settings.csrf }, body: JSON.stringify(body) }).catch(() => null);
-    if (!response) return { ok: false, status: 0, json: null, message: 'the server can’t be reached. It is tried again.' };
-    const json = await response.json().catch(() => null);
-    return { ok: response.ok, status: response.status, json, message: json?.message ?? `the server answered ${response.status}.` };
   }
 }
 
