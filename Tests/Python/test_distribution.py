@@ -201,6 +201,11 @@ def test_a_segment_is_sent_to_from_the_page_which_shows_the_mail_and_who_is_left
         sending.mail.wait_for(f"member{number}@example.com")
     wait_until(lambda: page.reload() and "0 of 3" in page.locator("main").inner_text(), "the page shows how far it has come")
     assert "No e-mail address is known: 1" in page.locator("main").inner_text()
+    # Another survey's page neither pauses nor stops it.
+    token = page.locator("input[name=csrf]").first.get_attribute("value")
+    mailing = sending.ask("GET", f"/surveys/{sending.survey['id']}/sends")["sends"][0]["id"]
+    elsewhere = page.request.post(f"{sending.program.url}/surveys/{sending.survey['id'] + 1}/send/{mailing}/stop", form={"csrf": token}, max_redirects=0)
+    assert elsewhere.status == 404
     page.set_viewport_size({"width": 390, "height": 844})
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     assert problems == []

@@ -1,5 +1,6 @@
 // The survey's page with script: screens change in place, what is typed is kept, the rest is what the page does without.
 import { enhance } from "./answer-controls.js";
+import { note } from "./answer-note.js";
 import { fields, work } from "./answer-work.js";
 
 const main = document.getElementById("survey"), screen = document.getElementById("screen");
@@ -15,16 +16,6 @@ async function send(form, more) {
   });
   if (!answer.ok) throw new Error((await answer.json()).message);
   return answer.json();
-}
-
-function note(text) {
-  document.querySelector(".note")?.remove();
-  const line = document.createElement("p");
-  line.className = "note";
-  line.setAttribute("role", "status");
-  line.textContent = text;
-  document.body.append(line);
-  setTimeout(() => line.remove(), 6000);
 }
 
 function show(answer, isQuiet) {

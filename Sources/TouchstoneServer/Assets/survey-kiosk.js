@@ -1,6 +1,7 @@
 // A device that answers many times, in a shop: it begins anew after the end and when nobody touches it, and keeps what is sent while the network
 // is gone. Each answer has a number of its own, so that what is sent again is taken once.
 import { enhance } from "./answer-controls.js";
+import { note } from "./answer-note.js";
 import { fields, work } from "./answer-work.js";
 
 const IDLE = 60_000, THANKS = 8_000;
@@ -60,37 +61,75 @@ function thank() {
   end.focus();
 }
 
-async function go(form, action) {
-  if (isBusy) return;
-  isBusy = true;
+function show(answer) {
+  screen.innerHTML = answer.html;
+  prepare();
+  (screen.querySelector("[data-over]") ?? screen.querySelector(".error, h2"))?.scrollIntoView({ block: "center" });
+}
+
+// The first screen's ticket is every visitor's: what begins an answer brings the number that makes it their own.
+async function filled(form, action) {
   const isFirst = form.elements.ticket.value === base;
   proof ??= work(base, Number(main.dataset.work));
-  const body = fields(form, { do: action, said: Date.now(), ...(isFirst ? { own, work: await proof } : {}) });
-  try {
-    const answer = await post(body);
-    if (answer.status >= 500) throw new Error("later");
-    if (answer.ok) {
-      screen.innerHTML = (await answer.json()).html;
-      prepare();
-      (screen.querySelector("[data-over]") ?? screen.querySelector(".error, h2"))?.scrollIntoView({ block: "center" });
-    }
-  } catch {
-    // Without network only a whole answer can be kept: the first screen of a survey that shows everything at once.
-    if (action === "next" && form.reportValidity() && isFirst) {
-      await done((await store("readwrite")).put({ own, body }));
-      thank();
-    }
-  }
-  isBusy = false;
-  idle();
+  return { isFirst, body: fields(form, { do: action, said: Date.now(), ...(isFirst ? { own, work: await proof } : {}) }) };
 }
+
+class Later extends Error {}
+
+// What the server may take later is kept like what it didn't get; what it refuses for good is said.
+async function taken(answer) {
+  const isLater = answer.status >= 500 || answer.status === 429, json = await answer.json().catch(() => null);
+  if (isLater || !json) throw new Later(json?.message);
+  if (!answer.ok) throw new Error(json.message);
+  return json;
+}
+
+async function once(act) {
+  if (isBusy) return;
+  isBusy = true;
+  try {
+    await act();
+  } catch (error) {
+    const isOffline = error instanceof TypeError || error instanceof DOMException || !error?.message;
+    note(isOffline ? main.dataset.offline.split(":")[0] : error.message, "alert");
+  } finally {
+    isBusy = false;
+    idle();
+  }
+}
+
+const go = (form, action) => once(async () => {
+  const { isFirst, body } = await filled(form, action);
+  let answer;
+  try {
+    answer = await taken(await post(body));
+  } catch (error) {
+    // Without network only a whole answer can be kept: the first screen of a survey that shows everything at once.
+    if (!(error instanceof TypeError || error instanceof Later) || action !== "next" || !isFirst || !form.reportValidity()) throw error;
+    await done((await store("readwrite")).put({ own, body }));
+    return thank();
+  }
+  show(answer);
+});
+
+// What else was typed on the screen is kept first, which gives the answer its own ticket.
+const sendFile = (form, upload) => once(async () => {
+  const file = new FormData(upload), { body } = await filled(form, "save");
+  file.set("ticket", (await taken(await post(body))).ticket);
+  show(await taken(await fetch(`/api/v1/surveys/${key}/files`, { method: "POST", body: file })));
+});
 
 function prepare() {
   const form = screen.querySelector("form.survey");
   if (!form) return;
   enhance(form);
-  form.addEventListener("submit", event => { event.preventDefault(); go(form, "next"); });
+  form.addEventListener("submit", event => { event.preventDefault(); go(form, event.submitter?.value || "next"); });
   screen.querySelector("#back")?.addEventListener("submit", event => { event.preventDefault(); go(form, "back"); });
+  for (const input of screen.querySelectorAll("[data-upload]")) {
+    const upload = document.getElementById(`upload-${input.dataset.upload}`);
+    input.addEventListener("change", () => { if (input.files.length) upload.requestSubmit(); });
+    upload.addEventListener("submit", event => { event.preventDefault(); sendFile(form, upload); });
+  }
 }
 
 for (const event of ["pointerdown", "keydown", "input"]) addEventListener(event, idle, true);

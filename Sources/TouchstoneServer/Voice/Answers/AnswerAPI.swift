@@ -46,7 +46,7 @@ struct AnswerAPI: Sendable {
                 let outcome = try await pages.take(items, published, context)
                 var screen = pages.screen(
                     published, outcome.step, outcome.language, context, at: outcome.at, typed: AnswerFields(items))
-                screen.suffix = items.contains { $0.name == "frame" } ? "?frame" : ""
+                if items.contains(where: { $0.name == "frame" }) { screen.suffix = "?frame" }
                 return json(screen)
             }
         }

@@ -129,7 +129,7 @@ struct AnswerEndpoints: Sendable {
     private func post(_ context: RequestContext) async -> Response {
         await answering(context) { published in
             let outcome = try await take(context.form.items, published, context)
-            let hasCookie = context.cookies[cookie(published)] != nil && context.query["frame"] == nil
+            let hasCookie = context.cookies[cookie(published)] != nil && context.query["frame"] == nil && context.query["kiosk"] == nil
             if outcome.step.problems.isEmpty, hasCookie {
                 // Reloading the page then sends nothing again.
                 let at = outcome.at.map { "?at=\($0)&lang=\(outcome.language.tag)" } ?? "?lang=\(outcome.language.tag)"
@@ -212,7 +212,8 @@ struct AnswerEndpoints: Sendable {
     ) -> AnswerScreen {
         AnswerScreen(
             published: published, step: step, ticket: step.ticket.sealed(by: application.vault), language: language,
-            words: AnswerWords(language), at: at, typed: typed, suffix: context.query["frame"] == nil ? "" : "?frame")
+            words: AnswerWords(language), at: at, typed: typed,
+            suffix: context.query["frame"] != nil ? "?frame" : step.ticket.place == .kiosk ? "?kiosk" : "")
     }
 
     private func html(
@@ -243,55 +244,5 @@ struct AnswerEndpoints: Sendable {
         let allowed = frames.isEmpty ? "'none'" : "'self' " + frames.joined(separator: " ")
         return SecurityHeaders.contentSecurityPolicy.replacing("frame-ancestors 'none'", with: "frame-ancestors \(allowed)")
             + "; worker-src 'self'"
-    }
-
-    // MARK: - What goes wrong
-
-    /// Finds the survey, and tells what goes wrong in the language of the page.
-    func answering(
-        _ context: RequestContext, _ body: (PublishedSurvey) async throws -> Response
-    ) async -> Response {
-        var published: PublishedSurvey?
-        do {
-            published = try await application.surveys.published(key: context.parameter("key"))
-            guard let published else { throw ResponseError.noSuchSurvey }
-            return try await body(published)
-        } catch let error as ResponseError {
-            return (try? await refusal(error, published, context)) ?? Response(status: .internalServerError)
-        } catch {
-            context.logger.error("a survey's page failed", metadata: ["error": "\(type(of: error))"])
-            return (try? await refusal(nil, published, context)) ?? Response(status: .internalServerError)
-        }
-    }
-
-    func refusal(_ error: ResponseError?, _ published: PublishedSurvey?, _ context: RequestContext) async throws -> Response {
-        let survey = published?.survey ?? Survey(title: SurveyText(), languages: [.english])
-        let language = language(survey, context, usual: nil)
-        let words = AnswerWords(
-            published == nil ? AnswerLanguage.accepted(context.headers[.acceptLanguage] ?? "").first ?? language : language)
-        var title = "", text = "", status = HTTPResponse.Status.ok
-        switch error {
-        case .closed: (title, text) = (words[.closed], survey.text(survey.closedText, in: language))
-        case .notYet(let moment): (title, text) = (words[.notYet], moment.text)
-        case .badLink: (title, status) = (words[.badLink], .notFound)
-        case .tooMany(let seconds):
-            (title, text, status) = ("429", ResponseError.tooMany(retryAfter: seconds).description, .tooManyRequests)
-        case .badTicket: (title, text, status) = (words[.badLink], ResponseError.badTicket.description, .badRequest)
-        case .noSuchSurvey, .noSuchResponse, .badFrame: (title, text, status) = ("404", ResponseError.noSuchSurvey.description, .notFound)
-        case nil:
-            (title, text, status) = (
-                "500", "Something went wrong on our side. What you have sent before is safe. Please try again.", .internalServerError
-            )
-        }
-        let body: Markup = "<section class=\"end\"><h2>\(title)</h2><p>\(text)</p></section>"
-        guard let published else {
-            let page = AnswerPage(
-                title: "", language: words.language, languages: [], words: words, look: try await look.current(),
-                version: context.pages.version, key: "")
-            return .html(page.html(body), status: status)
-        }
-        var response = try await html(body, published, language, context, status: status)
-        if case .tooMany(let seconds)? = error { response.headers[.retryAfter] = String(seconds) }
-        return response
     }
 }

@@ -33,19 +33,18 @@ struct AnswerFileUpload: Sendable {
         var name: String?
         var type = "application/octet-stream"
         var bytes: [UInt8] = []
+
+        func field(_ name: String) -> String? { fields.last { $0.name == name }?.value }
     }
 
     private var answers: AnswerAPI { AnswerAPI(pages: pages) }
 
     private func take(_ published: PublishedSurvey, _ context: RequestContext) async throws -> AnswerScreen {
-        // Whoever sends it holds the ticket, which stands on no other site's page.
-        let form = try await read(context)
-        func field(_ name: String) -> String? { form.fields.last { $0.name == name }?.value }
-        guard let ticket = field("ticket").flatMap({ SurveyTicket(sealed: $0, by: pages.application.vault) }),
-            ticket.survey == published.id, let question = field("question").flatMap({ SurveyPartID($0) })
-        else { throw ResponseError.badTicket }
         try pages.limits.take(.begunWithoutWork, survey: published.id, address: context.address, at: pages.application.now())
-        let language = AnswerLanguage.best(published.survey, asked: field("lang"), header: context.headers[.acceptLanguage])
+        // Browsers send the file where it stands on the page, which may be before the fields.
+        let form = try await read(context) { if $0.field("ticket") != nil { _ = try place(of: $0, published) } }
+        let (ticket, question) = try place(of: form, published)
+        let language = AnswerLanguage.best(published.survey, asked: form.field("lang"), header: context.headers[.acceptLanguage])
         var step: ResponseStep
         do {
             guard let name = form.name, !form.bytes.isEmpty else { throw AnswerProblem.required }
@@ -55,10 +54,22 @@ struct AnswerFileUpload: Sendable {
             step = try await pages.application.responses.step(ticket, language: language)
             step.problems[question] = problem
         }
-        return pages.screen(published, step, language, context, at: field("at").flatMap { SurveyPartID($0) })
+        return pages.screen(published, step, language, context, at: form.field("at").flatMap { SurveyPartID($0) })
     }
 
-    private func read(_ context: RequestContext) async throws -> Form {
+    /// Whose file it is, and of which question. Whoever sends it holds the ticket, which stands on no other site's page.
+    private func place(of form: Form, _ published: PublishedSurvey) throws -> (SurveyTicket, SurveyPartID) {
+        guard let ticket = form.field("ticket").flatMap({ SurveyTicket(sealed: $0, by: pages.application.vault) }),
+            ticket.survey == published.id, let question = form.field("question").flatMap({ SurveyPartID($0) })
+        else { throw ResponseError.badTicket }
+        if ticket.version == published.version, published.survey.question(question)?.type != .file {
+            throw HTTPFailure.invalid("No file is asked for here.")
+        }
+        return (ticket, question)
+    }
+
+    /// - Parameter admit: looks at the fields that came before the file, and throws where none of it has to be read.
+    private func read(_ context: RequestContext, admit: (Form) throws -> Void) async throws -> Form {
         guard var reader = MultipartReader(contentType: context.headers[.contentType] ?? "") else { throw MultipartReader.broken }
         var form = Form()
         var current: (name: String, isFile: Bool, bytes: [UInt8])?
@@ -67,6 +78,7 @@ struct AnswerFileUpload: Sendable {
                 switch event {
                 case .begin(let name, let file, let type):
                     if let file {
+                        try admit(form)
                         let last = file.split(whereSeparator: { $0 == "/" || $0 == "\\" }).last.map(String.init) ?? ""
                         form.name = last.isEmpty ? nil : String(last.prefix(200))
                         form.type = type.map { String($0.prefix(100)) } ?? form.type

@@ -30,7 +30,7 @@ struct AnswerPage {
             <link rel="stylesheet" href="/assets/answer.css?v=\(version)">\(sheet)\
             <script type="module" src="/assets/\(script)?v=\(version)"></script></head><body>\
             <header>\(name)\(picker)</header><main id="survey" data-key="\(key)" data-work="\(work)" data-offline="\(words[.offline])" \
-            data-again="\(words[.again])" data-sent="\(words[.sent])" lang="\(language.tag)"><h1>\(title)</h1><div id="screen">\(body)</div></main></body></html>
+            lang="\(language.tag)"><h1>\(title)</h1><div id="screen">\(body)</div></main></body></html>
             """
         return page.html
     }

@@ -18,11 +18,9 @@ struct SentFilePage {
                     context.parameter("file"), of: context.parameter("response"), survey: survey.id)
             else { throw HTTPFailure.notFound }
             let isPicture = context.query["picture"] != nil && Self.pictures.contains(file.type.lowercased())
-            if !isPicture {
-                try await application.administration.record(
-                    "survey.file-opened", by: try context.signedIn().actor, target: "survey:\(survey.id)",
-                    detail: ["response": context.parameter("response"), "file": file.key])
-            }
+            try await application.administration.record(
+                "survey.file-opened", by: try context.signedIn().actor, target: "survey:\(survey.id)",
+                detail: ["response": context.parameter("response"), "file": file.key])
             // Whatever is in it: nothing of it runs here.
             return Response(type: isPicture ? file.type.lowercased() : "application/octet-stream", bytes: bytes)
                 .setting(.contentSecurityPolicy, "default-src 'none'; sandbox").setting(.cacheControl, "private, no-store")

@@ -108,7 +108,6 @@ struct SendView {
     var sent: String
     var answered: String
     var answeredPercent: Int
-    var begunPercent: Int
     var rate: String
     var waiting: String?
     var reasons: [AudienceView.Reason]
@@ -131,7 +130,6 @@ struct SendView {
         answered = Words.number(progress.answered)
         let share = progress.sent == 0 ? 0 : Double(progress.answered) / Double(progress.sent) * 100
         answeredPercent = Int(share.rounded())
-        begunPercent = progress.sent == 0 ? 0 : Int((Double(progress.begun) / Double(progress.sent) * 100).rounded())
         rate = progress.sent == 0 ? "–" : "\(Int(share.rounded())) %"
         waiting = progress.waiting > 0 ? Words.number(progress.waiting) : nil
         leftOut = progress.leftOutCount > 0 ? Words.number(progress.leftOutCount) : nil

@@ -35,7 +35,9 @@ struct SendPage {
             ) { context in
                 let id = try context.number("id")
                 do {
-                    _ = try await application.distribution.set(state, of: try context.number("send"), by: try context.signedIn().actor)
+                    let send = try await application.distribution.send(try context.number("send"))
+                    guard send.survey == id else { throw HTTPFailure.notFound }
+                    _ = try await application.distribution.set(state, of: send.id, by: try context.signedIn().actor)
                 } catch let error as DistributionError { throw HTTPFailure(error) }
                 return .redirect(to: "/surveys/\(id)/send", notice: Shell.Notice(words), context)
             }

@@ -5,6 +5,7 @@ struct UnsubscribePage {
     let application: Touchstone.Application
 
     private struct Content {
+        var language: String
         var heading: String
         var text: String
         var button: String?
@@ -29,14 +30,15 @@ struct UnsubscribePage {
     private func page(_ context: RequestContext, _ language: SurveyLanguage?, isDone: Bool) throws -> Response {
         let words = UnsubscribeWords.of(language?.base ?? "en")
         let content = Content(
-            heading: isDone ? words.done : words.question, text: isDone ? words.doneText : words.text, button: isDone ? nil : words.button,
-            action: context.path)
+            language: words.language, heading: isDone ? words.done : words.question, text: isDone ? words.doneText : words.text,
+            button: isDone ? nil : words.button, action: context.path)
         return try context.lonePage("distribution/unsubscribe", title: content.heading, content)
     }
 }
 
 /// What the page says, in the languages of invitations.
 struct UnsubscribeWords {
+    var language: String
     var question: String
     var text: String
     var button: String
@@ -47,22 +49,22 @@ struct UnsubscribeWords {
         switch language {
         case "de":
             UnsubscribeWords(
-                question: "Keine Umfragen mehr?", text: "Sie erhalten dann von uns keine Umfragen mehr per E-Mail.",
+                language: "de", question: "Keine Umfragen mehr?", text: "Sie erhalten dann von uns keine Umfragen mehr per E-Mail.",
                 button: "Keine Umfragen mehr",
                 done: "Erledigt", doneText: "Sie erhalten von uns keine Umfragen mehr.")
         case "fr":
             UnsubscribeWords(
-                question: "Plus d’enquêtes ?", text: "Vous ne recevrez plus d’enquêtes de notre part par e-mail.",
-                button: "Plus d’enquêtes",
+                language: "fr", question: "Plus d’enquêtes ?", text: "Vous ne recevrez plus d’enquêtes de notre part par e-mail.",
+                button: "Ne plus recevoir d’enquêtes",
                 done: "C’est fait", doneText: "Vous ne recevrez plus d’enquêtes de notre part.")
         case "es":
             UnsubscribeWords(
-                question: "¿No más encuestas?", text: "Dejará de recibir encuestas nuestras por correo.", button: "No más encuestas",
-                done: "Hecho", doneText: "No recibirá más encuestas nuestras.")
+                language: "es", question: "¿No más encuestas?", text: "Dejará de recibir encuestas nuestras por correo.",
+                button: "No más encuestas", done: "Hecho", doneText: "No recibirá más encuestas nuestras.")
         default:
             UnsubscribeWords(
-                question: "No more surveys?", text: "You will get no more surveys from us by e-mail.", button: "No more surveys",
-                done: "Done", doneText: "You will get no more surveys from us.")
+                language: "en", question: "No more surveys?", text: "You will get no more surveys from us by e-mail.",
+                button: "No more surveys", done: "Done", doneText: "You will get no more surveys from us.")
         }
     }
 }
