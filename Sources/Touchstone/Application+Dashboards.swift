@@ -16,6 +16,7 @@ extension Application {
         let database = database
         return DashboardBoard(
             measurements: { [self] in measurements }, journeys: journeys, maps: maps, fitnesses: mapFitnesses,
+            responses: responses, listening: listening,
             saved: { owner in try await database.read { try SavedQuestions().all(visibleTo: owner, $0) } }, now: now)
     }
 }

@@ -141,8 +141,11 @@ package final class Application: Sendable {
         self.random = random
         keys = ProfileKeys(vault: vault)
         log = Log()
+        let administration = Administration(database: database, vault: vault, now: now, random: random)
+        self.administration = administration
         self.deliveries = Deliveries(
-            database: database, vault: vault, keys: keys, log: log, options: deliveries, logger: logger, now: now, random: random)
+            database: database, vault: vault, keys: keys, log: log, options: deliveries, logger: logger, now: now, random: random
+        ) { try administration.people(who: .manageDeliveries, $0) }
         unification = Unification(vault: vault, keys: keys, log: log)
         dataQuality = DataQuality(database: database, unification: unification, logger: logger, now: now)
         survivorshipPreviews = PassJobs(now: now)
@@ -153,7 +156,6 @@ package final class Application: Sendable {
             log: log,
             references: [JourneyMaps.segmentReferences, Personas.segmentReferences, SavedQuestions.segmentReferences])
         appending = Appending(log: log, unification: unification, vault: vault)
-        administration = Administration(database: database, vault: vault, now: now, random: random)
         surveys = SurveyLibrary(database: database, now: now, random: random)
         catalogue = CatalogueReader(log: log, mapping: mapping)
         journeyReader = JourneyReader(log: log, folder: keptFolder)
@@ -211,7 +213,8 @@ package final class Application: Sendable {
         accounts = Accounts(keys: keys, vault: vault, log: log, sources: sources)
         accountFollowing = AccountFollowing(database: database, accounts: accounts, logger: logger)
         reviews = Reviews(
-            database: database, door: door, sources: sources, log: log, keys: keys, vault: vault, deliveries: self.deliveries, now: now)
+            database: database, door: door, sources: sources, log: log, keys: keys, vault: vault, deliveries: self.deliveries,
+            readers: { try administration.people(who: .viewReviews, $0) }, now: now)
         maturity = MaturityAssessments(vault: vault)
         reviewWork = ReviewWork(reviews: reviews, options: deliveries, logger: logger, grown: { follower.grown() })
         responses = SurveyResponses(

@@ -12,4 +12,9 @@ extension Administration {
             """, .text(permission.rawValue)
         ) { $0.integer(0) }
     }
+
+    /// The same people, with what is known of them.
+    package func people(who permission: Permission, _ connection: any Connection) throws -> [StaffPerson] {
+        try Administration.active(who: permission, on: connection).compactMap { try person($0, on: connection) }
+    }
 }

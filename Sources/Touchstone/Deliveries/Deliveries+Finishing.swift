@@ -69,7 +69,24 @@ extension Deliveries {
             try AuditTrail.append(
                 "webhook.disabled", by: .system, target: "webhook:\(endpoint)", detail: ["failures": "\(failures)"], at: time,
                 on: connection)
+            try tellOfDisabled(endpoint, failures, isGone: outcome.isGone, at: time, connection)
             logger.warning("an endpoint of webhooks was disabled", metadata: ["endpoint": "\(endpoint)", "failures": "\(failures)"])
+        }
+    }
+
+    /// An e-mail to everybody who looks after deliveries: nothing else would call them to the page.
+    private func tellOfDisabled(
+        _ endpoint: Int64, _ failures: Int64, isGone: Bool, at time: Instant, _ connection: any Connection
+    ) throws {
+        let base = try mailServer(connection)?.address
+        let mail = DisabledWebhookMail(
+            name: try endpointName(endpoint, connection) ?? "Webhook \(endpoint)", failures: failures, isGone: isGone,
+            link: base.map { "\($0)/deliveries/webhooks/\(endpoint)" })
+        for person in try caretakers(connection) {
+            guard let address = person.email.flatMap(EmailAddress.init) else { continue }
+            let email = OutgoingEmail(to: address, subject: mail.subject, text: mail.text, html: mail.html)
+            let key = "webhook-disabled:\(endpoint):\(time.milliseconds)/person:\(person.id)"
+            try enqueue(OutgoingMessage(.email(email), purpose: .alert, key: key), in: connection)
         }
     }
 }

@@ -19,6 +19,8 @@ package final class Deliveries: Sendable {
     let logger: Logger
     let now: @Sendable () -> Instant
     let random: @Sendable (Int) -> [UInt8]
+    /// Who looks after deliveries.
+    let caretakers: @Sendable (any Connection) throws -> [StaffPerson]
     /// Which of several servers this is.
     let owner: String
     let threads = TransferThreads()
@@ -29,7 +31,8 @@ package final class Deliveries: Sendable {
 
     package init(
         database: any Database, vault: Vault, keys: ProfileKeys, log: Log, options: DeliveryOptions, logger: Logger,
-        now: @escaping @Sendable () -> Instant, random: @escaping @Sendable (Int) -> [UInt8], owner: String = UUID().uuidString
+        now: @escaping @Sendable () -> Instant, random: @escaping @Sendable (Int) -> [UInt8],
+        caretakers: @escaping @Sendable (any Connection) throws -> [StaffPerson], owner: String = UUID().uuidString
     ) {
         self.database = database
         self.vault = vault
@@ -39,6 +42,7 @@ package final class Deliveries: Sendable {
         self.logger = logger
         self.now = now
         self.random = random
+        self.caretakers = caretakers
         self.owner = owner
     }
 

@@ -42,12 +42,15 @@ package final class Reviews: Sendable {
     let keys: ProfileKeys
     let vault: Vault
     let deliveries: Deliveries
+    /// Everybody who may see reviews.
+    let readers: @Sendable (any Connection) throws -> [StaffPerson]
     let now: @Sendable () -> Instant
     let sentiment = SentimentReader()
 
     package init(
         database: any Database, door: Door, sources: Sources, log: Log, keys: ProfileKeys, vault: Vault,
-        deliveries: Deliveries, now: @escaping @Sendable () -> Instant
+        deliveries: Deliveries, readers: @escaping @Sendable (any Connection) throws -> [StaffPerson],
+        now: @escaping @Sendable () -> Instant
     ) {
         self.database = database
         self.door = door
@@ -56,6 +59,7 @@ package final class Reviews: Sendable {
         self.keys = keys
         self.vault = vault
         self.deliveries = deliveries
+        self.readers = readers
         self.now = now
     }
 

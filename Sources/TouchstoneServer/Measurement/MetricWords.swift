@@ -35,13 +35,15 @@ enum MetricWords {
     }
 
     /// "the 12 months before".
-    static func against(_ answer: MetricAnswer) -> String {
-        switch answer.question.period {
+    static func against(_ answer: MetricAnswer) -> String { against(answer.question.period, before: answer.before) }
+
+    static func against(_ period: MetricPeriod, before: Range<Int64>?) -> String {
+        switch period {
         case .last(let count, let unit):
             let name = unit == .day ? "day" : "month"
             return count == 1 ? "the \(name) before" : "the \(count) \(name)s before"
         case .days:
-            let days = answer.before.map { ($0.upperBound - $0.lowerBound + 43_200_000) / 86_400_000 } ?? 0
+            let days = before.map { ($0.upperBound - $0.lowerBound + 43_200_000) / 86_400_000 } ?? 0
             return days == 1 ? "the day before" : "the \(days) days before"
         case .all: return "the time before"
         }

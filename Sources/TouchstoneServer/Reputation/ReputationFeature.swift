@@ -12,6 +12,7 @@ struct ReputationFeature: ServerFeature {
         ReviewsPage(application: application).register(into: &routes)
         SuspiciousReviewsPage(application: application).register(into: &routes)
         ReviewSourcesPage(application: application).register(into: &routes)
+        ReviewAlertsPage(application: application).register(into: &routes)
         ReviewActions(application: application).register(into: &routes)
         ReviewsAPI(application: application).register(into: &routes)
         ReviewRepliesAPI(application: application).register(into: &routes)
@@ -31,8 +32,10 @@ extension HTTPFailure {
 /// The pages of the feature, as tabs.
 enum ReviewTabs {
     static func tabs(_ current: String) -> [Shell.Choice] {
-        [("Reviews", "/reviews"), ("Suspicious", "/reviews/suspicious"), ("Where they come from", "/reviews/sources")]
-            .map { Shell.Choice(name: $0.0, href: $0.1, isCurrent: $0.1 == current) }
+        [
+            ("Reviews", "/reviews"), ("Suspicious", "/reviews/suspicious"), ("Alerts", "/reviews/alerts"),
+            ("Where they come from", "/reviews/sources"),
+        ].map { Shell.Choice(name: $0.0, href: $0.1, isCurrent: $0.1 == current) }
     }
 }
 

@@ -89,6 +89,42 @@ struct ReviewsAPI {
             let alerts = try await application.database.read { try reviews.alerts(limit: 200, $0) }
             return .json(.members(["alerts": .array(alerts.map(\.json))]))
         }
+        registerTelling(&routes)
+    }
+
+    private static let telling = Schema.object([
+        ("tells", .array(.string())), ("kinds", .array(.string(allowed: ReviewAlert.Kind.allCases.map(\.rawValue)))),
+        (
+            "quiet",
+            .nullable(
+                .object([("from", .integer(minimum: 0, maximum: 23)), ("to", .integer(minimum: 0, maximum: 23)), ("weekends", .boolean)]))
+        ), ("zone", .string()),
+    ])
+    private static let tellingDraft = Schema.object([
+        ("tells", .array(.string())), ("kinds?", .array(.string(allowed: ReviewAlert.Kind.allCases.map(\.rawValue)))),
+        (
+            "quiet?",
+            .nullable(
+                .object([("from", .integer(minimum: 0, maximum: 23)), ("to", .integer(minimum: 0, maximum: 23)), ("weekends?", .boolean)]))
+        ), ("zone?", .string()),
+    ])
+
+    private func registerTelling(_ routes: inout Routes) {
+        routes.api(
+            .get, "/api/v1/reviews/alert-settings", .permission(.viewReviews), summary: "Who gets an e-mail of alerts about reviews",
+            responses: [.json(Self.telling, "`tells` holds role:NAME and person:NUMBER")]
+        ) { _ in .json(try await application.reviewAlertTelling().json) }
+        routes.api(
+            .put, "/api/v1/reviews/alert-settings", .permission(.manageReviews), body: .json(Self.tellingDraft),
+            summary: "Says who gets an e-mail of alerts about reviews, and of which kinds; all kinds if not given",
+            responses: [.json(Self.telling, "As it is kept"), .json(APIFailure.schema, "What is wrong with it", status: 422)]
+        ) { context in
+            do {
+                let telling = try ReviewAlertTelling(json: context.json)
+                try await application.setReviewAlertTelling(telling, by: try context.signedIn().actor)
+                return .json(telling.json)
+            } catch let error as ReviewError { throw HTTPFailure(error) }
+        }
     }
 
     private func list(_ context: RequestContext) async throws -> Response {

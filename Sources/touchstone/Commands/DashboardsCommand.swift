@@ -47,6 +47,8 @@ struct DashboardsCommand: AsyncParsableCommand {
             try await database.with { application in
                 try await application.follower.catchUp()
                 let dashboard = try await application.dashboards.dashboard(id, for: .command)
+                // Opening every text takes a while: only where something is shown of them.
+                if dashboard.document.tiles.contains(where: { $0.kind == .themes }) { try await application.listening.follower.catchUp() }
                 var period = dashboard.document.period
                 if let last {
                     guard let given = MetricPeriod(shortText: last) else {
@@ -55,7 +57,7 @@ struct DashboardsCommand: AsyncParsableCommand {
                     period = given
                 }
                 let answers = try await application.makeDashboardBoard().answers(
-                    dashboard.document.tiles, over: period, zone: zone, owner: dashboard.owner, mayJourneys: true
+                    dashboard.document.tiles, over: period, zone: zone, owner: dashboard.owner, access: .all
                 ).tiles
                 let tiles = dashboard.document.tiles
                 if output.json {
@@ -157,6 +159,15 @@ struct DashboardsCommand: AsyncParsableCommand {
         case .fitness(let map, let known):
             let value = known.fitness?.fitness.value.map { MetricText(.share).text($0) } ?? "–"
             return [tile.title.isEmpty ? map.map.title : tile.title, "fitness", value, "", "\(known.fitness?.customers ?? 0)"]
+        case .survey(let trend):
+            let (estimate, text) = (trend.figure.estimate, trend.figure.text)
+            return [
+                tile.title.isEmpty ? trend.name : tile.title, "survey", text.text(estimate.value),
+                estimate.low.flatMap { low in estimate.high.map { text.range(low, $0) } } ?? "", "\(estimate.n)",
+            ]
+        case .themes(let answer, _):
+            let largest = answer.spokenOf.first.map { "\($0.theme.name): \($0.words)" } ?? "–"
+            return [tile.title.isEmpty ? "Themes" : tile.title, "themes", largest, "", "\(answer.tally.count)"]
         case .note: return [tile.title.isEmpty ? String(tile.text.prefix(40)) : tile.title, "note", "", "", ""]
         case .problem(let text): return [tile.title.isEmpty ? text : "\(tile.title): \(text)", tile.kind.rawValue, "–", "", ""]
         }

@@ -106,6 +106,53 @@ import TouchstoneTestSupport
         }
     }
 
+    @Test(arguments: TestDatabase.all)
+    func `who looks after deliveries is written to once when an endpoint is disabled`(kind: TestDatabase) async throws {
+        try await Fixture.with(kind) { fixture in
+            let (deliveries, database) = (fixture.application.deliveries, fixture.application.database)
+            for (name, role) in [("ada", "administrator"), ("bob", "analyst"), ("cyd", "administrator")] {
+                let id = try await fixture.application.administration.addPerson(
+                    email: "\(name)@example.com", name: name, role: role, holder: nil, by: .command)
+                if name == "cyd" {
+                    try await fixture.application.administration.setActive(false, person: id, holder: nil, by: .command)
+                }
+            }
+            let server = try MailServer(
+                host: "127.0.0.1", port: 9, security: .none, user: "", password: "", from: "us@example.com", fromName: "",
+                address: "https://cx.example.com")
+            try await deliveries.setMailServer(server, by: .command)
+            let draft = try WebhookDraft(name: "<Orders>", url: "https://example.com/hooks", events: [.caseOpened])
+            let endpoint = try await deliveries.addEndpoint(draft, by: .command).id
+            func mails() async throws -> [OutgoingEmail] {
+                var found: [OutgoingEmail] = []
+                for delivery in try await deliveries.deliveries(Deliveries.Filter()) {
+                    if case .email(let email)? = try await deliveries.content(of: delivery.id) { found.append(email) }
+                }
+                return found
+            }
+            for attempt in 1...Deliveries.failuresToDisable + 2 {
+                let webhook = OutgoingWebhook(endpoint: endpoint, event: .caseOpened, data: .null, time: Instant(milliseconds: attempt))
+                let content = OutgoingMessage.Content.webhook(webhook)
+                let message = OutgoingMessage(content, purpose: .event)
+                let id = try #require(try await database.write { try deliveries.enqueue(message, in: $0) })
+                try await database.write {
+                    try $0.execute(
+                        "UPDATE delivery SET state = 'sending', worker = ? WHERE id = ?", .text(deliveries.owner), .integer(id))
+                }
+                let claimed = Deliveries.Claimed(
+                    id: id, attempt: 0, message: "msg_\(id)", content: content, failures: 0, created: Instant(milliseconds: attempt))
+                try await deliveries.finish(claimed, DeliveryOutcome(.failed, status: 500, reason: "It answered 500."))
+                if attempt < Deliveries.failuresToDisable { #expect(try await mails().isEmpty) }
+            }
+            let sent = try await mails()
+            #expect(sent.map(\.to.text) == ["ada@example.com"])
+            let mail = try #require(sent.first)
+            #expect(mail.subject == "Webhook disabled: <Orders>" && mail.text.contains("20 attempts"))
+            #expect(mail.text.contains("https://cx.example.com/deliveries/webhooks/\(endpoint)"))
+            #expect(mail.html?.contains("&lt;Orders&gt;") == true && mail.html?.contains("<Orders>") == false)
+        }
+    }
+
     @Test(arguments: [
         ("", "https://example.com", "name"), ("A", "example.com", "url"), ("A", "ftp://example.com", "url"),
         ("A", "https://user:secret@example.com", "url"), ("A", "https://exa mple.com", "url"),

@@ -139,6 +139,55 @@ import TouchstoneTestSupport
         }
     }
 
+    @Test(arguments: TestDatabase.all)
+    func `those who want to know of alerts get one e-mail for all that is raised at once`(_ kind: TestDatabase) async throws {
+        try await Self.with(kind) { fixture, clock in
+            let (application, deliveries) = (fixture.application, fixture.application.deliveries)
+            func mails() async throws -> [OutgoingEmail] {
+                var found: [OutgoingEmail] = []
+                for delivery in try await deliveries.deliveries(Deliveries.Filter()).reversed() {
+                    if case .email(let email)? = try await deliveries.content(of: delivery.id) { found.append(email) }
+                }
+                return found
+            }
+            for (name, role) in [("ada", "administrator"), ("bob", "analyst"), ("cyd", "administrator")] {
+                _ = try await application.administration.addPerson(
+                    email: "\(name)@example.com", name: name, role: role, holder: nil, by: .command)
+            }
+            let everybody = try await application.administration.people()
+            let ada = try #require(everybody.first { $0.name == "ada" }).id
+            // Nobody has asked yet.
+            try await application.takeReviews([try draft("a", 1, "Jane was rude")], by: .command)
+            #expect(try await mails().isEmpty)
+            let telling = ReviewAlertTelling(tells: [.person(ada), .role("analyst")], kinds: [.lowStar])
+            try await application.setReviewAlertTelling(telling, by: .command)
+            #expect(try await application.reviewAlertTelling() == telling)
+            clock.advance(by: 1_000)
+            try await application.takeReviews(
+                [try draft("b", 2, "Jane again"), try draft("c", 1), try draft("d", 5)], by: .command)
+            let told = try await mails()
+            #expect(told.map(\.to.text) == ["ada@example.com", "bob@example.com"])
+            for mail in told {
+                #expect(mail.subject == "Reviews: 2 things to look at" && mail.text.contains("2 of 5 stars"))
+                #expect(!mail.text.contains("Jane") && mail.html?.contains("Jane") == false)
+            }
+            // Once each; and of no other kind than was asked for.
+            clock.advance(by: 4 * 86_400_000)
+            try await application.reviews.watch()
+            #expect(try await mails().count == 2)
+        }
+    }
+
+    @Test(arguments: [
+        (#"{"tells": ["everybody"]}"#, "tells"), (#"{"tells": "role:agent"}"#, "tells"), (#"{"tells": [], "kinds": ["bad"]}"#, "kinds"),
+        (#"{"tells": [], "quiet": {"from": 25, "to": 8}}"#, "quiet"), (#"{"tells": [], "zone": "Mars"}"#, "zone"),
+    ])
+    func `what is wrong with who is told is named`(_ text: String, _ field: String) throws {
+        let json = try JSONValue.parse(Array(text.utf8))
+        let error = #expect(throws: ReviewError.self) { try ReviewAlertTelling(json: json) }
+        #expect(error?.field == field)
+    }
+
     @Test func `files say what is wrong in which line and keep what is right`() throws {
         let text = """
             \u{FEFF}Review ID;Rating;Date;Comment;Store

@@ -20,5 +20,5 @@ package struct WebAddress: Sendable, Equatable {
     }
 
     /// Whether it is only scheme, host and port.
-    var isPlain: Bool { !hasUser && !hasPath }
+    package var isPlain: Bool { !hasUser && !hasPath }
 }

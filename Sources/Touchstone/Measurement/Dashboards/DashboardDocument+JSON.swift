@@ -54,6 +54,7 @@ extension DashboardTile {
         }
         if let target { members.append(JSONMember("target", .number(target))) }
         if let subject { members.append(JSONMember("subject", .integer(subject))) }
+        if let asked { members.append(JSONMember("asked", .string(asked.text))) }
         if kind == .note { members.append(JSONMember("text", .string(text))) }
         return .object(members)
     }
@@ -62,7 +63,7 @@ extension DashboardTile {
     package init(json: JSONValue, id: String) throws(DashboardError) {
         guard let members = json.object else { throw DashboardError("A tile is an object with a kind.") }
         let known: Set<String> = [
-            "id", "kind", "title", "width", "height", "question", "keeps_period", "target", "subject", "text",
+            "id", "kind", "title", "width", "height", "question", "keeps_period", "target", "subject", "asked", "text",
         ]
         if let odd = members.first(where: { !known.contains($0.name) }) {
             throw DashboardError("A tile has no “\(odd.name.prefix(40))”.", field: "\(odd.name.prefix(40))")
@@ -77,6 +78,12 @@ extension DashboardTile {
         width = try json.whole("width").map { Int(clamping: $0) } ?? width
         height = try json.whole("height").map { Int(clamping: $0) } ?? height
         subject = try json.whole("subject")
+        if let name = try json.text("asked"), !name.isEmpty {
+            guard let id = SurveyPartID(name) else {
+                throw DashboardError("“\(name.prefix(40))” can’t be the id of a survey’s question.", field: "asked")
+            }
+            asked = id
+        }
         if let value = json["target"], !value.isNull {
             guard let number = value.double else { throw DashboardError("A target is a number.", field: "target") }
             target = number

@@ -14,6 +14,10 @@ package struct DashboardTile: Sendable, Equatable {
         case funnel
         /// How well journeys follow a map.
         case fitness
+        /// The score of a survey's question, over time.
+        case survey
+        /// What customers speak of: how much, how it sounds, what it does to the score.
+        case themes
         /// Words.
         case note
 
@@ -21,7 +25,7 @@ package struct DashboardTile: Sendable, Equatable {
         package var asksMetric: Bool {
             switch self {
             case .value, .trend, .breakdown, .distribution: true
-            case .funnel, .fitness, .note: false
+            case .funnel, .fitness, .survey, .themes, .note: false
             }
         }
 
@@ -33,6 +37,8 @@ package struct DashboardTile: Sendable, Equatable {
             case .breakdown, .distribution: (6, 3)
             case .funnel: (6, 3)
             case .fitness: (3, 2)
+            case .survey: (6, 3)
+            case .themes: (6, 4)
             case .note: (3, 2)
             }
         }
@@ -53,14 +59,17 @@ package struct DashboardTile: Sendable, Equatable {
     package var keepsPeriod: Bool
     /// Where the value should be.
     package var target: Double?
-    /// The number of the saved question or of the map.
+    /// The number of the saved question, of the map or of the survey.
     package var subject: Int64?
+    /// Of surveys, the question; nil takes the one that sums it up best.
+    package var asked: SurveyPartID?
     /// Of notes.
     package var text: String
 
     package init(
         id: String, kind: Kind, title: String = "", size: (width: Int, height: Int)? = nil, question: MetricQuestion? = nil,
-        keepsPeriod: Bool = false, target: Double? = nil, subject: Int64? = nil, text: String = ""
+        keepsPeriod: Bool = false, target: Double? = nil, subject: Int64? = nil,
+        asked: SurveyPartID? = nil, text: String = ""
     ) {
         self.id = id
         self.kind = kind
@@ -71,6 +80,7 @@ package struct DashboardTile: Sendable, Equatable {
         self.keepsPeriod = keepsPeriod
         self.target = target
         self.subject = subject
+        self.asked = asked
         self.text = text
     }
 

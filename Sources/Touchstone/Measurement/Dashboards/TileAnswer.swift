@@ -1,3 +1,4 @@
+import Foundation
 import JourneyAnalytics
 
 /// What a tile shows at this moment.
@@ -6,6 +7,8 @@ package enum TileAnswer: Sendable {
     case distribution(MetricAnswer, MetricDistribution)
     case funnel(SavedQuestion, FunnelAnswer)
     case fitness(StoredMap, MapFitnesses.Known)
+    case survey(QuestionTrend)
+    case themes(ThemesAnswer, TimeZone)
     case note
     /// Why there is nothing to show: a sentence.
     case problem(String)
@@ -46,6 +49,8 @@ extension TileAnswer {
                 "low": .optional(known.fitness?.fitness.low), "high": .optional(known.fitness?.fitness.high),
                 "customers": known.fitness.map { .count($0.customers) } ?? .null, "being_measured": .bool(known.isBeingMeasured),
             ])
+        case .survey(let trend): trend.json
+        case .themes(let answer, _): answer.json
         case .note: .null
         case .problem(let text): .members(["problem": .string(text)])
         }

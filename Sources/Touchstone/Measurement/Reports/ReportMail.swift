@@ -86,12 +86,46 @@ struct ReportTile {
             if title.isEmpty { title = map.map.title }
             headline = known.fitness?.fitness.value.map { MetricText(.share).text($0) } ?? "–"
             detail = "How far journeys follow the map"
+        case .survey(let trend): show(trend)
+        case .themes(let answer, _): show(answer)
         case .note:
             words = tile.text.split(separator: "\n").map(String.init)
             if title.isEmpty { title = words.isEmpty ? "" : words.removeFirst() }
         case .problem(let text): detail = text
         }
         if title.isEmpty { title = tile.question.flatMap { Metric.named($0.metric)?.definition.name } ?? "" }
+    }
+
+    private mutating func show(_ trend: QuestionTrend) {
+        let (estimate, text) = (trend.figure.estimate, trend.figure.text)
+        if title.isEmpty { title = trend.name }
+        headline = text.text(estimate.value)
+        let range = estimate.low.flatMap { low in estimate.high.map { "\(text.range(low, $0)), " } } ?? ""
+        detail = "\(range)\(estimate.n) \(estimate.n == 1 ? "answer" : "answers") to “\(trend.label)”"
+        if let change = trend.change, change.isSignificant, let difference = change.difference, difference != 0 {
+            detail = "\(detail ?? ""). \(difference < 0 ? "▼" : "▲") \(text.difference(difference)) against the time before"
+        } else if trend.change?.pValue != nil {
+            detail = "\(detail ?? ""). No clear change"
+        }
+        picture = MailPicture.line(
+            trend.buckets.map(\.estimate.value),
+            trend.buckets.map { bucket in
+                bucket.estimate.low.flatMap { low in bucket.estimate.high.flatMap { low <= $0 ? low...$0 : nil } }
+            }, width: 520, height: 110)
+    }
+
+    private mutating func show(_ answer: ThemesAnswer) {
+        if title.isEmpty { title = "Themes" }
+        let shown = answer.spokenOf
+        detail =
+            answer.book.model == nil
+            ? "No themes have been found yet"
+            : "\(answer.tally.count) \(answer.tally.count == 1 ? "text" : "texts")"
+                + (answer.scale.map { ". Effects are on \($0.name)" } ?? "")
+        let most = shown.first?.tally.count ?? 0
+        rows = shown.prefix(8).map { figures in
+            (figures.theme.name, figures.words, most > 0 ? Double(figures.tally.count) / Double(most) : nil)
+        }
     }
 
     private mutating func show(_ answer: MetricAnswer, _ tile: DashboardTile) {

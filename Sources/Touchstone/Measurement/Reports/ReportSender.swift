@@ -32,6 +32,12 @@ package final class ReportSender: Sendable {
         self.now = now
     }
 
+    /// Those who see a dashboard alike get the same figures.
+    private struct Sight: Hashable {
+        var zone: TimeZone
+        var access: TileAccess
+    }
+
     /// Looks twice a minute, until the task is cancelled.
     package func run() async {
         while !Task.isCancelled {
@@ -73,22 +79,23 @@ package final class ReportSender: Sendable {
 
     private func send(_ report: Report, to recipients: [Report.Recipient], isScheduled: Bool) async throws -> Int {
         let time = now()
-        let people = try await administration.people(), roles = try await administration.roles()
+        let staff = Staff(
+            people: try await administration.people(), tokens: try await administration.tokens(), roles: try await administration.roles())
         var letters: [(recipient: Report.Recipient, mail: OutgoingEmail?)] = []
-        var made: [String: (Dashboard, [String: TileAnswer])] = [:]
+        var made: [Sight: (Dashboard, [String: TileAnswer])] = [:]
         for recipient in recipients {
-            guard let (reader, mayJourneys, address) = self.reader(recipient, report, people, roles),
+            guard let (reader, access, address) = self.reader(recipient, report, staff),
                 let dashboard = try? await dashboard(report.dashboard, reader)
             else {
                 // Somebody who may no longer see it gets nothing.
                 letters.append((recipient, nil))
                 continue
             }
-            let key = "\(recipient.zone.identifier) \(mayJourneys)"
+            let key = Sight(zone: recipient.zone, access: access)
             if made[key] == nil {
                 let answers = try await board.answers(
                     dashboard.document.tiles, over: dashboard.document.period, zone: recipient.zone, owner: dashboard.owner,
-                    mayJourneys: mayJourneys)
+                    access: access)
                 made[key] = (dashboard, answers.tiles)
             }
             guard let (shown, answers) = made[key] else { continue }
@@ -128,22 +135,38 @@ package final class ReportSender: Sendable {
 
     /// As whom a recipient sees the dashboard: people as themselves, an address as whoever set the report up.
     private func reader(
-        _ recipient: Report.Recipient, _ report: Report, _ people: [StaffPerson], _ roles: [Role]
-    ) -> (DashboardReader, mayJourneys: Bool, EmailAddress)? {
-        func seen(_ person: StaffPerson) -> (DashboardReader, Bool)? {
-            guard person.isActive, let role = roles.first(where: { $0.name == person.role }), role.may(.viewMeasurement) else { return nil }
-            return (DashboardReader(actor: .person(person.id), role: role.name, seesAll: role.holdsAll), role.may(.viewJourneys))
-        }
+        _ recipient: Report.Recipient, _ report: Report, _ staff: Staff
+    ) -> (DashboardReader, TileAccess, EmailAddress)? {
         switch recipient.reader {
         case .person(let id):
-            guard let person = people.first(where: { $0.id == id }), let (reader, may) = seen(person),
-                let address = person.email.flatMap(EmailAddress.init)
-            else { return nil }
-            return (reader, may, address)
+            guard let (reader, access) = staff.sight(of: .person(id)), let address = staff.address(of: id) else { return nil }
+            return (reader, access, address)
         case .address(let address):
-            guard case .person(let id) = report.owner else { return (.command, true, address) }
-            guard let person = people.first(where: { $0.id == id }), let (reader, may) = seen(person) else { return nil }
-            return (reader, may, address)
+            guard let (reader, access) = staff.sight(of: report.owner) else { return nil }
+            return (reader, access, address)
+        }
+    }
+
+    /// Everybody who may see something, with what.
+    private struct Staff {
+        let people: [StaffPerson]
+        let tokens: [APIToken]
+        let roles: [Role]
+
+        func address(of person: Int64) -> EmailAddress? {
+            people.first { $0.id == person }?.email.flatMap(EmailAddress.init)
+        }
+
+        /// Nil for those who may no longer see metrics.
+        func sight(of actor: AuditActor) -> (DashboardReader, TileAccess)? {
+            let name: String?
+            switch actor {
+            case .command, .system: return (.command, .all)
+            case .person(let id): name = people.first { $0.id == id && $0.isActive }?.role
+            case .token(let id): name = tokens.first { $0.id == id && $0.revoked == nil }?.role
+            }
+            guard let role = roles.first(where: { $0.name == name }), role.may(.viewMeasurement) else { return nil }
+            return (DashboardReader(actor: actor, role: role.name, seesAll: role.holdsAll), TileAccess(role.may))
         }
     }
 

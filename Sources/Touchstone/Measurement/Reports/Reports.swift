@@ -31,6 +31,12 @@ package struct Reports: Sendable {
         self.now = now
     }
 
+    /// In the order in which they were made.
+    package func all() async throws -> [Report] {
+        let vault = vault
+        return try await database.read { try Self.read($0, vault, "", []) }
+    }
+
     package func reports(of dashboard: Int64) async throws -> [Report] {
         let vault = vault
         return try await database.read { try Self.read($0, vault, "WHERE dashboard = ?", [.integer(dashboard)]) }

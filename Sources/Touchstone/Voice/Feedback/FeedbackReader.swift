@@ -21,6 +21,8 @@ package final class FeedbackReader: MemoryReader {
         /// When somebody was erased last, and who all was.
         var lastErasure: Int64 = 0
         var erased: Set<Int64> = []
+        /// Rises with all that changes rows which are there already.
+        var changes = 0
     }
     private let state = Mutex(State())
 
@@ -36,6 +38,10 @@ package final class FeedbackReader: MemoryReader {
     package var book: ThemeBook { state.withLock { $0.book } }
     /// Both, of the same moment.
     package var standing: (table: VerbatimTable, book: ThemeBook) { state.withLock { ($0.table, $0.book) } }
+
+    /// Changes with every text that is read and every decision about themes: so many numbers.
+    package var version: [Int] { state.withLock { [$0.table.rows.count, $0.changes, Int($0.book.version)] } }
+    static let versionParts = 3
 
     package func resume(_ connection: any Connection) throws -> Int64 {
         let book = try themes.book(texts: texts, connection)
@@ -62,8 +68,11 @@ package final class FeedbackReader: MemoryReader {
             state.table.append(rows.map { ($0.verbatim, $0.text) })
             for change in changes {
                 switch change.kind {
-                case .linked, .unlinked: state.table.move(change.movedProfiles)
+                case .linked, .unlinked:
+                    state.table.move(change.movedProfiles)
+                    state.changes += 1
                 case .erased:
+                    state.changes += 1
                     let profiles = Set(change.erasedProfiles)
                     state.table.erase(profiles)
                     state.erased.formUnion(profiles)
@@ -136,6 +145,7 @@ package final class FeedbackReader: MemoryReader {
         guard after.needsTexts(since: before) else {
             return state.withLock { state in
                 state.book = after
+                state.changes += 1
                 for row in state.table.rows.indices where state.table.rows[row].theme != 0 {
                     let verbatim = state.table.rows[row]
                     state.table.assign(row, theme: Int32(clamping: after.current(Int(verbatim.theme))), likeness: verbatim.likeness)
@@ -153,6 +163,7 @@ package final class FeedbackReader: MemoryReader {
         }
         state.withLock { state in
             state.book = after
+            state.changes += 1
             for (row, theme) in assigned where state.table.rows.indices.contains(row) && !state.table.rows[row].isGone {
                 state.table.assign(row, theme: Int32(clamping: theme?.theme ?? 0), likeness: theme?.likeness ?? 0)
             }

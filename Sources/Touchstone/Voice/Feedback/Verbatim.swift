@@ -59,6 +59,8 @@ package struct FeedbackScale: Sendable, Hashable {
     package var high: Double
 
     package var isNPS: Bool { kind == "nps" && low == 0 && high == 10 }
+    /// "NPS", "Delivery".
+    package var name: String { kind.count <= 4 ? kind.uppercased() : kind.prefix(1).uppercased() + kind.dropFirst() }
 }
 
 extension Sentiment.Label {

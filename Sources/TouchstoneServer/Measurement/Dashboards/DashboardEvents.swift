@@ -76,7 +76,7 @@ struct DashboardEvents {
         let dashboard = seen.dashboard
         let answers = try await board.answers(
             dashboard.document.tiles, over: request.period(of: dashboard), zone: context.timeZone, owner: dashboard.owner,
-            mayJourneys: context.may(.viewJourneys))
+            access: context.tileAccess)
         for tile in dashboard.document.tiles {
             let view = DashboardTileView(
                 tile, answers.tiles[tile.id] ?? .note, dashboard: dashboard.id, address: request.address(of: dashboard), isWall: isWall)

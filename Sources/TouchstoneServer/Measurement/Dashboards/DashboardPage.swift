@@ -72,7 +72,7 @@ struct DashboardPage {
         let isEditing = mayEdit && !isWall && context.query["edit"] == "1"
         let answers = try await board.answers(
             dashboard.document.tiles, over: request.period(of: dashboard), zone: context.timeZone, owner: dashboard.owner,
-            mayJourneys: context.may(.viewJourneys))
+            access: context.tileAccess)
         let path = DashboardAddress.page(id)
         let views = dashboard.document.tiles.map { tile in
             DashboardTileView(
@@ -85,7 +85,7 @@ struct DashboardPage {
             editHref: DashboardAddress.editing(id), wallHref: request.href(path + "/wall"), settingsHref: path + "/settings",
             layoutAction: path + "/layout", copyAction: context.may(.editDashboards) && !mayEdit ? path + "/copy" : nil,
             periodText: request.periodText(of: dashboard),
-            kinds: isEditing ? TileKindView.all(for: id, mayJourneys: context.may(.viewJourneys)) : [],
+            kinds: isEditing ? TileKindView.all(for: id, access: context.tileAccess) : [],
             asOf: TimeText(application.now(), in: context.timeZone), problem: request.problem)
         return (dashboard, request, content)
     }

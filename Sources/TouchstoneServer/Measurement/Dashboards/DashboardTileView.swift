@@ -26,6 +26,7 @@ struct DashboardTileView {
     var narrowSVG: String?
     var table: MetricView.Table?
     var steps: [Step] = []
+    var themes: ThemeList?
     var words: [String] = []
     var foot: String?
     var problem: String?
@@ -59,6 +60,8 @@ struct DashboardTileView {
         case .distribution(let answer, let distribution): show(distribution, of: answer, tile, frame)
         case .funnel(let saved, let answer): show(answer, saved)
         case .fitness(let map, let known): show(known, of: map)
+        case .survey(let trend): show(trend, frame)
+        case .themes(let answer, let zone): show(answer, zone, frame)
         case .note: words = tile.text.split(separator: "\n", omittingEmptySubsequences: true).map(String.init)
         case .problem(let text): problem = text
         }
@@ -75,8 +78,16 @@ struct DashboardTileView {
         case .distribution(let answer, _): "\(answer.definition.name): how it is spread"
         case .funnel(let saved, _): saved.name
         case .fitness(let map, _): map.map.title
+        case .survey(let trend): trend.name
+        case .themes: "Themes"
         case .note: "Note"
-        case .problem: tile.question.flatMap { Metric.named($0.metric)?.definition.name } ?? "Nothing to show"
+        case .problem:
+            switch tile.kind {
+            case .survey: "Survey"
+            case .themes: "Themes"
+            case .value, .trend, .breakdown, .distribution, .funnel, .fitness, .note:
+                tile.question.flatMap { Metric.named($0.metric)?.definition.name } ?? "Nothing to show"
+            }
         }
     }
 
@@ -95,7 +106,9 @@ struct DashboardTileView {
         limits = MetricWords.limits(answer)
         change = answer.change.map { MetricView.Change($0, answer) }
         if let wanted = tile.target { target = Target(wanted, answer) }
-        let chart = MetricChart(answer)
+        var drawn = answer
+        if let wanted = tile.target { drawn.target = wanted }
+        let chart = MetricChart(drawn)
         switch tile.kind {
         case .value: svg = frame.height > 40 ? chart.spark : nil
         case .trend:
@@ -115,7 +128,7 @@ struct DashboardTileView {
             few.rows = Array(answer.rows.prefix(6))
             narrowSVG = MetricChart(few).bars(width: 330, href: narrowed)
             if answer.rows.count > frame.bars { foot = "\(answer.rows.count - frame.bars) more" }
-        case .distribution, .funnel, .fitness, .note: break
+        case .distribution, .funnel, .fitness, .survey, .themes, .note: break
         }
     }
 
@@ -174,10 +187,13 @@ struct TileFrame {
     let height: Double
     /// How many bars stand in it.
     let bars: Int
+    /// How many lines of a table.
+    let lines: Int
 
     init(_ tile: DashboardTile, isStandalone: Bool = false) {
         width = max(250, Double(tile.width) * 92 - 44)
         height = max(40, Double(tile.height) * 116 - (tile.kind == .value ? 190 : 130))
+        lines = max(2, Int((Double(tile.height) * 116 - 130) / 32))
         bars = max(2, Int((Double(tile.height) * 116 - 110) / (width < 480 ? 44 : 30)))
     }
 }

@@ -12,7 +12,7 @@ struct DashboardsAPI {
         ("width?", .integer(minimum: Int64(DashboardTile.widths.lowerBound), maximum: Int64(DashboardTile.widths.upperBound))),
         ("height?", .integer(minimum: Int64(DashboardTile.heights.lowerBound), maximum: Int64(DashboardTile.heights.upperBound))),
         ("question?", .string()), ("keeps_period?", .boolean), ("target?", .nullable(.number)), ("subject?", .nullable(.integer())),
-        ("text?", .string(maxLength: DashboardTile.longestText)),
+        ("asked?", .nullable(.string(maxLength: 40))), ("text?", .string(maxLength: DashboardTile.longestText)),
     ])
     private static let draft = Schema.object([
         ("name", .string(minLength: 1, maxLength: DashboardDocument.longestName)),
@@ -130,7 +130,7 @@ struct DashboardsAPI {
             zone = given
         }
         let answers = try await board.answers(
-            dashboard.document.tiles, over: period, zone: zone, owner: dashboard.owner, mayJourneys: context.may(.viewJourneys))
+            dashboard.document.tiles, over: period, zone: zone, owner: dashboard.owner, access: context.tileAccess)
         let members = dashboard.document.tiles.compactMap { tile in
             answers.tiles[tile.id].map { JSONMember(tile.id, $0.json) }
         }

@@ -18,7 +18,9 @@ struct DashboardsFeature: ServerFeature {
         DashboardLayoutAction(application: application).register(into: &routes)
         DashboardSettingsPage(application: application).register(into: &routes)
         DashboardsAPI(application: application, board: board).register(into: &routes)
-        ReportsPage(application: application, board: board, sender: application.makeReportSender(board)).register(into: &routes)
+        let sender = application.makeReportSender(board)
+        ReportsPage(application: application, board: board, sender: sender).register(into: &routes)
+        ReportsAPI(application: application, sender: sender).register(into: &routes)
     }
 }
 
@@ -36,6 +38,9 @@ extension HTTPFailure {
 extension RequestContext {
     /// Who looks at dashboards here.
     func dashboardReader() throws(HTTPFailure) -> DashboardReader { DashboardReader(try signedIn()) }
+
+    /// What else than metrics the reader may see on a dashboard.
+    var tileAccess: TileAccess { TileAccess { may($0) } }
 
     /// Runs what may refuse, as this server says it.
     func refusing<Value>(_ body: () async throws -> Value) async throws -> Value {

@@ -11,6 +11,7 @@ struct TileForm {
     var isFunnel: Bool
     var isFitness: Bool
     var isNote: Bool
+    var isSurvey: Bool
     var metrics: [SelectOption]
     var breakdowns: [SelectOption]
     var filters: [FilterMenu]
@@ -19,6 +20,8 @@ struct TileForm {
     var targetHelp: String
     var subjects: [SelectOption]
     var hasSubjects: Bool
+    var surveys: [SurveyMenu]
+    var hasSurveys: Bool
     var text: String
     var widths: [SelectOption]
     var heights: [SelectOption]
@@ -36,12 +39,18 @@ struct TileForm {
         var options: [SelectOption]
     }
 
+    /// A survey with its questions that one figure sums up; a choice's value is "3" or "3:recommend".
+    struct SurveyMenu {
+        var name: String
+        var options: [SelectOption]
+    }
+
     static func field(_ member: String?) -> String {
         switch member {
         case "title": "title"
         case "target": "target"
         case "text": "text"
-        case "subject": "subject"
+        case "subject", "asked": "subject"
         default: "metric"
         }
     }
@@ -62,7 +71,9 @@ struct TileForm {
         ]
         let chosen = stored.map { ($0.0, value($0.0, $0.1)) }
         let period = value("tile-period", tile.map { $0.keepsPeriod ? $0.question?.period.shortText ?? "" : "" } ?? "")
-        let subject = value("subject", tile?.subject.map { "\($0)" } ?? "")
+        let asked = tile?.asked.map { ":\($0)" } ?? ""
+        let subject = value("subject", tile?.subject.map { "\($0)\(asked)" } ?? "")
+        let surveys = kind == .survey ? surveyMenus(try await application.surveys.field(), chosen: subject) : []
         var subjects: [(String, String)] = []
         if kind == .funnel { subjects = try await application.savedFunnels(for: owner).map { ("\($0.id)", $0.name) } }
         if kind == .fitness { subjects = try await application.maps.list().map { ("\($0.id)", $0.map.title) } }
@@ -80,6 +91,7 @@ struct TileForm {
         return TileForm(
             kind: kind.rawValue, title: value("title", tile?.title ?? ""), asksMetric: kind.asksMetric, hasBreakdown: kind == .breakdown,
             hasTarget: kind == .value || kind == .trend, isFunnel: kind == .funnel, isFitness: kind == .fitness, isNote: kind == .note,
+            isSurvey: kind == .survey,
             metrics: options(usable.map { ($0.key, $0.definition.name) }, metric),
             breakdowns: options(MetricDimension.allCases.map { ($0.rawValue, $0.title) }, breakdown),
             filters: dimensions.compactMap { dimension in
@@ -94,11 +106,12 @@ struct TileForm {
             periods: options(
                 [("", "The dashboard’s"), ("1d", "Today"), ("7d", "Last 7 days")] + MetricAddress.periods.map { ($0.1, $0.0) }, period),
             target: target, targetHelp: isShare ? "In per cent. Empty for none." : "Empty for none.",
-            subjects: options(subjects, subject), hasSubjects: !subjects.isEmpty, text: value("text", tile?.text ?? ""),
+            subjects: options(subjects, subject), hasSubjects: !subjects.isEmpty, surveys: surveys,
+            hasSurveys: !surveys.isEmpty, text: value("text", tile?.text ?? ""),
             widths: options(DashboardTile.widths.map { ("\($0)", "\($0) of 12") }, value("width", "\(size.0)")),
             heights: options(DashboardTile.heights.map { ("\($0)", "\($0)") }, value("height", "\(size.1)")),
             metric: metric, breakdown: breakdown, chosen: chosen, period: period,
-            subject: subject.isEmpty ? subjects.first?.0 ?? "" : subject,
+            subject: subject.isEmpty ? subjects.first?.0 ?? surveys.first?.options.first?.value ?? "" : subject,
             width: Int(value("width", "\(size.0)")) ?? size.0, height: Int(value("height", "\(size.1)")) ?? size.1)
     }
 
@@ -134,10 +147,32 @@ struct TileForm {
             }
         }
         if kind == .funnel || kind == .fitness { tile.subject = Int64(subject) }
+        if kind == .survey {
+            let parts = subject.split(separator: ":", maxSplits: 1).map(String.init)
+            tile.subject = parts.first.flatMap { Int64($0) }
+            tile.asked = parts.count > 1 ? SurveyPartID(parts[1]) : nil
+        }
         return tile
     }
 
     private static func number(_ value: Double) -> String {
         value == value.rounded() && abs(value) < 1e15 ? "\(Int64(value))" : "\((value * 1e6).rounded() / 1e6)"
+    }
+
+    private static func surveyMenus(_ field: [Int64: PublishedSurvey], chosen: String) -> [SurveyMenu] {
+        var menus = field.values.sorted { ($0.name.lowercased(), $0.id) < ($1.name.lowercased(), $1.id) }.compactMap { published in
+            let questions = published.survey.questionsWithFigure
+            guard !questions.isEmpty else { return SurveyMenu?.none }
+            let all =
+                [("\(published.id)", "\(published.name): what sums it up")]
+                + questions.map { ("\(published.id):\($0.id)", published.survey.text($0.text)) }
+            return SurveyMenu(
+                name: published.name, options: all.map { SelectOption(value: $0.0, name: $0.1, isSelected: $0.0 == chosen) })
+        }
+        if !chosen.isEmpty, !menus.contains(where: { $0.options.contains(where: \.isSelected) }) {
+            let gone = SelectOption(value: chosen, name: "What the tile shows now", isSelected: true)
+            menus.insert(SurveyMenu(name: "Out of the field", options: [gone]), at: 0)
+        }
+        return menus
     }
 }

@@ -79,13 +79,13 @@ struct TilePage {
             action: path, cancelHref: DashboardAddress.editing(dashboard.id), removeMove: tile.map { "\($0.id):remove" },
             layoutAction: DashboardAddress.page(dashboard.id) + "/layout", version: "\(dashboard.version)", csrf: context.csrf,
             isNew: tile == nil,
-            kinds: TileKindView.all(for: dashboard.id, mayJourneys: context.may(.viewJourneys), tile: tile?.id, chosen: form.kind),
+            kinds: TileKindView.all(for: dashboard.id, access: context.tileAccess, tile: tile?.id, chosen: form.kind),
             form: form, errors: errors)
         if let made = try? form.tile(id: tile?.id ?? "new").checked() {
             let request = try DashboardRequest(context)
             let answers = try await board.answers(
                 [made], over: dashboard.document.period, zone: context.timeZone, owner: dashboard.owner,
-                mayJourneys: context.may(.viewJourneys))
+                access: context.tileAccess)
             content.preview = DashboardTileView(
                 made, answers.tiles[made.id] ?? .note, dashboard: dashboard.id, address: request.address(of: dashboard))
         }
@@ -110,8 +110,8 @@ struct TileKindView {
     var isCurrent: Bool
     var icon: String
 
-    static func all(for dashboard: Int64, mayJourneys: Bool, tile: String? = nil, chosen: String? = nil) -> [TileKindView] {
-        DashboardTile.Kind.allCases.filter { mayJourneys || ($0 != .funnel && $0 != .fitness) }.map { kind in
+    static func all(for dashboard: Int64, access: TileAccess, tile: String? = nil, chosen: String? = nil) -> [TileKindView] {
+        DashboardTile.Kind.allCases.filter { access.refusal(of: $0) == nil }.map { kind in
             let words = kind.words
             return TileKindView(
                 key: kind.rawValue, name: words.name, about: words.about,
@@ -130,6 +130,8 @@ extension DashboardTile.Kind {
         case .distribution: ("Spread", "How often each answer, amount or time occurs")
         case .funnel: ("Funnel", "A funnel that you saved under Journeys")
         case .fitness: ("Map fitness", "How far journeys follow a map")
+        case .survey: ("Survey", "A survey’s score with its interval, over time")
+        case .themes: ("Themes", "What customers speak of: how much, how it sounds, what it does to the score")
         case .note: ("Note", "Words: a heading, an explanation, a goal")
         }
     }

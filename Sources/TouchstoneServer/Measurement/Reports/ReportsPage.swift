@@ -99,9 +99,7 @@ struct ReportsPage {
     }
 
     private func refusing<Value>(_ body: () async throws -> Value) async throws -> Value {
-        do { return try await body() } catch let error as ReportError {
-            throw error.kind == .notFound ? HTTPFailure(.notFound, "not_found", error.message) : HTTPFailure.invalid(error.message)
-        }
+        do { return try await body() } catch let error as ReportError { throw HTTPFailure(error) }
     }
 
     private func page(_ context: RequestContext, errors: [FormError]) async throws -> Response {
@@ -120,19 +118,16 @@ struct ReportsPage {
         let content = Content(
             action: "/dashboards/\(id)/reports", previewHref: "/dashboards/\(id)/reports/preview", csrf: context.csrf,
             reports: reports.map { report in
-                let active = report.recipients.filter { $0.unsubscribed == nil }
-                return Line(
+                Line(
                     schedule: report.schedule.text,
                     recipients: report.recipients.map { recipient in
                         let name =
                             switch recipient.reader {
                             case .person(let id): names[id] ?? "somebody who is gone"
-                            case .address(let address):
-                                context.may(.revealIdentifiers)
-                                    ? address.text : Mask.identifier(Identifier(kind: "email", value: address.text))
+                            case .address: recipient.reader.address(isRevealed: context.may(.revealIdentifiers)) ?? ""
                             }
                         return recipient.unsubscribed == nil ? "\(name) (\(recipient.zone.identifier))" : "\(name): wants no more"
-                    }, next: active.map(\.due).min().map { TimeText($0, in: context.timeZone).text } ?? "nobody is left",
+                    }, next: report.next.map { TimeText($0, in: context.timeZone).text } ?? "nobody is left",
                     sendAction: "/dashboards/\(id)/reports/\(report.id)/send", removeAction: "/dashboards/\(id)/reports/\(report.id)/remove"
                 )
             },
@@ -171,8 +166,8 @@ struct ReportsPage {
                 hour: Int(form.trimmed("hour")) ?? 7)
         else { return try await page(context, errors: [FormError(field: "cadence", text: "Choose when the report is sent.")]) }
         do {
-            try await application.reports.create(
-                dashboard: dashboard.id, schedule: schedule, to: readers, zone: context.timeZone, base: context.origin,
+            try await application.createReport(
+                ReportDraft(schedule: schedule, readers: readers, zone: context.timeZone), of: dashboard.id, base: context.origin,
                 by: try context.signedIn().actor)
         } catch let error as ReportError {
             return try await page(context, errors: [FormError(field: "addresses", text: error.message)])
@@ -187,7 +182,7 @@ struct ReportsPage {
         let dashboard = try await dashboard(context)
         let answers = try await board.answers(
             dashboard.document.tiles, over: dashboard.document.period, zone: context.timeZone, owner: dashboard.owner,
-            mayJourneys: context.may(.viewJourneys))
+            access: context.tileAccess)
         let mail = ReportMail(
             dashboard: dashboard, answers: answers.tiles, base: context.origin, unsubscribe: nil,
             day: ReportSender.day(application.now(), in: context.timeZone))

@@ -35,17 +35,6 @@ enum FeedbackSchema {
     ])
 }
 
-extension SentimentTally {
-    var json: JSONValue {
-        let estimate = scores.estimate
-        return .members([
-            "texts": .count(count), "positive": .count(positive), "mixed": .count(mixed), "neutral": .count(neutral),
-            "negative": .count(negative), "mean": .optional(estimate.value), "low": .optional(estimate.low),
-            "high": .optional(estimate.high),
-        ])
-    }
-}
-
 extension FeedbackAnswer.Entry {
     func json(isRevealed: Bool) -> JSONValue {
         .members([
@@ -87,28 +76,9 @@ extension FeedbackAnswer {
 }
 
 extension ThemeFigures {
-    func members(_ answer: ThemesAnswer) -> [JSONMember] {
-        let estimate = share.estimate
-        return [
-            JSONMember("id", .count(theme.id)), JSONMember("name", .string(theme.name)),
-            JSONMember("words", .array(theme.words.map(JSONValue.string))), JSONMember("is_hidden", .bool(isHidden)),
-            JSONMember("texts", .count(tally.count)), JSONMember("share", .optional(estimate.value)),
-            JSONMember("share_low", .optional(estimate.low)), JSONMember("share_high", .optional(estimate.high)),
-            JSONMember("sentiment", tally.json), JSONMember("effect", effect?.json ?? .null),
-            JSONMember(
-                "change",
-                change.map {
-                    .members([
-                        "difference": .optional($0.difference), "low": .optional($0.low), "high": .optional($0.high),
-                        "is_significant": .bool($0.isSignificant),
-                    ])
-                } ?? .null),
-        ]
-    }
-
     func json(_ answer: ThemesAnswer, quotes: [FeedbackAnswer.Entry], isRevealed: Bool) -> JSONValue {
         .object(
-            members(answer) + [
+            members + [
                 JSONMember(
                     "trend",
                     .array(
@@ -121,24 +91,5 @@ extension ThemeFigures {
                             ])
                         })), JSONMember("quotes", .array(quotes.map { $0.json(isRevealed: isRevealed) })),
             ])
-    }
-}
-
-extension ThemeEffect {
-    var json: JSONValue {
-        .members([
-            "scale": .string(scale.kind), "value": .number(value), "low": .optional(low), "high": .optional(high),
-            "is_significant": .bool(isSignificant), "score_with": .number(with.mean), "answers_with": .count(with.n),
-            "score_without": .number(without.mean), "answers_without": .count(without.n),
-        ])
-    }
-}
-
-extension ThemesAnswer {
-    var json: JSONValue {
-        .members([
-            "texts": .count(tally.count), "outside": .count(outside), "found": book.model == nil ? .null : .string(book.time.isoText),
-            "scale": .optional(scale?.kind), "themes": .array(themes.map { .object($0.members(self)) }),
-        ])
     }
 }

@@ -45,11 +45,7 @@ enum FeedbackWords {
     /// "+0.34", "−0.12", "0.00".
     static func sentiment(_ score: Double) -> String { signed(score, decimals: 2) }
 
-    static func signed(_ value: Double, decimals: Int) -> String {
-        let text = String(format: "%.\(decimals)f", abs(value))
-        let isZero = text.allSatisfy { "0.".contains($0) }
-        return isZero ? text : (value < 0 ? "−" : "+") + text
-    }
+    static func signed(_ value: Double, decimals: Int) -> String { SignedNumber.text(value, decimals: decimals) }
 
     static func scale(_ scale: FeedbackScale) -> String { scale.isNPS ? "NPS" : CustomerWords.metric(scale.kind) }
 

@@ -148,7 +148,7 @@ import TouchstoneTestSupport
                 DashboardTile(id: "spread", kind: .distribution, question: MetricQuestion(metric: "nps")),
                 DashboardTile(id: "gone", kind: .funnel, subject: 99), DashboardTile(id: "note", kind: .note, text: "x"),
             ]
-            let month = try await board.answers(tiles, over: .last(30, .day), zone: .gmt, owner: .command, mayJourneys: true).tiles
+            let month = try await board.answers(tiles, over: .last(30, .day), zone: .gmt, owner: .command, access: .all).tiles
             guard case .metric(let value)? = month["value"], case .distribution(_, let spread)? = month["spread"],
                 case .problem? = month["gone"], case .note? = month["note"]
             else {
@@ -162,7 +162,7 @@ import TouchstoneTestSupport
             try await fixture.accept(answer("d", 0, daysAgo: 0))
             try await fixture.application.follower.catchUp()
             #expect(board.version != before)
-            let all = try await board.answers([tiles[1]], over: .all, zone: .gmt, owner: .command, mayJourneys: true).tiles
+            let all = try await board.answers([tiles[1]], over: .all, zone: .gmt, owner: .command, access: .all).tiles
             guard case .distribution(let answered, let wide)? = all["spread"] else { return }
             #expect(answered.estimate.n == 4 && wide.n == 4 && wide.median == 3)
         }

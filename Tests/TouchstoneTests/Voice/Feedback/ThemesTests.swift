@@ -122,6 +122,34 @@ import TouchstoneTestSupport
         }
     }
 
+    @Test(arguments: TestDatabase.all) func `a dashboard’s tile shows them as they are now`(kind: TestDatabase) async throws {
+        try await Self.with(kind) { fixture in
+            let board = fixture.application.makeDashboardBoard()
+            let tile = DashboardTile(id: "t", kind: .themes)
+            func shown(on board: DashboardBoard, _ access: TileAccess = .all) async throws -> TileAnswer? {
+                try await board.answers([tile], over: .all, zone: .gmt, owner: .command, access: access).tiles["t"]
+            }
+            guard case .themes(let answer, _)? = try await shown(on: board) else {
+                Issue.record("the tile shows no themes")
+                return
+            }
+            let page = try Self.themes(fixture)
+            #expect(answer.json == page.json && answer.spokenOf.count >= 2)
+            let first = try #require(answer.spokenOf.first)
+            #expect(first.effect != nil && first.tally.count > 0)
+            let before = board.version
+            let id = first.theme.id
+            try await fixture.application.listening.decide { try $0.hide(id, true, by: .command, at: $1, $2) }
+            #expect(board.version != before)
+            guard case .themes(let after, _)? = try await shown(on: fixture.application.makeDashboardBoard()) else { return }
+            #expect(after.spokenOf.contains { $0.theme.id == id } == false)
+            guard case .problem? = try await shown(on: board, TileAccess { $0 != .viewFeedback }) else {
+                Issue.record("themes are shown to somebody who may not read feedback")
+                return
+            }
+        }
+    }
+
     @Test func `an erasure has themes looked for anew`() async throws {
         try await Self.with(.sqlite) { fixture in
             let listening = fixture.application.listening

@@ -26,7 +26,18 @@ package struct QuestionResult: Sendable {
         package enum Kind: String, Sendable { case nps, topShare = "top_share", mean, share }
         package var kind: Kind
         package var name: String
-        package var estimate: Estimate
+        package var sample: FigureSample
+
+        package var estimate: Estimate { sample.estimate }
+
+        /// How its values are written.
+        package var text: MetricText {
+            switch kind {
+            case .nps: MetricText(.points)
+            case .topShare, .share: MetricText(.share)
+            case .mean: MetricText(.scale)
+            }
+        }
     }
 
     package var question: SurveyQuestion

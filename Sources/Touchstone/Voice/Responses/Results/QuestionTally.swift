@@ -9,10 +9,12 @@ struct QuestionTally {
     private var rows: [String: [String: Int]] = [:]
     private var rowNotApplicable: [String: Int] = [:]
     private var numbers: [Double] = []
+    private var figure: FigureTally?
 
     init(_ question: SurveyQuestion, page: SurveyPartID, survey: Survey) {
         self.question = question
         self.survey = survey
+        figure = FigureTally(question, survey)
         result = QuestionResult(question: question, page: page, label: survey.text(question.text))
     }
 
@@ -23,6 +25,7 @@ struct QuestionTally {
         case .dismissed: result.dismissed += 1
         case .given(let value):
             result.answered += 1
+            figure?.add(value)
             add(value)
         }
     }
@@ -67,13 +70,10 @@ struct QuestionTally {
 
     var finished: QuestionResult {
         var result = result
+        result.figure = figure?.figure
         switch question.kind {
-        case .scale(let scale):
-            result.bars = bars(of: scale.scale)
-            result.figure = figure(scale)
-        case .slider, .number:
-            result.bars = spans()
-            result.figure = mean("Mean")
+        case .scale(let scale): result.bars = bars(of: scale.scale)
+        case .slider, .number: result.bars = spans()
         case .choice(let choice): result.bars = bars(choice.choices.map { ($0.id.text, survey.text($0.text)) })
         case .matrix(let matrix):
             result.rows = matrix.rows.map { row($0.id.text, survey.text($0.text), matrix.columns) }
@@ -81,11 +81,6 @@ struct QuestionTally {
             result.rows = competitors.brands.map { row($0.id.text, survey.text($0.text), .scale(competitors.scale)) }
             guard !competitors.preference.isEmpty else { break }
             result.bars = bars(competitors.brands.map { ($0.id.text, survey.text($0.text)) })
-            if let ours = competitors.brands.first(where: \.isOurs) {
-                let all = result.bars.reduce(0) { $0 + $1.count }
-                result.figure = QuestionResult.Figure(
-                    kind: .share, name: "prefer \(survey.text(ours.text))", estimate: Share(counts[ours.id.text] ?? 0, of: all).estimate)
-            }
         case .expectation(let expectation):
             result.rows = expectation.items.flatMap { item in
                 [("expected", expectation.expected), ("perceived", expectation.perceived)].map { part, words in
@@ -109,10 +104,7 @@ struct QuestionTally {
             }
         case .date:
             result.bars = counts.sorted { $0.key < $1.key }.map { QuestionResult.Bar(id: $0.key, label: $0.key, count: $0.value) }
-        case .consent:
-            result.bars = bars([("yes", "Yes"), ("no", "No")])
-            result.figure = QuestionResult.Figure(
-                kind: .share, name: "agree", estimate: Share(counts["yes"] ?? 0, of: result.answered).estimate)
+        case .consent: result.bars = bars([("yes", "Yes"), ("no", "No")])
         case .text, .file, .contact, .statement: break
         }
         return result
@@ -146,32 +138,6 @@ struct QuestionTally {
         return QuestionResult.Row(
             id: id, label: label, bars: parts.map { QuestionResult.Bar(id: $0.0, label: $0.1, count: counts[$0.0] ?? 0) },
             notApplicable: rowNotApplicable[id] ?? 0, mean: mean)
-    }
-
-    private func figure(_ scale: ScaleQuestion) -> QuestionResult.Figure {
-        switch scale.style {
-        case .nps:
-            QuestionResult.Figure(
-                kind: .nps, name: "NPS", estimate: PromoterCounts(scores: numbers.compactMap { Int(exactly: $0) }).estimate)
-        case .csat:
-            QuestionResult.Figure(
-                kind: .topShare, name: "satisfied",
-                estimate: Share(numbers.count { Int($0) > scale.scale.high - Self.top(scale.scale) }, of: numbers.count).estimate)
-        case .ces, .ces1, .rating, .likert, .frequency: mean("Mean")
-        }
-    }
-
-    /// How many points from the top count as satisfied: of 3 points one, of 4 to 7 two, of more three.
-    private static func top(_ scale: AnswerScale) -> Int {
-        switch scale.points.count {
-        case ...3: 1
-        case ...7: 2
-        default: 3
-        }
-    }
-
-    private func mean(_ name: String) -> QuestionResult.Figure {
-        QuestionResult.Figure(kind: .mean, name: name, estimate: Moments(numbers).estimate)
     }
 
     private static func mean(_ counts: [String: Int]) -> Estimate {

@@ -1,3 +1,4 @@
+import Foundation
 import TouchstoneStore
 
 extension SurveyResponses {
@@ -21,6 +22,23 @@ extension SurveyResponses {
                 outcomes.unreached = max(0, invited - seen)
             }
             return SurveyResults(document, responses, filter, outcomes: outcomes)
+        }
+    }
+
+    /// One question's figure over a period, against the one before.
+    /// - Parameter question: nil takes NPS before CSAT before CES before any other that has a figure.
+    /// - Throws: `SurveyLibraryError` where there is no such survey or nobody was asked yet, `QuestionTrendError`.
+    package func trend(
+        of survey: Int64, question: SurveyPartID? = nil, over period: MetricPeriod, zone: TimeZone
+    ) async throws -> QuestionTrend {
+        let (library, vault, kept, time) = (library, vault, kept, now())
+        return try await database.read { connection in
+            let stored = try SurveyLibrary.stored(survey, connection)
+            guard let version = try library.newestVersion(of: survey, on: connection) else { throw SurveyLibraryError.neverPublished }
+            let document = try library.survey(survey, version: version, on: connection)
+            let responses =
+                try kept.all(of: survey, library: library, connection) + SurveyResponses.open(survey, library, vault, connection)
+            return try QuestionTrend(of: question, in: stored, document, responses, over: period, now: time, zone: zone)
         }
     }
 

@@ -85,7 +85,7 @@ package struct SurveyResults: Sendable {
     }
 
     /// The question by which parts are set beside one another: NPS before CSAT before CES before any other scale.
-    private static func leading(_ survey: Survey) -> (SurveyPartID, SurveyQuestion)? {
+    static func leading(_ survey: Survey) -> (SurveyPartID, SurveyQuestion)? {
         let scales = survey.pages.flatMap { page in page.questions.map { (page.id, $0) } }.filter {
             if case .scale = $0.1.kind { true } else { false }
         }

@@ -69,18 +69,22 @@ extension Reviews {
     /// - Parameter since: low stars are looked for among reviews from then on.
     package func watch(since: Instant? = nil) async throws {
         let time = now()
-        try await database.write { [self] connection in
+        let count = try await database.write { [self] connection in
+            var raised: [ReviewAlert] = []
+            func raise(_ kind: ReviewAlert.Kind, key: String, _ location: Int64, _ review: Int64?, _ detail: String) throws {
+                if let alert = try self.raise(kind, key: key, location, review, detail, at: time, connection) { raised.append(alert) }
+            }
             let horizon = time.milliseconds - Self.alertDays * 86_400_000
             var recent = ReviewFilter()
             recent.from = Instant(milliseconds: max(horizon, since?.milliseconds ?? horizon))
             for figure in try figures(recent, connection) where figure.stars <= 2 {
-                try raise(.lowStar, key: "\(figure.id)", figure.location, figure.id, "\(figure.stars) of 5 stars.", at: time, connection)
+                try raise(.lowStar, key: "\(figure.id)", figure.location, figure.id, "\(figure.stars) of 5 stars.")
             }
             var waiting = ReviewFilter()
             (waiting.unansweredAt, waiting.from) = (time, Instant(milliseconds: horizon))
             for figure in try figures(waiting, connection) {
                 let detail = "\(figure.stars) of 5 stars, and nobody has answered in time."
-                try raise(.unanswered, key: "\(figure.id)", figure.location, figure.id, detail, at: time, connection)
+                try raise(.unanswered, key: "\(figure.id)", figure.location, figure.id, detail)
             }
             var year = ReviewFilter()
             year.from = Instant(milliseconds: time.milliseconds - 365 * 86_400_000)
@@ -91,7 +95,7 @@ extension Reviews {
                 let before = figures.filter { $0.time < time.milliseconds - month }.map(\.stars)
                 if let shift = StarShift(before: before, now: now), shift.isWorse {
                     let day = time.milliseconds / month
-                    try raise(.negativeShift, key: "\(location):\(day)", location, nil, shift.sentence, at: time, connection)
+                    try raise(.negativeShift, key: "\(location):\(day)", location, nil, shift.sentence)
                 }
             }
             for burst in SuspicionSearch().run(all.map { SuspectReview($0, text: "") })
@@ -100,22 +104,26 @@ extension Reviews {
                 else {
                     continue
                 }
-                try raise(
-                    .burst, key: "\(location):\(last.time / (7 * 86_400_000))", location, burst.reviews.first, burst.evidence, at: time,
-                    connection)
+                try raise(.burst, key: "\(location):\(last.time / (7 * 86_400_000))", location, burst.reviews.first, burst.evidence)
             }
+            try tell(raised, at: time, connection)
+            return raised.count
         }
+        if count > 0 { deliveries.wake() }
     }
 
+    /// - Returns: nil for one that was raised before.
     private func raise(
         _ kind: ReviewAlert.Kind, key: String, _ location: Int64, _ review: Int64?, _ detail: String, at time: Instant,
         _ connection: any Connection
-    ) throws {
-        try connection.execute(
+    ) throws -> ReviewAlert? {
+        let id = try connection.first(
             """
             INSERT INTO review_alert (alert_key, kind, location, review, time, detail) VALUES (?, ?, ?, ?, ?, ?)
-            ON CONFLICT (alert_key) DO NOTHING
+            ON CONFLICT (alert_key) DO NOTHING RETURNING id
             """, .text("\(kind.rawValue):\(key)"), .text(kind.rawValue), .integer(location), .optional(review), .integer(time.milliseconds),
-            .text(detail))
+            .text(detail)
+        ) { $0.integer(0) }
+        return id.map { ReviewAlert(id: $0, kind: kind, location: location, review: review, time: time, detail: detail, seen: nil) }
     }
 }
