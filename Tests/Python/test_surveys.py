@@ -205,6 +205,58 @@ def test_keys_alone_move_add_copy_remove_and_undo(page, company, number):
     expect(settings(page).locator("textarea").first).to_be_focused()
 
 
+def test_removing_a_page_leaves_none_of_its_questions_chosen(page, company, number):
+    page.goto(f"{company.url}/surveys/{number}")
+    expect(page.locator(".sb-canvas")).to_be_visible()
+    head = page.locator("[data-focus='page:advice']")
+    head.focus()
+    page.keyboard.press("ArrowDown")
+    expect(card(page, "staff")).to_be_focused()
+    head.get_by_role("button", name=re.compile("^Remove")).click()
+    expect(card(page, "staff")).to_have_count(0)
+    expect(page.locator(".sb-card.is-chosen")).to_have_count(1)
+    expect(settings(page).locator("textarea, input").first).not_to_have_value("The person who advised you was")
+    assert questions(draft(page, company, number)) == ["recommend", "why"]
+
+
+def test_types_of_files_are_named_and_left_out_again(page, company, number):
+    page.goto(f"{company.url}/surveys/{number}")
+    page.locator("#sb-add-0").click()
+    page.locator("dialog.sb-types [data-type=file]").click()
+    card(page, "file").get_by_role("button", name=re.compile("^Settings")).click()
+    field = settings(page).get_by_label("Types of files")
+
+    def types():
+        return next(one for one in draft(page, company, number)["pages"][0]["questions"] if one["id"] == "file").get("types")
+
+    field.fill("image/*, application/pdf")
+    field.press("Tab")
+    assert types() == ["image/*", "application/pdf"]
+    field.fill("")
+    field.press("Tab")
+    assert not types()
+
+
+def test_what_the_text_form_took_over_is_undone_and_no_older_change_comes_back(page, company, number):
+    page.goto(f"{company.url}/surveys/{number}")
+    expect(page.locator(".sb-canvas")).to_be_visible()
+    card(page, "why").focus()
+    expect(card(page, "why")).to_be_focused()
+    page.keyboard.press("Delete")
+    expect(card(page, "why")).to_have_count(0)
+    page.locator("#sb-undo").click()
+    expect(card(page, "why")).to_have_count(1)
+    expect(page.locator("#sb-redo")).to_be_enabled()
+    page.locator("#sb-view-text").click()
+    text = page.locator("#sb-yaml")
+    text.fill(text.input_value().replace("What would have to change?", "What should we do?"))
+    page.get_by_role("button", name="Take it over").click()
+    expect(page.get_by_text("The draft is what the text says.")).to_be_visible()
+    page.locator("#sb-view-questions").click()
+    expect(card(page, "why").locator(".sb-words")).to_have_value("What should we do?")
+    expect(page.locator("#sb-redo")).to_be_disabled()
+
+
 def test_a_question_is_dragged_to_another_page(page, company, number):
     page.set_viewport_size({"width": 1440, "height": 1800})
     page.goto(f"{company.url}/surveys/{number}")

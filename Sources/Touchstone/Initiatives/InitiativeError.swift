@@ -1,14 +1,12 @@
 /// What can't be done with an initiative: what is wrong and what to do.
-package struct InitiativeError: Error, Sendable, Equatable, CustomStringConvertible {
-    package enum Kind: Sendable { case invalid, notFound, conflict }
-
-    package let kind: Kind
+package struct InitiativeError: Refusal, Sendable, Equatable {
+    package let kind: RefusalKind
     /// A sentence for the person who asked.
     package let message: String
     /// The field of the form that it is about.
     package let field: String?
 
-    package init(_ message: String, field: String? = nil, kind: Kind = .invalid) {
+    package init(_ message: String, field: String? = nil, kind: RefusalKind = .invalid) {
         self.kind = kind
         self.message = message
         self.field = field

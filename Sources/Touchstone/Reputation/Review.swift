@@ -125,13 +125,12 @@ package struct ReviewDraft: Sendable, Equatable {
 }
 
 /// What can't be done with reviews: what is wrong and what to do.
-package struct ReviewError: Error, Sendable, Equatable, CustomStringConvertible {
-    package enum Kind: Sendable { case invalid, notFound, conflict }
-    package let kind: Kind
+package struct ReviewError: Refusal, Sendable, Equatable {
+    package let kind: RefusalKind
     package let message: String
     package let field: String?
 
-    package init(_ message: String, field: String? = nil, kind: Kind = .invalid) {
+    package init(_ message: String, field: String? = nil, kind: RefusalKind = .invalid) {
         self.kind = kind
         self.message = message
         self.field = field

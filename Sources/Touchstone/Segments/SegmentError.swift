@@ -1,16 +1,14 @@
 import JourneyAnalytics
 
 /// What can't be done with a segment: what is wrong and what to do.
-package struct SegmentError: Error, Sendable, Equatable, CustomStringConvertible {
-    package enum Kind: Sendable { case invalid, notFound, conflict }
-
-    package let kind: Kind
+package struct SegmentError: Refusal, Sendable, Equatable {
+    package let kind: RefusalKind
     /// A sentence for the person who asked.
     package let message: String
     /// The field of the form that it is about: name, description, definition.
     package let field: String?
 
-    init(_ message: String, field: String? = nil, kind: Kind = .invalid) {
+    init(_ message: String, field: String? = nil, kind: RefusalKind = .invalid) {
         self.kind = kind
         self.message = message
         self.field = field

@@ -36,7 +36,7 @@ struct AccountEditPage {
             let typed = typed(context.form)
             do {
                 let account = try await application.createAccount(
-                    try draft(typed, before: []), key: typed.key.isEmpty ? nil : typed.key, by: try context.signedIn().actor)
+                    try draft(typed, of: nil), key: typed.key.isEmpty ? nil : typed.key, by: try context.signedIn().actor)
                 return .redirect(to: "/accounts/\(account.id)", notice: Shell.Notice("The account is made. Now its people."), context)
             } catch let error as AccountError {
                 return try page(context, nil, typed, errors: [error])
@@ -56,9 +56,8 @@ struct AccountEditPage {
             let account = try await account(context)
             let typed = typed(context.form)
             do {
-                let before = account.traits.filter { !$0.isPersonal && $0.name != "name" }.map(\.name)
                 try await application.updateAccount(
-                    account.id, to: try draft(typed, before: before), by: try context.signedIn().actor)
+                    account.id, to: try draft(typed, of: account), by: try context.signedIn().actor)
                 return .redirect(to: "/accounts/\(account.id)", notice: Shell.Notice("The account is changed."), context)
             } catch let error as AccountError {
                 return try page(context, account, typed, errors: [error])
@@ -81,19 +80,32 @@ struct AccountEditPage {
             traits: form["traits"] ?? "")
     }
 
-    /// - Parameter before: traits that are forgotten where they aren't among those that were typed.
-    private func draft(_ typed: Typed, before: [String]) throws(AccountError) -> AccountDraft {
+    /// What was typed, without the traits that say what is known already: they stay as they were said, at their time.
+    /// - Parameter account: its traits are forgotten where they aren't among those that were typed.
+    private func draft(_ typed: Typed, of account: Account?) throws(AccountError) -> AccountDraft {
         var traits: [JSONMember] = []
+        func plain(_ text: some StringProtocol) -> String { text.split(whereSeparator: \.isWhitespace).joined(separator: " ") }
+        /// Numbers stay numbers.
+        func value(_ text: String, _ before: Account.Trait?) -> JSONValue {
+            guard let before else { return .string(text) }
+            if plain(before.text(.masked)) == text { return before.value }
+            guard before.value.double != nil, let number = TypedNumber.read(text) else { return .string(text) }
+            return Int64(exactly: number).map(JSONValue.integer) ?? .number(number)
+        }
         for line in typed.traits.split(whereSeparator: \.isNewline) where !line.allSatisfy(\.isWhitespace) {
             let parts = line.split(separator: ":", maxSplits: 1).map { String($0) }
             guard parts.count == 2 else {
                 throw AccountError("“\(line.prefix(40))” is no trait: write a name, a colon and what it is.", field: "traits")
             }
-            let value = parts[1].split(whereSeparator: \.isWhitespace).joined(separator: " ")
-            traits.append(JSONMember(parts[0].split(whereSeparator: \.isWhitespace).joined(separator: " "), .string(value)))
+            let name = plain(parts[0])
+            traits.append(JSONMember(name, value(plain(parts[1]), account?.trait(name))))
         }
         if !typed.renewal.isEmpty { traits.append(JSONMember("renewal", .string(typed.renewal))) }
-        for name in before where !traits.contains(where: { $0.name == name }) { traits.append(JSONMember(name, .null)) }
+        for known in account?.traits ?? [] where !known.isPersonal && known.name != "name" {
+            let said = traits.firstIndex { $0.name == known.name }
+            guard let said else { traits.append(JSONMember(known.name, .null)); continue }
+            if traits[said].value == known.value { traits.remove(at: said) }
+        }
         return AccountDraft(
             name: typed.name, domains: typed.domains.split { $0.isWhitespace || $0 == "," }.map(String.init), traits: traits)
     }

@@ -16,16 +16,6 @@ struct AccountsFeature: ServerFeature {
     }
 }
 
-extension HTTPFailure {
-    init(_ error: AccountError) {
-        switch error.kind {
-        case .notFound: self.init(.notFound, "not_found", error.description)
-        case .conflict: self.init(.conflict, "conflict", error.description)
-        case .invalid: self = .invalid(error.description)
-        }
-    }
-}
-
 /// How pages say what accounts are like.
 enum AccountWords {
     static func tone(_ state: RelationshipState) -> String {

@@ -57,7 +57,7 @@ struct CaseEffectPage {
         var content = Content(
             tabs: CaseTabs.tabs("/cases/effect"),
             scores: kinds.map { SelectOption(value: $0, name: CustomerWords.metric($0), isSelected: $0 == question.score) },
-            atMost: CustomerWords.number(question.atMost), from: CaseEffectRequest.day(question.from),
+            atMost: TypedNumber.text(question.atMost), from: CaseEffectRequest.day(question.from),
             to: CaseEffectRequest.day(Instant(milliseconds: question.to.milliseconds - 1)),
             windows: CaseEffectQuestion.windows.map { SelectOption(value: "\($0)", name: "\($0) days", isSelected: $0 == question.days) },
             results: effect.outcomes.map { result($0, answer.currency, question) }, done: [],
@@ -141,7 +141,7 @@ enum CaseEffectRequest {
             query.trimmed("score").isEmpty ? (kinds.contains("nps") ? "nps" : kinds.first ?? "nps") : query.trimmed("score").lowercased()
         guard score.count <= 40 else { throw .badRequest("“score” names a kind of score, as in nps.") }
         let usual = score == "nps" ? 6.0 : 2
-        let atMost = query.trimmed("at_most").isEmpty ? usual : Double(query.trimmed("at_most").replacing(",", with: "."))
+        let atMost = query.trimmed("at_most").isEmpty ? usual : TypedNumber.read(query.trimmed("at_most"))
         guard let atMost, atMost.isFinite else { throw .badRequest("“at_most” has to be a number.") }
         let days = query.trimmed("days").isEmpty ? 90 : Int(query.trimmed("days"))
         guard let days, CaseEffectQuestion.windows.contains(days) else {

@@ -40,7 +40,7 @@ struct CasePlanPage {
                 "zone": .string(form.trimmed("zone")),
                 "minutes": .object(
                     CasePriority.allCases.map { priority in
-                        let hours = Double(form.trimmed("hours-\(priority.key)").replacing(",", with: ".")) ?? 0
+                        let hours = TypedNumber.read(form.trimmed("hours-\(priority.key)")) ?? 0
                         let minutes = (hours * 60).rounded()
                         return JSONMember(priority.key, .integer(minutes > 0 && minutes < 1e9 ? Int64(minutes) : 0))
                     }),
@@ -64,7 +64,7 @@ struct CasePlanPage {
             fields: CasePriority.allCases.reversed().map { priority in
                 Field(
                     id: "minutes-\(priority.key)", name: "hours-\(priority.key)", label: priority.name,
-                    value: CustomerWords.number(Double(json["minutes"]?[priority.key]?.integer ?? 0) / 60).replacing(",", with: ""),
+                    value: TypedNumber.text((Double(json["minutes"]?[priority.key]?.integer ?? 0) / 60 * 100).rounded() / 100),
                     error: sentence("minutes-\(priority.key)"))
             },
             errors: errors.map { FormError(field: $0.field ?? "hours", text: $0.message) }, hoursError: sentence("hours"),

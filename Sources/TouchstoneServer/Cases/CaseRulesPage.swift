@@ -111,7 +111,7 @@ struct CaseRulesPage {
         var draft = CaseRuleDraft(name: form.trimmed("name"), topic: form.trimmed("topic"))
         draft.isActive = form["active"] == "yes"
         draft.score = form.trimmed("score").lowercased()
-        draft.atMost = Double(form.trimmed("at_most").replacing(",", with: "."))
+        draft.atMost = TypedNumber.read(form.trimmed("at_most"))
         draft.words = form.trimmed("words").split(whereSeparator: { $0 == "," || $0.isNewline }).map(String.init)
         draft.isNegative = form["negative"] == "yes"
         draft.segment = form.trimmed("segment")
@@ -141,7 +141,7 @@ struct CaseRulesPage {
                 name: rule.draft.name, href: may ? "/cases/rules/\(rule.id)" : "/cases/rules", words: rule.draft.inShort,
                 topic: rule.draft.topic,
                 to: rule.draft.assignment.name, isActive: rule.draft.isActive, pending: Words.number(count),
-                pendingHref: "/cases/list?state=all&topic=\(JourneyAddress.escaped(rule.draft.topic))",
+                pendingHref: "/cases/list?state=all&rule=\(rule.id)",
                 updated: TimeText(rule.updated, in: context.timeZone))
         }
         if rules.isEmpty {
@@ -165,7 +165,7 @@ struct CaseRulesPage {
             csrf: context.csrf, action: rule.map { "/cases/rules/\($0.id)" } ?? "/cases/rules",
             removeAction: rule.map { "/cases/rules/\($0.id)/remove" }, isNew: rule == nil,
             version: "\(rule?.version ?? 0)", name: draft.name, isActive: draft.isActive, score: draft.score ?? "",
-            atMost: draft.atMost.map(CustomerWords.number) ?? "", words: draft.words.joined(separator: ", "), isNegative: draft.isNegative,
+            atMost: TypedNumber.text(draft.atMost), words: draft.words.joined(separator: ", "), isNegative: draft.isNegative,
             segments: options(application.segments.all.map(\.name), draft.segment, "Any customer"),
             channels: options(channels, draft.channel, "Any channel"), topic: draft.topic,
             priorities: CasePriority.allCases.reversed().map {

@@ -113,8 +113,8 @@ struct CasesAPI {
             }
             filter.owner = Int64(text).map(CaseFilter.Owner.person) ?? .nobody
         }
-        let customer = try number(query, "customer")
-        let after = try number(query, "after")
+        let customer = try context.asked("customer")
+        let after = try context.asked("after")
         if query["overdue"] == "true" { filter.overdueAt = application.now() }
         let limit = try context.limit(1...500) ?? 100
         let (cases, unification, chosen) = (application.cases, application.unification, filter)
@@ -130,12 +130,6 @@ struct CasesAPI {
                 "cases": .array(page.map { $0.json(at: application.now()) }),
                 "next": found.count > limit ? page.last.map { .integer($0.number) } ?? .null : .null,
             ]))
-    }
-
-    private func number(_ query: Query, _ name: String) throws(HTTPFailure) -> Int64? {
-        guard let text = query[name] else { return nil }
-        guard let number = Int64(text), number > 0 else { throw .badRequest("“\(name)” has to be a number from 1 on.") }
-        return number
     }
 
     private func draft(_ json: JSONValue) throws(CaseError) -> CaseDraft {

@@ -21,16 +21,6 @@ struct CasesFeature: ServerFeature {
     }
 }
 
-extension HTTPFailure {
-    init(_ error: CaseError) {
-        switch error.kind {
-        case .notFound: self.init(.notFound, "not_found", error.description)
-        case .conflict: self.init(.conflict, "conflict", error.description)
-        case .invalid: self = .invalid(error.description)
-        }
-    }
-}
-
 /// The pages of the feature, as tabs.
 enum CaseTabs {
     static func tabs(_ current: String) -> [Shell.Choice] {

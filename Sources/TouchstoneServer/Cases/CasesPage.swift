@@ -39,6 +39,14 @@ struct CasesPage {
         var states: [SelectOption]
         var isList: Bool
         var isOverdue: Bool
+        var rule: Rule?
+    }
+
+    /// The rule that opened the cases which are shown, and the way to all of them.
+    struct Rule {
+        var id: String
+        var name: String
+        var allHref: String
     }
 
     struct Content {
@@ -85,7 +93,7 @@ struct CasesPage {
         var overdue = filter
         (overdue.statuses, overdue.overdueAt) = ([], now)
         let late = overdue
-        let (counts, columns, rows, topics, lateCount, total) = try await application.database.read { connection in
+        let (counts, columns, rows, topics, rule, lateCount, total) = try await application.database.read { connection in
             var (counts, columns): ([Int], [[CustomerCase]]) = ([], [])
             var rows: [CustomerCase] = []
             if isList {
@@ -101,7 +109,8 @@ struct CasesPage {
                 }
             }
             return (
-                counts, columns, rows, try cases.topics(connection), try cases.count(late, connection),
+                counts, columns, rows, try cases.topics(connection),
+                try cases.rules(connection).first { $0.id == filter.rule }?.draft.name, try cases.count(late, connection),
                 try cases.count(CaseFilter(), connection)
             )
         }
@@ -121,11 +130,14 @@ struct CasesPage {
             content.nextHref = address("/cases/list", context, setting: ["after": "\(rows[Self.perPage - 1].number)"])
         }
         if after != nil { content.previousHref = address("/cases/list", context, setting: ["after": ""]) }
+        content.filters.rule = filter.rule.map {
+            Rule(id: "\($0)", name: rule ?? "Rule \($0)", allHref: address(context.path, context, setting: ["rule": "", "after": ""]))
+        }
         let pending = counts.prefix(3).reduce(0, +)
         content.summary = isList ? "" : "\(Words.count(pending, "case")) to see to"
         if lateCount > 0 {
             content.overdueText = "\(Words.number(lateCount)) overdue"
-            content.overdueHref = address("/cases/list", context, setting: ["overdue": "yes", "after": ""])
+            content.overdueHref = address("/cases/list", context, setting: ["overdue": "yes", "state": "", "after": ""])
         }
         if let me = context.identity?.person?.id, context.query["owner"] != "\(me)" {
             content.mineHref = address(isList ? "/cases/list" : "/cases", context, setting: ["owner": "\(me)", "after": ""])
@@ -161,6 +173,10 @@ struct CasesPage {
         }
         let topic = query.trimmed("topic")
         if !topic.isEmpty { filter.topic = topic }
+        if !query.trimmed("rule").isEmpty {
+            guard let rule = Int64(query.trimmed("rule")) else { throw .badRequest("“rule” has to be the number of a rule.") }
+            filter.rule = rule
+        }
         if query["overdue"] == "yes" { filter.overdueAt = application.now() }
         let state = query.trimmed("state")
         guard isList else { return (filter, state) }
@@ -200,7 +216,7 @@ struct CasesPage {
 
     private func address(_ path: String, _ context: RequestContext, setting changes: [String: String]) -> String {
         var values: [(String, String)] = []
-        for name in ["owner", "priority", "topic", "state", "overdue", "after"] {
+        for name in ["owner", "priority", "topic", "rule", "state", "overdue", "after"] {
             let value = changes[name] ?? context.query.trimmed(name)
             if !value.isEmpty { values.append((name, JourneyAddress.escaped(value))) }
         }

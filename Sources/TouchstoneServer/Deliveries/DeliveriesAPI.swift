@@ -86,13 +86,9 @@ struct DeliveriesAPI {
             }
             return state
         }
-        func number(_ name: String) throws(HTTPFailure) -> Int64? {
-            guard let text = context.query[name] else { return nil }
-            guard let number = Int64(text), number > 0 else { throw .badRequest("“\(name)” has to be a positive whole number.") }
-            return number
-        }
         let found = try await application.deliveries.deliveries(
-            Deliveries.Filter(state: state, endpoint: try number("endpoint"), before: try number("before"), limit: limit + 1))
+            Deliveries.Filter(
+                state: state, endpoint: try context.asked("endpoint"), before: try context.asked("before"), limit: limit + 1))
         let page = found.prefix(limit)
         return .json(
             .members([

@@ -18,16 +18,6 @@ struct DeliveriesFeature: ServerFeature {
     }
 }
 
-extension HTTPFailure {
-    init(_ error: DeliveryError) {
-        switch error.kind {
-        case .notFound: self.init(.notFound, "not_found", error.description)
-        case .conflict: self.init(.conflict, "conflict", error.description)
-        case .invalid: self = .invalid(error.description)
-        }
-    }
-}
-
 /// The pages of deliveries, beside one another.
 enum DeliveryTabs {
     static let name = "Deliveries"

@@ -33,7 +33,7 @@ struct InitiativeFigure {
         func point(_ stretch: InitiativeImpact.Stretch, _ value: Double?, _ isMain: Bool) -> LineChart.Point {
             var interval: ClosedRange<Double>?
             if isMain, let low = stretch.low, let high = stretch.high, low <= high { interval = low * scale...high * scale }
-            return LineChart.Point(time: shown(stretch.time.lowerBound), value: value.map { $0 * scale }, interval: interval)
+            return LineChart.Point(time: zone.onTheClock(stretch.time.lowerBound), value: value.map { $0 * scale }, interval: interval)
         }
         var series = [
             LineChart.Series(name: width < 500 ? "KPI" : definition.name, points: impact.stretches.map { point($0, $0.value, true) })
@@ -44,16 +44,11 @@ struct InitiativeFigure {
         if impact.stretches.contains(where: { $0.comparison != nil }) {
             series.append(LineChart.Series(name: "Compared with", points: impact.stretches.map { point($0, $0.comparison, false) }))
         }
-        var marks = milestones.map { LineChart.Annotation(time: shown($0.day), label: $0.name) }
-        if let start = impact.start { marks.append(LineChart.Annotation(time: shown(start), label: "It begins")) }
+        var marks = milestones.map { LineChart.Annotation(time: zone.onTheClock($0.day), label: $0.name) }
+        if let start = impact.start { marks.append(LineChart.Annotation(time: zone.onTheClock(start), label: "It begins")) }
         let isTotal = definition.unit == .count || definition.key == "revenue"
         return LineChart(series: series, annotations: width < 500 ? Array(marks.suffix(1)) : marks, format: format, startsAtZero: isTotal)
             .svg(ChartFrame(title: "\(definition.name) before and after", summary: impact.sentence, width: width, height: height))
-    }
-
-    /// Charts know no time zones: they are given the wall clock's time.
-    private func shown(_ time: Int64) -> Int64 {
-        time + Int64(zone.secondsFromGMT(for: Date(timeIntervalSince1970: Double(time) / 1_000))) * 1_000
     }
 
     private func table(_ definition: MetricDefinition) -> MetricView.Table {

@@ -23,11 +23,11 @@ enum InitiativeForm {
         add("reached", plan.reached.text)
         add("comparison", plan.comparison?.text)
         let factor = isShare(plan.kpi?.metric) ? 100.0 : 1
-        add("baseline", InitiativeWords.typed(plan.baseline.map { $0 * factor }))
-        add("target", InitiativeWords.typed(plan.target.map { $0 * factor }))
+        add("baseline", TypedNumber.text(plan.baseline.map { $0 * factor }))
+        add("target", TypedNumber.text(plan.target.map { $0 * factor }))
         add("course", plan.course.rawValue)
         add("window", plan.window.map { "\($0)" })
-        add("budget", InitiativeWords.typed(plan.budget))
+        add("budget", TypedNumber.text(plan.budget))
         add("currency", plan.currency)
         for map in plan.links.maps { add("map", "\(map)") }
         for touchpoint in plan.links.touchpoints { add("touchpoint", touchpoint) }
@@ -92,7 +92,7 @@ enum InitiativeForm {
     static func number(_ form: Query, _ name: String) throws(InitiativeError) -> Double? {
         let text = form.trimmed(name)
         guard !text.isEmpty else { return nil }
-        guard let value = InitiativeWords.number(text) else { throw InitiativeError("Write a number, such as 12000 or 4.2.", field: name) }
+        guard let value = TypedNumber.read(text) else { throw InitiativeError("Write a number, such as 12000 or 4.2.", field: name) }
         return value
     }
 }

@@ -171,7 +171,7 @@ struct InitiativePage {
             errors: errors.map { FormError(field: $0.field ?? "initiative", text: $0.message) }, apiHref: "/api/v1/initiatives/\(id)/impact"
         )
         return try context.page(
-            "initiatives/initiative", title: plan.title, content, status: errors.isEmpty ? .ok : .unprocessableContent
+            "initiatives/initiative", title: plan.title, content, status: errors.first.map { HTTPFailure($0).status } ?? .ok
         ) { $0.crumbs = [Shell.Crumb("Initiatives", "/initiatives")] }
     }
 
@@ -185,9 +185,7 @@ struct InitiativePage {
         }
         if !plan.links.touchpoints.isEmpty {
             groups.append(
-                LinkGroup(
-                    name: "Touchpoints",
-                    links: plan.links.touchpoints.map { PageLink($0, "/maps/touchpoints/one?name=\(JourneyAddress.escaped($0))") }))
+                LinkGroup(name: "Touchpoints", links: plan.links.touchpoints.map { PageLink($0, TouchpointsPage.href($0)) }))
         }
         if !plan.links.themes.isEmpty {
             let book = application.listening.reader.book

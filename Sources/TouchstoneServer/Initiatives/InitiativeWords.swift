@@ -58,20 +58,5 @@ enum InitiativeWords {
         ValueFormat(decimals: 0, suffix: currency.isEmpty ? "" : " \(currency)").text(amount)
     }
 
-    /// A number as somebody types it: 12,000.50, 12000,5, 80 %.
-    static func number(_ text: String) -> Double? {
-        var text = text.filter { !$0.isWhitespace && $0 != "%" }
-        if text.wholeMatch(of: /[-−+]?\d{1,3}(,\d{3})+(\.\d+)?/) != nil { text = text.replacing(",", with: "") }
-        let value = Double(text.replacing(",", with: ".").replacing("−", with: "-"))
-        return value.flatMap { $0.isFinite ? $0 : nil }
-    }
-
-    /// As a form shows it again.
-    static func typed(_ value: Double?) -> String {
-        guard let value else { return "" }
-        let rounded = (value * 10_000).rounded() / 10_000
-        return rounded == rounded.rounded() && abs(rounded) < 1e15 ? "\(Int64(rounded))" : "\(rounded)"
-    }
-
     static let months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 }

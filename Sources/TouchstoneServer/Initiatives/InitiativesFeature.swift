@@ -20,16 +20,6 @@ struct InitiativesFeature: ServerFeature {
     }
 }
 
-extension HTTPFailure {
-    init(_ error: InitiativeError) {
-        switch error.kind {
-        case .notFound: self.init(.notFound, "not_found", error.description)
-        case .conflict: self.init(.conflict, "conflict", error.description)
-        case .invalid: self = .invalid(error.description)
-        }
-    }
-}
-
 /// What people who take part in initiatives are called.
 struct InitiativePeople {
     let names: [Int64: String]

@@ -15,9 +15,7 @@ struct FunnelTrendChart {
         let shares = found.intervals.map { Share($0.customers.last ?? 0, of: $0.customers.first ?? 0).estimate }
         let points = zip(found.intervals, shares).map { interval, share in
             LineChart.Point(
-                time: interval.range.lowerBound + Int64(
-                    trend.timeZone.secondsFromGMT(for: Date(timeIntervalSince1970: Double(interval.range.lowerBound) / 1000))) * 1000,
-                value: share.value,
+                time: trend.timeZone.onTheClock(interval.range.lowerBound), value: share.value,
                 interval: share.low.flatMap { low in share.high.map { low...max(low, $0) } })
         }
         let open = found.intervals.count { !$0.isComplete }

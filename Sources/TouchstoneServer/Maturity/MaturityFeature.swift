@@ -19,13 +19,3 @@ struct MaturityFeature: ServerFeature {
         AssessmentsAPI(application: application).register(into: &routes)
     }
 }
-
-extension HTTPFailure {
-    init(_ error: AssessmentError) {
-        switch error.kind {
-        case .notFound: self.init(.notFound, "not_found", error.description)
-        case .conflict: self.init(.conflict, "conflict", error.description)
-        case .invalid: self = .invalid(error.description)
-        }
-    }
-}

@@ -25,13 +25,14 @@ struct MetricChart {
         let (format, scale) = units(answer.trend.map(\.estimate))
         let points = answer.trend.map { bucket in
             LineChart.Point(
-                time: shown(bucket.time.lowerBound), value: bucket.estimate.value.map { $0 * scale },
+                time: answer.zone.onTheClock(bucket.time.lowerBound), value: bucket.estimate.value.map { $0 * scale },
                 interval: interval(bucket.estimate, scale))
         }
         let chart = LineChart(
             series: [LineChart.Series(name: answer.definition.name, points: points, isLastPartial: answer.trend.last?.isPartial ?? false)]
                 + targetLine(points, scale),
-            annotations: marks.map { LineChart.Annotation(time: shown($0.time), label: $0.label) }, format: format, startsAtZero: isTotal)
+            annotations: marks.map { LineChart.Annotation(time: answer.zone.onTheClock($0.time), label: $0.label) }, format: format,
+            startsAtZero: isTotal)
         return chart.svg(
             ChartFrame(
                 title: "\(answer.definition.name) by \(answer.granularity.rawValue)", summary: summary(), width: width, height: height))
@@ -68,11 +69,6 @@ struct MetricChart {
         case .money: answer.definition.key == "revenue"
         case .points, .share, .scale, .seconds: false
         }
-    }
-
-    /// Charts know no time zones: they are given the wall clock's time.
-    private func shown(_ time: Int64) -> Int64 {
-        time + Int64(answer.zone.secondsFromGMT(for: Date(timeIntervalSince1970: Double(time) / 1000))) * 1_000
     }
 
     private func interval(_ estimate: Estimate, _ scale: Double = 1) -> ClosedRange<Double>? {

@@ -14,10 +14,7 @@ struct MetricTargetForm {
     static func form(_ definition: MetricDefinition, _ targets: MetricTargets) -> MetricPage.TargetForm {
         let known = targets.target(of: definition.key)
         let factor = definition.unit == .share ? 100.0 : 1
-        func text(_ number: Double) -> String {
-            let shown = (number * factor * 1e6).rounded() / 1e6
-            return Int(exactly: shown).map(String.init) ?? "\(shown)"
-        }
+        func text(_ number: Double) -> String { TypedNumber.text(number * factor) }
         let hint: String
         switch definition.unit {
         case .share: hint = "In per cent"
@@ -53,7 +50,7 @@ struct MetricTargetForm {
 
     private func number(_ text: String, _ what: String) throws(MeasurementError) -> Double? {
         guard !text.isEmpty else { return nil }
-        guard let number = Double(text.replacing(",", with: ".")), number.isFinite else {
+        guard let number = TypedNumber.read(text) else {
             throw MeasurementError.plain("\(what) has to be a number, and not “\(text.prefix(40))”.")
         }
         return number

@@ -15,16 +15,6 @@ struct PromisePages: MappingPage {
     }
 }
 
-extension HTTPFailure {
-    init(_ error: PromiseError) {
-        switch error.kind {
-        case .notFound: self.init(.notFound, "not_found", error.description)
-        case .conflict: self.init(.conflict, "conflict", error.description)
-        case .invalid: self = .invalid(error.description)
-        }
-    }
-}
-
 /// How the pages say what the figures say.
 enum PromiseWords {
     static func tone(_ verdict: PromiseVerdict) -> String {

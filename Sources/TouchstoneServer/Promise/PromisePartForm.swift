@@ -55,10 +55,9 @@ struct PromisePartForm {
         to = lines(measure["to"])
         within = measure["within"]?.string ?? ""
         by = measure["by"]?.string ?? ""
-        bound = (measure["at_least"]?.double ?? measure["at_most"]?.double).map(CustomerWords.number) ?? ""
+        bound = TypedNumber.text(measure["at_least"]?.double ?? measure["at_most"]?.double)
         let isValue = measure["metric"]?.string.flatMap(Metric.named).map { $0.definition.unit != .share } ?? false && kind == "metric"
-        target =
-            json["target"]?.double.map { CustomerWords.number(isValue ? $0 : ($0 * 10_000).rounded() / 100).replacing(",", with: "") } ?? ""
+        target = TypedNumber.text((json["target"]?.double).map { isValue ? $0 : $0 * 100 })
         legend = name.isEmpty ? "One more promise" : name
         isNew = json["name"] == nil
         (nameError, targetError) = (error("\(field)-name"), error("\(field)-target"))
@@ -75,7 +74,7 @@ struct PromisePartForm {
             func text(_ name: String) -> String { form.trimmed("part\(place)-\(name)") }
             let isEmpty = text("name").isEmpty && text("from").isEmpty && text("target").isEmpty && text("about").isEmpty
             guard form["part\(place)-remove"] == nil, !isEmpty else { continue }
-            func number(_ name: String) -> Double? { Double(text(name).replacing(",", with: ".")) }
+            func number(_ name: String) -> Double? { TypedNumber.read(text(name)) }
             func lines(_ name: String) -> JSONValue {
                 .array(text(name).split(whereSeparator: \.isNewline).map { .string(String($0)) })
             }

@@ -97,12 +97,9 @@ struct PromisePartView {
     private static func picture(_ part: PromisePartStanding, _ text: MetricText, zone: TimeZone) -> MetricView.ChartCard? {
         let weeks = Array(part.weeks.drop { $0.estimate.n == 0 })
         guard weeks.count(where: { $0.estimate.n > 0 }) > 1 else { return nil }
-        func local(_ time: Int64) -> Int64 {
-            time + Int64(zone.secondsFromGMT(for: Date(timeIntervalSince1970: Double(time) / 1000))) * 1000
-        }
         let points = weeks.map { week in
             LineChart.Point(
-                time: local(week.time.lowerBound), value: week.estimate.value,
+                time: zone.onTheClock(week.time.lowerBound), value: week.estimate.value,
                 interval: week.estimate.low.flatMap { low in week.estimate.high.map { min(low, $0)...max(low, $0) } })
         }
         let chart = LineChart(
@@ -110,7 +107,8 @@ struct PromisePartView {
                 LineChart.Series(
                     name: part.unit == .share ? "Kept" : "Value", points: points, isLastPartial: weeks.last?.isPartial == true),
                 LineChart.Series(
-                    name: "Target", points: weeks.map { LineChart.Point(time: local($0.time.lowerBound), value: part.part.target) }),
+                    name: "Target",
+                    points: weeks.map { LineChart.Point(time: zone.onTheClock($0.time.lowerBound), value: part.part.target) }),
             ], format: text.format(largest: points.compactMap(\.value).map(abs).max() ?? 0), startsAtZero: part.unit == .share)
         let lowest = weeks.filter { $0.estimate.n > 0 }.min { ($0.estimate.value ?? 0) < ($1.estimate.value ?? 0) }
         let summary = lowest.map { "Lowest in the week of \(MetricWords.day($0.time.lowerBound, in: zone))" } ?? ""

@@ -19,16 +19,6 @@ struct ReputationFeature: ServerFeature {
     }
 }
 
-extension HTTPFailure {
-    init(_ error: ReviewError) {
-        switch error.kind {
-        case .notFound: self.init(.notFound, "not_found", error.description)
-        case .conflict: self.init(.conflict, "conflict", error.description)
-        case .invalid: self = .invalid(error.description)
-        }
-    }
-}
-
 /// The pages of the feature, as tabs.
 enum ReviewTabs {
     static func tabs(_ current: String) -> [Shell.Choice] {

@@ -9,10 +9,6 @@ struct ReviewActions {
         routes.action("/reviews/{id}/draft", .permission(.draftReplies), summary: "Keeps a draft of a reply") { context in
             try await answer(context, "The draft is kept. It goes out when somebody approves it.") { id, version, actor in
                 try await application.draftReply(context.form["text"] ?? "", to: id, version: version, by: actor)
-                // Who may approve can do both with one button.
-                if context.form["then"] == "approve", context.may(.approveReplies) {
-                    try await application.approveReply(id, version: version + 1, by: actor)
-                }
             }
         }
         routes.action("/reviews/{id}/approve", .permission(.approveReplies), summary: "Approves a reply as it stands") { context in

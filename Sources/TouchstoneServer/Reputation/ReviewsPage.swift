@@ -45,6 +45,7 @@ struct ReviewsPage {
         var shares: [Share]
         var chart: String?
         var narrow: String?
+        var isMonthOpen = false
         var months: [Month]
         var places: [Place]
         var sources: [Place]
@@ -122,7 +123,9 @@ struct ReviewsPage {
         content.months = months.reversed().map {
             Month(name: $0.name, mean: $0.figures.mean.map(stars) ?? "–", count: Words.number($0.figures.count))
         }
-        if months.count > 1 { (content.chart, content.narrow) = (chart(months, width: 820), chart(months, width: 360)) }
+        content.isMonthOpen = months.last?.name == String(now.isoText.prefix(7))
+        func chart(width: Double) -> String { self.chart(months, width: width, isOpen: content.isMonthOpen) }
+        if months.count > 1 { (content.chart, content.narrow) = (chart(width: 820), chart(width: 360)) }
         if rows.count > Self.perPage { content.nextHref = address(context, ["after": "\(rows[Self.perPage - 1].0.id)"]) }
         if after != nil { content.previousHref = address(context, ["after": ""]) }
         if all.isEmpty {
@@ -248,10 +251,10 @@ struct ReviewsPage {
         }
     }
 
-    private func chart(_ months: [(time: Int64, name: String, figures: StarFigures)], width: Double) -> String {
+    private func chart(_ months: [(time: Int64, name: String, figures: StarFigures)], width: Double, isOpen: Bool) -> String {
         let points = months.map { LineChart.Point(time: $0.time, value: $0.figures.mean, interval: $0.figures.interval) }
         return LineChart(
-            series: [LineChart.Series(name: "Stars", points: points, isLastPartial: true)], format: ValueFormat(decimals: 1),
+            series: [LineChart.Series(name: "Stars", points: points, isLastPartial: isOpen)], format: ValueFormat(decimals: 1),
             startsAtZero: false
         ).svg(
             ChartFrame(

@@ -16,16 +16,6 @@ struct SegmentsFeature: ServerFeature {
     }
 }
 
-extension HTTPFailure {
-    init(_ error: SegmentError) {
-        switch error.kind {
-        case .notFound: self.init(.notFound, "not_found", error.description)
-        case .conflict: self.init(.conflict, "conflict", error.description)
-        case .invalid: self = .invalid(error.description)
-        }
-    }
-}
-
 /// Addresses of what is about segments.
 enum SegmentAddress {
     static func page(_ segment: SavedSegment) -> String { "/segments/\(segment.id)" }

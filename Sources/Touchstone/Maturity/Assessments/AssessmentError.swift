@@ -1,7 +1,5 @@
 /// What can't be done with an assessment: what is wrong, at which field, and what to do.
-package struct AssessmentError: Error, Sendable, Equatable, CustomStringConvertible {
-    package enum Kind: Sendable { case invalid, notFound, conflict }
-
+package struct AssessmentError: Refusal, Sendable, Equatable {
     package struct Problem: Sendable, Equatable {
         /// The field of the form that it is about.
         package let field: String
@@ -9,10 +7,10 @@ package struct AssessmentError: Error, Sendable, Equatable, CustomStringConverti
         package let text: String
     }
 
-    package let kind: Kind
+    package let kind: RefusalKind
     package let problems: [Problem]
 
-    package init(_ text: String, field: String = "title", kind: Kind = .invalid) {
+    package init(_ text: String, field: String = "title", kind: RefusalKind = .invalid) {
         self.kind = kind
         problems = [Problem(field: field, text: text)]
     }

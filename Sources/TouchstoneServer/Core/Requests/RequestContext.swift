@@ -38,6 +38,13 @@ package struct RequestContext: Sendable {
 
     package func parameter(_ name: String) -> String { parameters[name] ?? "" }
 
+    /// A parameter of the address that is the number of something; nil where it isn't given.
+    func asked(_ name: String) throws(HTTPFailure) -> Int64? {
+        guard let text = query[name] else { return nil }
+        guard let number = Int64(text), number > 0 else { throw .badRequest("“\(name)” has to be a number from 1 on.") }
+        return number
+    }
+
     /// A part of the path that is a number.
     /// - Throws: `HTTPFailure.notFound`: such an address doesn't exist.
     package func number(_ name: String) throws(HTTPFailure) -> Int64 {

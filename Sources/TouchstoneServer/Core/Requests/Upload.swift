@@ -17,6 +17,9 @@ package final class Upload: Sendable {
         self.fields = fields
     }
 
+    /// What is in it, as UTF-8; nil where it is none.
+    package func text() throws -> String? { String(validating: try Data(contentsOf: URL(fileURLWithPath: path)), as: UTF8.self) }
+
     deinit { unlink(path) }
 }
 

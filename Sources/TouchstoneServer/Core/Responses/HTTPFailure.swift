@@ -61,24 +61,23 @@ extension HTTPFailure {
     init(_ error: any Error) {
         switch error {
         case let failure as HTTPFailure: self = failure
+        case let error as any Refusal:
+            switch error.kind {
+            case .notFound: self.init(.notFound, "not_found", error.description)
+            case .conflict: self.init(.conflict, "conflict", error.description)
+            case .invalid: self = .invalid(error.description)
+            }
         case let error as AdministrationError: self = HTTPFailure(error)
         case let error as UnificationError: self = HTTPFailure(error)
         case let error as MatchingError: self = HTTPFailure(error)
         case let error as MapError: self = HTTPFailure(error)
         case let error as SurveyError: self = HTTPFailure(error)
         case let error as SurveyLibraryError: self = HTTPFailure(error)
-        case let error as SegmentError: self = HTTPFailure(error)
-        case let error as CaseError: self = HTTPFailure(error)
-        case let error as RoadMapError: self = HTTPFailure(error)
-        case let error as InitiativeError: self = HTTPFailure(error)
-        case let error as ReviewError: self = HTTPFailure(error)
-        case let error as AssessmentError: self = HTTPFailure(error)
         case let error as MaturityError: self = .invalid(error.description)
         case let error as JourneyError: self = HTTPFailure(error)
         case let error as MeasurementError: self = HTTPFailure(error)
         case let error as FeedbackError: self = HTTPFailure(error)
         case let error as DashboardError: self = HTTPFailure(error)
-        case let error as AlertError: self = HTTPFailure(error)
         case DatabaseError.timeout: self = .unavailable("The database is busy. Nothing has changed. Try again.")
         case DatabaseError.unreachable:
             self = .unavailable("The database can't be reached right now. Nothing has changed. Try again.", retryAfter: 5)

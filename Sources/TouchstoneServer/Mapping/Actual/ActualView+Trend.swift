@@ -17,7 +17,7 @@ extension ActualView {
                             period.group.fitness.high.map { min(low, $0)...max(low, $0) }
                         }
                         return LineChart.Point(
-                            time: local(period.interval.lowerBound), value: period.group.fitness.value, interval: interval)
+                            time: zone.onTheClock(period.interval.lowerBound), value: period.group.fitness.value, interval: interval)
                     }, isLastPartial: fit.periods.last?.isWhole == false)
             ], format: ValueFormat(decimals: 2), startsAtZero: false)
         func svg(_ width: Double, _ height: Double) -> String {
@@ -42,10 +42,6 @@ extension ActualView {
         return end + summary
     }
 
-    private func local(_ time: Int64) -> Int64 {
-        time + Int64(zone.secondsFromGMT(for: Date(timeIntervalSince1970: Double(time) / 1000))) * 1000
-    }
-
     private var table: MetricView.Table {
         MetricView.Table(
             caption: "Fitness by \(asking.unit.rawValue)",
@@ -60,7 +56,8 @@ extension ActualView {
                 let href =
                     group.customers > 0
                     ? customers(.conformance(fit.answer.question), .plan(.began(period.interval))) : nil
-                let name = String(Instant(milliseconds: local(period.interval.lowerBound)).isoText.prefix(asking.unit == .month ? 7 : 10))
+                let name = String(
+                    Instant(milliseconds: zone.onTheClock(period.interval.lowerBound)).isoText.prefix(asking.unit == .month ? 7 : 10))
                 return MetricView.Row(cells: [
                     .init(name + (period.isWhole ? "" : " (in part)")), .init(Words.number(group.customers), href: href, isNumber: true),
                     .init(group.fitness.value.map(Self.fitness) ?? "–", isNumber: true), .init(range ?? "–", isNumber: true),

@@ -128,8 +128,7 @@ struct MapsPage: MappingPage {
     private func upload(_ context: RequestContext) async throws -> Response {
         let upload = try await context.upload()
         do {
-            let data = try Data(contentsOf: URL(fileURLWithPath: upload.path))
-            guard let text = String(validating: data, as: UTF8.self) else {
+            guard let text = try upload.text() else {
                 throw MapError.file(line: nil, reason: "it is no UTF-8 text. Save it as UTF-8.")
             }
             let made = try await application.maps.create(try JourneyMap.parse(yaml: text), by: try context.signedIn().actor)

@@ -53,7 +53,6 @@ struct AssessmentAnswerPage {
         var isUnnamed: Bool
         var isOpen: Bool
         var canFinish: Bool
-        var isFinished: Bool
         var problem: String?
     }
 
@@ -142,7 +141,7 @@ struct AssessmentAnswerPage {
             frame: try await frame(context, stored, one, current: nil), action: context.path, heading: heading, text: text,
             begin: said == 0 ? "Begin" : "Go on", role: one.role ?? "", part: one.part ?? "", parts: parts,
             allowsUnnamed: stored.allowsUnnamed, isUnnamed: one.isUnnamed, isOpen: stored.isOpen,
-            canFinish: stored.isOpen && said > 0 && one.finished == nil, isFinished: one.finished != nil, problem: problem)
+            canFinish: stored.isOpen && said > 0 && one.finished == nil, problem: problem)
         return try context.lonePage(
             "maturity/answer-home", title: stored.title, content, status: problem == nil ? .ok : .unprocessableContent)
     }
@@ -232,11 +231,11 @@ struct AssessmentAnswerPage {
     private func frame(
         _ context: RequestContext, _ stored: StoredAssessment, _ one: AssessmentRespondent, current: String?
     ) async throws -> Frame {
-        let company = try await application.database.read { try Administration.settings(named: ["company.name"], $0)["company.name"] }
+        let company = try await application.administration.companyName()
         let home = "/assess/\(context.parameter("token"))"
         let (said, total) = Self.progress(stored, one)
         return Frame(
-            company: company.flatMap { $0.isEmpty ? nil : $0 }, assessment: stored.title, homeHref: home,
+            company: company, assessment: stored.title, homeHref: home,
             steps: stored.model.dimensions.map { dimension in
                 let count = one.said(of: dimension)
                 return Step(

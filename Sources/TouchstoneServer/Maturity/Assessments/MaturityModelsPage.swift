@@ -97,8 +97,7 @@ struct MaturityModelsPage {
     private func upload(_ context: RequestContext) async throws -> Response {
         let upload = try await context.upload()
         do {
-            let data = try Data(contentsOf: URL(fileURLWithPath: upload.path))
-            guard let text = String(validating: data, as: UTF8.self) else {
+            guard let text = try upload.text() else {
                 throw MaturityError("The file is no UTF-8 text. Save it as UTF-8.")
             }
             let model = try await application.addMaturityModel(text, by: try context.signedIn().actor)

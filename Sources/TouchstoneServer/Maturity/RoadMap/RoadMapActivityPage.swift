@@ -143,7 +143,7 @@ struct RoadMapActivityPage {
                 plan.level.map { "\($0)" }, first: "No level"),
             owners: people.options(plan.owner), ownerName: ownerName,
             kpis: Self.options(Metric.all.map { ($0.key, $0.definition.name) }, plan.kpi, first: "No KPI yet"),
-            investment: plan.investment.map(CustomerWords.number) ?? "", currency: plan.currency ?? "",
+            investment: TypedNumber.text(plan.investment), currency: plan.currency ?? "",
             terms: MaturityRoadMap.Horizon.allCases.map {
                 SelectOption(value: $0.rawValue, name: "\($0.name), \($0.about)", isSelected: $0 == plan.term)
             },

@@ -16,13 +16,3 @@ struct RoadMapFeature: ServerFeature {
         RoadMapAPI(application: application, readings: readings).register(into: &routes)
     }
 }
-
-extension HTTPFailure {
-    init(_ error: RoadMapError) {
-        switch error.kind {
-        case .notFound: self.init(.notFound, "not_found", error.description)
-        case .conflict: self.init(.conflict, "conflict", error.description)
-        case .invalid: self = .invalid(error.description)
-        }
-    }
-}

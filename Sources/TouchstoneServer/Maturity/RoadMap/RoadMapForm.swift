@@ -5,8 +5,7 @@ enum RoadMapForm {
     /// - Throws: `RoadMapError`, which names the field.
     static func plan(_ form: Query, over base: RoadMapPlan) throws(RoadMapError) -> RoadMapPlan {
         var plan = shown(form, over: base)
-        let amount = form.trimmed("investment").replacing(" ", with: "").replacing(",", with: ".")
-        if !amount.isEmpty, Double(amount) == nil {
+        if !form.trimmed("investment").isEmpty, plan.investment == nil {
             throw RoadMapError("The investment is an amount, as in 12500 or 12500.50.", field: "investment")
         }
         guard let starts = RoadMapDay(form.trimmed("starts")) else {
@@ -30,7 +29,7 @@ enum RoadMapForm {
         plan.owner = Int64(form.trimmed("owner")).map(RoadMapActivity.Owner.person) ?? (name.isEmpty ? nil : .named(name))
         let kpi = form.trimmed("kpi")
         plan.kpi = kpi.isEmpty ? nil : kpi
-        plan.investment = Double(form.trimmed("investment").replacing(" ", with: "").replacing(",", with: "."))
+        plan.investment = TypedNumber.read(form.trimmed("investment"))
         let currency = form.trimmed("currency")
         plan.currency = currency.isEmpty ? nil : currency
         plan.term = MaturityRoadMap.Horizon(rawValue: form.trimmed("term")) ?? base.term

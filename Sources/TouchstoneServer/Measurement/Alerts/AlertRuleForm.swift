@@ -37,8 +37,7 @@ struct AlertRuleForm {
         (kind, period) = (draft.condition.kind, draft.question.period.shortText)
         switch draft.condition {
         case .threshold(let side, let limit, let isCertain):
-            let shown = Metric.named(metric)?.definition.unit == .share ? limit * 100 : limit
-            self.limit = shown == shown.rounded() && abs(shown) < 1e15 ? "\(Int64(shown))" : "\((shown * 1e6).rounded() / 1e6)"
+            self.limit = TypedNumber.text(Metric.named(metric)?.definition.unit == .share ? limit * 100 : limit)
             (self.side, self.isCertain) = (side.rawValue, isCertain)
         case .change(let direction, let pace), .anomaly(let direction, let pace):
             (self.direction, self.pace) = (direction.rawValue, pace.rawValue)
@@ -88,8 +87,7 @@ struct AlertRuleForm {
         case "change": condition = .change(way, often)
         case "anomaly": condition = .anomaly(way, often)
         default:
-            let text = limit.replacing(",", with: ".").replacing("%", with: "").trimmingCharacters(in: .whitespaces)
-            guard let number = Double(text), number.isFinite else { throw AlertError("Say the limit: a number.", field: "limit") }
+            guard let number = TypedNumber.read(limit) else { throw AlertError("Say the limit: a number.", field: "limit") }
             condition = .threshold(
                 AlertCondition.Side(rawValue: side) ?? .below, definition.unit == .share ? number / 100 : number, isCertain: isCertain)
         }

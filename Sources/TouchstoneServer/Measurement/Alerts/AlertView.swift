@@ -71,12 +71,9 @@ enum AlertView {
         var format = text.format(largest: detail.points.compactMap(\.value).map(abs).max() ?? 0)
         let scale = format.scale
         format.scale = 1
-        func shown(_ time: Int64) -> Int64 {
-            time + Int64(zone.secondsFromGMT(for: Date(timeIntervalSince1970: Double(time) / 1000))) * 1_000
-        }
         let points = detail.points.map { point in
             LineChart.Point(
-                time: shown(point.from), value: point.value.map { $0 * scale },
+                time: zone.onTheClock(point.from), value: point.value.map { $0 * scale },
                 interval: point.low.flatMap { low in point.high.flatMap { low <= $0 ? low * scale...$0 * scale : nil } })
         }
         var series = [

@@ -65,12 +65,8 @@ struct AlertsAPI {
                 }
                 states = [state]
             }
-            func number(_ name: String) throws(HTTPFailure) -> Int64? {
-                guard let text = context.query[name] else { return nil }
-                guard let number = Int64(text), number > 0 else { throw .badRequest("“\(name)” has to be a number from 1.") }
-                return number
-            }
-            let alerts = try await application.alerts.alerts(states, rule: try number("rule"), before: try number("before"), limit: limit)
+            let alerts = try await application.alerts.alerts(
+                states, rule: try context.asked("rule"), before: try context.asked("before"), limit: limit)
             return .json(
                 .members([
                     "alerts": .array(alerts.map(\.json)), "open": .count(try await application.alerts.openCount()),

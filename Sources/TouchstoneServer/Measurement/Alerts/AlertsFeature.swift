@@ -16,16 +16,6 @@ struct AlertsFeature: ServerFeature {
     }
 }
 
-extension HTTPFailure {
-    init(_ error: AlertError) {
-        switch error.kind {
-        case .notFound: self.init(.notFound, "not_found", error.description)
-        case .conflict: self.init(.conflict, "conflict", error.description)
-        case .invalid: self = .invalid(error.description)
-        }
-    }
-}
-
 /// Checks the rules as data arrive.
 struct AlertsService: Service {
     let application: Touchstone.Application

@@ -84,9 +84,10 @@ struct AlertsPage {
                 text: "An alert watches a metric: that it doesn’t fall below a limit, doesn’t change, stays as its season lets expect.",
                 action: mayManage ? PageLink("Watch a metric", "/alerts/rules/new") : nil, command: nil)
         } else if !isRules, alerts.isEmpty {
+            let active = rules.count(where: \.draft.isActive)
             content.empty = EmptyContent(
                 heading: show == "over" ? "Nothing was raised yet" : "All quiet",
-                text: "\(Words.count(rules.count(where: \.draft.isActive), "rule")) watch. What they find appears here and at the bell.",
+                text: "\(Words.count(active, "rule")) \(active == 1 ? "watches" : "watch"). What they find appears here and at the bell.",
                 action: PageLink("See the rules", "/alerts?show=rules"), command: nil)
         }
         return try context.page("alerts/list", title: "Alerts", content)

@@ -84,7 +84,7 @@ struct TileForm {
         let usable = Metric.all.filter { kind != .distribution || $0.hasDistribution }
         let definition = Metric.named(metric)?.definition
         let isShare = definition?.unit == .share
-        let target = query?["target"] ?? tile?.target.map { TileForm.number(isShare ? $0 * 100 : $0) } ?? ""
+        let target = query?["target"] ?? TypedNumber.text((tile?.target).map { isShare ? $0 * 100 : $0 })
         let size = (tile?.kind == kind ? tile.map { ($0.width, $0.height) } : nil) ?? kind.usualSize
         let breakdown = value("breakdown", question?.breakdown?.rawValue ?? "channel")
         let dimensions: [MetricDimension] = [.channel, .touchpoint, .stage, .source]
@@ -138,9 +138,8 @@ struct TileForm {
                 tile.keepsPeriod = true
             }
             tile.question = question
-            let wanted = target.trimmingCharacters(in: .whitespaces).replacing(",", with: ".").replacing("%", with: "")
-            if !wanted.isEmpty, hasTarget {
-                guard let number = Double(wanted.trimmingCharacters(in: .whitespaces)), number.isFinite else {
+            if !target.trimmingCharacters(in: .whitespaces).isEmpty, hasTarget {
+                guard let number = TypedNumber.read(target) else {
                     throw DashboardError("A target is a number: “\(target.prefix(40))” is none.", field: "target")
                 }
                 tile.target = known.definition.unit == .share ? number / 100 : number
@@ -153,10 +152,6 @@ struct TileForm {
             tile.asked = parts.count > 1 ? SurveyPartID(parts[1]) : nil
         }
         return tile
-    }
-
-    private static func number(_ value: Double) -> String {
-        value == value.rounded() && abs(value) < 1e15 ? "\(Int64(value))" : "\((value * 1e6).rounded() / 1e6)"
     }
 
     private static func surveyMenus(_ field: [Int64: PublishedSurvey], chosen: String) -> [SurveyMenu] {

@@ -17,13 +17,3 @@ struct DistributionFeature: ServerFeature {
         DistributionAPI(application: application).register(into: &routes)
     }
 }
-
-extension HTTPFailure {
-    init(_ error: DistributionError) {
-        switch error.kind {
-        case .notFound: self.init(.notFound, "not_found", error.description)
-        case .conflict: self.init(.conflict, "conflict", error.description)
-        case .invalid: self = .invalid(error.description)
-        }
-    }
-}

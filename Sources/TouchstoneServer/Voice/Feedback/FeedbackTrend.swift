@@ -26,7 +26,7 @@ struct FeedbackTrend {
                 points: points.map { point in
                     let estimate = SentimentTally.share(share(point.tally), of: point.tally.count)
                     return LineChart.Point(
-                        time: point.time.lowerBound + Int64(zone.secondsFromGMT()) * 1_000, value: estimate.value,
+                        time: zone.onTheClock(point.time.lowerBound), value: estimate.value,
                         interval: estimate.low.flatMap { low in estimate.high.map { low...max(low, $0) } })
                 }, isLastPartial: period.isPartial(now))
         }

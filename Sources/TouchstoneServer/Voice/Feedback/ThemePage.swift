@@ -158,7 +158,7 @@ struct ThemePage {
                         points: points.map { time, share in
                             let estimate = share.estimate
                             return LineChart.Point(
-                                time: time.0 + Int64(zone.secondsFromGMT()) * 1_000, value: estimate.value,
+                                time: zone.onTheClock(time.0), value: estimate.value,
                                 interval: estimate.low.flatMap { low in estimate.high.map { low...max(low, $0) } })
                         }, isLastPartial: period.isPartial(request.now))
                 ], format: ValueFormat(suffix: " %", scale: 100)

@@ -83,7 +83,6 @@ struct SurveyBuilderPage {
             "csrf": .string(context.csrf),
             "problems": .array(problems.map(\.json)),
             "types": .object(QuestionType.allCases.map { JSONMember($0.rawValue, .string($0.name)) }),
-            "right_to_left": .array(stored.draft.languages.filter(\.isRightToLeft).map { .string($0.tag) }),
             "languages": .array(
                 Self.languages.map { tag in
                     .members([

@@ -112,8 +112,7 @@ struct SurveysPage {
     private func upload(_ context: RequestContext) async throws -> Response {
         let upload = try await context.upload()
         do {
-            let data = try Data(contentsOf: URL(fileURLWithPath: upload.path))
-            guard let text = String(validating: data, as: UTF8.self) else {
+            guard let text = try upload.text() else {
                 throw SurveyError.file(line: nil, reason: "it is no UTF-8 text. Save it as UTF-8.")
             }
             let made = try await application.surveys.create(try Survey.parse(yaml: text), by: try context.signedIn().actor)
