@@ -94,6 +94,7 @@ package final class Application: Sendable {
         + Initiatives.migrations + Administration.initiativeMigrations
         + ExecutiveLetters.migrations + Administration.executiveMigrations
         + SurveyResponses.visitorMigrations
+        + MaturityAssessments.reminderMigrations
 
     /// Opens the database, applies what is pending, checks the master key.
     package static func open(_ configuration: Configuration, logger: Logger) async throws -> Application {

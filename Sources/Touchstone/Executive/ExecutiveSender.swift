@@ -15,15 +15,16 @@ package final class ExecutiveSender: Sendable {
         self.desk = desk
     }
 
-    /// Looks once a minute, until the task is cancelled.
+    /// Looks once a minute from when the log has been read, until the task is cancelled.
     package func run() async {
         while !Task.isCancelled {
-            if application.follower.isCaughtUp {
+            let isReady = application.follower.isCaughtUp
+            if isReady {
                 do { try await sendDue() } catch {
                     application.logger.warning("the executive's page could not be sent", metadata: ["error": "\(type(of: error))"])
                 }
             }
-            try? await Task.sleep(for: .seconds(60))
+            try? await Task.sleep(for: .seconds(isReady ? 60 : 1))
         }
         await Task { [application, owner] in
             let log = application.log

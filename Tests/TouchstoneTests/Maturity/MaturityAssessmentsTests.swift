@@ -291,6 +291,59 @@ import TouchstoneTestSupport
         }
     }
 
+    @Test(arguments: TestDatabase.all)
+    func `whoever hasn't finished is reminded once a day, with the link that they have`(_ kind: TestDatabase) async throws {
+        let clock = HandClock(1_800_000_000_000)
+        try await Fixture.with(kind, now: { clock.now }) { fixture in
+            let application = fixture.application
+            let people = [
+                try RespondentDraft(name: "Ada", email: "ada@example.com"), try RespondentDraft(name: "Bo", email: "bo@example.com"),
+                try RespondentDraft(role: "Agent"), try RespondentDraft(name: "Cy", email: "cy@example.com"),
+            ]
+            let (made, asked) = try await open(application, people: people)
+            let ids = asked.map(\.id)
+            // Whoever was asked an hour ago isn't bothered.
+            clock.advance(by: 3_600_000)
+            let early = try await application.remindOfAssessment(made.id, by: .command)
+            #expect(early.reminded.isEmpty && early.tooEarly.map(\.id) == [ids[0], ids[1], ids[3]])
+            #expect(early.withoutAddress.map(\.id) == [ids[2]])
+            clock.advance(by: 86_400_000)
+            await #expect(throws: AssessmentError.self) { try await application.remindOfAssessment(made.id, by: .command) }
+            #expect(try await application.assessment(made.id).respondents.allSatisfy { $0.reminded == nil })
+            try await application.deliveries.setMailServer(
+                try MailServer(
+                    host: "127.0.0.1", port: 25, security: .none, user: "", password: "", from: "cx@example.com", fromName: "CX",
+                    address: "https://cx.example.com"), by: .command)
+            // Bo has finished, Cy took the name out: neither is written to.
+            try await save(["process": ["description": try reply("2")]], asked[1], application)
+            try await save(["process": ["description": try reply("2")]], asked[3], application)
+            let (maturity, bo, cy, now) = (application.maturity, token(asked[1], application), token(asked[3], application), clock.now)
+            try await application.database.write {
+                try maturity.finish(token: bo, at: now, $0)
+                try maturity.describe(token: cy, role: nil, part: nil, isUnnamed: true, at: now, $0)
+            }
+            // Two who press the button at once send one e-mail.
+            async let first = application.remindOfAssessment(made.id, by: .command)
+            async let second = application.remindOfAssessment(made.id, by: .command)
+            let both = try await [first, second]
+            #expect(both.map(\.reminded.count).sorted() == [0, 1])
+            let sent = try await application.deliveries.deliveries(Deliveries.Filter())
+            #expect(sent.count == 1)
+            guard case .email(let mail)? = try await application.deliveries.content(of: try #require(sent.first).id) else {
+                Issue.record("no e-mail")
+                return
+            }
+            #expect(mail.to.text == "ada@example.com" && mail.subject.hasPrefix("A reminder"))
+            #expect(mail.text.contains("https://cx.example.com/assess/\(token(asked[0], application))"))
+            clock.advance(by: 86_400_000)
+            #expect(try await application.remindOfAssessment(made.id, by: .command).reminded.map(\.id) == [ids[0]])
+            let json = try await application.assessment(made.id).awaitedJSON(at: clock.now, base: "", application.vault)
+            #expect(json["awaited"]?.array?.map { $0["link"]?.isNull == true } == [false, false, true])
+            try await application.changeAssessment(made.id, isOpen: false, version: nil, by: .command)
+            await #expect(throws: AssessmentError.closed) { try await application.remindOfAssessment(made.id, by: .command) }
+        }
+    }
+
     @Test func `people are read as they are written`() throws {
         let drafts = try RespondentDraft.lines(
             "Ada Berg, ada@example.com, Head of service, Service\n\nBo; ; Agent; Shop\ncy@example.com\n, , , ")

@@ -64,6 +64,18 @@ extension Application {
         return asked
     }
 
+    /// Writes to everybody who hasn't finished, has an address and wasn't written to within a day.
+    package func remindOfAssessment(_ id: Int64, by actor: AuditActor) async throws -> AssessmentReminders {
+        let (maturity, time) = (maturity, now())
+        let reminders = try await database.write { connection in
+            let reminders = try maturity.remind(in: id, by: actor, at: time, connection)
+            for one in reminders.reminded { try self.mail(one, in: id, remindedAt: time, connection) }
+            return reminders
+        }
+        if !reminders.reminded.isEmpty { deliveries.wake() }
+        return reminders
+    }
+
     package func renewAssessmentLink(
         of respondent: Int64, in id: Int64, byMail: Bool, by actor: AuditActor
     ) async throws -> AssessmentRespondent {
@@ -88,21 +100,23 @@ extension Application {
         return try await database.write { try maturity.add(model: yaml, by: actor, at: time, $0) }
     }
 
-    private func mail(_ one: AssessmentRespondent, in id: Int64, _ connection: any Connection) throws {
+    private func mail(_ one: AssessmentRespondent, in id: Int64, remindedAt time: Instant? = nil, _ connection: any Connection) throws {
         guard let address = one.email else { return }
         guard let server = try deliveries.mailServer(connection) else {
             throw AssessmentError(
-                "No mail server is set up, so nobody was asked. Set it up under Deliveries, or leave “by e-mail” out and pass the links on yourself.",
+                time == nil
+                    ? "No mail server is set up, so nobody was asked. Set it up under Deliveries, or leave “by e-mail” out and pass the links on yourself."
+                    : "No mail server is set up, so nobody was reminded. Set it up under Deliveries, or pass the links on yourself.",
                 field: "mail")
         }
         let company = try Administration.settings(named: ["company.name"], connection)["company.name"] ?? ""
         let link = AssessmentLink(respondent: one.id, serial: one.serial)
         let mail = AssessmentMail(
             assessment: try maturity.required(id, connection), respondent: one, company: company,
-            link: server.address + link.path(vault))
+            link: server.address + link.path(vault), isReminder: time != nil)
         try deliveries.enqueue(
             OutgoingMessage(
                 .email(OutgoingEmail(to: address, subject: mail.subject, text: mail.text, html: mail.html)), purpose: .survey,
-                key: "assessment:\(one.id):\(one.serial)"), in: connection)
+                key: "assessment:\(one.id):\(one.serial)" + (time.map { ":\($0.milliseconds)" } ?? "")), in: connection)
     }
 }

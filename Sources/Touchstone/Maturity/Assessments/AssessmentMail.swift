@@ -1,18 +1,25 @@
-/// The e-mail that asks a colleague to take part, with their personal link.
+/// The e-mail that asks a colleague to take part, or reminds them of it, with their personal link.
 package struct AssessmentMail: Sendable {
     package let assessment: StoredAssessment
     package let respondent: AssessmentRespondent
     package let company: String
     /// "https://cx.example.com/assess/…"
     package let link: String
+    package let isReminder: Bool
 
-    package var subject: String { "Where do we stand? \(assessment.title)" }
+    package var subject: String { (isReminder ? "A reminder: " : "") + "Where do we stand? \(assessment.title)" }
 
     private var greeting: String { respondent.name.map { "Hello \($0)," } ?? "Hello," }
     private var asked: String {
         let of = company.isEmpty ? "we stand" : "\(company) stands"
         return
-            "you are asked to say where \(of) with its customers’ experience: for each of \(assessment.model.dimensions.count) subjects, which statement fits what you see yourself."
+            "\(isReminder ? reminder + " You" : "you") are asked to say where \(of) with its customers’ experience: for each of \(assessment.model.dimensions.count) subjects, which statement fits what you see yourself."
+    }
+    private var reminder: String {
+        switch respondent.state {
+        case .invited: "what you see isn’t in yet, and the picture lacks it."
+        case .begun, .finished: "you have begun, and what you said is kept; the rest is still open."
+        }
     }
     private var words: String {
         "It is kept as you go, so you can stop and come back with the same link. “I don’t know” is a good answer."

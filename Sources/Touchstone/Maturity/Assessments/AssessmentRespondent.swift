@@ -24,6 +24,7 @@ package struct AssessmentRespondent: Sendable, Equatable {
     /// Whether they took their name out themselves.
     package let isUnnamed: Bool
     package let invited: Instant
+    package let reminded: Instant?
     package let finished: Instant?
     /// Dimension → aspect → what they said.
     package let replies: [String: [String: AssessmentReply]]

@@ -97,7 +97,10 @@ extension MaturityAssessments {
             replies[row.integer(0), default: [:]][row.text(1), default: [:]][row.text(2)] = reply
         }
         return try connection.query(
-            "SELECT id, serial, role, part, sealed, is_unnamed, invited, finished FROM maturity_respondent WHERE assessment = ? ORDER BY id",
+            """
+            SELECT id, serial, role, part, sealed, is_unnamed, invited, finished, reminded FROM maturity_respondent
+            WHERE assessment = ? ORDER BY id
+            """,
             .integer(id)
         ) { row in
             let person = try row.optionalBlob(4).map { try JSONValue.parse(try vault.open($0, purpose: Self.purpose)) }
@@ -105,6 +108,7 @@ extension MaturityAssessments {
                 id: row.integer(0), serial: row.integer(1), name: person?["name"]?.string,
                 email: person?["email"]?.string.flatMap(EmailAddress.init), role: row.optionalText(2), part: row.optionalText(3),
                 isUnnamed: row.integer(5) != 0, invited: Instant(milliseconds: row.integer(6)),
+                reminded: row.optionalInteger(8).map(Instant.init(milliseconds:)),
                 finished: row.optionalInteger(7).map(Instant.init(milliseconds:)), replies: replies[row.integer(0)] ?? [:])
         }
     }

@@ -20,6 +20,34 @@ extension StoredAssessment {
     }
 }
 
+extension StoredAssessment {
+    /// Who hasn't finished, with the link of each.
+    /// - Parameter base: where links lead.
+    package func awaitedJSON(at now: Instant, base: String, _ vault: Vault) -> JSONValue {
+        .members([
+            "awaited": .array(
+                (isOpen ? awaited : []).map { one in
+                    let link = base + AssessmentLink(respondent: one.id, serial: one.serial).path(vault)
+                    return .members([
+                        "respondent": .integer(one.id), "state": .string(one.state.rawValue), "asked": .string(one.invited.isoText),
+                        "reminded": .optional(one.reminded?.isoText), "has_address": .bool(one.email != nil),
+                        "link": .optional(one.isUnnamed ? nil : link),
+                    ])
+                }), "would_reach": reminders(at: now).json,
+        ])
+    }
+}
+
+extension AssessmentReminders {
+    /// By number: names stay on the page.
+    package var json: JSONValue {
+        func numbers(_ people: [AssessmentRespondent]) -> JSONValue { .array(people.map { .integer($0.id) }) }
+        return .members([
+            "reminded": numbers(reminded), "too_early": numbers(tooEarly), "without_address": numbers(withoutAddress),
+        ])
+    }
+}
+
 extension AssessmentRespondent {
     package var json: JSONValue {
         let all = replies.sorted { $0.key < $1.key }.map { dimension, aspects in

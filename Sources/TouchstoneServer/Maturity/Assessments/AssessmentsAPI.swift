@@ -104,6 +104,7 @@ struct AssessmentsAPI {
     }
 
     private func respondents(_ routes: inout Routes) {
+        AssessmentRemindersAPI(application: application, refusals: Self.refusals).register(into: &routes)
         routes.api(
             .post, "\(Self.path)/{id}/respondents", .permission(.manageMaturity),
             body: .json(
