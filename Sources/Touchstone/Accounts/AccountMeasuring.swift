@@ -7,8 +7,8 @@ struct AccountMeasuring {
     let facts: MeasurementFacts
     let index: JourneyIndex
     let catalogue: Catalogue
-    /// By profile, with whether they are overdue.
-    let pending: [(profile: Int64, isOverdue: Bool)]
+    /// Cases that somebody still has to see to, what is due first first.
+    let pending: [CustomerCase]
     /// By canonical profile.
     let lifetimes: [Int64: Double]
     let now: Instant
@@ -40,10 +40,11 @@ struct AccountMeasuring {
             summaries[account].weeks = [Int](repeating: 0, count: Self.weekCount)
             for person in summary.people.indices { addActivity(account, person, to: &summaries) }
         }
-        for (profile, isOverdue) in pending {
+        for one in pending {
+            guard let profile = one.profile else { continue }
             for place in places[canonical(profile)] ?? [] {
-                summaries[place.account].people[place.person].openCases += 1
-                if isOverdue { summaries[place.account].people[place.person].overdueCases += 1 }
+                summaries[place.account].people[place.person].cases.append(one)
+                if one.isOverdue(at: now) { summaries[place.account].people[place.person].overdueCases += 1 }
             }
         }
         for account in summaries.indices { finish(&summaries[account], answers[account] ?? []) }

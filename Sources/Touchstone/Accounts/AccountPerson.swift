@@ -20,9 +20,12 @@ package struct AccountPerson: Sendable {
     package var values: [Money] = []
     /// What they will probably still spend, in the main currency; nil where their orders don't tell.
     package var lifetimeValue: Double?
-    package var openCases = 0
+    /// Those that are open, what is due first first.
+    package var cases: [CustomerCase] = []
     package var overdueCases = 0
     package var signs: [RelationshipSign] = []
+
+    package var openCases: Int { cases.count }
 
     /// What tells that a relationship is weak, added up.
     package var weight: Int { signs.reduce(0) { $0 + $1.weight } }

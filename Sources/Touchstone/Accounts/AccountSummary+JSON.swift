@@ -37,6 +37,7 @@ extension AccountPerson {
             "interactions": .count(interactions), "last_heard": .optional(lastHeard?.isoText),
             "scores": .array(scores.map(\.json)), "values": .array(values.map(\.pair)),
             "lifetime_value": .optional(lifetimeValue), "open_cases": .count(openCases), "overdue_cases": .count(overdueCases),
+            "cases": .array(cases.map { .integer($0.number) }),
         ])
     }
 }

@@ -1,3 +1,4 @@
+import Foundation
 import JourneyAnalytics
 import TouchstoneStore
 
@@ -74,9 +75,19 @@ extension Application {
         let pending = try await database.read { try cases.list(asked, limit: 100_000, $0) }
         return AccountMeasuring(
             facts: measurementReader.facts, index: journeyReader.index, catalogue: catalogue.catalogue,
-            pending: pending.compactMap { one in one.profile.map { ($0, one.isOverdue(at: now)) } },
-            lifetimes: measurements.lifetimeValues, now: now
+            pending: pending, lifetimes: measurements.lifetimeValues, now: now
         ).summaries(all)
+    }
+
+    /// What the brand promise came to with the people of an account, in the last 90 days; parts that were due to nobody of them are left out.
+    package func promises(of summary: AccountSummary, zone: TimeZone) async throws -> [AccountPromise] {
+        guard let standing = try await promise.standing(zone: zone) else { return [] }
+        let people = Set(summary.people.map(\.id))
+        return standing.parts.compactMap { part in
+            let broken = people.intersection(part.brokenCustomers), kept = people.intersection(part.keptCustomers)
+            guard !broken.isEmpty || !kept.isEmpty else { return nil }
+            return AccountPromise(part: part.part, broken: broken, due: broken.union(kept))
+        }
     }
 
     /// The journeys of the people of an account alone.

@@ -24,6 +24,8 @@ struct AccountProfilePage {
         var scores: [AccountView.ScoreLine]
         var picture: MetricView.ChartCard?
         var traits: [CustomerView.Fact]
+        var cases: [AccountView.Case]
+        var promises: [AccountView.Promise]
         var path: [AccountView.Step]
         var pathAbout: String?
         var days: [AccountView.Day]
@@ -81,7 +83,8 @@ struct AccountProfilePage {
             keys: account.keys.filter { $0 != account.name }.isEmpty ? nil : account.keys.prefix(6).map(Self.shown).joined(separator: ", "),
             weakest: summary.weakest.flatMap { $0.signs.isEmpty ? nil : view.person($0) }, figures: view.figures,
             map: view.map, people: summary.present.map(view.person), left: summary.people.filter { !$0.isPresent }.map(view.person),
-            scores: view.scores, picture: view.picture, traits: view.traits, path: path.steps, pathAbout: path.about,
+            scores: view.scores, picture: view.picture, traits: view.traits, cases: view.cases,
+            promises: try await view.promises(), path: path.steps, pathAbout: path.about,
             days: view.days(entries), earlierHref: next.map { "/accounts/\(account.id)?before=\($0.time).\($0.sequence)#timeline" },
             suggested: suggested.map {
                 AccountView.Suggestion(

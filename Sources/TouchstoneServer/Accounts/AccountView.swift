@@ -17,8 +17,6 @@ struct AccountView {
         var heard: String
         var value: String
         var interactions: String
-        var cases: String?
-        var isOverdue: Bool
         var since: String
         var sinceText: String
         var untilText: String
@@ -59,6 +57,7 @@ struct AccountView {
     }
 
     struct Step {
+        var href: String
         var name: String
         var share: String
         var count: String
@@ -118,8 +117,7 @@ struct AccountView {
             },
             heard: quiet.map { $0 == 0 ? "today" : "\(Words.count($0, "day")) ago" } ?? "never",
             value: AccountWords.money(one.values.first { $0.currency == summary.currency }?.amount ?? 0, summary.currency),
-            interactions: Words.number(one.interactions), cases: one.openCases > 0 ? Words.count(one.openCases, "open case") : nil,
-            isOverdue: one.overdueCases > 0, since: CustomerWords.day(one.since ?? one.firstSeen, in: zone),
+            interactions: Words.number(one.interactions), since: CustomerWords.day(one.since ?? one.firstSeen, in: zone),
             sinceText: one.since.map { String($0.isoText.prefix(10)) } ?? "",
             untilText: one.until.map { String($0.isoText.prefix(10)) } ?? "",
             size: one.interactions >= 200 ? "large" : one.interactions >= 40 ? "middle" : "small")
@@ -149,6 +147,7 @@ struct AccountView {
             Figure(
                 name: "Open cases", value: Words.number(summary.openCases),
                 about: summary.overdueCases > 0 ? "\(Words.number(summary.overdueCases)) overdue" : nil,
+                href: summary.openCases > 0 && context.may(.viewCases) ? "#cases" : nil,
                 tone: summary.overdueCases > 0 ? "bad" : ""))
         if let renewal = summary.account.renewal {
             let days = Int((renewal.milliseconds - application.now().milliseconds) / 86_400_000)
@@ -245,7 +244,8 @@ struct AccountView {
         }
         let steps = main.steps.map {
             Step(
-                name: $0.touchpoint, share: Words.share($0.share), count: Words.count($0.customers, "person", plural: "people"),
+                href: TouchpointsPage.href($0.touchpoint), name: $0.touchpoint, share: Words.share($0.share),
+                count: Words.count($0.customers, "person", plural: "people"),
                 percent: Words.percent($0.share))
         }
         return (

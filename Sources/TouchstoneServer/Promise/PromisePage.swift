@@ -83,7 +83,7 @@ struct PromisePage {
         }
         let measured = Set(stored.document.parts.flatMap(\.everyTouchpoint))
         content.said = said.filter { !measured.contains($0.name) }.map {
-            Said(touchpoint: $0.name, text: $0.touchpoint.promise, href: "/maps/touchpoints/entry?name=\(JourneyAddress.escaped($0.name))")
+            Said(touchpoint: $0.name, text: $0.touchpoint.promise, href: TouchpointsPage.href($0.name))
         }
         content.versions = try await versions(context)
         content.about =
@@ -95,7 +95,7 @@ struct PromisePage {
     }
 
     private func versions(_ context: RequestContext) async throws -> [Version] {
-        let names = try await CasePeople(application)
+        let names = try await Colleagues(application, who: .workCases)
         return try await application.promise.versions().prefix(20).map {
             Version(
                 number: "\($0.version)", who: names.name($0.actor), time: TimeText($0.time, in: context.timeZone),

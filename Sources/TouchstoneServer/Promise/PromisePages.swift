@@ -7,6 +7,11 @@ struct PromisePages: MappingPage {
 
     let application: Touchstone.Application
 
+    /// Where a part of the promise is measured.
+    static func href(_ part: PromisePart) -> String { "\(path)#\(anchor(part))" }
+
+    static func anchor(_ part: PromisePart) -> String { "promise-\(part.id)" }
+
     func register(into routes: inout Routes) {
         PromisePage(application: application).register(into: &routes)
         PromiseEditPage(application: application).register(into: &routes)

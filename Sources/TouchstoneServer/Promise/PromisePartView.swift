@@ -7,6 +7,7 @@ import Touchstone
 struct PromisePartView {
     struct Place {
         var name: String
+        var href: String?
         var value: String
         var about: String
         var percent: Int
@@ -16,6 +17,7 @@ struct PromisePartView {
     }
 
     struct Said {
+        var href: String
         var touchpoint: String
         var text: String
     }
@@ -52,7 +54,7 @@ struct PromisePartView {
         _ part: PromisePartStanding, said: [(String, String)], address: MetricAddress, zone: TimeZone, mayList: Bool
     ) {
         let text = MetricText(part.unit)
-        anchor = "promise-\(part.part.id)"
+        anchor = PromisePages.anchor(part.part)
         name = part.part.name
         about = part.part.about.isEmpty ? nil : part.part.about
         owner = part.part.owner.isEmpty ? nil : part.part.owner
@@ -76,20 +78,21 @@ struct PromisePartView {
             (keptHref, brokenHref) = (href("kept", part.keptCustomers), href("broken", part.brokenCustomers))
         }
         if part.notYetKnown > 0 { notYetKnown = "\(Words.number(part.notYetKnown)) are too recent: their time isn’t over." }
-        func places(_ all: [PromisePartStanding.Place]) -> [Place] {
+        func places(_ all: [PromisePartStanding.Place], href: (String) -> String?) -> [Place] {
             all.prefix(8).map { place in
                 Place(
-                    name: place.name.isEmpty ? "Not said" : CustomerWords.title(place.name), value: text.text(place.estimate.value),
+                    name: place.name.isEmpty ? "Not said" : CustomerWords.title(place.name),
+                    href: place.name.isEmpty ? nil : href(place.name), value: text.text(place.estimate.value),
                     about: (place.estimate.low.flatMap { low in place.estimate.high.map { text.range(low, $0) + ", " } } ?? "")
                         + "n \(Words.number(place.estimate.n))",
                     percent: part.unit == .share ? Words.percent(place.estimate.value) : 0, sign: PromiseWords.sign(place.verdict),
                     tone: PromiseWords.tone(place.verdict), word: place.verdict.word)
             }
         }
-        channels = part.channels.count > 1 ? places(part.channels) : []
-        touchpoints = part.touchpoints.count > 1 ? places(part.touchpoints) : []
+        channels = part.channels.count > 1 ? places(part.channels) { _ in nil } : []
+        touchpoints = part.touchpoints.count > 1 ? places(part.touchpoints, href: TouchpointsPage.href) : []
         picture = Self.picture(part, text, zone: zone)
-        self.said = said.map { Said(touchpoint: $0.0, text: $0.1) }
+        self.said = said.map { Said(href: TouchpointsPage.href($0.0), touchpoint: $0.0, text: $0.1) }
         if case .metric(let key) = part.part.measure { metricHref = address.href("/measurement/\(key)") }
     }
 

@@ -147,9 +147,37 @@ import TouchstoneTestSupport
             #expect(acme.value == 500 && acme.currency == "EUR" && acme.interactions == 6)
             // A case that is open makes it worse; one that is overdue is at risk.
             let ann = try await profile("ann", fixture)
-            try await fixture.application.openCase(CaseDraft(profile: ann, origin: .person, topic: "Invoice"), by: .command)
+            let opened = try await fixture.application.openCase(
+                CaseDraft(profile: ann, origin: .person, topic: "Invoice"), by: .command)
             let withCase = try #require(try await read(fixture).first)
             #expect(withCase.people.first { $0.id == ann }?.state == .toWatch && withCase.openCases == 1)
+            #expect(withCase.people.first { $0.id == ann }?.cases.map(\.number) == [opened.number])
+        }
+    }
+
+    @Test(arguments: TestDatabase.all)
+    func `what was promised its people is told by with how many it was broken`(_ kind: TestDatabase) async throws {
+        try await Self.with(kind) { fixture, _ in
+            func order(_ user: String, _ account: String?, deliveredAfter days: Int64) async throws {
+                try await fixture.accept(
+                    event(user, account: account, daysAgo: 30),
+                    event(user, account: account, daysAgo: 30 - days) { $0.name = "Delivered" })
+            }
+            try await order("ann", "acme", deliveredAfter: 1)
+            try await order("bob", "acme", deliveredAfter: 9)
+            // Late with somebody of no account; nothing was due to Cleo.
+            try await order("zoe", nil, deliveredAfter: 9)
+            try await fixture.accept(event("cleo", account: "acme", daysAgo: 5) { $0.name = "Asked" })
+            let acme = try #require(try await read(fixture).first)
+            #expect(try await fixture.application.promises(of: acme, zone: .gmt).isEmpty)
+            let part = PromisePart(
+                id: 0, name: "Quickly", measure: .duration(from: ["Order placed"], to: ["Delivered"], within: .days(2), by: nil),
+                target: 0.9)
+            try await fixture.application.promise.save(
+                PromiseDocument(statement: "On time", success: "", parts: [part]), version: nil, by: .command)
+            let found = try await fixture.application.promises(of: acme, zone: .gmt)
+            let (ann, bob) = (try await profile("ann", fixture), try await profile("bob", fixture))
+            #expect(found.map(\.part.name) == ["Quickly"] && found.first?.broken == [bob] && found.first?.due == [ann, bob])
         }
     }
 

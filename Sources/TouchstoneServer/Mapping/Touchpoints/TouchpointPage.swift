@@ -14,6 +14,7 @@ struct TouchpointPage {
         var trend: ChartCard?
         var before: [Neighbour]
         var after: [Neighbour]
+        var promises: [Promise]
         var names: [Name]
         var namesHref: String?
         var pairs: [TouchpointsPage.Pair]
@@ -47,6 +48,14 @@ struct TouchpointPage {
         var percent: Int
         var count: String
         var customersHref: String
+    }
+
+    struct Promise {
+        var name: String
+        var href: String
+        var sign: String
+        var tone: String
+        var words: String
     }
 
     struct Name {
@@ -162,6 +171,7 @@ struct TouchpointPage {
             facts: entry.map { facts($0, context) } ?? [], trend: entry.flatMap { trend($0, catalogue) },
             before: entry.map { neighbours($0.name, graph, isBefore: true) } ?? [],
             after: entry.map { neighbours($0.name, graph, isBefore: false) } ?? [],
+            promises: try await promises(entry?.name, context),
             names: (entry?.names ?? []).prefix(30).map { name in
                 Name(name: name.name, source: application.sources.source(name.source)?.name ?? "?", count: Words.number(name.count))
             }, namesHref: context.may(.viewData) ? "/data/names" : nil,
@@ -210,6 +220,21 @@ struct TouchpointPage {
                     href: "/measurement/\(score.definition.key)?period=all&touchpoint=\(JourneyAddress.escaped(entry.name))",
                     about: "\(interval)\(Words.count(score.estimate.n, "answer"))")
             }
+    }
+
+    /// What is promised here and measured, as it stood in the last 90 days.
+    private func promises(_ name: String?, _ context: RequestContext) async throws -> [Promise] {
+        guard let name, context.may(.viewPromise), var stored = try await application.promise.current() else { return [] }
+        stored.document.parts.removeAll { !$0.everyTouchpoint.contains(name) }
+        guard !stored.document.parts.isEmpty else { return [] }
+        return application.promise.standing(of: stored, zone: context.timeZone).parts.map { one in
+            let text = MetricText(one.unit)
+            let target = "target \(one.isUpGood ? "at least" : "at most") \(text.text(one.part.target))"
+            return Promise(
+                name: one.part.name, href: PromisePages.href(one.part), sign: PromiseWords.sign(one.verdict),
+                tone: PromiseWords.tone(one.verdict),
+                words: one.verdict == .unmeasured ? one.verdict.word : "\(one.verdict.word): \(text.text(one.estimate.value)), \(target)")
+        }
     }
 
     private func trend(_ entry: TouchpointEntry, _ catalogue: TouchpointCatalogue) -> ChartCard? {
