@@ -190,6 +190,7 @@ def test_the_promise_is_written_down_measured_and_found_broken(page, company):
     assert sum(week["n"] for week in promise["weeks"]) == 6 and standing["version"] == 1
     by_command = company.json("promise", "check")["promises"][0]
     assert by_command["kept"] == 3 and by_command["value"] == 0.5
+    expect(page.locator("nav a[aria-current=page]")).to_have_text("Maps")
     # What two people write at once is lost by neither.
     stored = api(page, company, "/api/v1/promise")
     stored["statement"] = "Other words"

@@ -1,7 +1,8 @@
 import Foundation
 
-/// Links words of the field where they first stand in a page's explanations: paragraphs that begin with `<p class="kicker">` or `<p data-terms>`.
-/// What stands in links, code and quotation marks is left alone: there it is somebody's name and no term.
+/// Links words of the field where they first stand in a page: in explanations, paragraphs that begin with `<p class="kicker">` or `<p data-terms>`,
+/// and in headings and heads of tables that a template has in these words. A heading that holds what people wrote is none of ours.
+/// What stands in links, buttons, code and quotation marks is left alone: there it is somebody's name and no term.
 struct GlossaryLinks: Sendable {
     private struct Word: Sendable {
         var letters: [UInt8]
@@ -10,12 +11,15 @@ struct GlossaryLinks: Sendable {
 
     /// By first letter, in small; longest first, so that "journey map" is found before "journey".
     private let words: [UInt8: [Word]]
-    private static let openings = ["<p class=\"kicker\">", "<p data-terms>"].map { Array($0.utf8) }
-    private static let closing = Array("</p>".utf8)
+    /// Headings and heads of columns, as templates have them.
+    private var headings: Set<String> = []
+    private static let paragraphs = ["<p class=\"kicker\">", "<p data-terms>"].map { Array($0.utf8) }
+    private static let headingTags = ["h2", "h3", "h4", "th"].map { Array($0.utf8) }
     /// Where nothing is linked.
-    private static let closed = ["a", "code", "button", "summary", "svg"]
+    private static let closedTags = ["a", "button", "code", "label", "summary", "svg"].map { Array($0.utf8) }
 
-    init(_ glossary: Glossary) {
+    /// - Parameter templates: of pages, for the headings that they have.
+    init(_ glossary: Glossary, templates: [String] = []) {
         var all: [Word] = []
         for term in glossary.terms where GlossaryNames.linked.contains(term.anchor) {
             let name = term.name.lowercased()
@@ -26,6 +30,15 @@ struct GlossaryLinks: Sendable {
             all.append(Word(letters: Array(name.utf8), anchor: anchor))
         }
         words = Dictionary(grouping: all.sorted { $0.letters.count > $1.letters.count }) { $0.letters.first ?? 0 }
+        var found: Set<String> = []
+        for template in templates {
+            let text = Array(template.utf8)
+            GlossaryLinks.forEachTag(in: text) { tag, _ in
+                if let heading = GlossaryLinks.heading(in: text, after: tag) { found.insert(heading) }
+                return tag.upperBound
+            }
+        }
+        headings = found.filter { hasWord(Array($0.utf8)) }
     }
 
     /// The page with its links.
@@ -35,38 +48,66 @@ struct GlossaryLinks: Sendable {
         result.reserveCapacity(text.count + 2_000)
         var used: Set<String> = []
         var place = 0
-        while let (opening, length) = GlossaryLinks.opening(in: text, from: place),
-            let end = GlossaryLinks.find(GlossaryLinks.closing, in: text, from: opening + length)
-        {
-            result += text[place..<(opening + length)]
-            result += linked(text[(opening + length)..<end], &used)
+        GlossaryLinks.forEachTag(in: text) { tag, depth in
+            guard depth == 0 else { return tag.upperBound }
+            let end: Int
+            if GlossaryLinks.paragraphs.contains(where: { text[tag].elementsEqual($0) }) {
+                guard let closing = GlossaryLinks.find(Array("</p>".utf8), in: text, from: tag.upperBound) else { return text.count }
+                end = closing
+            } else if let heading = GlossaryLinks.heading(in: text, after: tag), headings.contains(heading) {
+                end = tag.upperBound + heading.utf8.count
+            } else {
+                return tag.upperBound
+            }
+            result += text[place..<tag.upperBound]
+            result += linked(text[tag.upperBound..<end], &used)
             place = end
+            return end
         }
         guard place > 0 else { return page }
         return String(decoding: result + text[place...], as: UTF8.self)
     }
 
-    private static func opening(in text: [UInt8], from start: Int) -> (Int, Int)? {
-        let found = openings.compactMap { opening in find(opening, in: text, from: start).map { ($0, opening.count) } }
-        return found.min { $0.0 < $1.0 }
-    }
-
-    private static func find(_ wanted: [UInt8], in text: [UInt8], from start: Int) -> Int? {
-        text.withUnsafeBufferPointer { text in
-            var place = start
-            while place + wanted.count <= text.count {
-                if text[place] == wanted[0], text[place + 3] == wanted[3] || wanted.count < 4,
-                    (1..<wanted.count).allSatisfy({ text[place + $0] == wanted[$0] })
-                {
-                    return place
-                }
-                place += 1
-            }
-            return nil
+    /// Every tag in its order, with how many of those it stands in where nothing is linked.
+    /// - Parameter body: gives where to go on.
+    private static func forEachTag(in text: [UInt8], _ body: (Range<Int>, Int) -> Int) {
+        var (place, depth) = (0, 0)
+        while let start = text[place...].firstIndex(of: UInt8(ascii: "<")), let end = text[start...].firstIndex(of: UInt8(ascii: ">")) {
+            let tag = start..<(end + 1)
+            let change = step(text, start...end)
+            depth = max(0, depth + change)
+            place = change == 0 ? body(tag, depth) : tag.upperBound
         }
     }
 
-    /// What stands between the tags of one paragraph.
+    private static func isTag(_ name: [UInt8], in text: [UInt8], at place: Int) -> Bool {
+        guard place + name.count < text.count, text[place] == name[0] else { return false }
+        for offset in name.indices where text[place + offset] != name[offset] { return false }
+        let next = text[place + name.count]
+        return next == UInt8(ascii: ">") || next == UInt8(ascii: "/") || next <= UInt8(ascii: " ")
+    }
+
+    /// The words of a heading that is seen and holds nothing but words.
+    private static func heading(in text: [UInt8], after tag: Range<Int>) -> String? {
+        guard headingTags.contains(where: { isTag($0, in: text, at: tag.lowerBound + 1) }),
+            let end = text[tag.upperBound...].firstIndex(of: UInt8(ascii: "<")), end + 1 < text.count, text[end + 1] == UInt8(ascii: "/")
+        else { return nil }
+        let attributes = String(decoding: text[tag], as: UTF8.self)
+        guard !["\"sr\"", "\"sr ", " sr\"", " sr "].contains(where: attributes.contains) else { return nil }
+        let words = text[tag.upperBound..<end]
+        return words.isEmpty || words.contains(UInt8(ascii: "{")) ? nil : String(decoding: words, as: UTF8.self)
+    }
+
+    private static func find(_ wanted: [UInt8], in text: [UInt8], from start: Int) -> Int? {
+        var place = start
+        while let found = text[place...].firstIndex(of: wanted[0]) {
+            if text[found...].starts(with: wanted) { return found }
+            place = found + 1
+        }
+        return nil
+    }
+
+    /// What stands between the tags of one paragraph or heading.
     private func linked(_ text: ArraySlice<UInt8>, _ used: inout Set<String>) -> [UInt8] {
         let text = Array(text)
         var result: [UInt8] = []
@@ -74,7 +115,7 @@ struct GlossaryLinks: Sendable {
         while place < text.count {
             if text[place] == UInt8(ascii: "<") {
                 let end = text[place...].firstIndex(of: UInt8(ascii: ">")) ?? text.count - 1
-                depth += GlossaryLinks.step(String(decoding: text[place...end], as: UTF8.self))
+                depth += GlossaryLinks.step(text, place...end)
                 result += text[place...end]
                 place = end + 1
                 continue
@@ -95,12 +136,15 @@ struct GlossaryLinks: Sendable {
     }
 
     /// 1 for a tag that opens what is left alone, −1 for one that closes it.
-    private static func step(_ tag: String) -> Int {
-        for name in closed {
-            if tag.hasPrefix("<\(name) ") || tag == "<\(name)>" { return 1 }
-            if tag == "</\(name)>" { return -1 }
-        }
-        return 0
+    private static func step(_ text: [UInt8], _ tag: ClosedRange<Int>) -> Int {
+        let isClosing = text[min(tag.lowerBound + 1, tag.upperBound)] == UInt8(ascii: "/")
+        let name = tag.lowerBound + (isClosing ? 2 : 1)
+        guard closedTags.contains(where: { isTag($0, in: text, at: name) }) else { return 0 }
+        return isClosing ? -1 : text[tag.upperBound - 1] == UInt8(ascii: "/") ? 0 : 1
+    }
+
+    private func hasWord(_ text: [UInt8]) -> Bool {
+        text.indices.contains { ($0 == 0 || !GlossaryLinks.isLetter(text[$0 - 1])) && word(at: $0, text) != nil }
     }
 
     private func word(at place: Int, _ text: [UInt8]) -> Word? {

@@ -16,7 +16,12 @@ struct MappingFeature: ServerFeature {
 
     var navigation: [Navigation] {
         Self.pages.isEmpty
-            ? [] : [Navigation(name: "Maps", path: MappingTabs.home, icon: "maps", permissions: [.viewJourneys], order: 310)]
+            ? []
+            : [
+                Navigation(
+                    name: "Maps", path: MappingTabs.home, otherPaths: [PromisePages.path], icon: "maps", permissions: [.viewJourneys],
+                    order: 310)
+            ]
     }
 
     func register(into routes: inout Routes) {

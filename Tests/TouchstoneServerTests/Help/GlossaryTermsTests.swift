@@ -83,6 +83,27 @@ struct GlossaryTermsTests {
         #expect(links.link("<p data-terms>Net Promoter Score</p>").contains("#nps"))
     }
 
+    @Test func `headings that a template has in its own words are linked, others are people's`() throws {
+        let glossary = Glossary(markdown: "### NPS\nScore.\n\n### Touchpoint\nPlace.\n")
+        let links = GlossaryLinks(
+            glossary,
+            templates: [
+                "<h2 id=\"a\">By touchpoint</h2><th scope=\"col\">NPS</th><h3 class=\"sr\">NPS of all</h3><h2>{{name}} of NPS</h2><h2>None</h2>"
+            ])
+        let touchpoint = "<a class=\"term\" href=\"/help/glossary#touchpoint\">touchpoint</a>"
+        #expect(
+            links.link("<h2 id=\"x\">By touchpoint</h2><h3>By touchpoint</h3><p class=\"kicker\">A touchpoint.</p>")
+                == "<h2 id=\"x\">By \(touchpoint)</h2><h3>By touchpoint</h3><p class=\"kicker\">A touchpoint.</p>")
+        #expect(links.link("<th scope=\"col\" class=\"num\">NPS</th>").contains("glossary#nps"))
+        for page in [
+            // What somebody called a survey, a heading in a card that is a link, in what opens and closes, in a button, and one that nobody sees.
+            "<h2>Our NPS</h2>", "<a href=\"/x\"><h3>By touchpoint</h3></a>", "<summary><h3>By touchpoint</h3></summary>",
+            "<h2 class=\"sr\">By touchpoint</h2>", "<button><svg/><h3>By touchpoint</h3></button>",
+            "<h2>By touchpoint <a href=\"/\">more</a></h2>",
+        ] { #expect(links.link(page) == page) }
+        #expect(links.link("<a href=\"/x\">x</a><svg width=\"1\"/><h3>By touchpoint</h3>").contains(touchpoint))
+    }
+
     @Test func `terms are searched by their other names, and know what they are related to`() throws {
         let glossary = try #require(Self.glossary)
         #expect(glossary.search("clv").contains { $0.name == "Customer lifetime value" })

@@ -127,6 +127,8 @@ package struct Shell: Sendable {
 package struct Navigation: Sendable {
     var name: String
     var path: String
+    /// Where pages of the entry lie that don't lie under its path.
+    var otherPaths: [String]
     /// A template in Pages/icon.
     var icon: String
     /// Whoever holds one of these sees the entry.
@@ -134,9 +136,10 @@ package struct Navigation: Sendable {
     /// The place in the order of the work.
     var order: Int
 
-    package init(name: String, path: String, icon: String, permissions: [Permission], order: Int) {
+    package init(name: String, path: String, otherPaths: [String] = [], icon: String, permissions: [Permission], order: Int) {
         self.name = name
         self.path = path
+        self.otherPaths = otherPaths
         self.icon = icon
         self.permissions = permissions
         self.order = order

@@ -22,7 +22,7 @@ package final class PageRenderer: Sendable {
             throw PageError.badTemplate(name: error.filename, line: error.context.lineNumber, reason: "\(error.error)")
         }
         terms = (try? String(contentsOf: folder.appending(path: "glossary.md"), encoding: .utf8)).map {
-            GlossaryLinks(Glossary(markdown: $0))
+            GlossaryLinks(Glossary(markdown: $0), templates: PageRenderer.templates(in: folder))
         }
         self.navigation = navigation.sorted { $0.order < $1.order }
         self.version = version
@@ -66,11 +66,19 @@ package final class PageRenderer: Sendable {
         let entries = destinations(for: context)
         // Of two entries that the path lies under, the longer one is meant.
         let hasAlerts = entries.contains { $0.path == "/alerts" }
-        let current = entries.filter { PageRenderer.lies(context.path, under: $0.path) }.max { $0.path.count < $1.path.count }
+        let places = entries.flatMap { entry in ([entry.path] + entry.otherPaths).map { (entry: entry, path: $0) } }
+        let current = places.filter { PageRenderer.lies(context.path, under: $0.path) }.max { $0.path.count < $1.path.count }?.entry
         return Shell(
             userName: name, userInitials: initials.isEmpty ? "?" : initials, role: context.identity?.role.name ?? "",
             nav: entries.map { Shell.NavItem(name: $0.name, href: $0.path, icon: "icon/\($0.icon)", isCurrent: $0.path == current?.path) },
             hasAlerts: hasAlerts)
+    }
+
+    private static func templates(in folder: URL) -> [String] {
+        let names = FileManager.default.enumerator(atPath: folder.path)?.compactMap { $0 as? String } ?? []
+        return names.filter { $0.hasSuffix(".mustache") }.sorted().compactMap {
+            try? String(contentsOf: folder.appending(path: $0), encoding: .utf8)
+        }
     }
 
     /// The entries of the rail that the role may see.
