@@ -1,0 +1,149 @@
+"""Surveys from the command line: mailings, and what an opinion is about; dashboards by e-mail, and who hears of bad reviews."""
+import re
+import time
+
+import pytest
+import requests
+
+from outside import MailServer, wait_until
+from program import Touchstone
+
+SURVEY = """title: Your visit
+languages: [en]
+hidden: [{id: store}]
+pages:
+  - id: p1
+    questions:
+      - {id: recommend, type: nps, text: Would you recommend us?, anchors: {0: Never, 10: Gladly}, opinion_of: delivery}
+      - {id: staff, type: csat, text: How was our staff?, anchors: {1: Bad, 5: Good}, opinion_of: employee}
+"""
+
+
+@pytest.fixture(scope="module")
+def mail():
+    server = MailServer()
+    yield server
+    server.stop()
+
+
+@pytest.fixture(scope="module")
+def company(binary, tmp_path_factory, mail):
+    folder = tmp_path_factory.mktemp("commands")
+    program = Touchstone(binary, f"sqlite:{folder}/touchstone.sqlite", folder).start()
+    token = program.run("people", "token", "--name", "test", "--role", "administrator").stdout.strip()
+    program.session = requests.Session()
+    program.session.headers["Authorization"] = f"Bearer {token}"
+    ask(program, "PUT", "/mail-server", {"host": "127.0.0.1", "port": mail.port, "security": "none", "from": "us@example.com",
+                                         "from_name": "Us", "address": program.url})
+    (folder / "visit.yaml").write_text(SURVEY, encoding="utf-8")
+    program.survey = program.json("survey", "import", folder / "visit.yaml", "--publish")["id"]
+    yield program
+    program.kill()
+
+
+def ask(program, method, path, body=None, status=200):
+    answer = program.session.request(method, program.url + "/api/v1" + path, json=body, timeout=30)
+    assert answer.status_code in (status, 200), (answer.status_code, answer.text)
+    return answer.json()
+
+
+def field(html, name):
+    return re.search(rf'name="{name}" value="([^"]*)"', html).group(1)
+
+
+def fill(link, **answers):
+    """Sends the form of the page behind a link, as a browser without script does."""
+    session = requests.Session()
+    for _ in range(10):
+        page = session.get(link, timeout=30)
+        assert page.status_code == 200, page.text[:500]
+        asked = [name for name in answers if f'name="a.{name}"' in page.text]
+        if not asked:
+            return page.text
+        form = dict(re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)"', page.text))
+        action = re.search(r'<form[^>]*action="([^"]+)"', page.text).group(1).replace("&amp;", "&")
+        form.update({f"a.{name}": answers[name] for name in asked}, action="next")
+        sent = session.post(requests.compat.urljoin(page.url, action), data=form, timeout=30)
+        assert sent.status_code == 200, sent.text[:500]
+        link = sent.url
+    raise AssertionError("the survey has no end")
+
+
+def test_what_an_opinion_is_about_stands_with_its_score(company):
+    link = company.run("survey", "share", company.survey, "--json").stdout
+    link = re.search(r'"link"\s*:\s*"([^"]+)"', link).group(1).replace("\\/", "/")
+    fill(link, recommend="2", staff="5")
+    rows = wait_until(
+        lambda: (found := {row["name"]: row for row in company.json("measure", "nps", "--by", "about")["breakdown"]}) and found,
+        "the answers are measured")
+    assert set(rows) == {"delivery"} and rows["delivery"]["n"] >= 1
+    [staff] = company.json("measure", "csat", "--by", "about")["breakdown"]
+    assert staff["name"] == "employee" and staff["value"] == 1
+
+
+def test_a_mailing_is_counted_sent_paused_and_stopped_by_command(company, mail):
+    people = company.folder / "list.csv"
+    people.write_text("email,first_name\nmara@example.com,Mara\nnils@example.com,Nils\n", encoding="utf-8")
+    counted = company.json("survey", "send", company.survey, "--list", people, "--dry-run")
+    assert counted == {"people": 2, "invited": 2, "left_out": {}}
+    assert not mail.to("mara@example.com"), "a dry run sends nothing"
+    [sent] = company.json("survey", "send", company.survey, "--list", people, "--subject", "How was it, {first_name|you}?")["sends"]
+    [message] = mail.wait_for("mara@example.com")
+    assert message["Subject"] == "How was it, Mara?"
+    mail.wait_for("nils@example.com")
+    wait_until(lambda: next(s for s in company.json("survey", "send", company.survey)["sends"] if s["id"] == sent["id"])["sent"] == 2, "counted")
+    assert company.json("survey", "send", company.survey, "--list", people, "--dry-run")["left_out"] == {"budget": 2}
+
+    [trigger] = company.json("survey", "send", company.survey, "--after", "Ticket closed", "--where", "channel=phone", "--delay", 0)["sends"]
+    assert company.json("survey", "send", company.survey, "--pause", trigger["id"])["sends"][0]["state"] == "paused"
+    assert company.json("survey", "send", company.survey, "--resume", trigger["id"])["sends"][0]["state"] == "running"
+    assert company.json("survey", "send", company.survey, "--stop", trigger["id"])["sends"][0]["state"] == "stopped"
+    for wrong in [("--segment", "Nobody knows it"), ("--stop", 99), ("--list", company.folder / "none.csv")]:
+        refused = company.run("survey", "send", company.survey, *wrong, check=False)
+        assert refused.returncode == 1 and refused.stderr.strip(), wrong
+    refused = company.run("survey", "send", company.survey, "--segment", "A", "--list", people, check=False)
+    assert refused.returncode == 64 and "Give one of" in refused.stderr
+
+
+def test_reports_are_made_listed_and_sent_by_command_and_api(company, mail):
+    dashboard = company.json("dashboards", "import", "--template", "executive")["id"]
+    made = company.json("reports", "create", dashboard, "--weekly", 1, "--hour", 8, "--zone", "Europe/Vienna", "--to", "board@example.com")
+    assert made["schedule"] == "each Monday at 08:00" and made["recipients"][0]["address"] == "board@example.com"
+    assert [report["id"] for report in company.json("reports", "list", "--dashboard", dashboard)] == [made["id"]]
+    assert company.json("reports", "send", made["id"]) == {"emails": 1}
+    [message] = mail.wait_for("board@example.com")
+    assert message["Subject"].startswith("Executive, ") and company.url in message.get_body(("html",)).get_content()
+
+    second = ask(company, "POST", "/reports", {"dashboard": dashboard, "cadence": "daily", "addresses": ["press@example.com"]}, 201)
+    assert second["cadence"] == "daily" and second["hour"] == 7
+    assert ask(company, "GET", f"/reports/{second['id']}") == second
+    assert len(ask(company, "GET", f"/reports?dashboard={dashboard}")["reports"]) == 2
+    assert ask(company, "POST", f"/reports/{second['id']}/send") == {"emails": 1}
+    mail.wait_for("press@example.com")
+    assert ask(company, "DELETE", f"/reports/{second['id']}") == {"removed": second["id"]}
+    for path, body, status in [("/reports", {"dashboard": 99, "cadence": "daily", "addresses": ["a@example.com"]}, 404),
+                               ("/reports", {"dashboard": dashboard, "cadence": "daily"}, 422),
+                               ("/reports", {"dashboard": dashboard, "cadence": "hourly", "people": [1]}, 422)]:
+        answer = company.session.post(company.url + "/api/v1" + path, json=body, timeout=30)
+        assert answer.status_code == status and answer.json()["message"], answer.text
+    assert company.session.get(f"{company.url}/api/v1/reports/{second['id']}", timeout=30).status_code == 404
+    company.run("reports", "remove", made["id"])
+    assert company.json("reports", "list") == []
+    refused = company.run("reports", "create", dashboard, "--daily", "--person", "nobody@example.com", check=False)
+    assert refused.returncode == 1 and "Nobody here" in refused.stderr
+
+
+def test_bad_reviews_are_told_by_mail_to_those_who_want_to_know(company, mail):
+    company.run("people", "add", "desk@example.com", "--name", "Desk", "--role", "administrator")
+    person = next(p["id"] for p in company.json("people", "list") if p.get("email") == "desk@example.com")
+    wanted = {"tells": [f"person:{person}"], "kinds": ["low_star"], "quiet": None, "zone": "GMT"}
+    assert ask(company, "PUT", "/reviews/alert-settings", wanted) == wanted == ask(company, "GET", "/reviews/alert-settings")
+    wrong = company.session.put(company.url + "/api/v1/reviews/alert-settings", json={"tells": ["everybody"]}, timeout=30)
+    assert wrong.status_code == 422
+    file = company.folder / "reviews.csv"
+    now = time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime())
+    file.write_text(f"id,stars,time,text,location\n1,1,{now},Rude to Jane,Graz\n2,2,{now},Late,Graz\n3,5,{now},Fine,Graz\n", encoding="utf-8")
+    company.run("reviews", "import", file, "--source", "maps")
+    [message] = mail.wait_for("desk@example.com")
+    assert message["Subject"] == "Reviews: 2 things to look at" and "Jane" not in str(message)
+    assert company.url + "/reviews?review=" in message.get_body(("plain",)).get_content()
