@@ -42,7 +42,7 @@ def post(session, program, key, user, ids):
 
 
 def test_what_the_full_queue_refuses_can_be_sent_again_and_is_there_once(program):
-    key = program.start("--queue", QUEUE).create_key()
+    key = program.start("--queue", str(QUEUE)).create_key()
     begin = threading.Barrier(CLIENTS)
     clients = [Client(program, key, number, begin) for number in range(CLIENTS)]
     for client in clients:
@@ -71,7 +71,7 @@ def test_what_the_full_queue_refuses_can_be_sent_again_and_is_there_once(program
 
 
 def test_a_batch_that_is_larger_than_the_queue_goes_in_when_it_is_alone(program):
-    key = program.start("--queue", QUEUE).create_key()
+    key = program.start("--queue", str(QUEUE)).create_key()
     ids = [f"large-{number}" for number in range(5 * QUEUE)]
     answer = post(requests, program, key, "somebody", ids)
     assert answer.status_code == 200, answer.text
