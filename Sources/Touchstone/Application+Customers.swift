@@ -49,8 +49,9 @@ extension Application {
     /// - Parameter reason: a word of the form, no free text.
     /// - Returns: how many profiles the person had.
     package func erase(_ profile: Int64, by actor: AuditActor, reason: String? = nil) async throws -> Int {
-        let (unification, ledger, time) = (unification, ledger, now())
+        let (unification, distribution, ledger, time) = (unification, distribution, ledger, now())
         let erased = try await database.write { connection in
+            try distribution.forget(profile, at: time, connection)
             let erased = try unification.erase(profile, at: time, connection)
             var detail = ["profiles": "\(erased.count)"]
             detail["reason"] = reason

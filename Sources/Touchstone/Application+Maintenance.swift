@@ -5,11 +5,12 @@ extension Application {
     /// Erases again everybody on the list beside the key: after a backup was restored.
     /// - Returns: how many profiles of the backup were erased.
     package func applyErasures() async throws -> Int {
-        let (unification, listed, now) = (unification, ledger.recorded(), now())
+        let (unification, distribution, listed, now) = (unification, distribution, ledger.recorded(), now())
         return try await database.write { connection in
             // Numbers beyond the backup's last profile will be given out again to others.
             let last = try unification.lastProfile(connection)
             let standing = Set(listed.filter { $0 <= last })
+            for profile in standing.sorted() { try distribution.forget(profile, at: now, connection) }
             try unification.erase(profiles: standing.sorted(), at: now, connection)
             return standing.count
         }

@@ -95,6 +95,7 @@ package final class Application: Sendable {
         + ExecutiveLetters.migrations + Administration.executiveMigrations
         + SurveyResponses.visitorMigrations
         + MaturityAssessments.reminderMigrations
+        + Administration.companyMigrations + SurveyResponses.forgettingMigrations
 
     /// Opens the database, applies what is pending, checks the master key.
     package static func open(_ configuration: Configuration, logger: Logger) async throws -> Application {
@@ -204,12 +205,11 @@ package final class Application: Sendable {
                     let known = catalogue.catalogue
                     return known.meaning(of: signature).map { known.channels[$0.channel] }
                 },
-                isMember: { [journeys] profile, segment in
+                members: { [journeys] segment in
                     let index = journeys.index
-                    guard let row = index.row(of: profile) else { return false }
                     let members = try? journeys.members(ofSegment: segment, in: index, asOf: JourneySnapshot.asOf(index, now: now()))
-                    return members?.contains(row) ?? false
-                }),
+                    return { profile in index.row(of: profile).flatMap { members?.contains($0) } ?? false }
+                }, position: { [journeys] in min(follower.position, journeys.current.sequence) }),
             logger: logger, now: now, grown: { follower.grown() })
         accounts = Accounts(keys: keys, vault: vault, log: log, sources: sources)
         accountFollowing = AccountFollowing(database: database, accounts: accounts, logger: logger)
@@ -224,8 +224,9 @@ package final class Application: Sendable {
             random: random)
         distribution = Distribution(
             database: database, vault: vault, keys: keys, log: log, unification: unification, surveys: surveys,
-            deliveries: self.deliveries, catalogue: catalogue, journeys: journeys, segments: segments, door: door, sources: sources,
-            logger: logger, now: now)
+            responses: responses, deliveries: self.deliveries, catalogue: catalogue, journeys: journeys, segments: segments, door: door,
+            sources: sources,
+            isReady: { follower.isCaughtUp }, logger: logger, now: now)
         responses.register(distribution.personalLinks)
     }
 

@@ -40,8 +40,12 @@ extension Cases {
             .integer(Int64(change.reopenings)), .integer(now.milliseconds), .integer(number), .integer(before.version))
         guard changed == 1 else { throw CaseError.stale(number) }
         let last = try connection.first("SELECT max(number) FROM customer_case_event WHERE case_id = ?", .integer(number)) { $0.integer(0) }
-        let event = (last ?? 0) + 1
+        var event = (last ?? 0) + 1
         let target = (number, before.profile)
+        if change.isResumed {
+            try write(.moved(.inProgress, due: change.due), number: event, text: nil, of: target, by: actor, at: now, connection)
+            event += 1
+        }
         try write(change.kind, number: event, text: change.text, of: target, by: actor, at: now, connection)
         switch change.kind {
         case .replied(let channel):
@@ -73,6 +77,8 @@ extension Cases {
         var ended: Instant?
         var outcome: CaseOutcome?
         var reopenings: Int
+        /// Whether a wait ends with it: what was waited is given back, as when work goes on.
+        var isResumed = false
 
         /// Nil where nothing changes.
         init?(_ act: CaseAct, _ before: CustomerCase, _ plan: CasePlan, at now: Instant, events: () throws -> [CaseEvent]) throws {
@@ -98,9 +104,9 @@ extension Cases {
             case .prioritise(let to):
                 guard to != priority else { return nil }
                 priority = to
-                // What was waited before is given back, whatever the priority.
-                let waited = try CaseHistory(events()).clocks.last?.waits.reduce(Int64(0)) {
-                    $0 + plan.calendar.worked(from: $1.from, to: $1.to ?? now)
+                // What was waited before is given back, whatever the priority; a wait that goes on is when it ends.
+                let waited = try CaseHistory(events()).clocks.last?.waits.reduce(Int64(0)) { sum, wait in
+                    sum + (wait.to.map { plan.calendar.worked(from: wait.from, to: $0) } ?? 0)
                 }
                 due = plan.calendar.time(after: clockStart, minutes: (plan.minutes[to] ?? 0) + Int((waited ?? 0) / 60_000))
                 kind = .prioritised(to, due: due)
@@ -123,11 +129,15 @@ extension Cases {
                 kind = .replied(channel: name)
             case .resolve(let with, let note):
                 try Self.check(before, .resolved)
+                isResumed = status == .waiting
+                if isResumed { due = try Self.resumed(due, plan, at: now, events()) }
                 (status, outcome, ended) = (.resolved, with, now)
                 self.text = try note.map { text throws(CaseError) in try CaseDraft.note(text) }
                 kind = .resolved(with)
             case .close(let with, let note):
                 try Self.check(before, .closed)
+                isResumed = status == .waiting
+                if isResumed { due = try Self.resumed(due, plan, at: now, events()) }
                 (status, outcome, ended) = (.closed, with, ended ?? now)
                 self.text = try note.map { text throws(CaseError) in try CaseDraft.note(text) }
                 kind = .closed(with)

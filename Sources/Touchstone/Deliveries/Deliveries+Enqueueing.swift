@@ -7,14 +7,8 @@ extension Deliveries {
     @discardableResult
     package func enqueue(_ message: OutgoingMessage, in connection: any Connection) throws -> Int64? {
         let time = now()
-        let bytes = message.content.encoded
-        var sealed: [UInt8]
-        if let profile = message.profile {
-            guard let key = try keys.key(of: profile, connection) else { return nil }
-            sealed = key.seal(bytes, purpose: OutgoingMessage.Content.sealingPurpose)
-        } else {
-            sealed = vault.seal(bytes, purpose: OutgoingMessage.Content.sealingPurpose)
-        }
+        let purpose = OutgoingMessage.Content.sealingPurpose
+        guard let sealed = try keys.seal(message.content.encoded, of: message.profile, purpose: purpose, connection) else { return nil }
         let (lane, event, target): (Int64, String?, String)
         switch message.content {
         case .email(let email):
@@ -61,15 +55,19 @@ extension Deliveries {
     /// What a waiting message holds; nil when the person was erased since, or it was removed.
     func content(_ sealed: [UInt8]?, profile: Int64?, _ connection: any Connection) throws -> OutgoingMessage.Content? {
         guard let sealed else { return nil }
-        let bytes: [UInt8]
-        if let profile {
-            guard let key = try keys.key(of: profile, connection) else { return nil }
+        let purpose = OutgoingMessage.Content.sealingPurpose
+        do {
+            return try keys.open(sealed, of: profile, purpose: purpose, connection).flatMap(OutgoingMessage.Content.init(decoding:))
+        } catch is VaultError {
             // What can't be opened can never be sent: it must not hold up the others.
-            guard let opened = try? key.open(sealed, purpose: OutgoingMessage.Content.sealingPurpose) else { return nil }
-            bytes = opened
-        } else {
-            bytes = try vault.open(sealed, purpose: OutgoingMessage.Content.sealingPurpose)
+            return nil
         }
-        return OutgoingMessage.Content(decoding: bytes)
+    }
+    /// Lets go what a message holds, and doesn't send it if it still waits: its receiver was erased.
+    package func forget(key: String, at time: Instant, _ connection: any Connection) throws {
+        try connection.execute(
+            "UPDATE delivery SET state = 'dropped', finished = ? WHERE unique_key = ? AND state = 'queued'", .integer(time.milliseconds),
+            .text(key))
+        try connection.execute("UPDATE delivery SET sealed = NULL WHERE unique_key = ?", .text(key))
     }
 }

@@ -4,12 +4,15 @@ import TouchstoneStore
 extension Deliveries {
     /// So many attempts in a row without one that arrived disable an endpoint.
     static let failuresToDisable: Int64 = 20
+    static let answerPurpose = "delivery-answer"
 
     func finish(_ claimed: Claimed, _ outcome: DeliveryOutcome) async throws {
         let (time, owner, options) = (now(), owner, options)
         let chance = Double(random(1).first ?? 128) / 255
-        let sealedAnswer = outcome.answer.isEmpty ? nil : vault.seal(outcome.answer, purpose: "delivery-answer")
-        try await database.write { connection in
+        try await database.write { [keys] connection in
+            let sealedAnswer =
+                outcome.answer.isEmpty
+                ? nil : try keys.seal(outcome.answer, of: claimed.profile, purpose: Deliveries.answerPurpose, connection)
             try connection.execute(
                 "UPDATE delivery_attempt SET finished = ?, outcome = ?, status = ?, reason = ?, answer_sealed = ? WHERE id = ?",
                 .integer(time.milliseconds), .text(outcome.kind.rawValue), .integer(Int64(outcome.status)), .optional(outcome.reason),

@@ -48,12 +48,23 @@ extension Deliveries {
 
     /// - Throws: `DeliveryError` where there is none.
     package func delivery(_ id: Int64) async throws -> (delivery: Delivery, attempts: [DeliveryAttempt]) {
-        let vault = vault
+        let (vault, keys) = (vault, keys)
         let found = try await database.read { connection -> (Delivery, [DeliveryAttempt])? in
             guard
                 let delivery = try connection.first(
                     "SELECT \(Delivery.columns) FROM delivery WHERE id = ?", .integer(id), make: Delivery.init(row:))
             else { return nil }
+            func answer(_ sealed: [UInt8]) throws -> String? {
+                guard let profile = delivery.profile else {
+                    return String(decoding: try vault.open(sealed, purpose: Deliveries.answerPurpose), as: UTF8.self)
+                }
+                guard let key = try keys.key(of: profile, connection) else { return nil }
+                // Before answers were sealed under the receiver's key they were under the vault's.
+                let bytes =
+                    try (try? key.open(sealed, purpose: Deliveries.answerPurpose))
+                    ?? vault.open(sealed, purpose: Deliveries.answerPurpose)
+                return String(decoding: bytes, as: UTF8.self)
+            }
             let attempts = try connection.query(
                 "SELECT id, started, finished, outcome, status, reason, answer_sealed FROM delivery_attempt WHERE delivery = ? ORDER BY id",
                 .integer(id)
@@ -63,9 +74,7 @@ extension Deliveries {
                     finished: row.optionalInteger(2).map(Instant.init(milliseconds:)),
                     outcome: row.optionalText(3).flatMap(DeliveryAttempt.Outcome.init(rawValue:)), status: Int(row.integer(4)),
                     reason: row.optionalText(5),
-                    answer: try row.optionalBlob(6).map {
-                        String(decoding: try vault.open($0, purpose: "delivery-answer"), as: UTF8.self)
-                    })
+                    answer: try row.optionalBlob(6).flatMap(answer))
             }
             return (delivery, attempts)
         }

@@ -10,12 +10,17 @@ extension Deliveries {
     package func replay(_ id: Int64, by actor: AuditActor) async throws {
         let time = now()
         try await database.write { connection in
-            let row = try connection.first("SELECT state, sealed IS NOT NULL FROM delivery WHERE id = ?", .integer(id)) {
-                (state: Delivery.State(rawValue: $0.text(0)) ?? .dead, hasContent: $0.integer(1) != 0)
+            let row = try connection.first(
+                "SELECT state, sealed IS NOT NULL, \(Deliveries.hasReceiver) FROM delivery WHERE id = ?", .integer(id)
+            ) {
+                (state: Delivery.State(rawValue: $0.text(0)) ?? .dead, hasContent: $0.integer(1) != 0, hasReceiver: $0.integer(2) != 0)
             }
             guard let row else { throw DeliveryError("There is no delivery \(id).", kind: .notFound) }
             guard row.hasContent else {
                 throw DeliveryError("What delivery \(id) held is no longer kept: it can’t be sent again.", kind: .conflict)
+            }
+            guard row.hasReceiver else {
+                throw DeliveryError("The webhook of delivery \(id) was removed: it can’t be sent again.", kind: .conflict)
             }
             guard row.state != .sending else { throw DeliveryError("Delivery \(id) is being sent right now.", kind: .conflict) }
             try connection.execute(
@@ -31,8 +36,10 @@ extension Deliveries {
     package func replayDead(endpoint: Int64? = nil, by actor: AuditActor) async throws -> Int {
         let time = now()
         let count = try await database.write { connection in
-            var sql =
-                "UPDATE delivery SET state = 'queued', due = ?, failures = 0, finished = NULL WHERE state = 'dead' AND sealed IS NOT NULL"
+            var sql = """
+                UPDATE delivery SET state = 'queued', due = ?, failures = 0, finished = NULL
+                WHERE state = 'dead' AND sealed IS NOT NULL AND \(Deliveries.hasReceiver)
+                """
             var arguments: [SQLValue] = [.integer(time.milliseconds)]
             if let endpoint {
                 sql += " AND endpoint = ?"
@@ -52,9 +59,13 @@ extension Deliveries {
         try await database.write { connection in
             try connection.execute(
                 "UPDATE delivery SET sealed = NULL WHERE finished < ? AND sealed IS NOT NULL", .integer(before))
-            try connection.execute("UPDATE delivery_attempt SET answer_sealed = NULL WHERE started < ?", .integer(before))
+            try connection.execute(
+                "UPDATE delivery_attempt SET answer_sealed = NULL WHERE started < ? AND answer_sealed IS NOT NULL", .integer(before))
         }
     }
+
+    /// E-mail always has one; a webhook that was removed never sends what waits for it.
+    private static let hasReceiver = "(endpoint = 0 OR endpoint IN (SELECT id FROM webhook_endpoint WHERE state <> 'removed'))"
 
     /// Sends a test e-mail.
     /// - Returns: the delivery's number.

@@ -11,7 +11,7 @@ extension Deliveries {
 
     /// Sends until the task is cancelled; what is under way is then broken off and waits for the next start.
     package func run() async {
-        await withTaskGroup(of: Void.self) { group in
+        await withDiscardingTaskGroup { group in
             var failing = 0
             while !Task.isCancelled {
                 do {
@@ -28,7 +28,6 @@ extension Deliveries {
                 await waking.sleep(atMost: .milliseconds(failing == 0 ? 500 : 5_000))
             }
             group.cancelAll()
-            await group.waitForAll()
         }
         await release()
         mailHandles.close()
@@ -39,17 +38,31 @@ extension Deliveries {
         while try await hold() {
             let claimed = try await claim()
             guard !claimed.isEmpty else { break }
-            await withTaskGroup(of: Void.self) { group in
-                for one in claimed { group.addTask { await self.send(one) } }
-            }
+            await sendAll(claimed)
         }
         await release()
+    }
+
+    /// Keeps the lease meanwhile: a mail server may take longer over one message than it lasts, and another program would send it again.
+    private func sendAll(_ claimed: [Claimed]) async {
+        let renewing = Task {
+            while !Task.isCancelled {
+                try? await Task.sleep(for: options.leaseRenewal)
+                if !Task.isCancelled { _ = try? await hold() }
+            }
+        }
+        await withDiscardingTaskGroup { group in
+            for one in claimed { group.addTask { await self.send(one) } }
+        }
+        renewing.cancel()
+        await renewing.value
     }
 
     struct Claimed: Sendable {
         var id: Int64
         var attempt: Int64
         var message: String
+        var profile: Int64?
         var content: OutgoingMessage.Content
         var failures: Int
         var created: Instant
@@ -147,7 +160,8 @@ extension Deliveries {
                     ) { $0.integer(0) }
                     claimed.append(
                         Claimed(
-                            id: one.id, attempt: attempt ?? 0, message: one.message, content: content, failures: one.failures,
+                            id: one.id, attempt: attempt ?? 0, message: one.message, profile: one.profile, content: content,
+                            failures: one.failures,
                             created: one.created))
                 }
             }

@@ -11,6 +11,9 @@ package struct DeliveryOptions: Sendable, Equatable {
     /// Seconds that a mail server has for one message.
     package var mailLimit = 60
 
+    /// After how long the lease is renewed while messages are under way.
+    package var leaseRenewal = Duration.milliseconds(Deliveries.leaseTime / 3)
+
     package init() {}
 
     /// From TOUCHSTONE_DELIVERY_RETRIES ("5,60,300"), TOUCHSTONE_WEBHOOK_PRIVATE ("yes"), TOUCHSTONE_WEBHOOK_SECONDS and

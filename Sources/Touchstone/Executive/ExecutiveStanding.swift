@@ -17,7 +17,7 @@ struct ExecutiveStanding: Sendable {
 
     init(_ application: Application, _ period: MetricPeriod, zone: TimeZone, for reader: ExecutiveReader) async throws {
         now = application.now()
-        company = try await application.administration.setting("company")
+        company = try await application.administration.companyName()
         if reader.may(.viewCases) {
             let (cases, now) = (application.cases, now)
             (overdueCases, oldestDue) = try await application.database.read { connection in

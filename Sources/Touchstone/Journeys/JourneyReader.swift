@@ -101,7 +101,8 @@ package final class JourneyReader: MemoryReader {
                 state.isStale = false
                 state.made = ContinuousClock.now
             }
-            return Version(index: state.snapshot, number: state.version, sequence: state.snapshotSequence)
+            return Version(
+                index: state.snapshot, number: state.version, sequence: state.isStale ? state.snapshotSequence : state.read.sequence)
         }
     }
 

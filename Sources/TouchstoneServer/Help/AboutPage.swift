@@ -50,7 +50,7 @@ struct AboutPage {
             facts.append(
                 Fact(name: "From and to", value: MetricWords.span(range.lowerBound..<(range.upperBound + 1), in: context.timeZone)))
         }
-        if let company = try await application.administration.setting("company") {
+        if let company = try await application.administration.companyName() {
             facts.insert(Fact(name: "Company", value: company), at: 0)
         }
         facts.append(Fact(name: "API", value: "OpenAPI 3.1", link: "/openapi.json"))

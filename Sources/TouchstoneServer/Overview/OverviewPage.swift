@@ -51,7 +51,7 @@ struct OverviewPage {
         }
         let reading = try OverviewReading(request, board, application)
         let words = OverviewWords(reading: reading, request: request)
-        let company = try await application.administration.setting("company")
+        let company = try await application.administration.companyName()
         let content = Content(
             headline: words.headline, lede: words.lede(company: company), filters: request.filters("/"),
             tiles: OverviewPage.tiles.compactMap { key in

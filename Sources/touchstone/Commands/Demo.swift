@@ -58,7 +58,7 @@ struct DemoImport {
         try await assessMaturity()
         try await planInitiatives(files.truth)
         try await lookAtCustomers()
-        try await application.administration.setSetting("company", to: "Demo company (a simulation)", by: .system)
+        try await application.administration.setSetting(Administration.companyName, to: "Demo company (a simulation)", by: .system)
     }
 
     /// What a company plans: who its customers are, and the journey that it promises them.

@@ -147,6 +147,21 @@ import TouchstoneTestSupport
         }
     }
 
+    @Test(arguments: TestDatabase.all, [nil, "Acme Shops"])
+    func `the company's name is one setting, also where it was kept under another name`(_ kind: TestDatabase, chosen: String?) async throws
+    {
+        try await with(kind) { administration, _ in
+            #expect(try await administration.companyName() == nil)
+            try await administration.setSetting("company", to: "Demo company", by: .system)
+            if let chosen { try await administration.setSetting("company.name", to: chosen, by: .command) }
+            _ = try await migrate(administration.database, Administration.migrations + Administration.companyMigrations)
+            #expect(try await administration.companyName() == chosen ?? "Demo company")
+            #expect(try await administration.settings().keys.sorted() == ["company.name"])
+            try await administration.setSetting(Administration.companyName, to: "", by: .command)
+            #expect(try await administration.companyName() == nil, "an empty text takes it back")
+        }
+    }
+
     @Test(arguments: TestDatabase.all) func `a password hashed with less is hashed again when somebody signs in`(_ kind: TestDatabase)
         async throws
     {

@@ -127,6 +127,59 @@ import TouchstoneTestSupport
     }
 
     @Test(arguments: TestDatabase.all)
+    func `what was waited is given back to a case that ends while it waits, and once to one whose priority changes`(_ kind: TestDatabase)
+        async throws
+    {
+        try await Self.with(kind) { fixture, clock in
+            let application = fixture.application
+            for _ in 0..<3 {
+                _ = try await application.openCase(
+                    CaseDraft(profile: nil, origin: .person, topic: "Refund", priority: .urgent), by: .command)
+            }
+            clock.advance(by: 3_600_000)
+            for number in 1...3 { try await application.act(.move(.waiting), onCase: Int64(number), version: nil, by: .command) }
+            clock.advance(by: 24 * 3_600_000)
+            let resolved = try await application.act(.resolve(.solved, note: nil), onCase: 1, version: nil, by: .command)
+            let closed = try await application.act(.close(.solved, note: nil), onCase: 2, version: nil, by: .command)
+            for one in [resolved, closed] {
+                let history = CaseHistory(try await events(one.number, fixture))
+                #expect(one.due.milliseconds == Self.monday + 28 * 3_600_000 && history.clocks.last?.due == one.due)
+                #expect(history.clocks.last?.isKept(at: clock.now) == true && history.status == one.status)
+                #expect(history.clocks.last?.worked(until: clock.now, .usual) == 3_600_000)
+            }
+            // Eight hours from 9 on Monday, of which one was used.
+            try await application.act(.prioritise(.high), onCase: 3, version: nil, by: .command)
+            let resumed = try await application.act(.move(.inProgress), onCase: 3, version: nil, by: .command)
+            #expect(BusinessCalendar.usual.worked(from: clock.now, to: resumed.due) == 7 * 3_600_000)
+        }
+    }
+
+    @Test(arguments: TestDatabase.all)
+    func `a rule that asks for a segment waits until it is known who is in it`(_ kind: TestDatabase) async throws {
+        try await Self.with(kind) { fixture, _ in
+            let application = fixture.application
+            _ = try await application.createSegment(SegmentDraft(name: "Buyers", definition: "did Order"), by: .command)
+            try await application.createCaseRule(rule { $0.segment = "Buyers" }, by: .command)
+            try await fixture.accept(
+                .of(.user("ann"), name: "Order", at: Self.monday - 1_000), answer("a", 2), answer("b", 2, of: "bob"))
+            try await read(fixture)
+            #expect(try await all(fixture).isEmpty, "nobody has read the log yet")
+            try await application.follower.catchUp()
+            try await read(fixture)
+            #expect(try await all(fixture).compactMap(\.origin.interaction) == ["a"])
+            // What the journeys leave out holds up nothing.
+            try await fixture.accept(answer("c", 1, of: nil))
+            try await application.follower.catchUp()
+            try await read(fixture)
+            let log = application.log
+            let (cursor, last) = try await application.database.read {
+                (try log.cursor(of: CaseRules.reader, $0), try log.lastSequence($0))
+            }
+            #expect(cursor == last)
+        }
+    }
+
+    @Test(arguments: TestDatabase.all)
     func `who saw an older version changes nothing`(_ kind: TestDatabase) async throws {
         try await Self.with(kind) { fixture, _ in
             let application = fixture.application
@@ -199,7 +252,8 @@ import TouchstoneTestSupport
             let others = (0..<3).map { _ in
                 CaseRules(
                     database: application.database, cases: application.cases, unification: application.unification,
-                    facts: CaseRules.Facts(channel: { _ in nil }, isMember: { _, _ in false }), logger: application.logger,
+                    facts: CaseRules.Facts(channel: { _ in nil }, members: { _ in { _ in false } }, position: { .max }),
+                    logger: application.logger,
                     now: application.now, grown: {})
             }
             await withTaskGroup(of: Void.self) { group in

@@ -58,6 +58,38 @@ import TouchstoneTestSupport
     }
 
     @Test(arguments: TestDatabase.all)
+    func `what a receiver answered can't be read once its person is erased`(kind: TestDatabase) async throws {
+        try await Fixture.with(kind) { fixture in
+            try await fixture.accept(.of(.email("ada@example.com")))
+            let profile = try #require(try await fixture.customer(.email("ada@example.com"))).id
+            let (deliveries, database) = (fixture.application.deliveries, fixture.application.database)
+            let content = try Self.email()
+            let message = OutgoingMessage(content, purpose: .survey, profile: profile)
+            let id = try #require(try await database.write { try deliveries.enqueue(message, in: $0) })
+            let attempt = try #require(
+                try await database.write {
+                    try $0.first("INSERT INTO delivery_attempt (delivery, started) VALUES (?, 1) RETURNING id", .integer(id)) {
+                        $0.integer(0)
+                    }
+                })
+            let claimed = Deliveries.Claimed(
+                id: id, attempt: attempt, message: "m", profile: profile, content: content, failures: 0, created: deliveries.now())
+            var outcome = DeliveryOutcome(.failed, reason: "No such mailbox")
+            outcome.answer = Array("550 ada@example.com is unknown".utf8)
+            try await deliveries.finish(claimed, outcome)
+            #expect(try await deliveries.delivery(id).attempts.first?.answer == "550 ada@example.com is unknown")
+            let sealed = try #require(
+                try await database.read { try $0.first("SELECT answer_sealed FROM delivery_attempt") { $0.blob(0) } })
+            #expect(throws: (any Error).self, "the vault's key doesn't open it") {
+                try fixture.application.vault.open(sealed, purpose: Deliveries.answerPurpose)
+            }
+            _ = try await fixture.application.erase(profile, by: .command)
+            let left = try #require(try await deliveries.delivery(id).attempts.first)
+            #expect(left.answer == nil && left.outcome == .failed)
+        }
+    }
+
+    @Test(arguments: TestDatabase.all)
     func `what another server left half sent is taken over once its lease is out`(kind: TestDatabase) async throws {
         let clock = HandClock(1_000_000)
         try await Fixture.with(kind, now: { clock.now }) { fixture in
@@ -103,6 +135,95 @@ import TouchstoneTestSupport
             #expect(told == [2, 0, 1])
             #expect(try await deliveries.deliveries(Deliveries.Filter(endpoint: both)).count == 2)
             #expect(try await deliveries.deliveries(Deliveries.Filter(endpoint: opened)).count == 1)
+        }
+    }
+
+    @Test(arguments: TestDatabase.all)
+    func `changing an endpoint passes over no answer that it is still to be told of`(kind: TestDatabase) async throws {
+        try await Fixture.with(kind) { fixture in
+            let (deliveries, log) = (fixture.application.deliveries, fixture.application.log)
+            func cursor() async throws -> Int64 {
+                try await fixture.application.database.read { try log.cursor(of: Deliveries.eventReader, $0) }
+            }
+            func draft(_ events: Set<WebhookEvent>) throws -> WebhookDraft {
+                try WebhookDraft(name: "desk", url: "https://example.com/desk", events: events)
+            }
+            let endpoint = try await deliveries.addEndpoint(draft([.responseCompleted]), by: .command).id
+            let begin = try await cursor()
+            try await fixture.accept(.of(.user("ada")))
+            try await deliveries.changeEndpoint(endpoint, to: draft([.responseCompleted, .caseOpened]), by: .command)
+            #expect(try await cursor() == begin)
+            // Where nobody wanted to know for a while, what happened meanwhile is not told.
+            try await deliveries.changeEndpoint(endpoint, to: draft([.caseOpened]), by: .command)
+            try await deliveries.changeEndpoint(endpoint, to: draft([.responseCompleted]), by: .command)
+            #expect(try await cursor() > begin)
+        }
+    }
+
+    @Test(arguments: TestDatabase.all)
+    func `what a removed endpoint didn't get is not put into the queue again`(kind: TestDatabase) async throws {
+        try await Fixture.with(kind) { fixture in
+            let (deliveries, database) = (fixture.application.deliveries, fixture.application.database)
+            var ids: [Int64] = []
+            for name in ["gone", "there"] {
+                let draft = try WebhookDraft(name: name, url: "https://example.com/\(name)", events: [.caseOpened])
+                let endpoint = try await deliveries.addEndpoint(draft, by: .command).id
+                try await database.write { try deliveries.publish(.caseOpened, .null, key: name, in: $0) }
+                let id = try #require(try await deliveries.deliveries(Deliveries.Filter(endpoint: endpoint)).first?.id)
+                try await database.write { try $0.execute("UPDATE delivery SET state = 'dead' WHERE id = ?", .integer(id)) }
+                if name == "gone" { try await deliveries.removeEndpoint(endpoint, by: .command) }
+                ids.append(id)
+            }
+            let error = await #expect(throws: DeliveryError.self) { try await deliveries.replay(ids[0], by: .command) }
+            #expect(error?.message.contains("was removed") == true)
+            #expect(try await deliveries.replayDead(by: .command) == 1)
+            #expect(try await deliveries.delivery(ids[0]).delivery.state == .dead)
+            #expect(try await deliveries.delivery(ids[1]).delivery.state == .queued)
+        }
+    }
+
+    @Test(arguments: TestDatabase.all)
+    func `a command keeps its lease while a mail server takes its time`(kind: TestDatabase) async throws {
+        let clock = HandClock(1_000_000)
+        try await Fixture.with(kind, now: { clock.now }) { fixture in
+            let application = fixture.application
+            var options = DeliveryOptions()
+            options.leaseRenewal = .milliseconds(20)
+            let deliveries = Deliveries(
+                database: application.database, vault: application.vault, keys: application.keys, log: application.log, options: options,
+                logger: application.logger, now: { clock.now }, random: application.random, caretakers: { _ in [] })
+            let silent = try SilentServer()
+            try await deliveries.setMailServer(
+                MailServer(
+                    host: "127.0.0.1", port: silent.port, security: .none, user: "", password: "", from: "us@example.com", fromName: "",
+                    address: "https://cx.example.com"), by: .command)
+            let id = try #require(
+                try await application.database.write {
+                    try deliveries.enqueue(OutgoingMessage(try Self.email(), purpose: .test), in: $0)
+                })
+            async let drained: Void = deliveries.drain()
+            func wait(until isSo: @escaping @Sendable (any Connection) throws -> Bool) async throws -> Bool {
+                for _ in 0..<1_000 {
+                    if try await application.database.read(isSo) { return true }
+                    try await Task.sleep(for: .milliseconds(10))
+                }
+                return false
+            }
+            let isSending = try await wait { connection in
+                try connection.first("SELECT id FROM delivery WHERE state = 'sending'") { _ in true } == true
+            }
+            #expect(isSending)
+            clock.advance(by: Deliveries.leaseTime / 2)
+            let until = clock.now.milliseconds + Deliveries.leaseTime
+            let isRenewed = try await wait { connection in
+                try connection.first(
+                    "SELECT name FROM reader WHERE name = ? AND lease_until = ?", .text(Deliveries.reader), .integer(until)
+                ) { _ in true } == true
+            }
+            #expect(isRenewed)
+            silent.close()
+            try await drained
+            #expect(try await deliveries.delivery(id).attempts.map(\.outcome) == [.failed])
         }
     }
 

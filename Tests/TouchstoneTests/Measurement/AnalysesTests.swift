@@ -138,6 +138,31 @@ struct AnalysesTests {
         }
     }
 
+    @Test func `speed and invitations are looked at in the period and the slice that are asked for`() throws {
+        let log = MeasurementFixture()
+        for (day, survey) in [("2026-01-05", "old"), ("2026-03-05", "new"), ("2026-03-06", "other")] {
+            for number in 0..<25 {
+                log.add(day, hour: Double(number) / 4, channel: survey == "new" ? "phone" : "chat", profile: Int64(number + 1)) {
+                    $0.properties = [JSONMember("survey", .string(survey)), JSONMember("seconds", .number(Double(60 + number)))]
+                    $0.score("nps", 9, 0, 10)
+                }
+                log.add(day, hour: 8 + Double(number) / 4, name: "call", channel: survey == "new" ? "phone" : "chat", profile: 99) {
+                    ($0.caseID, $0.caseKind, $0.actor) = ("\(survey) \(number)", .opened, "agent \(survey)")
+                    $0.durations.talk = 60
+                }
+            }
+        }
+        let measurement = try log.measurement()
+        func subjects(_ question: String, _ test: GamingSigns.Test) throws -> [String] {
+            try measurement.gamingSigns(MetricQuestion(question)).questions.filter { $0.test == test }.map(\.subject).sorted()
+        }
+        #expect(try subjects("nps all", .speeders) == ["new", "old", "other"])
+        #expect(try subjects("nps last 40d", .speeders) == ["new", "other"])
+        #expect(try subjects("nps last 40d channel=phone", .speeders) == ["new"])
+        #expect(try subjects("nps last 40d", .invitations) == ["agent new", "agent other"])
+        #expect(try subjects("nps last 40d channel=phone", .invitations) == [], "nobody is left to compare with")
+    }
+
     @Test func `where nothing is planted, nearly nothing is asked`() throws {
         var alarms: [GamingSigns.Test: Int] = [:]
         for seed in 0..<20 { for test in try raised(.none, seed: UInt64(700 + seed)) { alarms[test, default: 0] += 1 } }

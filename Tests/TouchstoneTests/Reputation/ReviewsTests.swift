@@ -114,6 +114,30 @@ import TouchstoneTestSupport
     }
 
     @Test(arguments: TestDatabase.all)
+    func `approved replies that no feed publishes don't hold up those that one does`(_ kind: TestDatabase) async throws {
+        try await Self.with(kind) { fixture, clock in
+            let (application, reviews) = (fixture.application, fixture.application.reviews)
+            try await application.takeReviews((0..<60).map { try draft("by hand \($0)", 2, "Slow") }, by: .command)
+            // Nobody listens there: the attempt fails, which shows that there was one.
+            let feed = try await application.database.write {
+                try reviews.addFeed(
+                    name: "Google", address: "http://127.0.0.1:9/v4/accounts/1/locations/1", location: "Vienna", token: "", by: .command,
+                    at: clock.now, $0)
+            }
+            _ = try await reviews.take([try draft("by feed", 2, "Slow")], feed: feed.id)
+            for review in try await list(fixture) {
+                let reply = try await application.draftReply("Sorry", to: review.id, version: 0, by: .command)
+                _ = try await application.approveReply(review.id, version: reply.version, by: .command)
+            }
+            try await ReviewWork(reviews: reviews, options: DeliveryOptions(), logger: application.logger, grown: {}).publish()
+            let tried = try await application.database.read { connection in
+                try connection.query("SELECT review FROM review_reply WHERE tries > 0 OR state = 'failed'") { $0.integer(0) }
+            }
+            #expect(tried == (try await list(fixture)).filter { $0.feed != nil }.map(\.id) && tried.count == 1)
+        }
+    }
+
+    @Test(arguments: TestDatabase.all)
     func `alerts are raised once, for low stars, what is late, and a turn for the worse`(_ kind: TestDatabase) async throws {
         try await Self.with(kind) { fixture, clock in
             let application = fixture.application

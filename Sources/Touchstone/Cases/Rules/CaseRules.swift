@@ -25,14 +25,18 @@ package final class CaseRules: Sendable {
     /// What is known of an interaction beside what the log says.
     package struct Facts: Sendable {
         package var channel: @Sendable (_ signature: Int64) -> String?
-        /// Whether a customer is in a saved segment; false for a segment that can't be asked.
-        package var isMember: @Sendable (_ profile: Int64, _ segment: String) -> Bool
+        /// Whether customers are in a saved segment; nobody is in one that can't be asked. Goes through everybody: asked once, not for each.
+        package var members: @Sendable (_ segment: String) -> @Sendable (_ profile: Int64) -> Bool
+        /// Up to which change all this is known.
+        package var position: @Sendable () -> Int64
 
         package init(
-            channel: @escaping @Sendable (Int64) -> String?, isMember: @escaping @Sendable (Int64, String) -> Bool
+            channel: @escaping @Sendable (Int64) -> String?, members: @escaping @Sendable (String) -> @Sendable (Int64) -> Bool,
+            position: @escaping @Sendable () -> Int64
         ) {
             self.channel = channel
-            self.isMember = isMember
+            self.members = members
+            self.position = position
         }
     }
 
@@ -77,7 +81,10 @@ package final class CaseRules: Sendable {
         // Without rules there is nothing to remember: one that is made later begins where the log then ends.
         guard start < last, let first = rules.map(\.since).min() else { return false }
         let from = max(start, first)
-        guard from < last else { return false }
+        let isLimited = rules.contains { $0.draft.segment != nil || $0.draft.channel != nil }
+        let until = isLimited ? min(last, facts.position()) : last
+        guard from < until else { return false }
+        let members = try await members(rules, after: from, until: until, at: time)
         let (opened, more) = try await database.write { [self] connection in
             // The log's lock before any row of ours, as everywhere.
             try connection.lock("append")
@@ -86,11 +93,11 @@ package final class CaseRules: Sendable {
             }
             // Another server may have gone on meanwhile.
             let cursor = max(try cases.log.cursor(of: Self.reader, connection), first)
-            let changes = try cases.log.changes(after: cursor, limit: Self.pageSize, connection)
+            let changes = try cases.log.changes(after: cursor, limit: Self.pageSize, connection).prefix { $0.sequence <= until }
             guard let end = changes.last else { return (0, false) }
             var opened = 0
             for change in changes where change.kind == .interaction {
-                if try take(change, rules, at: time, connection) { opened += 1 }
+                if try take(change, rules, members, at: time, connection) { opened += 1 }
             }
             try cases.log.move(Self.reader, to: end.sequence, connection)
             return (opened, changes.count == Self.pageSize)
@@ -99,21 +106,54 @@ package final class CaseRules: Sendable {
         return more
     }
 
+    private typealias Members = [String: @Sendable (Int64) -> Bool]
+
+    /// Those of the segments on which it depends whether a case is opened, before any lock is held.
+    private func members(_ rules: [CaseRule], after start: Int64, until: Int64, at time: Instant) async throws -> Members {
+        let rules = rules.filter { $0.draft.segment != nil }
+        guard !rules.isEmpty else { return [:] }
+        let asked = try await database.read { [self] connection in
+            var asked: Set<String> = []
+            for change in try cases.log.changes(after: start, limit: Self.pageSize, connection).prefix(while: { $0.sequence <= until })
+            where change.kind == .interaction {
+                try match(change, rules.filter { !asked.contains($0.draft.segment ?? "") }, at: time, connection) { rule in
+                    if let segment = rule.draft.segment, change.profile != nil { asked.insert(segment) }
+                    return false
+                }
+            }
+            return asked
+        }
+        return Dictionary(uniqueKeysWithValues: asked.map { ($0, facts.members($0)) })
+    }
+
     /// Opens a case for an interaction where a rule says so: the first by name.
-    private func take(_ change: Change, _ rules: [CaseRule], at time: Instant, _ connection: any Connection) throws -> Bool {
+    private func take(
+        _ change: Change, _ rules: [CaseRule], _ members: Members, at time: Instant, _ connection: any Connection
+    ) throws -> Bool {
+        let rule = try match(change, rules, at: time, connection) { rule in
+            guard let segment = rule.draft.segment else { return true }
+            return change.profile.map { members[segment]?($0) ?? false } ?? false
+        }
+        guard let rule else { return false }
+        try open(rule, change, at: time, connection)
+        return true
+    }
+
+    /// The first rule by name that a change fits.
+    /// - Parameter isInSegment: asked last, of rules that all else fits.
+    @discardableResult
+    private func match(
+        _ change: Change, _ rules: [CaseRule], at time: Instant, _ connection: any Connection, isInSegment: (CaseRule) -> Bool
+    ) throws -> CaseRule? {
         let rules = rules.filter {
             $0.since < change.sequence && change.time.milliseconds >= time.milliseconds - Int64($0.draft.maximumDays) * 86_400_000
         }
         // What cases say themselves opens none.
-        guard !rules.isEmpty, !change.id.hasPrefix("touchstone-case-") else { return false }
+        guard !rules.isEmpty, !change.id.hasPrefix("touchstone-case-") else { return nil }
         let body = InteractionBody(decoding: change.body)
-        guard !body.scores.isEmpty || body.sealed != nil else { return false }
+        guard !body.scores.isEmpty || body.sealed != nil else { return nil }
         var text: String??
-        for rule in rules where try matches(rule.draft, change, body, &text, connection) {
-            try open(rule, change, at: time, connection)
-            return true
-        }
-        return false
+        return try rules.first { try matches($0.draft, change, body, &text, connection) && isInSegment($0) }
     }
 
     private func matches(
@@ -131,9 +171,6 @@ package final class CaseRules: Sendable {
             let lower = said.lowercased()
             guard rule.words.isEmpty || rule.words.contains(where: { lower.contains($0) }) else { return false }
             guard !rule.isNegative || sentiment.read(said).label == .negative else { return false }
-        }
-        if let segment = rule.segment {
-            guard let profile = change.profile, facts.isMember(profile, segment) else { return false }
         }
         return true
     }

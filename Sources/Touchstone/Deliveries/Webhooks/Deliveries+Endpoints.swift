@@ -32,7 +32,7 @@ extension Deliveries {
                 .blob(vault.seal(secret.key, purpose: "webhook-secret")), .integer(time.milliseconds)
             ) { $0.integer(0) }
             guard let id else { throw Deliveries.noEndpoint }
-            try self.choose(draft.events, for: id, connection)
+            try self.choose(draft.events, for: id, wasChosen: try self.isChosen(.responseCompleted, connection), connection)
             try AuditTrail.append(
                 "webhook.added", by: actor, target: "webhook:\(id)", detail: ["name": draft.name], at: time, on: connection)
             return id
@@ -46,8 +46,9 @@ extension Deliveries {
             try connection.execute(
                 "UPDATE webhook_endpoint SET name = ?, url_sealed = ? WHERE id = ?", .text(draft.name),
                 .blob(vault.seal(Array(draft.url.utf8), purpose: "webhook-url")), .integer(id))
+            let wasChosen = try self.isChosen(.responseCompleted, connection)
             try connection.execute("DELETE FROM webhook_choice WHERE endpoint = ?", .integer(id))
-            try self.choose(draft.events, for: id, connection)
+            try self.choose(draft.events, for: id, wasChosen: wasChosen, connection)
         }
     }
 
@@ -143,9 +144,10 @@ extension Deliveries {
         return found ?? false
     }
 
-    private func choose(_ events: Set<WebhookEvent>, for id: Int64, _ connection: any Connection) throws {
+    /// - Parameter wasChosen: whether somebody wanted to know of completed responses before.
+    private func choose(_ events: Set<WebhookEvent>, for id: Int64, wasChosen: Bool, _ connection: any Connection) throws {
         // Nobody wanted to know until now: what was answered before is not told.
-        if events.contains(.responseCompleted), try !isChosen(.responseCompleted, connection) {
+        if events.contains(.responseCompleted), !wasChosen {
             try log.move(Deliveries.eventReader, to: try log.lastSequence(connection), connection)
         }
         for event in events {

@@ -109,7 +109,7 @@ extension Application {
                     : "No mail server is set up, so nobody was reminded. Set it up under Deliveries, or pass the links on yourself.",
                 field: "mail")
         }
-        let company = try Administration.settings(named: ["company.name"], connection)["company.name"] ?? ""
+        let company = try Administration.settings(named: [Administration.companyName], connection)[Administration.companyName] ?? ""
         let link = AssessmentLink(respondent: one.id, serial: one.serial)
         let mail = AssessmentMail(
             assessment: try maturity.required(id, connection), respondent: one, company: company,

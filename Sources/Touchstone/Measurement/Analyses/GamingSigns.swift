@@ -120,7 +120,8 @@ extension MeasurementSnapshot {
         facts.cases.forEach(in: period) { event in
             if event.isAnswer {
                 answered.insert(event.caseCode)
-            } else if codes[Int(event.bearer)] != 0 {
+            } else if codes[Int(event.bearer)] != 0, slices.place(of: Observation(event, value: 0)) != nil {
+                // Its answer may come over another channel: a case is filtered by its contact.
                 agentOfCase[event.caseCode] = codes[Int(event.bearer)]
             }
         }
@@ -230,8 +231,11 @@ extension MeasurementSnapshot {
         let seconds = [nil] + column.values.map { Double($0) }
         let surveys = surveyNames()
         var times: [String: [Double]] = [:]
-        for (bearer, code) in column.all(bearers: facts.bearers.count).enumerated() where code != 0 {
-            guard let value = seconds[Int(code)], value > 0 else { continue }
+        let codes = column.all(bearers: facts.bearers.count)
+        facts.bearers.forEach { bearer, fact in
+            guard period.contains(fact.time), let value = seconds[Int(codes[bearer])], value > 0,
+                slices.place(of: Observation(fact, number: bearer, value: 0)) != nil
+            else { return }
             times[surveys(UInt32(bearer)), default: []].append(value)
         }
         return times.compactMap { survey, values -> GamingSigns.Question? in

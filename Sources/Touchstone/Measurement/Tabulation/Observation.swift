@@ -22,6 +22,10 @@ extension Observation {
         self.init(time: fact.time, signature: fact.signature, profile: fact.profile, value: value, bearer: UInt32(number))
     }
 
+    init(_ fact: CaseFact, value: Double) {
+        self.init(time: fact.time, signature: fact.signature, profile: fact.profile, value: value, bearer: fact.bearer)
+    }
+
     init(_ clock: ResponseClock, value: Double) {
         self.init(time: clock.start, signature: clock.signature, profile: clock.profile, value: value, bearer: clock.bearer)
     }

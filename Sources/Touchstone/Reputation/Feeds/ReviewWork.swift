@@ -85,8 +85,10 @@ package final class ReviewWork: Sendable {
         let (reviews, time) = (reviews, reviews.now())
         let (waiting, feeds) = try await reviews.database.read { connection in
             let ids = try connection.query(
-                "SELECT review FROM review_reply WHERE state = 'approved' AND next_try <= ? ORDER BY next_try, review LIMIT 50",
-                .integer(time.milliseconds)
+                """
+                SELECT review FROM review_reply WHERE state = 'approved' AND next_try <= ?
+                    AND review IN (SELECT r.id FROM review r JOIN review_feed f ON f.id = r.feed) ORDER BY next_try, review LIMIT 50
+                """, .integer(time.milliseconds)
             ) { $0.integer(0) }
             let waiting = try ids.compactMap { id -> (Review, ReviewReply)? in
                 let review = try reviews.required(id, connection)

@@ -8,12 +8,10 @@ extension Distribution {
         return try await database.write { connection in
             guard try self.deliveries.isChosen(.responseCompleted, connection) else { return false }
             let cursor = try self.log.cursor(of: Deliveries.eventReader, connection)
-            let changes = try self.log.changes(after: cursor, limit: 500, connection)
+            let changes = try self.changes(after: cursor, known: catalogue, connection)
             guard let last = changes.last else { return false }
             for change in changes where change.kind == .interaction {
-                guard catalogue.signatures.indices.contains(Int(change.signature)),
-                    catalogue.signatures[Int(change.signature)]?.name == ResponseInteraction.name
-                else { continue }
+                guard catalogue.signatures[Int(change.signature)]?.name == ResponseInteraction.name else { continue }
                 let state = InteractionBody(decoding: change.body).properties.first { $0.name == "survey_state" }?.value.string
                 guard state != ResponseInteraction.partial else { continue }
                 try self.deliveries.publish(

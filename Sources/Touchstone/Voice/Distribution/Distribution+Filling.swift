@@ -24,6 +24,8 @@ extension Distribution {
     /// Fills the mailings to segments whose time has come. Killed in between, it goes on where nobody has an invitation yet.
     /// - Returns: whether there was something to do.
     func fill() async throws -> Bool {
+        // Who is in a segment is known once the log has been read: until then the mailing would go to nobody, for good.
+        guard isReady() else { return false }
         let time = now()
         let waiting = try await database.read { connection in
             try connection.query(

@@ -34,7 +34,7 @@ extension Distribution {
 
     private func invite(_ one: Due, _ send: SurveySend, _ server: MailServer, at time: Instant, _ connection: any Connection) throws {
         guard let published = try surveys.published(id: send.survey, on: connection),
-            published.opening(at: time, completed: 0) == .open
+            published.opening(at: time, completed: try SurveyResponses.count(published.id, connection)) == .open
         else { return try leaveOut(one.id, .closed, connection) }
         let content = try opened(one.sealed, profile: nil, connection)
         let invitee: Invitee
@@ -80,7 +80,10 @@ extension Distribution {
                 let number = one.reminded + 1
                 let next = number < send.plan.reminders ? time.milliseconds + Int64(send.plan.reminderDays) * 86_400_000 : nil
                 var isOver = (one.expires ?? time) <= time || number > send.plan.reminders
-                if let published, published.opening(at: time, completed: 0) != .open { isOver = true }
+                if let published {
+                    let completed = try SurveyResponses.count(published.id, connection)
+                    if published.opening(at: time, completed: completed) != .open { isOver = true }
+                }
                 var mayBeAsked = false
                 if case .success = try Invitee.find(profile: one.profile, content: content, self, connection) { mayBeAsked = true }
                 guard let content, let published, !isOver, mayBeAsked else {
@@ -158,8 +161,24 @@ extension Distribution {
         }
         let ids = sent.map(\.id)
         try await database.write { connection in
-            for id in ids { try connection.execute("UPDATE survey_invitation SET is_logged = 1 WHERE id = ?", .integer(id)) }
+            for id in ids {
+                try connection.execute("UPDATE survey_invitation SET is_logged = 1 WHERE id = ?", .integer(id))
+                try self.give(id, connection)
+            }
         }
         return true
+    }
+
+    /// Gives an invitation to an address that nobody had to the profile that has it now, and seals it under that profile's key.
+    private func give(_ id: Int64, _ connection: any Connection) throws {
+        let sealed = try connection.first("SELECT sealed FROM survey_invitation WHERE id = ? AND profile IS NULL", .integer(id)) {
+            $0.optionalBlob(0)
+        }
+        guard let content = try opened(sealed ?? nil, profile: nil, connection),
+            let owner = try Invitee.owner(of: content.address, self, connection),
+            let resealed = try self.sealed(content, profile: owner, connection)
+        else { return }
+        try connection.execute(
+            "UPDATE survey_invitation SET profile = ?, sealed = ? WHERE id = ?", .integer(owner), .blob(resealed), .integer(id))
     }
 }

@@ -49,13 +49,11 @@ extension Distribution {
 
     func opened(_ sealed: [UInt8]?, profile: Int64?, _ connection: any Connection) throws -> InvitationContent? {
         guard let sealed else { return nil }
-        guard let profile else { return InvitationContent(decoding: try vault.open(sealed, purpose: InvitationContent.purpose)) }
-        guard let key = try keys.key(of: profile, connection) else { return nil }
-        return InvitationContent(decoding: try key.open(sealed, purpose: InvitationContent.purpose))
+        let bytes = try keys.open(sealed, of: profile, purpose: InvitationContent.purpose, connection)
+        return bytes.flatMap(InvitationContent.init(decoding:))
     }
 
     func sealed(_ content: InvitationContent, profile: Int64?, _ connection: any Connection) throws -> [UInt8]? {
-        guard let profile else { return vault.seal(content.encoded, purpose: InvitationContent.purpose) }
-        return try keys.key(of: profile, connection)?.seal(content.encoded, purpose: InvitationContent.purpose)
+        try keys.seal(content.encoded, of: profile, purpose: InvitationContent.purpose, connection)
     }
 }

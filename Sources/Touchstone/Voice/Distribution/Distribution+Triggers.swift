@@ -15,11 +15,11 @@ extension Distribution {
             ).compactMap(\.self)
             guard let first = sends.map(\.afterChange).min() else { return false }
             let cursor = max(try self.log.cursor(of: Distribution.reader, connection), first)
-            let changes = try self.log.changes(after: cursor, limit: 500, connection)
+            let changes = try self.changes(after: cursor, known: catalogue, connection)
             guard let last = changes.last else { return false }
             for change in changes where change.kind == .interaction && change.time.milliseconds > time.milliseconds - Distribution.oldest {
-                guard let profile = change.profile, catalogue.signatures.indices.contains(Int(change.signature)),
-                    let signature = catalogue.signatures[Int(change.signature)], !signature.isRecordOnly, signature.subject == .customer
+                guard let profile = change.profile, let signature = catalogue.signatures[Int(change.signature)], !signature.isRecordOnly,
+                    signature.subject == .customer
                 else { continue }
                 let meaning = catalogue.meaning(of: change.signature)
                 let known = meaning?.touchpoint.map { catalogue.touchpoints[$0] }
@@ -39,10 +39,10 @@ extension Distribution {
         }
     }
 
-    /// Whether the catalogue in memory knows everything that the next page of the log names.
-    func knowsAll() async throws -> Bool {
-        let known = Int64(catalogue.catalogue.signatures.count) - 1
-        let log = log
-        return try await database.read { connection in try log.signatures(after: known, connection).isEmpty }
+    /// The next page of the log, as far as the catalogue in memory knows what it names: the rest is read once it does.
+    func changes(after cursor: Int64, known catalogue: Catalogue, _ connection: any Connection) throws -> ArraySlice<Change> {
+        try log.changes(after: cursor, limit: 500, connection).prefix {
+            $0.kind != .interaction || catalogue.signatures.indices.contains(Int($0.signature))
+        }
     }
 }

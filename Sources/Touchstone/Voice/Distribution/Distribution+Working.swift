@@ -27,12 +27,10 @@ extension Distribution {
 
     private func work() async throws -> Bool {
         var isBusy = try await fill()
-        if try await knowsAll() {
-            isBusy = try await follow() || isBusy
-            if try await announce() {
-                isBusy = true
-                deliveries.wake()
-            }
+        isBusy = try await follow() || isBusy
+        if try await announce() {
+            isBusy = true
+            deliveries.wake()
         }
         if try await invite() {
             isBusy = true

@@ -16,12 +16,15 @@ package final class Distribution: Sendable {
     let log: Log
     let unification: Unification
     let surveys: SurveyLibrary
+    let responses: SurveyResponses
     let deliveries: Deliveries
     let catalogue: CatalogueReader
     let journeys: Journeys
     let segments: Segments
     let door: Door
     let sources: Sources
+    /// Whether the log has been read to its end once.
+    let isReady: @Sendable () -> Bool
     let logger: Logger
     let now: @Sendable () -> Instant
     let owner = UUID().uuidString
@@ -29,8 +32,9 @@ package final class Distribution: Sendable {
 
     package init(
         database: any Database, vault: Vault, keys: ProfileKeys, log: Log, unification: Unification, surveys: SurveyLibrary,
-        deliveries: Deliveries, catalogue: CatalogueReader, journeys: Journeys, segments: Segments, door: Door, sources: Sources,
-        logger: Logger, now: @escaping @Sendable () -> Instant
+        responses: SurveyResponses, deliveries: Deliveries, catalogue: CatalogueReader, journeys: Journeys, segments: Segments, door: Door,
+        sources: Sources,
+        isReady: @escaping @Sendable () -> Bool, logger: Logger, now: @escaping @Sendable () -> Instant
     ) {
         self.database = database
         self.vault = vault
@@ -38,12 +42,14 @@ package final class Distribution: Sendable {
         self.log = log
         self.unification = unification
         self.surveys = surveys
+        self.responses = responses
         self.deliveries = deliveries
         self.catalogue = catalogue
         self.journeys = journeys
         self.segments = segments
         self.door = door
         self.sources = sources
+        self.isReady = isReady
         self.logger = logger
         self.now = now
     }

@@ -16,12 +16,7 @@ struct Invitee {
     ) throws -> Result<Invitee, LeftOutError> {
         var content = content
         var owner = profile
-        if owner == nil, let address = content?.address {
-            let tables = IdentityTables(vault: distribution.vault, connection: connection)
-            if let identifier = IdentityRules.normalised(Identifier(kind: "email", value: address.text)) {
-                owner = try tables.find([QuickKey(identifier): identifier]).values.first
-            }
-        }
+        if owner == nil, let address = content?.address { owner = try self.owner(of: address, distribution, connection) }
         var profiles: [Int64] = []
         if let owner {
             guard let customer = try distribution.unification.customerIfKnown(owner, connection), customer.erased == nil else {
@@ -53,6 +48,12 @@ struct Invitee {
         }
         return .success(
             Invitee(content: content, profiles: profiles, person: ContactBudget.Person(profiles: profiles, contact: contact)))
+    }
+
+    /// The profile that has an address; nil where nobody has.
+    static func owner(of address: EmailAddress, _ distribution: Distribution, _ connection: any Connection) throws -> Int64? {
+        guard let identifier = IdentityRules.normalised(Identifier(kind: "email", value: address.text)) else { return nil }
+        return try IdentityTables(vault: distribution.vault, connection: connection).find([QuickKey(identifier): identifier]).values.first
     }
 }
 

@@ -29,7 +29,7 @@ package struct MailLook: Sendable, Equatable {
 
 extension Distribution {
     func look(_ server: MailServer, _ connection: any Connection) throws -> MailLook {
-        let settings = try Administration.settings(named: ["company.name", "company.accent"], connection)
-        return MailLook(company: settings["company.name"] ?? server.fromName, accent: settings["company.accent"])
+        let settings = try Administration.settings(named: [Administration.companyName, "company.accent"], connection)
+        return MailLook(company: settings[Administration.companyName] ?? server.fromName, accent: settings["company.accent"])
     }
 }

@@ -11,12 +11,9 @@ package struct UploadedRecipient: Sendable, Equatable {
     /// Columns `first_name` and those named as hidden fields of the survey are taken; each address counts once.
     /// - Throws: `DistributionError` naming the first lines that can't be read.
     package static func read(_ text: String, hidden: Set<SurveyPartID>) throws(DistributionError) -> [UploadedRecipient] {
-        let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).map(String.init).enumerated().filter {
-            $0.element.contains { !$0.isWhitespace }
-        }
-        guard let head = lines.first else { return [] }
-        let separator: Character = head.element.contains("\t") ? "\t" : head.element.contains(";") ? ";" : ","
-        var names = cells(head.element, separator).map { $0.lowercased() }
+        let rows = rows(of: text)
+        guard let head = rows.first else { return [] }
+        var names = head.cells.map { $0.lowercased() }
         let hasHead = !names.contains { EmailAddress($0) != nil }
         if !hasHead { names = [] }
         let place = names.firstIndex { ["email", "e-mail", "email_address", "mail"].contains($0) } ?? 0
@@ -24,11 +21,10 @@ package struct UploadedRecipient: Sendable, Equatable {
         var found: [UploadedRecipient] = []
         var seen: Set<String> = []
         var wrong: [Int] = []
-        for (number, line) in lines.dropFirst(hasHead ? 1 : 0) {
-            let cells = cells(line, separator)
+        for (line, cells) in rows.dropFirst(hasHead ? 1 : 0) {
             let text = hasHead ? (place < cells.count ? cells[place] : "") : cells.first { EmailAddress($0) != nil } ?? cells.first ?? ""
             guard let address = EmailAddress(text) else {
-                wrong.append(number + 1)
+                wrong.append(line)
                 continue
             }
             guard seen.insert(address.text.lowercased()).inserted else { continue }
@@ -53,12 +49,29 @@ package struct UploadedRecipient: Sendable, Equatable {
         return found
     }
 
-    private static func cells(_ line: String, _ separator: Character) -> [String] {
-        line.split(separator: separator, omittingEmptySubsequences: false).map { cell in
-            var cell = cell.drop(while: \.isWhitespace)
-            while cell.last?.isWhitespace == true { cell.removeLast() }
-            if cell.count >= 2, cell.first == "\"", cell.last == "\"" { cell = cell.dropFirst().dropLast() }
-            return String(cell)
+    /// Of a row that can't be read there are no cells.
+    private static func rows(of text: String) -> [(line: Int, cells: [String])] {
+        let head = text.drop(while: \.isWhitespace).prefix { !$0.isNewline }
+        let separator: Character = head.contains("\t") ? "\t" : head.contains(";") ? ";" : ","
+        let layout = TableLayout(columns: .separated(by: separator.asciiValue ?? UInt8(ascii: ",")))
+        let reader = TableReader(FileSource(bytes: Array(text.utf8), name: "the list"), layout: layout)
+        var rows: [(line: Int, cells: [String])] = []
+        while true {
+            switch try? reader.next() {
+            case .row:
+                let cells = reader.fields.map { cell(String(decoding: $0, as: UTF8.self)) }
+                if cells.contains(where: { !$0.isEmpty }) { rows.append((reader.line, cells)) }
+            case .broken: rows.append((reader.line, []))
+            case .end, nil: return rows
+            }
         }
+    }
+
+    /// Without blanks around it, and without quotes that come after a blank.
+    private static func cell(_ text: String) -> String {
+        var cell = text.drop(while: \.isWhitespace)
+        while cell.last?.isWhitespace == true { cell.removeLast() }
+        if cell.count >= 2, cell.first == "\"", cell.last == "\"" { cell = cell.dropFirst().dropLast() }
+        return String(cell)
     }
 }

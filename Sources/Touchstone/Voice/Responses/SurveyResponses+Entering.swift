@@ -71,7 +71,7 @@ extension SurveyResponses {
             }
             let survey = try library.survey(fresh.survey, version: fresh.version, on: connection)
             let respondent = try fresh.invitation.flatMap { try links.respondent($0, connection) }
-            if fresh.isSettled, fresh.invitation != nil, respondent == nil { return .erased }
+            if fresh.invitation != nil, respondent == nil { return .erased }
             let interaction = ResponseInteraction(
                 key: try library.published(id: fresh.survey, on: connection)?.key ?? String(fresh.survey), stored: fresh, survey: survey,
                 response: try fresh.response(to: survey, by: vault), respondent: respondent, visitor: try fresh.visitor(by: vault)

@@ -32,18 +32,16 @@ extension SurveyResponses {
         let (fileKey, wrapped) = vault.makeProfileKey()
         let file = AnsweredFile(
             key: Secret.base64URL(random(12)), name: name, type: type, bytes: bytes.count, secret: Secret.base64URL(wrapped))
-        let given = try await files(of: question, ticket, survey)
-        let answer = SurveyAnswer.given(.files(given + [file]))
-        try asked.check(answer)
+        // What can't be taken by itself isn't sealed first: it may be large.
+        try asked.check(.given(.files([file])))
         let sealed = fileKey.seal(bytes, purpose: SurveyResponses.filePurpose)
-        let time = now()
-        try await writing.write(survey: ticket.survey) { connection in
-            try connection.execute(
-                "INSERT INTO survey_file (id, response, question, bytes, sealed, added) VALUES (?, ?, ?, ?, ?, ?)", .text(file.key),
-                .text(ticket.id), .text(question.text), .integer(Int64(bytes.count)), .blob(sealed), .integer(time.milliseconds))
-        }
-        return try await take(
-            ResponseSubmission(ticket: ticket, action: .save, language: language, shown: [question], answers: [question: answer]))
+        let (library, vault, links, time) = (library, vault, personalLinks, now())
+        let taken = try await writing.write(survey: ticket.survey) { connection in
+            try ResponseTaking(library: library, vault: vault, links: links, now: time, connection: connection).take(
+                file, sealed, to: asked, of: ticket, language: language)
+        }.get()
+        if taken.isNews { changed(ticket.survey) }
+        return taken.step
     }
 
     package func removeFile(_ key: String, from question: SurveyPartID, of ticket: SurveyTicket, language: SurveyLanguage) async throws {
@@ -62,10 +60,8 @@ extension SurveyResponses {
 
     /// A file that was answered with, and its bytes; nil where it was removed, or its sender erased.
     package func file(_ key: String, of response: String, survey: Int64) async throws -> (file: AnsweredFile, bytes: [UInt8])? {
-        guard let stored = try await stored(response), stored.survey == survey,
-            let exported = try await export(survey, after: (stored.changed.milliseconds - 1, ""), limit: 1_000).first(where: {
-                $0.stored.id == response
-            }), let file = exported.files.values.joined().first(where: { $0.key == key }),
+        guard let exported = try await export(survey, response: response),
+            let file = exported.files.values.joined().first(where: { $0.key == key }),
             let wrapped = file.secret.flatMap(SurveyTicket.bytes(base64URL:))
         else { return nil }
         let sealed = try await database.read { connection in
@@ -80,5 +76,29 @@ extension SurveyResponses {
             case .given(.files(let files))? = response.answers[question]
         else { return [] }
         return files
+    }
+}
+
+extension ResponseTaking {
+    /// Puts a file among those of its question, and keeps it: both or neither. Where nothing can be added any more nothing is kept.
+    fileprivate func take(
+        _ file: AnsweredFile, _ sealed: [UInt8], to question: SurveyQuestion, of ticket: SurveyTicket, language: SurveyLanguage
+    ) throws -> Result<Taken, AnswerProblem> {
+        var stored = try SurveyResponses.stored(ticket.id, connection)
+        if stored == nil, let invitation = ticket.invitation {
+            stored = try SurveyResponses.stored(invitation: invitation, survey: ticket.survey, connection)
+        }
+        let survey = try library.survey(ticket.survey, version: ticket.version, on: connection)
+        var files = [file]
+        if case .given(.files(let given))? = try stored?.response(to: survey, by: vault).answers[question.id] { files = given + files }
+        let answer = SurveyAnswer.given(.files(files))
+        do throws(AnswerProblem) { try question.check(answer) } catch { return .failure(error) }
+        let taken = try take(
+            ResponseSubmission(ticket: ticket, action: .save, language: language, shown: [question.id], answers: [question.id: answer]))
+        guard !taken.step.wasFinished else { return .success(taken) }
+        try connection.execute(
+            "INSERT INTO survey_file (id, response, question, bytes, sealed, added) VALUES (?, ?, ?, ?, ?, ?)", .text(file.key),
+            .text(taken.step.ticket.id), .text(question.id.text), .integer(Int64(file.bytes)), .blob(sealed), .integer(now.milliseconds))
+        return .success(taken)
     }
 }

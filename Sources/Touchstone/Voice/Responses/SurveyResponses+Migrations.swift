@@ -36,4 +36,10 @@ extension SurveyResponses {
             CREATE INDEX survey_response_settled ON survey_response (changed) WHERE settled = 1 AND entered = 0
             """)
     ]
+
+    package static let forgettingMigrations = [
+        Migration(
+            "voice.responses.3", "finding what a visitor who is erased has answered",
+            "CREATE INDEX survey_response_visitor ON survey_response (id) WHERE visitor IS NOT NULL")
+    ]
 }

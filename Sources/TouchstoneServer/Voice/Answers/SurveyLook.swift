@@ -4,7 +4,7 @@ import Touchstone
 
 /// How the pages of surveys look: the company's name and colour, from the settings.
 struct SurveyLook: Sendable, Equatable {
-    static let nameSetting = "company.name"
+    static let nameSetting = Administration.companyName
     static let accentSetting = "company.accent"
 
     var company = ""

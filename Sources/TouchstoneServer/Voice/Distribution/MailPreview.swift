@@ -21,7 +21,7 @@ struct MailPreview {
             audience: .list, subject: form.subject, message: String(form.message.prefix(4_000)), language: SurveyLanguage(form.language))
         let mail = InvitationMail(
             survey: survey, key: stored.key, plan: plan, firstName: context.query["name"],
-            look: MailLook(company: settings["company.name"] ?? server?.fromName ?? "", accent: settings["company.accent"]),
+            look: MailLook(company: settings[Administration.companyName] ?? server?.fromName ?? "", accent: settings["company.accent"]),
             address: server?.address ?? context.origin, token: "preview", unsubscribeToken: "preview")
         var response = Response.html(mail.html)
         // Styles on elements are what mail programs read; nothing of it can run, load or lead anywhere.

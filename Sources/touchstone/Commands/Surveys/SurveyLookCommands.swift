@@ -26,11 +26,11 @@ struct SurveyLookCommand: AsyncParsableCommand {
     func run() async throws {
         let settings = try await database.with { application in
             let administration = application.administration
-            if let company { try await administration.setSetting("company.name", to: String(company.prefix(80)), by: .command) }
+            if let company { try await administration.setSetting(Administration.companyName, to: String(company.prefix(80)), by: .command) }
             if let accent { try await administration.setSetting("company.accent", to: accent, by: .command) }
             return try await administration.settings()
         }
-        let (name, colour) = (settings["company.name"] ?? "", settings["company.accent"] ?? "")
+        let (name, colour) = (settings[Administration.companyName] ?? "", settings["company.accent"] ?? "")
         if output.json { return Output.json(.members(["company": .string(name), "accent": .string(colour)])) }
         print("Company: \(name.isEmpty ? "–" : name). Colour: \(colour.isEmpty ? "–" : colour).")
     }

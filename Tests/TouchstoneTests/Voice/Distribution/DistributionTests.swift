@@ -188,6 +188,108 @@ import TouchstoneTestSupport
     }
 
     @Test(arguments: TestDatabase.all)
+    func `a mailing to a segment waits until it is known who is in it`(kind: TestDatabase) async throws {
+        try await Self.with(kind) { application, published, fixture in
+            try await fixture.accept(.of(.user("ada"), .email("ada@example.com"), name: "Order", at: Self.begin - 1_000))
+            _ = try await application.createSegment(SegmentDraft(name: "Buyers", definition: "did Order"), by: .command)
+            let send = try await application.distribution.send(Self.plan(.segment("Buyers")), survey: published.id, by: .command)
+            try await application.distribution.drain()
+            #expect(try await application.distribution.send(send.id).isOver == false)
+            try await application.follower.catchUp()
+            try await application.distribution.drain()
+            #expect(try await Self.mails(application).map(\.to.text) == ["ada@example.com"])
+        }
+    }
+
+    @Test(arguments: TestDatabase.all)
+    func `nothing that the catalogue doesn't know yet is passed over`(kind: TestDatabase) async throws {
+        try await Self.with(kind) { application, published, fixture in
+            let send = try await application.distribution.send(
+                Self.plan(.trigger(SendTrigger(touchpoint: "Order"))), survey: published.id, by: .command)
+            try await fixture.accept(.of(.user("ada"), .email("ada@example.com"), name: "Order", at: Self.begin))
+            #expect(try await application.distribution.follow() == false, "the catalogue has not read it")
+            try await application.follower.catchUp()
+            try await application.distribution.drain()
+            #expect(try await application.distribution.send(send.id).progress.sent == 1)
+        }
+    }
+
+    @Test(arguments: TestDatabase.all)
+    func `who is erased gets nothing of what waited for an address that nobody had`(kind: TestDatabase) async throws {
+        let clock = HandClock(Self.begin)
+        try await Self.with(kind, clock) { application, published, fixture in
+            func sealed() async throws -> [Int64] {
+                try await application.database.read {
+                    try $0.query("SELECT id FROM survey_invitation WHERE sealed IS NOT NULL ORDER BY id") { $0.integer(0) }
+                }
+            }
+            func open(_ invitation: Int64) async throws -> PersonalLinks.Respondent? {
+                let token = InvitationLink(invitation: invitation).token(.answer, application.vault)
+                return try await application.database.read { try application.distribution.personalLinks.open(token, published.id, $0) }
+            }
+            // Two that nobody knew, told on their timelines; a list of them that waits; links to hand on.
+            let list = try Self.people("new@example.com", "other@example.com")
+            _ = try await application.distribution.send(Self.plan(reminders: 2), survey: published.id, recipients: list, by: .command)
+            try await application.distribution.drain()
+            let profile = try #require(try await fixture.customer(.email("new@example.com"))?.id)
+            let owned = try await application.database.read {
+                try $0.first("SELECT profile FROM survey_invitation WHERE id = 1") { $0.optionalInteger(0) } ?? nil
+            }
+            #expect(owned == profile, "an invitation that made a profile is sealed under its key")
+            #expect(try await open(1) != nil)
+            let waiting = try await application.distribution.send(
+                Self.plan(), survey: published.id, recipients: list, starts: Instant(milliseconds: Self.begin + Self.day), by: .command)
+            _ = try await application.distribution.makeLinks(try Self.people("Third@example.com"), to: published.id, by: .command)
+            try await fixture.accept(.of(.email("third@example.com")))
+            #expect(try await sealed() == [1, 2, 3, 4, 5])
+            #expect(try await open(5) != nil)
+
+            for address in ["new@example.com", "third@example.com"] {
+                let profile = try #require(try await fixture.customer(.email(address))?.id)
+                _ = try await application.erase(profile, by: .command)
+            }
+            #expect(try await open(1) == nil)
+            #expect(try await open(5) == nil)
+            #expect(try await Set(sealed()).isDisjoint(with: [3, 5]))
+            clock.advance(by: 4 * Self.day + 1)
+            try await application.distribution.drain()
+            #expect(try await application.distribution.send(waiting.id).progress.leftOut == [.erased: 1, .budget: 1])
+            #expect(
+                try await Self.mails(application).map(\.to.text) == ["other@example.com", "other@example.com"],
+                "what waited in the queue is dropped too")
+            #expect(try await fixture.customer(.email("new@example.com")) == nil, "nobody is made anew")
+        }
+    }
+
+    @Test(arguments: TestDatabase.all)
+    func `a survey that has all the answers it wants invites and reminds nobody`(kind: TestDatabase) async throws {
+        let clock = HandClock(Self.begin)
+        try await Fixture.with(kind, now: { clock.now }) { fixture in
+            let application = fixture.application
+            try await application.deliveries.setMailServer(
+                MailServer(
+                    host: "127.0.0.1", port: 9, security: .none, user: "", password: "", from: "us@example.com", fromName: "Us",
+                    address: "https://cx.example.com"), by: .command)
+            var survey = try Self.survey()
+            survey.mostResponses = 1
+            let stored = try await application.surveys.create(survey, by: .command)
+            let published = try await application.surveys.publish(stored.id, by: .command)
+            _ = try await application.distribution.send(
+                Self.plan(reminders: 1), survey: published.id, recipients: try Self.people("a@example.com"), by: .command)
+            try await application.distribution.drain()
+            try await application.database.write { connection in
+                try connection.execute("INSERT INTO survey_tally (survey, part, count) VALUES (?, '', 1)", .integer(published.id))
+            }
+            let late = try await application.distribution.send(
+                Self.plan(), survey: published.id, recipients: try Self.people("b@example.com"), by: .command)
+            clock.advance(by: 5 * Self.day)
+            try await application.distribution.drain()
+            #expect(try await application.distribution.send(late.id).progress.leftOut == [.closed: 1])
+            #expect(try await Self.mails(application).map(\.to.text) == ["a@example.com"])
+        }
+    }
+
+    @Test(arguments: TestDatabase.all)
     func `a personal link is signed, belongs to one survey, expires, and knows nobody who was erased`(kind: TestDatabase) async throws {
         let clock = HandClock(Self.begin)
         try await Self.with(kind, clock) { application, published, fixture in
@@ -241,6 +343,11 @@ import TouchstoneTestSupport
         let team = SurveyPartID("team")
         let list = try UploadedRecipient.read("Name;E-mail;team;secret\nAda;ada@example.com;north;x\n", hidden: [team])
         #expect(list.map(\.address.text) == ["ada@example.com"] && list[0].hidden == [team: "north"])
+        let quoted = try UploadedRecipient.read(
+            "email,name,team\r\n\r\nada@example.com,\"Doe, \"\"Ada\"\"\",north\r\nbob@example.com, Bob , \"south\"", hidden: [team])
+        #expect(quoted.map { $0.hidden[team] } == ["north", "south"] && quoted.map(\.firstName) == [nil, nil])
+        let named = try UploadedRecipient.read("email,first_name\nada@example.com,\"Ada, Countess\"", hidden: [])
+        #expect(named.map(\.firstName) == ["Ada, Countess"])
     }
 }
 

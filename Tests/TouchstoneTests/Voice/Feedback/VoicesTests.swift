@@ -83,6 +83,21 @@ import Testing
         #expect(read.notes.count == 1 && read.rejects.map(\.reason) == ["nobody says anything in it"])
     }
 
+    @Test func `a letter alone may have a line that begins with From`() throws {
+        let read = try Self.read(
+            """
+            From: jo@b.example
+            Date: Fri, 20 Nov 2026 11:00:00 +0100
+            Message-ID: <m1@b.example>
+
+            The parcel is late.
+
+            From my point of view that is too bad.
+            """)
+        #expect(read.rejects.isEmpty && read.interactions.count == 1)
+        #expect(read.interactions.first?.text?.contains("too bad") == true)
+    }
+
     @Test func `letters of an mbox come in without quotes and signatures`() throws {
         let read = try Self.read(
             """

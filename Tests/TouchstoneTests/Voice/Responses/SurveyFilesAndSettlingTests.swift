@@ -78,6 +78,78 @@ import TouchstoneTestSupport
         }
     }
 
+    @Test(arguments: TestDatabase.all)
+    func `a file that is no longer taken isn't kept, and those sent at once are all there`(_ kind: TestDatabase) async throws {
+        try await Fixture.with(kind) { fixture in
+            let (application, responses) = (fixture.application, fixture.application.responses)
+            let survey = try await Self.publish(fixture)
+            let photo = try Self.id("photo")
+            func send(_ ticket: SurveyTicket) async throws -> ResponseStep {
+                try await responses.addFile(Self.png, name: "door.png", type: "image/png", to: photo, of: ticket, language: .english)
+            }
+            func kept() async throws -> [String] {
+                try await application.database.read { try $0.query("SELECT response FROM survey_file ORDER BY added") { $0.text(0) } }
+            }
+            let ticket = responses.ticket(for: survey)
+            async let one = send(ticket)
+            async let other = send(ticket)
+            _ = try await (one, other)
+            let step = try await responses.step(ticket, language: .english)
+            guard case .given(.files(let files))? = step.response.answers[photo] else {
+                Issue.record("no file is among the answers")
+                return
+            }
+            #expect(files.count == 2)
+            #expect(try await kept() == [ticket.id, ticket.id])
+            await #expect(throws: AnswerProblem.self, "two are the most") { try await send(ticket) }
+            for answers in [["again": SurveyAnswer.given(.number(9))], ["photo": .dismissed, "reach": .dismissed]] {
+                _ = try await responses.take(try Self.submission(ticket, answers))
+            }
+            #expect(try await send(ticket).wasFinished)
+            _ = try await application.surveys.setClosed(true, survey.id, by: .command)
+            await #expect(throws: ResponseError.closed) { try await send(responses.ticket(for: survey)) }
+            #expect(try await kept().count == 2)
+        }
+    }
+
+    @Test(arguments: TestDatabase.all)
+    func `who is erased takes along what they answered and is not in the log yet`(_ kind: TestDatabase) async throws {
+        let clock = HandClock(1_795_424_400_000)
+        try await Fixture.with(kind, now: { clock.now }) { fixture in
+            let (application, responses) = (fixture.application, fixture.application.responses)
+            let survey = try await Self.publish(fixture)
+            try await fixture.accept(.of(.user("ada"), .email("ada@example.com")), .of(.user("bob"), .email("bob@example.com")))
+            let profile = try #require(try await fixture.customer(.user("ada"))?.id)
+            // A visitor whom the website knows, one who says who she is, and somebody else.
+            var known = responses.ticket(for: survey, place: .widget)
+            known.visitor = [.user("ada")]
+            _ = try await responses.take(try Self.submission(known, ["again": .given(.number(3))]))
+            let told = responses.ticket(for: survey)
+            _ = try await responses.take(
+                try Self.submission(told, ["again": .given(.number(4)), "reach": .given(.contact([.email: "Ada@example.com"]))], .save))
+            var other = responses.ticket(for: survey, place: .widget)
+            other.visitor = [.user("bob")]
+            _ = try await responses.take(try Self.submission(other, ["again": .given(.number(5))]))
+            // One whose link was to an invitation that is gone: completed, and killed before it entered.
+            let invited = responses.ticket(for: survey, place: .personal, invitation: "77")
+            for answers in [["again": SurveyAnswer.given(.number(9))], ["photo": .dismissed, "reach": .dismissed]] {
+                _ = try await responses.take(try Self.submission(invited, answers))
+            }
+
+            _ = try await application.erase(profile, by: .command)
+            let held = try await application.database.read {
+                try $0.query("SELECT id FROM survey_response WHERE sealed IS NOT NULL OR visitor IS NOT NULL") { $0.text(0) }
+            }
+            #expect(held == [other.id])
+            clock.advance(by: SurveyResponses.invitedSettlesAfter)
+            _ = try await responses.settle()
+            _ = try await responses.enterWaiting()
+            let entered = try await fixture.changes().filter { $0.id.hasPrefix("survey-response-") }
+            #expect(entered.map(\.id) == ["survey-response-\(other.id)"])
+            #expect(try await fixture.customer(.user("ada")) == nil, "nobody is made anew")
+        }
+    }
+
     @Test(arguments: TestDatabase.all) func `a partial answer settles once, after a week, as what it is`(_ kind: TestDatabase) async throws
     {
         let clock = HandClock(1_795_424_400_000)

@@ -174,6 +174,9 @@ import TouchstoneTestSupport
         try await Fixture.with(kind) { fixture in
             let responses = fixture.application.responses
             let survey = try await Self.publish(fixture)
+            var links = PersonalLinks.none
+            links.respondent = { invitation, _ in PersonalLinks.Respondent(invitation: invitation, identifiers: []) }
+            responses.register(links)
             let one = responses.ticket(for: survey, place: .personal, invitation: "invitation-1")
             let two = responses.ticket(for: survey, place: .personal, invitation: "invitation-1")
             _ = try await responses.take(try Self.submission(one, ["again": .given(.number(3))]))

@@ -12,6 +12,8 @@ final class LetterConverter: InteractionReading {
     private var line = 0
     private var beginning = 1
     private var wasBlank = true
+    /// Whether there are many letters; nil until something was read. In a single one a line that begins with “From ” is the writer's.
+    private var isBox: Bool?
 
     private static let longest = 32 << 20
 
@@ -47,13 +49,16 @@ final class LetterConverter: InteractionReading {
                 continue
             }
             line += 1
-            if wasBlank || lines.isEmpty, bytes.starts(with: Array("From ".utf8)) {
+            let isEmpty = bytes.allSatisfy { $0 <= 0x20 }
+            let begins = bytes.starts(with: Array("From ".utf8))
+            if isBox == nil, !isEmpty { isBox = begins }
+            if isBox == true, begins, wasBlank || lines.isEmpty {
                 let done = take()
                 beginning = line + 1
                 if !done.lines.isEmpty { return (done.lines, done.line, isTooLong) }
                 continue
             }
-            wasBlank = bytes.allSatisfy { $0 <= 0x20 }
+            wasBlank = isEmpty
             size += bytes.count
             if size > Self.longest { isTooLong = true } else { lines.append(bytes) }
         }

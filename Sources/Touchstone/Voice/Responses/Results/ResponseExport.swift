@@ -24,9 +24,8 @@ extension SurveyResponses {
         _ survey: Int64, states: Set<ResponseState> = Set(ResponseState.allCases), after: (changed: Int64, id: String)? = nil,
         limit: Int = 500
     ) async throws -> [ExportedResponse] {
-        let (library, vault, log, keys) = (library, vault, log, keys)
         let start = after ?? (Int64.min, "")
-        return try await database.read { connection in
+        return try await database.read { [self] connection in
             let marks = states.map { "'\($0.rawValue)'" }.sorted().joined(separator: ", ")
             let rows = try connection.query(
                 """
@@ -34,22 +33,32 @@ extension SurveyResponses {
                 ORDER BY changed, id LIMIT ?
                 """, .integer(survey), .integer(start.0), .integer(start.0), .text(start.1), .integer(Int64(limit)),
                 make: StoredResponse.init)
-            return try rows.map { stored in
-                let document = try library.survey(survey, version: stored.version, on: connection)
-                let response = try stored.response(to: document, by: vault)
-                if stored.sealed != nil {
-                    let all = response.writing(passed: Array(response.answers.keys))
-                    return ExportedResponse(
-                        stored: stored, response: response, writing: Dictionary(all.map { ($0.name, $0.value) }) { first, _ in first })
-                }
-                guard stored.isEntered, let change = try log.change(id: stored.interactionID, connection) else {
-                    return ExportedResponse(stored: stored, response: response, writing: [:])
-                }
-                return ExportedResponse(
-                    stored: stored, response: response, writing: try SurveyResponses.writing(change, vault, keys, connection),
-                    profile: change.profile)
-            }
+            return try rows.map { try exported($0, connection) }
         }
+    }
+
+    /// One of a survey's responses; nil where there is none.
+    func export(_ survey: Int64, response: String) async throws -> ExportedResponse? {
+        try await database.read { [self] connection in
+            guard let stored = try SurveyResponses.stored(response, connection), stored.survey == survey else { return nil }
+            return try exported(stored, connection)
+        }
+    }
+
+    private func exported(_ stored: StoredResponse, _ connection: any Connection) throws -> ExportedResponse {
+        let document = try library.survey(stored.survey, version: stored.version, on: connection)
+        let response = try stored.response(to: document, by: vault)
+        if stored.sealed != nil {
+            let all = response.writing(passed: Array(response.answers.keys))
+            return ExportedResponse(
+                stored: stored, response: response, writing: Dictionary(all.map { ($0.name, $0.value) }) { first, _ in first })
+        }
+        guard stored.isEntered, let change = try log.change(id: stored.interactionID, connection) else {
+            return ExportedResponse(stored: stored, response: response, writing: [:])
+        }
+        return ExportedResponse(
+            stored: stored, response: response, writing: try SurveyResponses.writing(change, vault, keys, connection),
+            profile: change.profile)
     }
 
     /// From the log, under the person's own key.
