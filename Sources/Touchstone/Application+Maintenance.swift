@@ -16,11 +16,17 @@ extension Application {
         }
     }
 
+    /// Set while a rebuild is under way: one that was broken off has to be run again.
+    static let rebuilding = "rebuild"
+
+    package func isRebuildBrokenOff() async throws -> Bool { try await administration.setting(Application.rebuilding) == "under way" }
+
     /// Makes traits, search words and consent anew from the log.
     /// - Returns: how many changes were read.
     package func rebuild(progress: @Sendable (_ done: Int64, _ total: Int64) -> Void) async throws -> Int64 {
         let (log, unification) = (log, unification)
         let total = try await database.read { try log.lastSequence($0) }
+        try await administration.setSetting(Application.rebuilding, to: "under way", by: .command)
         var position: Int64 = 0
         var isFirst = true
         while true {
@@ -37,6 +43,7 @@ extension Application {
             position = next
             progress(position, total)
         }
+        try await administration.setSetting(Application.rebuilding, to: "done", by: .command)
         return position
     }
 }

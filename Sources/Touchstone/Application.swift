@@ -267,9 +267,11 @@ package final class Application: Sendable {
         return "touchstone.key"
     }
 
-    /// Where uploaded files lie until they are imported: beside the SQLite file, else in the system's folder for temporary files.
+    /// Where uploaded files lie until they are imported: beside the SQLite file, else in the data folder, else in the system's folder for
+    /// temporary files.
     private static func uploadFolder(_ configuration: Configuration) -> String {
         if configuration.database.hasPrefix("sqlite:") { return String(configuration.database.dropFirst("sqlite:".count)) + ".uploads" }
+        if let folder = configuration.dataFolder { return folder + "/uploads" }
         return URL(fileURLWithPath: NSTemporaryDirectory()).appending(path: "touchstone-uploads").path
     }
 }

@@ -19,8 +19,8 @@ package struct Examination: Sendable {
 
     package func run() async throws -> [Finding] {
         try await [
-            durability(), keyFileFinding(), logFinding(), idsFinding(), profilesFinding(), importsFinding(), rejectsFinding(), graphviz(),
-            qrencode(),
+            durability(), keyFileFinding(), logFinding(), idsFinding(), profilesFinding(), rebuildFinding(), importsFinding(),
+            rejectsFinding(), graphviz(), qrencode(),
         ]
     }
 
@@ -70,6 +70,15 @@ package struct Examination: Sendable {
                 : "\(interactions.formatted()) interactions and \(ids.formatted()) ids: restore a backup, and report this")
     }
 
+    private func rebuildFinding() async throws -> Finding {
+        let isBrokenOff = try await application.isRebuildBrokenOff()
+        return Finding(
+            check: "derived data", isWell: !isBrokenOff,
+            detail: isBrokenOff
+                ? "a rebuild was broken off, so that names, consent and words to search by are incomplete: run touchstone rebuild again"
+                : "traits, consent and search words are complete")
+    }
+
     private func profilesFinding() async throws -> Finding {
         let unification = application.unification
         let (count, broken) = try await application.database.read { try unification.counts($0) }
@@ -95,7 +104,7 @@ package struct Examination: Sendable {
         let open = try await application.database.read { try Rejects.countOpen($0) }
         return Finding(
             check: "rejects", isWell: true,
-            detail: open == 0 ? "none" : "\(open.formatted()) rejected events wait on the page Data → Rejects")
+            detail: open == 0 ? "none" : "\(open.formatted()) rejected events wait on the page Data → Rejected")
     }
 
     private func isInstalled(_ program: String) -> Bool {

@@ -38,6 +38,9 @@ struct DatabaseArguments: ParsableArguments {
         return configuration
     }
 
+    /// Where a server on this database keeps what it has read, nil where it doesn't.
+    var keptFolder: String? { KeptFolder.path(database: url, dataFolder: configuration.dataFolder) }
+
     /// Where the key is read from, nil where the environment holds the key itself.
     var effectiveKeyFile: String? {
         let configuration = configuration

@@ -74,10 +74,10 @@ class Server:
 
 @pytest.fixture(scope="module", params=DATABASES)
 def server(request, binary, tmp_path_factory):
-    """A running server, one for each module and kind of database, with a write key for the source `web`."""
+    """A running server, one for each module and kind of database, started with the module's SERVER_OPTIONS, with a write key for the source `web`."""
     folder = tmp_path_factory.mktemp("server")
     with open_database(request.param, folder) as url:
-        touchstone = Touchstone(binary, url, folder).start()
+        touchstone = Touchstone(binary, url, folder).start(*getattr(request.module, "SERVER_OPTIONS", []))
         try:
             yield Server(touchstone, touchstone.create_key())
         finally:

@@ -146,6 +146,16 @@ def test_json_lines_with_bad_ones_among_them(program):
     assert counts(import_file(program, path))["accepted"] == 0
 
 
+def test_json_lines_come_packed_too(program):
+    lines = [json.dumps({"user_id": f"customer-{number % 10}", "event": "Seen", "timestamp": f"2026-03-{1 + number % 28:02}T12:00:00Z"}) for number in range(500)]
+    path = write(program, "events.jsonl.gz", gzip.compress(("\n".join([*lines[:250], "{", *lines[250:]]) + "\n").encode()))
+    assert counts(import_file(program, path)) == {"rows": 501, "accepted": 500, "duplicates": 0, "rejected": 1}
+    assert [int(entry["line"]) for entry in rejects(program, path)] == [251]
+    assert len(program.timeline("customer-3")) == 50
+    assert {entry["name"] for entry in program.timeline("customer-3")} == {"Seen"}
+    assert import_file(program, path)["accepted"] == 0
+
+
 XES = """<?xml version="1.0" encoding="UTF-8"?>
 <log xes.version="1.0" xmlns="http://www.xes-standard.org/">
   <extension name="Concept" prefix="concept" uri="http://www.xes-standard.org/concept.xesext"/>

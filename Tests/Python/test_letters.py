@@ -107,7 +107,7 @@ def test_the_executives_page_arrives_with_working_links_and_is_stopped_by_one_cl
     assert stop.startswith(company.url + "/executive/unsubscribe/") and stop in plain
     assert message["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
     for link in sorted(set(re.findall(re.escape(company.url) + r"[^\s\"<]+", plain)) - {stop}):
-        response = boss.request.get(link)
+        response = boss.request.get(link, timeout=120_000)
         assert response.status == 200, (link, response.status)
 
     # The next is due within a week, and a server that starts again sends none before.

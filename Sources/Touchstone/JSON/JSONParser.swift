@@ -34,6 +34,8 @@ struct JSONParser: ~Copyable {
         guard at < end else { throw failure("the text ends where a value is expected") }
         switch at.pointee {
         case UInt8(ascii: "\""): return .string(try string())
+        case UInt8(ascii: "{") where depth >= limits.depth && limits.keepsDeepAsText: return .string(try passedOver())
+        case UInt8(ascii: "[") where depth >= limits.depth && limits.keepsDeepAsText: return .string(try passedOver())
         case UInt8(ascii: "{"): return try object()
         case UInt8(ascii: "["): return try array()
         case UInt8(ascii: "t"): return try literal("true", .bool(true))
@@ -110,6 +112,34 @@ struct JSONParser: ~Copyable {
     private mutating func close() {
         depth -= 1
         at += 1
+    }
+
+    /// Passes over an array or object without looking into it.
+    /// - Returns: its text.
+    private mutating func passedOver() throws(JSONParseError) -> String {
+        let first = at
+        var open = 0
+        repeat {
+            guard at < end else { throw failure("the text ends inside an array or object") }
+            switch at.pointee {
+            case UInt8(ascii: "["), UInt8(ascii: "{"): open += 1
+            case UInt8(ascii: "]"), UInt8(ascii: "}"): open -= 1
+            case UInt8(ascii: "\""): try passOverString()
+            default: break
+            }
+            at += 1
+        } while open > 0
+        guard let text = String(validating: UnsafeBufferPointer(start: first, count: at - first), as: UTF8.self) else {
+            throw failure("bytes that are not UTF-8", at: first)
+        }
+        return text
+    }
+
+    /// From a string's first quote to its last.
+    private mutating func passOverString() throws(JSONParseError) {
+        at += 1
+        while at < end, at.pointee != UInt8(ascii: "\"") { at += at.pointee == UInt8(ascii: "\\") ? 2 : 1 }
+        guard at < end else { throw failure("the text ends inside a string") }
     }
 
     private mutating func literal(_ text: StaticString, _ value: JSONValue) throws(JSONParseError) -> JSONValue {

@@ -14,6 +14,7 @@ struct ProfileNews {
 
     private(set) var said: [Key: Said] = [:]
 
+    /// - Parameter time: when it was said, at the latest when it arrived: what a wrong clock says of the future would outlast all that follows.
     mutating func add(traits: [JSONMember], consent: [ConsentChoice], at time: Instant, profile: Int64, source: Int64) {
         let key = Key(profile: profile, source: source)
         said[key, default: Said()].traits.append(contentsOf: traits.map { ($0, time) })

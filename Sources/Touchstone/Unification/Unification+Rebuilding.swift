@@ -19,7 +19,8 @@ extension Unification {
             let personal = try body.sealed.map { InteractionBody.Personal(decoding: try key.open($0, purpose: "interaction")) }
             let traits = personal?.traits ?? []
             guard !traits.isEmpty || !body.consent.isEmpty else { continue }
-            news.add(traits: traits, consent: body.consent, at: change.time, profile: profile, source: signature.source)
+            news.add(
+                traits: traits, consent: body.consent, at: min(change.time, change.received), profile: profile, source: signature.source)
         }
         try absorb(news, key: { try self.keys.key(of: $0, connection) }, connection)
     }

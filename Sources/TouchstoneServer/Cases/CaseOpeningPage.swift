@@ -47,7 +47,7 @@ struct CaseOpeningPage {
     }
 
     private func page(_ context: RequestContext, _ fields: Query, errors: [CaseError]) async throws -> Response {
-        let people = try await CasePeople(application)
+        let people = try await Colleagues(application, who: .workCases)
         let cases = application.cases
         let topics = try await application.database.read { try cases.topics($0) }
         func sentence(_ field: String) -> String? { errors.first { $0.field == field }?.message }

@@ -107,7 +107,7 @@ struct CasePage {
                 try found.origin.interaction.flatMap { try timelines.interaction($0, connection) }, others
             )
         }
-        let people = try await CasePeople(application)
+        let people = try await Colleagues(application, who: .workCases)
         let history = CaseHistory(events)
         let figures = customer.flatMap { application.measurementReader.figures(of: [$0.id])[$0.id] }
         let activity = customer.flatMap { application.customers.activity(of: $0.id) }
@@ -122,7 +122,7 @@ struct CasePage {
             version: "\(found.version)", csrf: context.csrf, actAction: "/cases/\(number)/act",
             moves: moves(found.status), mayResolve: found.status.next.contains(.resolved), mayClose: found.status.next.contains(.closed),
             mayReopen: found.status.next.contains(.reopened),
-            takeValue: me.flatMap { found.owner == $0 || !people.assignees.contains($0) ? nil : "\($0)" },
+            takeValue: me.flatMap { found.owner == $0 || !people.choices.contains($0) ? nil : "\($0)" },
             owners: people.options(selected: found.owner, first: "Nobody"),
             priorities: CasePriority.allCases.reversed().map {
                 SelectOption(value: $0.key, name: $0.name, isSelected: $0 == found.priority)
@@ -195,7 +195,7 @@ struct CasePage {
         }
     }
 
-    private func moment(_ event: CaseEvent, _ people: CasePeople, _ zone: TimeZone) -> Moment {
+    private func moment(_ event: CaseEvent, _ people: Colleagues, _ zone: TimeZone) -> Moment {
         let isReply: Bool
         if case .replied = event.kind { isReply = true } else { isReply = false }
         return Moment(

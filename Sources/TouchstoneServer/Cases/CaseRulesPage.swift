@@ -154,7 +154,7 @@ struct CaseRulesPage {
     }
 
     private func form(_ context: RequestContext, _ rule: CaseRule?, _ draft: CaseRuleDraft, errors: [CaseError]) async throws -> Response {
-        let people = try await CasePeople(application)
+        let people = try await Colleagues(application, who: .workCases)
         func sentence(_ field: String) -> String? { errors.first { $0.field == field }?.message }
         func options(_ names: [String], _ chosen: String?, _ first: String) -> [SelectOption] {
             [SelectOption(value: "", name: first, isSelected: (chosen ?? "").isEmpty)]
@@ -174,7 +174,7 @@ struct CaseRulesPage {
             assignments: CaseRuleDraft.Assignment.allCases.map {
                 SelectOption(value: $0.rawValue, name: $0.name, isSelected: $0 == draft.assignment)
             },
-            members: people.assignees.map {
+            members: people.choices.map {
                 Member(id: "team-\($0)", value: "\($0)", name: people.names[$0] ?? "Person \($0)", isChosen: draft.team.contains($0))
             },
             maximumDays: "\(draft.maximumDays)", errors: errors.map { FormError(field: $0.field ?? "name", text: $0.message) },

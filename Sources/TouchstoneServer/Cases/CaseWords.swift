@@ -33,7 +33,7 @@ enum CaseWords {
         }
     }
 
-    static func event(_ event: CaseEvent, _ people: CasePeople, zone: TimeZone) -> String {
+    static func event(_ event: CaseEvent, _ people: Colleagues, zone: TimeZone) -> String {
         switch event.kind {
         case .opened(_, let priority, let owner, _):
             "opened it with \(priority.key) priority" + (people.name(owner).map { ", for \($0)" } ?? "")

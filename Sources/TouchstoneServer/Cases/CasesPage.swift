@@ -82,7 +82,7 @@ struct CasesPage {
     ]
 
     private func page(_ context: RequestContext, isList: Bool) async throws -> Response {
-        let people = try await CasePeople(application)
+        let people = try await Colleagues(application, who: .workCases)
         let (filter, state) = try filter(context, isList: isList)
         let cases = application.cases
         let now = application.now()
@@ -194,7 +194,7 @@ struct CasesPage {
     }
 
     private func filters(
-        _ context: RequestContext, _ people: CasePeople, _ topics: [String], _ state: String, isList: Bool
+        _ context: RequestContext, _ people: Colleagues, _ topics: [String], _ state: String, isList: Bool
     ) -> Filters {
         let query = context.query
         func option(_ field: String, _ value: String, _ name: String) -> SelectOption {
@@ -202,7 +202,7 @@ struct CasesPage {
         }
         let owners =
             [option("owner", "", "Everybody"), option("owner", "nobody", "Nobody yet")]
-            + people.assignees.map { option("owner", "\($0)", people.names[$0] ?? "Person \($0)") }
+            + people.choices.map { option("owner", "\($0)", people.names[$0] ?? "Person \($0)") }
         return Filters(
             action: isList ? "/cases/list" : "/cases", owners: owners,
             priorities: [option("priority", "", "Any")] + CasePriority.allCases.reversed().map { option("priority", $0.key, $0.name) },
@@ -229,7 +229,7 @@ struct CasesPage {
     }
 
     static func card(
-        _ found: CustomerCase, _ people: CasePeople, _ names: [Int64: String], at now: Instant, _ context: RequestContext
+        _ found: CustomerCase, _ people: Colleagues, _ names: [Int64: String], at now: Instant, _ context: RequestContext
     ) -> Card {
         Card(
             number: "\(found.number)", href: "/cases/\(found.number)", topic: found.topic,

@@ -9,6 +9,8 @@ package struct ServerConfiguration: Sendable {
     package var trustedProxies: [AddressRange] = []
     /// Requests answered at once; more are told to come back.
     package var maxRequests = 256
+    /// How many times the usual rate of requests one person, token or address may make.
+    package var rateFactor = 1.0
     /// Streamed answers at once.
     package var maxStreams = 256
     package var maxConnections = 4_096

@@ -43,7 +43,8 @@ package final class WebServer: Service {
         routes.page("/openapi.json", .public, rate: .unlimited, summary: "The description of the API") { _ in .json(described) }
         self.routes = routes.all
         pipeline = Pipeline(
-            table: RouteTable(routes.all), configuration: configuration, administration: administration, limiter: RateLimiter(),
+            table: RouteTable(routes.all), configuration: configuration, administration: administration,
+            limiter: RateLimiter(factor: configuration.rateFactor),
             metrics: metrics, pages: pages, logger: logger, now: now)
     }
 

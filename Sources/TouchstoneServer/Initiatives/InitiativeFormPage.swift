@@ -109,7 +109,7 @@ struct InitiativeFormPage {
 
     private func page(_ context: RequestContext, _ fields: Query, _ found: Initiative?, errors: [InitiativeError]) async throws -> Response
     {
-        let people = try await InitiativePeople(application)
+        let people = try await Colleagues(application, who: .viewInitiatives)
         let measurements = application.measurements
         let (touchpoints, channels) = (measurements.names(of: .touchpoint), measurements.names(of: .channel))
         let maps = try await application.maps.list()

@@ -135,7 +135,7 @@ struct InitiativePage {
                 (try initiatives.required(id, $0), try initiatives.entries(of: id, $0))
             }
         } catch let error as InitiativeError { throw HTTPFailure(error) }
-        let people = try await InitiativePeople(application)
+        let people = try await Colleagues(application, who: .viewInitiatives)
         let impact = application.impact(of: initiative, zone: context.timeZone)
         let view = InitiativeView(
             initiative: initiative, entries: entries, impact: impact, people: people, context: context, now: application.now())

@@ -7,7 +7,7 @@ struct InitiativeView {
     let initiative: Initiative
     let entries: [InitiativeEntry]
     let impact: InitiativeImpact
-    let people: InitiativePeople
+    let people: Colleagues
     let context: RequestContext
     let now: Instant
 

@@ -66,7 +66,7 @@ struct InitiativesPage {
     ]
 
     private func page(_ context: RequestContext) async throws -> Response {
-        let people = try await InitiativePeople(application)
+        let people = try await Colleagues(application, who: .viewInitiatives)
         let all = try await application.initiativeSummaries(zone: context.timeZone)
         var content = Content(
             newHref: context.may(.editInitiatives) ? "/initiatives/new" : nil, figures: Self.figures(all),
@@ -111,7 +111,7 @@ struct InitiativesPage {
         return figures
     }
 
-    static func card(_ summary: InitiativeSummary, _ people: InitiativePeople) -> Card {
+    static func card(_ summary: InitiativeSummary, _ people: Colleagues) -> Card {
         let (plan, impact) = (summary.initiative.plan, summary.impact)
         var card = Card(
             href: "/initiatives/\(summary.initiative.id)", title: plan.title, status: summary.initiative.status.name,

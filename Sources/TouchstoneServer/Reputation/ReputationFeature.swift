@@ -59,7 +59,7 @@ struct PublicReviewCard {
     var isEditable: Bool
     var isOut: Bool
 
-    init(_ review: Review, _ reply: ReviewReply?, location: String?, _ people: CasePeople, now: Instant, _ context: RequestContext) {
+    init(_ review: Review, _ reply: ReviewReply?, location: String?, _ people: Colleagues, now: Instant, _ context: RequestContext) {
         id = "\(review.id)"
         anchor = "review-\(review.id)"
         stars = String(repeating: "★", count: review.stars) + String(repeating: "☆", count: 5 - review.stars)

@@ -98,7 +98,7 @@ struct ReviewsPage {
                 try reviews.texts(recent, connection)
             )
         }
-        let people = try await CasePeople(application)
+        let people = try await Colleagues(application, who: .workCases)
         let overall = StarFigures(all.map(\.stars)).mean
         let figures = StarFigures(chosen.map(\.stars))
         var content = Content(

@@ -34,7 +34,7 @@ struct SuspiciousReviewsPage {
 
     private func page(_ context: RequestContext) async throws -> Response {
         let found = try await application.suspiciousReviews()
-        let (reviews, people, now) = (application.reviews, try await CasePeople(application), application.now())
+        let (reviews, people, now) = (application.reviews, try await Colleagues(application, who: .workCases), application.now())
         let (locations, all) = try await application.database.read { connection in
             (
                 try reviews.locations(connection),

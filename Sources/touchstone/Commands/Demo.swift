@@ -15,6 +15,7 @@ struct Demo: AsyncParsableCommand {
     @Option(help: "How many customers, 1 to 500,000.") var customers = 5_000
     @Option(help: "How many months, 10 to 60.") var months = 18
     @Option(help: "Keep the generated files in this folder.") var files: String?
+    @Flag(help: "Add it to a database that holds customers already.") var add = false
     @OptionGroup var database: DatabaseArguments
 
     func validate() throws {
@@ -24,8 +25,26 @@ struct Demo: AsyncParsableCommand {
 
     func run() async throws {
         try await database.with(create: true) { application in
+            try await Demo.refuseHalf(application, database)
+            let log = application.log
+            let isEmpty = try await application.database.read { try log.lastSequence($0) } == 0
+            guard add || isEmpty else {
+                throw Failure("There are interactions in \(database.url) already. With --add the demo company's come beside them.")
+            }
             try await DemoImport(application: application, seed: seed, customers: customers, months: months, folder: files).run()
         }
+    }
+}
+
+extension Demo {
+    /// Set while the demo company is being made.
+    static let state = "demo"
+
+    /// - Throws: `Failure` where the demo company was broken off half made: what is there would pass for a whole one.
+    static func refuseHalf(_ application: Application, _ database: DatabaseArguments) async throws {
+        guard try await application.administration.setting(state) == "being made" else { return }
+        let removing = database.path.map { "rm -r \($0)*" } ?? "drop the database and make it again"
+        throw Failure("The demo company in \(database.url) was broken off half made. Begin anew: \(removing)")
     }
 }
 
@@ -41,6 +60,7 @@ struct DemoImport {
         let kept = folder
         let folder = kept ?? FileManager.default.temporaryDirectory.appending(path: "touchstone-demo-\(UUID().uuidString)").path
         defer { if kept == nil { try? FileManager.default.removeItem(atPath: folder) } }
+        try await application.administration.setSetting(Demo.state, to: "being made", by: .system)
         Output.note("Simulating a company of \(customers.formatted()) customers over \(months) months…")
         let company = DemoCompany(seed: seed, customers: customers, months: months, ending: Date())
         let files = try company.write(to: folder)
@@ -58,6 +78,7 @@ struct DemoImport {
         try await assessMaturity()
         try await planInitiatives(files.truth)
         try await lookAtCustomers()
+        try await application.administration.setSetting(Demo.state, to: "made", by: .system)
         try await application.administration.setSetting(Administration.companyName, to: "Demo company (a simulation)", by: .system)
     }
 

@@ -32,12 +32,15 @@ struct Migrate: AsyncParsableCommand {
 
 struct Rebuild: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Make everything that follows from the log anew: traits, search words, consent.",
-        discussion: "The log and people's decisions are not touched. Example: touchstone rebuild")
+        abstract: "Make everything that follows from the log anew: traits, search words, consent, and what is kept for a fast start.",
+        discussion: "The log and people's decisions are not touched. Broken off, it has to be run again. Example: touchstone rebuild")
 
     @OptionGroup var database: DatabaseArguments
 
     func run() async throws {
+        if let kept = database.keptFolder, try !KeptFolder.discard(kept) {
+            throw Failure("A server is running on this database. Stop it first: it keeps in memory what is to be made anew.")
+        }
         try await database.with { application in
             let count = try await application.rebuild { done, total in
                 if isatty(2) == 1 {
@@ -83,6 +86,9 @@ struct Restore: AsyncParsableCommand {
         }
         let files = FileManager.default
         guard files.fileExists(atPath: file) else { throw Failure("There is no backup at \(file).") }
+        if let kept = database.keptFolder, KeptFolder.isInUse(kept) {
+            throw Failure("A server is running on \(path). Nothing was changed: stop it, then restore.")
+        }
         let staged = path + ".restoring"
         try? files.removeItem(atPath: staged)
         try files.createDirectory(at: URL(fileURLWithPath: path).deletingLastPathComponent(), withIntermediateDirectories: true)

@@ -18,14 +18,17 @@ struct Serve: AsyncParsableCommand {
     @Option(help: "Addresses of proxies whose X-Forwarded headers are believed, as 10.0.0.0/8.") var trustedProxy: [String] = []
     @Option(help: "How much to log: debug, info, warning, error.") var logLevel = "info"
     @Option(help: "How many interactions may wait to be stored before 503 is answered.") var queue = 50_000
+    @Option(help: "How many times the usual rate of requests one person, API token or address may make.") var rateFactor = 1.0
     @OptionGroup var database: DatabaseArguments
 
     func run() async throws {
+        guard rateFactor > 0, rateFactor <= 1_000_000 else { throw ValidationError("--rate-factor is a number above 0, such as 4.") }
         guard let level = Logger.Level(rawValue: logLevel) else { throw ValidationError("--log-level is debug, info, warning or error.") }
         var server = ServerConfiguration()
         server.host = host
         server.port = port ?? ProcessInfo.processInfo.environment["PORT"].flatMap { Int($0) } ?? 8080
         server.logLevel = level.rawValue
+        server.rateFactor = rateFactor
         server.trustedProxies = try trustedProxy.map { text in
             guard let range = AddressRange(text) else { throw ValidationError("'\(text)' is not an address range: write 10.0.0.0/8.") }
             return range
@@ -39,7 +42,9 @@ struct Serve: AsyncParsableCommand {
         let application = try await database.open(create: true, queue: queue, keepsJourneys: true, logger: Logger(label: "touchstone"))
         let configuration = server
         try await runServer(configuration, application: application) { port in
-            let address = "http://\(configuration.host):\(port)"
+            // Every address of the machine is none that a browser can open.
+            let host = ["0.0.0.0", "::"].contains(configuration.host) ? "127.0.0.1" : configuration.host
+            let address = "http://\(host):\(port)"
             do {
                 if let link = try await application.administration.makeFirstSignInLink() {
                     Output.now("Touchstone is at \(address)\nSign in: \(address)\(SignInAddress.path(link))")
@@ -56,12 +61,15 @@ struct Serve: AsyncParsableCommand {
     private func fillWithDemo() async throws {
         let isFilled = try await database.with(create: true) { application in
             let log = application.log
+            try await Demo.refuseHalf(application, database)
             return try await application.database.read { try log.lastSequence($0) } > 0
         }
         guard !isFilled else { return }
         let child = Process()
         child.executableURL = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath()
-        child.arguments = ["demo", "--database", database.url] + (database.keyFile.map { ["--key-file", $0] } ?? [])
+        child.arguments =
+            ["demo", "--database", database.url] + (database.keyFile.map { ["--key-file", $0] } ?? [])
+            + (database.dataFolder.map { ["--data-folder", $0] } ?? [])
         try child.run()
         child.waitUntilExit()
         guard child.terminationStatus == 0 else { throw Failure("The demo company could not be made; the reason stands above.") }

@@ -85,6 +85,21 @@ import Testing
         #expect(throws: JSONParseError.self) { try JSONValue.parse(String(repeating: "{\"a\":[", count: 1_000_000)) }
     }
 
+    @Test func `what lies deeper can be kept as its text`() throws {
+        let limit = JSONLimits(depth: 2, keepsDeepAsText: true)
+        let deep = #"{"b":["]}\"\\",{"c":[1]}],"d":"é"}"#
+        let value = try JSONValue.parse(#"{"a":[\#(deep), 1], "z": {"y": []}}"#, limits: limit)
+        #expect(value["a"]?.array == [.string(deep), .integer(1)])
+        #expect(value["z"]?["y"] == .string("[]"))
+        // A million levels need no stack.
+        let abyss = String(repeating: "[", count: 1_000_000) + String(repeating: "]", count: 1_000_000)
+        #expect(try JSONValue.parse("[[\(abyss)]]", limits: limit).array?.first?.array == [.string(abyss)])
+        for broken in [#"[[["a]]]"#, #"[[{"a":[1]]"#, "[[[", #"[[["\"#] {
+            #expect(throws: JSONParseError.self, "\(broken)") { try JSONValue.parse(broken, limits: limit) }
+        }
+        #expect(throws: JSONParseError.self) { try JSONValue.parse(Array("[[[\"".utf8) + [0xFF] + Array("\"]]]".utf8), limits: limit) }
+    }
+
     @Test func `accessors give a value only of their own type`() throws {
         let value = try JSONValue.parse(#"{"s":"x","d":1.5,"w":3.0,"i":4,"b":true,"n":null,"a":[1]}"#)
         #expect(value["s"]?.string == "x")

@@ -42,11 +42,9 @@ struct SentimentLexicon: Sendable {
     /// VADER's figures are where English starts from: what is weak or means something else to customers is left out.
     private mutating func addBase() {
         let other = Set(SentimentLexicon.ambiguous.split(whereSeparator: \.isWhitespace))
-        for line in VaderLexicon.valences.split(separator: "\n") {
-            let parts = line.split(separator: " ")
-            guard let first = parts.first, let valence = Float(first), abs(valence) >= 1 else { continue }
-            for word in parts.dropFirst() where !other.contains(word) && word.utf8.allSatisfy({ $0 | 0x20 >= 0x61 && $0 < 0x7B }) {
-                set(word, SentimentEffect(role: .opinion, weight: valence / 5), .english)
+        for (valence, words) in VaderLexicon.ratings where abs(valence) >= 1 {
+            for word in words where !other.contains(word) && word.utf8.allSatisfy({ $0 | 0x20 >= 0x61 && $0 < 0x7B }) {
+                set(word, SentimentEffect(role: .opinion, weight: Float(valence) / 5), .english)
             }
         }
     }

@@ -28,10 +28,8 @@ struct VaderLexicon: Sendable {
     private var readings: [[UInt8]] = []
 
     private init() {
-        for line in VaderLexicon.valences.split(separator: "\n") {
-            let parts = line.split(separator: " ")
-            guard let first = parts.first, let valence = Double(first) else { continue }
-            for word in parts.dropFirst() {
+        for (valence, words) in VaderLexicon.ratings {
+            for word in words {
                 change(word) {
                     $0.valence = valence
                     $0.isRated = true
@@ -47,6 +45,14 @@ struct VaderLexicon: Sendable {
             guard let scalar = item.first, Int(scalar.value) < pictures.count else { continue }
             readings.append(Array(String(String.UnicodeScalarView(item.dropFirst())).utf8))
             pictures[Int(scalar.value)] = UInt16(readings.count)
+        }
+    }
+
+    /// Mean valences, from -4 to 4, each with words that have it.
+    static var ratings: [(valence: Double, words: ArraySlice<Substring>)] {
+        [unpleasant, pleasant].flatMap { $0.split(separator: "\n") }.compactMap { line in
+            let parts = line.split(separator: " ")
+            return parts.first.flatMap { Double($0) }.map { ($0, parts.dropFirst()) }
         }
     }
 

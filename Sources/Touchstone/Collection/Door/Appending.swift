@@ -135,7 +135,8 @@ private struct AppendTransaction {
             body = open.encoded()
         }
         if let profile, !item.traits.isEmpty || !item.consent.isEmpty {
-            news.add(traits: item.traits, consent: item.consent, at: item.time, profile: profile, source: batch.source.id)
+            news.add(
+                traits: item.traits, consent: item.consent, at: min(item.time, batch.received), profile: profile, source: batch.source.id)
         }
         changes.append(
             Change(

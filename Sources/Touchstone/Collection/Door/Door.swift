@@ -58,8 +58,8 @@ package final class Door: Sendable {
             let next: Next = state.withLock { state in
                 if state.isClosed { return .refuse(.closed) }
                 // A batch larger than the queue still gets in when it is alone.
-                if state.queued > 0, state.queued + batch.count > limits.queued { return .refuse(.full) }
-                state.queued += batch.count
+                if state.queued > 0, state.queued + batch.weight > limits.queued { return .refuse(.full) }
+                state.queued += batch.weight
                 state.waiting.append(Waiting(batch: batch, answer: answer))
                 if state.isWriting { return .wait }
                 state.isWriting = true
@@ -127,8 +127,8 @@ package final class Door: Sendable {
             }
             var taken = 0
             var count = 0
-            while taken < state.waiting.count, taken == 0 || count + state.waiting[taken].batch.count <= limits.transaction {
-                count += state.waiting[taken].batch.count
+            while taken < state.waiting.count, taken == 0 || count + state.waiting[taken].batch.weight <= limits.transaction {
+                count += state.waiting[taken].batch.weight
                 taken += 1
             }
             let group = Array(state.waiting.prefix(taken))

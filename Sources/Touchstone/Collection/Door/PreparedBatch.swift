@@ -32,6 +32,9 @@ package struct PreparedBatch: Sendable {
 
     package var count: Int { items.count }
 
+    /// What it counts in the queue and in a transaction: rejects are stored, too.
+    var weight: Int { items.count + rejects.count }
+
     package init(_ batch: Batch, rules: IdentityRules) {
         source = batch.source
         received = batch.received

@@ -40,12 +40,15 @@ package enum Rejects {
 
     private static let columns = "id, source, received, reason, sealed, resolved, resolution"
 
+    /// Bytes of a reject that are kept: all of whatever could be taken once it is mended.
+    private static let kept = SegmentEvent.largest + 1 << 16
+
     static func insert(_ rejects: [Reject], source: Int64, received: Instant, vault: Vault, _ connection: any Connection) throws {
         for reject in rejects {
             try connection.execute(
                 "INSERT INTO reject (source, received, reason, sealed) VALUES (?, ?, ?, ?)", .integer(source),
                 .integer(received.milliseconds),
-                .text(reject.reason), .blob(vault.seal(Array(reject.payload.prefix(1 << 20)), purpose: "reject")))
+                .text(reject.reason), .blob(vault.seal(Array(reject.payload.prefix(kept)), purpose: "reject")))
         }
     }
 

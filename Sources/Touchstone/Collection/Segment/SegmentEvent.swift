@@ -108,7 +108,12 @@ struct SegmentEvent {
         if envelope.isHistorical { return original }
         let sent = try instant("sentAt", in: event) ?? envelope.sentAt.flatMap(SegmentEvent.instant)
         guard let sent else { return original }
-        return Instant(milliseconds: envelope.received.milliseconds - (sent.milliseconds - original.milliseconds))
+        let corrected = envelope.received.milliseconds - (sent.milliseconds - original.milliseconds)
+        guard SegmentEvent.times.contains(corrected) else {
+            throw Refusal(
+                reason: "The times 'sentAt' and 'timestamp' are so far apart that the event would not be between the years 1900 and 2200.")
+        }
+        return Instant(milliseconds: corrected)
     }
 
     private func instant(_ field: String, in event: JSONValue) throws(Refusal) -> Instant? {
@@ -119,10 +124,13 @@ struct SegmentEvent {
         return instant
     }
 
+    /// The years 1900 to 2199, in milliseconds since 1970.
+    private static let times: Range<Int64> = -2_208_988_800_000..<7_258_118_400_000
+
     private static func instant(_ value: JSONValue) -> Instant? {
         if let text = value.string { return try? Instant.parse(text) }
         // Some clients send milliseconds since 1970.
-        guard let number = value.integer, number > -2_208_988_800_000, number < 7_258_118_400_000 else { return nil }
+        guard let number = value.integer, times.contains(number) else { return nil }
         return Instant(milliseconds: number)
     }
 

@@ -25,7 +25,7 @@ package struct SegmentRequest: Sendable {
 
     package init(_ bytes: [UInt8], endpoint: Endpoint) throws(Unreadable) {
         do {
-            body = try JSONValue.parse(bytes)
+            body = try JSONValue.parse(bytes, limits: JSONLimits(keepsDeepAsText: true))
         } catch {
             throw Unreadable(reason: error.description)
         }

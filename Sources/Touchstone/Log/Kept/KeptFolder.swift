@@ -77,6 +77,23 @@ package final class KeptFolder: Sendable {
         }
     }
 
+    /// Whether a running server writes into the folder.
+    package static func isInUse(_ path: String) -> Bool {
+        let descriptor = open(path + "/lock", O_RDWR | O_CLOEXEC)
+        guard descriptor >= 0 else { return false }
+        defer { close(descriptor) }
+        return flock(descriptor, LOCK_EX | LOCK_NB) != 0
+    }
+
+    /// Removes all that is kept, so that the next start reads the log anew.
+    /// - Returns: false where a running server writes into the folder; nothing was removed then.
+    package static func discard(_ path: String) throws -> Bool {
+        guard FileManager.default.fileExists(atPath: path) else { return true }
+        guard !isInUse(path) else { return false }
+        try FileManager.default.removeItem(atPath: path)
+        return true
+    }
+
     /// Where a database's journeys are kept: in the data folder where there is one, else beside the SQLite file, else nowhere.
     package static func path(database: String, dataFolder: String?) -> String? {
         let sqlite = "sqlite:"

@@ -10,7 +10,8 @@ extension Response {
         var copy = self
         copy.headers[.vary] = copy.headers[.vary].map { "\($0), Accept-Encoding" } ?? "Accept-Encoding"
         guard Response.acceptsGzip(request) else { return copy }
-        let smaller = Gzip.pack(bytes, level: 5)
+        // What a program asks for is made once and read once: it gains more by little work than by few bytes.
+        let smaller = Gzip.pack(bytes, level: type.hasPrefix("application/json") ? 1 : 5)
         guard !smaller.isEmpty, smaller.count < bytes.count else { return copy }
         copy.content = .bytes(smaller)
         copy.headers[.contentEncoding] = "gzip"

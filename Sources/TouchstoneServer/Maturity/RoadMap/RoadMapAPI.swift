@@ -52,7 +52,7 @@ struct RoadMapAPI {
             .get, "/api/v1/maturity/road-map.yaml", .permission(.viewRoadMap), summary: "The road map as a YAML file",
             responses: [Route.Answer(status: 200, summary: "The activities in their order", type: "application/yaml", schema: .any)]
         ) { _ in
-            let people = try await RoadMapPeople(application).names
+            let people = try await Colleagues(application, who: .viewRoadMap).names
             let file = RoadMapFile(try await application.roadMapActivities(), people: people)
             return .download(Array(file.yaml.utf8), type: "application/yaml", name: "road-map.yaml")
         }

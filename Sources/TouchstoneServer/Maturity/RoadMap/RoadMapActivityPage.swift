@@ -120,7 +120,7 @@ struct RoadMapActivityPage {
         -> Response
     {
         let others = try await application.roadMapActivities().filter { $0.id != one?.id }
-        let (people, known) = (try await RoadMapPeople(application), try await application.assessed())
+        let (people, known) = (try await Colleagues(application, who: .viewRoadMap), try await application.assessed())
         let progress = try one.map { try readings.progress(of: $0.plan) }
         let verdict = progress.map { RoadMapWords.verdict($0.standing) }
         let may = context.may(.editRoadMap) && one?.dropped == nil

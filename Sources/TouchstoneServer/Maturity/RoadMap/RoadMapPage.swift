@@ -81,7 +81,7 @@ struct RoadMapPage {
         let all = try await application.roadMapActivities(dropped: true)
         let onMap = all.filter { $0.dropped == nil }
         let known = try await application.assessed()
-        let people = try await RoadMapPeople(application)
+        let people = try await Colleagues(application, who: .viewRoadMap)
         let progress = try readings.progress(of: onMap)
         let lanes = context.query["lanes"].flatMap(RoadMapTimeline.Lanes.init(rawValue:)) ?? .dimension
         let may = context.may(.editRoadMap)
@@ -136,7 +136,7 @@ struct RoadMapPage {
     }
 
     private func drawing(
-        _ all: [RoadMapActivity], _ lanes: RoadMapTimeline.Lanes, _ model: MaturityModel, _ people: RoadMapPeople,
+        _ all: [RoadMapActivity], _ lanes: RoadMapTimeline.Lanes, _ model: MaturityModel, _ people: Colleagues,
         _ progress: [Int64: RoadMapProgress]
     ) -> RoadMapDrawing {
         func name(_ one: RoadMapActivity) -> String {
@@ -166,7 +166,7 @@ struct RoadMapPage {
     }
 
     private func row(
-        _ one: RoadMapActivity, _ names: [Int64: RoadMapActivity], _ model: MaturityModel, _ people: RoadMapPeople,
+        _ one: RoadMapActivity, _ names: [Int64: RoadMapActivity], _ model: MaturityModel, _ people: Colleagues,
         _ progress: RoadMapProgress?
     ) -> Row {
         let plan = one.plan

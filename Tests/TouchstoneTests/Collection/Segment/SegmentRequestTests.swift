@@ -74,6 +74,25 @@ struct SegmentRequestTests {
     }
 
     @Test
+    func `clocks that are centuries wrong make no time beyond what can be told`() throws {
+        let json =
+            #"{"batch":[{"type":"track","event":"e","userId":"u","timestamp":"2199-11-22T10:00:00Z"}],"sentAt":"1901-01-01T00:00:00Z"}"#
+        let (interactions, refused) = try read(json) as (interactions: [Interaction], refused: [SegmentRequest.Refused])
+        #expect(interactions.isEmpty && refused.count == 1 && refused[0].reason.contains("'sentAt'"), "\(refused)")
+    }
+
+    @Test
+    func `one event that is nested too deep costs its neighbours nothing, and itself only its depth`() throws {
+        let deep = String(repeating: "[", count: 100_000) + String(repeating: "]", count: 100_000)
+        let good = #"{"type":"track","event":"e","userId":"u"}"#
+        let (interactions, refused) = try read(
+            #"{"batch":[\#(good),{"type":"track","event":"deep","userId":"u","properties":{"tree":\#(deep)}},\#(good)]}"#)
+        #expect(interactions.map(\.name) == ["e", "deep", "e"] && refused.isEmpty)
+        let text = try #require(interactions[1].properties.first?.value.array.flatMap { JSONValue.array($0).jsonText })
+        #expect(text.contains("[[") && text.filter { $0 == "[" }.count == 100_000)
+    }
+
+    @Test
     func `scores, money, durations and text are understood, null as not answered`() throws {
         let made = try one(
             #"""

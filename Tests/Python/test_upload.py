@@ -1,0 +1,82 @@
+"""Files that were made to do harm, brought in by the page."""
+import gzip
+import pathlib
+import re
+import zlib
+
+import pytest
+from playwright.sync_api import expect
+
+from program import Touchstone
+
+HEADER = b"user_id,event,timestamp\n"
+ROWS = b"".join(b"customer-%d,Seen,2026-03-01 12:00:%02d\n" % (number, number % 60) for number in range(1_000))
+MEGABYTES = 1024
+
+
+@pytest.fixture(scope="module")
+def company(binary, tmp_path_factory):
+    folder = tmp_path_factory.mktemp("upload")
+    program = Touchstone(binary, f"sqlite:{folder}/touchstone.sqlite", folder).start()
+    yield program
+    program.kill()
+
+
+def bomb(path, beginning, block):
+    """A gigabyte of the same in a few megabytes, after an honest beginning."""
+    packer = zlib.compressobj(9, zlib.DEFLATED, 31)
+    with open(path, "wb") as file:
+        file.write(packer.compress(beginning))
+        for _ in range(MEGABYTES):
+            file.write(packer.compress(block))
+        file.write(packer.flush())
+    assert path.stat().st_size < 8 << 20
+    return path
+
+
+def peak_memory(program):
+    """The server's largest resident size so far, in megabytes."""
+    status = pathlib.Path(f"/proc/{program.process.pid}/status").read_text()
+    return int(re.search(r"VmHWM:\s+(\d+)", status)[1]) / 1024
+
+
+def upload(page, company, path):
+    page.goto(company.url + "/data/imports")
+    page.get_by_label("File").set_input_files(path)
+    page.get_by_role("button", name="Upload and look at the columns").click()
+
+
+@pytest.mark.parametrize("block", [bytes(1 << 20), b"somebody,Seen,2026-03-01 12:00:00\n" * (1 << 15)], ids=["zeros", "rows"])
+def test_a_gzip_bomb_stops_the_import_and_harms_nobody(page, company, tmp_path, block):
+    """It is seen for what it is as soon as more comes out than packing does to honest rows; these stay."""
+    name = f"bomb-{len(block)}.csv.gz"
+    path = bomb(tmp_path / name, HEADER + ROWS, block)
+    before = peak_memory(company)
+    upload(page, company, path)
+    expect(page.get_by_role("heading", name="What the columns mean")).to_be_visible()
+    page.get_by_role("button", name="Import", exact=True).click()
+    said = page.get_by_role("heading", name=re.compile("Not finished"))
+    expect(said).to_be_visible(timeout=60_000)
+    expect(said).to_contain_text("The gzip data unpacks to more than 500 times its size; it is refused as harmful.")
+    expect(said).not_to_contain_text(str(company.folder))
+    assert peak_memory(company) - before < 200
+    assert len(company.timeline("customer-7")) == 1
+    assert_alive(page, company, tmp_path)
+
+
+def test_a_gzip_bomb_without_a_beginning_is_no_table(page, company, tmp_path):
+    path = bomb(tmp_path / "zeros.csv.gz", b"", bytes(1 << 20))
+    before = peak_memory(company)
+    upload(page, company, path)
+    expect(page.locator("#file-error")).to_contain_text("zeros.csv.gz")
+    assert peak_memory(company) - before < 200
+    assert_alive(page, company, tmp_path)
+
+
+def assert_alive(page, company, tmp_path):
+    """The next honest file goes in."""
+    path = tmp_path / "good.csv.gz"
+    path.write_bytes(gzip.compress(HEADER + ROWS.replace(b"customer-", tmp_path.name.encode() + b"-")))
+    upload(page, company, path)
+    page.get_by_role("button", name="Import", exact=True).click()
+    expect(page.get_by_role("heading", name="1,000 interactions are in")).to_be_visible(timeout=60_000)
