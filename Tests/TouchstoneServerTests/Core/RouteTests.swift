@@ -29,9 +29,25 @@ import TouchstoneTestSupport
         try await RouteTests.withEverything { server in
             let permissions = try await role.asyncMap { try await server.administration.role($0) }??.permissions
             let keeper = try await server.browser()
+            var session: Browser?
             for route in server.web.routes {
-                // A new session for each route, for some of them end it.
-                let browser = try await role.asyncMap { try await server.browser(role: $0) } ?? Browser(base: server.base)
+                let isAllowed =
+                    switch route.access {
+                    case .public: true
+                    case .signedIn: role != nil
+                    case .permission(let permission): permissions?.contains(permission) ?? false
+                    }
+                // What flows has no end to wait for.
+                if isAllowed, route.method == .get, route.path.description.contains("/events") { continue }
+                let browser: Browser
+                if let known = session {
+                    browser = known
+                } else {
+                    browser = try await role.asyncMap { try await server.browser(role: $0) } ?? Browser(base: server.base)
+                }
+                // Some of what everybody may do who is signed in ends the session.
+                if case .signedIn = route.access { session = nil } else { session = browser }
+                server.clock.advance(seconds: 1)
                 let path = route.path.filled { _ in "999999" }
                 let answer: Browser.Answer
                 switch route.body {
@@ -41,17 +57,12 @@ import TouchstoneTestSupport
                 }
                 let context: Comment = "\(route.method) \(route.path) as \(role ?? "nobody"): \(answer.status)"
                 #expect(answer.status < 500 || path == "/health/ready", context)
-                let isAllowed =
-                    switch route.access {
-                    case .public: true
-                    case .signedIn: role != nil
-                    case .permission(let permission): permissions?.contains(permission) ?? false
-                    }
                 if isAllowed {
                     // The door is open; what stands behind it may say that there is no such thing, or that the password is wrong.
                     let isSignIn = route.path.description.hasPrefix("/sign-in")
                     #expect(answer.status != 403, context)
-                    #expect(answer.status != 401 || isSignIn, context)
+                    // Collection asks for a write key instead.
+                    #expect(answer.status != 401 || isSignIn || path.hasPrefix("/v1/"), context)
                     #expect(answer.status != 302, context)
                 } else if role != nil {
                     #expect(answer.status == 403, context)

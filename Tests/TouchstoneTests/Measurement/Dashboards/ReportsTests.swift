@@ -19,6 +19,13 @@ import TouchstoneTestSupport
             return clock.now
         }
         try await Fixture.with(kind, now: now) { fixture in
+            // The first person is administrator, whatever is asked; and viewers may not see everything here.
+            _ = try await fixture.application.administration.addPerson(
+                email: "first@example.com", name: "First", role: "administrator", holder: nil, by: .command)
+            try await fixture.application.database.write { connection in
+                _ = try connection.execute(
+                    "DELETE FROM role_permission WHERE role = 'viewer' AND permission IN ('viewSurveys', 'viewFeedback')")
+            }
             let dashboard = try await fixture.application.dashboards.create(
                 DashboardDocument(name: "Ours", tiles: tiles), by: .command)
             try await fixture.application.dashboards.share(dashboard.id, with: [Dashboard.Share(.everybody)], by: .command)

@@ -80,8 +80,11 @@ import TouchstoneTestSupport
             try await fixture.application.follower.catchUp()
             #expect(board.version != before)
             let fresh = fixture.application.makeDashboardBoard()
-            guard case .survey(let now)? = try await Self.show(tile, fresh) else { return }
-            #expect(now.figure.estimate.n == 3)
+            guard case .survey(let now)? = try await Self.show(tile, fresh, over: .all) else {
+                Issue.record("the tile shows no survey")
+                return
+            }
+            #expect(now.figure.estimate.n == 4)
         }
     }
 
