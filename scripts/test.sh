@@ -17,6 +17,7 @@ main() {
     scripts/lint.sh || failed lint
     echo "== Build"
     if swift build --build-tests; then
+        limit_tests_at_once
         swift_tests engines --filter "$engines"
         swift_tests store --filter "$store"
         swift_tests features --skip "$engines" --skip "$store"
@@ -50,7 +51,16 @@ swift_tests() {
     local stage=$1
     shift
     echo "== Swift: $stage"
-    timeout --foreground 900 swift test --skip-build --disable-xctest --xunit-output "$results/$stage.xml" "$@" || failed "$stage"
+    timeout --foreground 900 swift test --skip-build --disable-xctest "${at_once[@]}" --xunit-output "$results/$stage.xml" "$@" \
+        || failed "$stage"
+}
+
+# Tests that all begin at once keep each other waiting: hundreds of threads, each with a database, take three times as long.
+limit_tests_at_once() {
+    at_once=()
+    if swift test --help-hidden 2>/dev/null | grep -q -- --experimental-maximum-parallelization-width; then
+        at_once=(--experimental-maximum-parallelization-width $((4 * $(nproc))))
+    fi
 }
 
 python_tests() {

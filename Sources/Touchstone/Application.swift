@@ -119,6 +119,8 @@ package final class Application: Sendable {
                 try application.sources.reload(connection)
                 try application.segments.reload(connection)
             }
+            // At once, so that commands see that a server is running.
+            _ = application.keptFolder?.mayWrite()
             return application
         } catch {
             await database.close()

@@ -15,7 +15,7 @@ struct Fixture {
         _ kind: TestDatabase, source: String = "web", engine: MatchingEngine = .recordLinkage, now: (@Sendable () -> Instant)? = nil,
         isolation: isolated (any Actor)? = #isolation, _ body: (Fixture) async throws -> Void
     ) async throws {
-        try await kind.withURL { url in
+        try await kind.withURL(like: .application) { url in
             var configuration = Application.Configuration(database: url)
             configuration.masterKey = String(repeating: "ab", count: 32)
             configuration.engine = engine
@@ -74,4 +74,8 @@ extension Interaction {
         interaction.identifiers = identifiers
         return interaction
     }
+}
+
+extension TestTemplate {
+    static let application = TestTemplate(Application.migrations)
 }

@@ -15,6 +15,7 @@ export class Fields {
 
   get survey() { return this.builder.survey; }
   get language() { return this.builder.language; }
+  get element() { return this.builder.panel.element; }
 
   change(change, options) { this.builder.change(change, options); }
 

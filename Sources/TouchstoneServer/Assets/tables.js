@@ -11,6 +11,8 @@ function makeSortable(table) {
     const button = document.createElement('button');
     button.type = 'button';
     button.append(...head.childNodes);
+    // A button can't hold a link: the words stay, what they mean is a link elsewhere on the page or in the glossary.
+    for (const link of button.querySelectorAll('a')) link.replaceWith(...link.childNodes);
     head.append(button);
     button.addEventListener('click', () => {
       const down = head.getAttribute('aria-sort') === 'ascending';

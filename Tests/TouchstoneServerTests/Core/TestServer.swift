@@ -33,15 +33,14 @@ final class TestServer: Sendable {
     }
 
     static func with(
-        _ features: [any ServerFeature] = [], limits: Administration.Limits = .init(),
+        _ features: [any ServerFeature] = [], like template: TestTemplate = .administration, limits: Administration.Limits = .init(),
         configure: (inout ServerConfiguration) -> Void = { _ in }, _ body: @Sendable (TestServer) async throws -> Void
     ) async throws {
         var configuration = ServerConfiguration()
         configuration.port = 0
         configure(&configuration)
         let settings = configuration
-        try await TestDatabase.sqlite.with { database in
-            _ = try await migrate(database, Administration.migrations)
+        try await TestDatabase.sqlite.with(like: template) { database in
             let clock = TestClock(), log = LogCapture()
             let vault = Vault(try MasterKey(text: String(repeating: "07", count: 32)))
             let administration = Administration(
@@ -109,4 +108,9 @@ final class LogCapture: Sendable {
             JSONLogHandler(label: label, level: .trace, now: { Instant(milliseconds: 0) }) { line in self.bytes.withLock { $0 += line } }
         }
     }
+}
+
+extension TestTemplate {
+    static let administration = TestTemplate(Administration.migrations)
+    static let application = TestTemplate(Touchstone.Application.migrations)
 }

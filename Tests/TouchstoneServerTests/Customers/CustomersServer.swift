@@ -23,7 +23,7 @@ final class CustomersServer: Sendable {
     }
 
     static func with(engine: MatchingEngine = .recordLinkage, _ body: @Sendable (CustomersServer) async throws -> Void) async throws {
-        try await TestDatabase.sqlite.withURL { url in
+        try await TestDatabase.sqlite.withURL(like: .application) { url in
             let log = LogCapture()
             var configuration = Touchstone.Application.Configuration(database: url)
             configuration.masterKey = String(repeating: "ab", count: 32)

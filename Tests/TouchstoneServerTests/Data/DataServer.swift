@@ -18,7 +18,7 @@ struct DataServer {
     let base: String
 
     static func with(_ body: @Sendable (DataServer) async throws -> Void) async throws {
-        try await TestDatabase.sqlite.withURL { url in
+        try await TestDatabase.sqlite.withURL(like: .application) { url in
             var configuration = Touchstone.Application.Configuration(database: url)
             configuration.masterKey = String(repeating: "ab", count: 32)
             let logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }

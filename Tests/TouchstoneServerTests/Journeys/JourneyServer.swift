@@ -17,7 +17,7 @@ struct JourneyServer {
         _ walks: [String: [String]], drawing: GraphDrawing = GraphDrawing(),
         _ body: @escaping @Sendable (JourneyServer) async throws -> Void
     ) async throws {
-        try await TestDatabase.sqlite.withURL { url in
+        try await TestDatabase.sqlite.withURL(like: .application) { url in
             var configuration = Touchstone.Application.Configuration(database: url)
             configuration.masterKey = String(repeating: "ab", count: 32)
             let application = try await Touchstone.Application.open(

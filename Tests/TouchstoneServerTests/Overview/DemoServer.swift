@@ -18,7 +18,7 @@ struct DemoServer: Sendable {
     private static let today = Date(timeIntervalSince1970: 1_795_262_400)
 
     static func with(seed: UInt64? = nil, customers: Int = 1_500, _ body: @Sendable (DemoServer) async throws -> Void) async throws {
-        try await TestDatabase.sqlite.withURL { url in
+        try await TestDatabase.sqlite.withURL(like: .application) { url in
             var configuration = Application.Configuration(database: url)
             configuration.masterKey = String(repeating: "ab", count: 32)
             configuration.now = { Instant(milliseconds: Int64(today.timeIntervalSince1970 * 1000)) }
