@@ -51,7 +51,7 @@ swift_tests() {
     local stage=$1
     shift
     echo "== Swift: $stage"
-    timeout --foreground 900 swift test --skip-build --disable-xctest "${at_once[@]}" --xunit-output "$results/$stage.xml" "$@" \
+    timeout --foreground 1500 swift test --skip-build --disable-xctest "${at_once[@]}" --xunit-output "$results/$stage.xml" "$@" \
         || failed "$stage"
 }
 
