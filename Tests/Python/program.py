@@ -6,10 +6,12 @@ import base64
 import contextlib
 import dataclasses
 import datetime
+import fcntl
 import json
 import os
 import pathlib
 import re
+import shutil
 import signal
 import socket
 import subprocess
@@ -173,10 +175,17 @@ class Touchstone:
 
 @contextlib.contextmanager
 def demo_company(binary, folder, customers):
-    """A server of the demo company with so many customers."""
-    program = Touchstone(binary, f"sqlite:{folder}/touchstone.sqlite", folder)
-    program.run("demo", "--customers", customers, timeout=280)
-    program.start()
+    """A server of the demo company with so many customers, which is made once for all that ask for as many."""
+    made = folder.parent.parent / f"demo-{customers}" if "PYTEST_XDIST_WORKER" in os.environ else folder.parent / f"demo-{customers}"
+    with open(made.with_suffix(".lock"), "w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not made.exists():
+            begun = made.with_suffix(".begun")
+            begun.mkdir()
+            Touchstone(binary, f"sqlite:{begun}/touchstone.sqlite", begun).run("demo", "--customers", customers, timeout=280)
+            begun.rename(made)
+    shutil.copytree(made, folder, dirs_exist_ok=True)
+    program = Touchstone(binary, f"sqlite:{folder}/touchstone.sqlite", folder).start()
     try:
         yield program
     finally:

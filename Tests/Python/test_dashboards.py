@@ -14,7 +14,7 @@ from walk import api, follow, violations
 
 @pytest.fixture(scope="module")
 def company(binary, tmp_path_factory):
-    with demo_company(binary, tmp_path_factory.mktemp("dashboards"), 150) as program:
+    with demo_company(binary, tmp_path_factory.mktemp("dashboards"), 200) as program:
         yield program
 
 

@@ -12,7 +12,7 @@ ATTRIBUTION = "/journeys/attribution?goal=Order+placed"
 
 @pytest.fixture(scope="module")
 def company(binary, tmp_path_factory):
-    with demo_company(binary, tmp_path_factory.mktemp("funnel"), 120) as program:
+    with demo_company(binary, tmp_path_factory.mktemp("funnel"), 200) as program:
         yield program
 
 

@@ -46,11 +46,10 @@ def upload(page, company, path):
     page.get_by_role("button", name="Upload and look at the columns").click()
 
 
-@pytest.mark.parametrize("block", [bytes(1 << 20), b"somebody,Seen,2026-03-01 12:00:00\n" * (1 << 15)], ids=["zeros", "rows"])
-def test_a_gzip_bomb_stops_the_import_and_harms_nobody(page, company, tmp_path, block):
+@pytest.mark.parametrize("byte", [b"\0", b"\n"], ids=["one endless line", "empty lines"])
+def test_a_gzip_bomb_stops_the_import_and_harms_nobody(page, company, tmp_path, byte):
     """It is seen for what it is as soon as more comes out than packing does to honest rows; these stay."""
-    name = f"bomb-{len(block)}.csv.gz"
-    path = bomb(tmp_path / name, HEADER + ROWS, block)
+    path = bomb(tmp_path / f"bomb-{ord(byte)}.csv.gz", HEADER + ROWS, byte * (1 << 20))
     before = peak_memory(company)
     upload(page, company, path)
     expect(page.get_by_role("heading", name="What the columns mean")).to_be_visible()

@@ -1,4 +1,6 @@
 """Browsers that are signed in, and the pages of the running server found by following their links, as a person would, one example of each kind."""
+import collections
+import html.parser
 import re
 import urllib.parse
 
@@ -74,20 +76,60 @@ def fill_form(page):
             field.fill(answer)
 
 
-def find_pages(context, program, limit=200):
-    """One path for each kind of page that links lead to from the start page, in the order in which they were met."""
-    page = context.new_page()
-    waiting, found = ["/"], {}
+class PlainPage(html.parser.HTMLParser):
+    """A page as it is sent, read without a browser."""
+
+    EMPTY = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
+
+    def __init__(self, response):
+        super().__init__()
+        self.response = response
+        self._found, self._open = [], []
+        self.feed(response.text)
+
+    def handle_starttag(self, tag, attributes):
+        element = (tag, dict(attributes), [])
+        self._found.append(element)
+        if tag not in self.EMPTY:
+            self._open.append(element)
+
+    def handle_startendtag(self, tag, attributes):
+        self._found.append((tag, dict(attributes), []))
+
+    def handle_endtag(self, tag):
+        # An end that was left out ends with what is around it.
+        if any(element[0] == tag for element in self._open):
+            while self._open.pop()[0] != tag:
+                pass
+
+    def handle_data(self, data):
+        if not any(element[0] in ("script", "style", "template") for element in self._open):
+            for element in self._open:
+                element[2].append(data)
+
+    def elements(self, tag):
+        """The attributes of each such element, in their order."""
+        return [attributes for name, attributes, _ in self._found if name == tag]
+
+    def texts(self, tag):
+        """What each such element says, without the blanks around it."""
+        return [" ".join("".join(text).split()) for name, _, text in self._found if name == tag]
+
+
+def find_pages(visitor, program, limit=250):
+    """One page for each kind that links lead to from the start page, by its path, in the order in which they were met."""
+    waiting, found, kinds = collections.deque(["/"]), {}, set()
     while waiting and len(found) < limit:
-        path = waiting.pop(0)
+        path = waiting.popleft()
         kind = kind_of(urllib.parse.urlsplit(path).path)
-        if kind in found:
+        if kind in kinds:
             continue
-        found[kind] = path
-        page.goto(program.url + path)
-        for link in page.eval_on_selector_all("a[href]:not([download])", "links => links.map(link => new URL(link.getAttribute('href'), location).href)"):
-            parts = urllib.parse.urlsplit(link)
+        kinds.add(kind)
+        page = found[path] = PlainPage(visitor.get(program.url + path, timeout=60))
+        for link in page.elements("a"):
+            if "href" not in link or "download" in link:
+                continue
+            parts = urllib.parse.urlsplit(urllib.parse.urljoin(page.response.url, link["href"]))
             if f"{parts.scheme}://{parts.netloc}" == program.url and not KEPT_APART.search(parts.path) and "download=" not in parts.query:
                 waiting.append(parts.path + (f"?{parts.query}" if parts.query else ""))
-    page.close()
-    return list(found.values())
+    return found

@@ -148,7 +148,7 @@ struct ImportPage {
         return Result(
             headline: isDone
                 ? "\(record.accepted.formatted()) interactions are in"
-                : "Not finished: \(record.failure ?? "it broke off"). What was stored stays; importing again completes it and doubles nothing.",
+                : "Not finished: \(record.failure.map { $0.hasSuffix(".") ? String($0.dropLast()) : $0 } ?? "it broke off"). What was stored stays; importing again completes it and doubles nothing.",
             tone: isDone ? "good" : "bad", facts: facts, rejectsFileHref: hasRows ? "/data/imports/\(record.id)/rejected.csv" : nil,
             rejectsGone: record.rejected > 0 && record.rejectsPath == nil
                 ? "The rejected rows are no longer here: they are personal and kept for a day. Import the file again to get them." : nil,

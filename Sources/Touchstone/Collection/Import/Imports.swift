@@ -96,7 +96,7 @@ package final class Imports: Sendable {
         }
         let mapping = try ImportMapping.parse(yaml: yaml, defaultSource: record.sourceName)
         // Opened once here, so that a mapping that doesn't fit is told at once.
-        _ = try ImportReader(path: path, mapping: mapping)
+        _ = try ImportReader(path: path, named: record.file, mapping: mapping)
         let silent = time.milliseconds - ImportRecord.patience
         let isMine = try await database.write { connection in
             // Of two that start it, one changes the row.
@@ -174,7 +174,7 @@ package final class Imports: Sendable {
             _ = try await Importer(intake).run(
                 mapping: mapping, file: record.file, record: id, reject: { try rejects.append($0) }
             ) { deliver in
-                let reader = try ImportReader(path: path, mapping: mapping)
+                let reader = try ImportReader(path: path, named: record.file, mapping: mapping)
                 while let batch = try reader.next() { try deliver(batch) }
             }
             isDone = true

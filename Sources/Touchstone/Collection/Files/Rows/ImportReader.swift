@@ -12,9 +12,9 @@ package final class ImportReader {
     private var isAtEnd = false
     private var failure: ImportError?
 
-    /// Opens `path`, "-" for standard input, or takes `bytes` where they are in memory already.
-    package convenience init(path: String, mapping: ImportMapping) throws(ImportError) {
-        try self.init(try FileSource(path: path), mapping: mapping)
+    /// Opens `path`, "-" for standard input; errors call it by `name`, or its path.
+    package convenience init(path: String, named name: String? = nil, mapping: ImportMapping) throws(ImportError) {
+        try self.init(try FileSource(path: path, named: name), mapping: mapping)
     }
 
     package init(_ source: FileSource, mapping: ImportMapping) throws(ImportError) {

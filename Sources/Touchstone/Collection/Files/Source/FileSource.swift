@@ -21,8 +21,10 @@ package final class FileSource {
     private var peeked: [UInt8] = []
 
     /// Opens the file at `path`; "-" is standard input.
-    package init(path: String, limits: GzipLimits = GzipLimits()) throws(ImportError) {
-        name = path == "-" ? "standard input" : path
+    /// - Parameter name: what errors call it; the path unless told.
+    package init(path: String, named name: String? = nil, limits: GzipLimits = GzipLimits()) throws(ImportError) {
+        let name = name ?? (path == "-" ? "standard input" : path)
+        self.name = name
         descriptor = path == "-" ? dup(0) : open(path, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else { throw .unreadable(file: name, reason: String(cString: strerror(errno))) }
         var status = stat()
