@@ -36,18 +36,25 @@ package struct AccountFile: Sendable {
 
     /// - Throws: `AccountError` for what is no such table.
     package init(csv text: String) throws(AccountError) {
-        let table = Self.table(text)
+        let table = TableReader.rows(of: text)
+        if let first = table.first, let problem = first.problem {
+            throw AccountError("The row of the columns’ names, line \(first.line), can’t be read: \(problem).", field: "file")
+        }
         guard let head = table.first?.cells.map({ OneLine.text($0).lowercased() }), head.contains("account") else {
             throw AccountError("The first row has to name the columns, and one of them has to be “account”.", field: "file")
         }
-        for (line, cells) in table.dropFirst() {
+        for row in table.dropFirst() {
+            if let problem = row.problem {
+                problems.append(Outcome.Problem(line: row.line, reason: "The row can’t be read: \(problem)."))
+                continue
+            }
             var values: [String: String] = [:]
-            for (name, cell) in zip(head, cells) where !cell.allSatisfy(\.isWhitespace) { values[name] = OneLine.text(cell) }
+            for (name, cell) in zip(head, row.cells) where !cell.allSatisfy(\.isWhitespace) { values[name] = OneLine.text(cell) }
             if values.isEmpty { continue }
             do throws(AccountError) {
-                rows.append(try Self.row(line, values, head))
+                rows.append(try Self.row(row.line, values, head))
             } catch {
-                problems.append(Outcome.Problem(line: line, reason: error.message))
+                problems.append(Outcome.Problem(line: row.line, reason: error.message))
             }
         }
     }
@@ -72,48 +79,6 @@ package struct AccountFile: Sendable {
             traits: head.filter { !own.contains($0) && !$0.isEmpty }.compactMap { name in values[name].map { JSONMember(name, .string($0)) }
             },
             customer: customer, email: values["email"], role: values["role"] ?? "", since: try day("since"), until: try day("until"))
-    }
-
-    /// RFC 4180: quoted cells with doubled quotes, lines by LF or CRLF; separated by commas, or by semicolons where the first row has more.
-    private static func table(_ text: String) -> [(line: Int, cells: [String])] {
-        let first = text.prefix { !$0.isNewline }
-        let separator: Character = first.count { $0 == ";" } > first.count { $0 == "," } ? ";" : ","
-        var table: [(line: Int, cells: [String])] = []
-        var (cells, cell, isQuoted, line, begin) = ([String](), "", false, 1, 1)
-        var rest = text.drop { $0 == "\u{feff}" }
-        func next() -> Character? { rest.popFirst() }
-        func end() {
-            cells.append(cell)
-            table.append((begin, cells))
-            (cells, cell) = ([], "")
-        }
-        while let character = next() {
-            if character.isNewline { line += 1 }
-            if isQuoted {
-                if character == "\"" {
-                    if rest.first == "\"" {
-                        cell.append("\"")
-                        rest.removeFirst()
-                    } else {
-                        isQuoted = false
-                    }
-                } else {
-                    cell.append(character)
-                }
-            } else if character == "\"", cell.isEmpty {
-                isQuoted = true
-            } else if character == separator {
-                cells.append(cell)
-                cell = ""
-            } else if character.isNewline {
-                end()
-                begin = line
-            } else {
-                cell.append(character)
-            }
-        }
-        if !cell.isEmpty || !cells.isEmpty { end() }
-        return table
     }
 }
 

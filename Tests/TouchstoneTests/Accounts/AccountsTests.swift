@@ -271,10 +271,11 @@ import TouchstoneTestSupport
                 globex,Globex,,soon,,,\r
                 ,Nameless,,,,,\r
                 initech,,,,,,\r
+                umbrella,"Umbrella" Ltd,,,,,\r
                 """
             let file = try AccountFile(csv: text)
             let outcome = try await fixture.application.importAccounts(file, by: .command)
-            #expect((outcome.accounts, outcome.people) == (2, 1) && outcome.problems.map(\.line).sorted() == [3, 4, 5])
+            #expect((outcome.accounts, outcome.people) == (2, 1) && outcome.problems.map(\.line).sorted() == [3, 4, 5, 7])
             let found = try await read(fixture)
             #expect(found.map(\.account.name) == ["Acme, \"the\" Ltd", "initech"])
             #expect(found[0].account.renewal?.isoText.prefix(10) == "2027-03-31" && found[0].people.map(\.id) == [ann])

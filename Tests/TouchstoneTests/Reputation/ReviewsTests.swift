@@ -228,6 +228,10 @@ import TouchstoneTestSupport
         #expect(file.drafts.map(\.location) == ["Graz", "Vienna", "Linz"])
         #expect(file.drafts[0].text == "Lovely; really \"great\"\nstaff" && file.drafts.allSatisfy { $0.source == "trustpilot" })
         #expect(file.problems.map(\.line) == [5, 6])
+        let torn = try ReviewFile(
+            Array("id,stars,time\n1,5,2026-11-01\n2,\"4\"x,2026-11-02\n3,\"4,2026-11-03\n4,2,2026-11-04".utf8), source: "x", location: "y")
+        #expect(torn.drafts.map(\.external) == ["1", "4"], "a stray quote costs its own line")
+        #expect(torn.problems.map(\.line) == [3, 4] && torn.problems[1].message.contains("never closed"))
         #expect(throws: ReviewError.self) { try ReviewFile(Array("a,b\n1,2".utf8), source: "x", location: "y") }
         #expect(throws: ReviewError.self) { try ReviewFile([0xFF, 0xFE], source: "x", location: "y") }
     }

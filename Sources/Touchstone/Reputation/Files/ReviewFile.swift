@@ -29,17 +29,22 @@ package struct ReviewFile: Sendable {
         guard let text = String(validating: bytes, as: UTF8.self) else {
             throw ReviewError("The file isn’t UTF-8. Save it as CSV in UTF-8.")
         }
-        let rows = Self.rows(text)
-        guard let head = rows.first?.cells.map({ $0.lowercased().trimmingCharacters(in: .whitespaces).replacing(" ", with: "_") }) else {
-            throw ReviewError("The file is empty.")
-        }
+        let rows = TableReader.rows(of: text)
+        guard let first = rows.first else { throw ReviewError("The file is empty.") }
+        if let problem = first.problem { throw ReviewError("The row of the columns’ names, line \(first.line), can’t be read: \(problem).") }
+        let head = first.cells.map { $0.lowercased().trimmingCharacters(in: .whitespaces).replacing(" ", with: "_") }
         var places: [String: Int] = [:]
         for (field, names) in Self.names { places[field] = names.lazy.compactMap { head.firstIndex(of: $0) }.first }
         for needed in ["stars", "time"] where places[needed] == nil {
             let known = (Self.names[needed] ?? []).joined(separator: ", ")
             throw ReviewError("The file has no column for \(needed): name it one of \(known).")
         }
-        for row in rows.dropFirst() where !row.cells.allSatisfy({ $0.isEmpty }) {
+        for row in rows.dropFirst() {
+            if let problem = row.problem {
+                problems.append(Problem(line: row.line, message: "The row can’t be read: \(problem)."))
+                continue
+            }
+            if row.cells.allSatisfy(\.isEmpty) { continue }
             do {
                 drafts.append(try Self.draft(row.cells, places, source: source, location: location))
             } catch {
@@ -87,50 +92,5 @@ package struct ReviewFile: Sendable {
             ?? (try? Date(zoned, strategy: Date.ISO8601FormatStyle(includingFractionalSeconds: true)))
         guard let date, abs(date.timeIntervalSince1970) < 1e11 else { return nil }
         return Instant(milliseconds: Int64((date.timeIntervalSince1970 * 1_000).rounded()))
-    }
-
-    /// RFC 4180, with commas, semicolons or tabs as the first line has them.
-    static func rows(_ text: String) -> [(line: Int, cells: [String])] {
-        let first = text.prefix { $0 != "\n" && $0 != "\r\n" && $0 != "\r" }
-        let separator = [",", ";", "\t"].max { a, b in
-            first.count { String($0) == a } < first.count { String($0) == b }
-        }
-        let mark = Character(separator ?? ",")
-        var rows: [(Int, [String])] = []
-        var (cells, cell): ([String], String) = ([], "")
-        var (isQuoted, wasQuoted, line, start) = (false, false, 1, 1)
-        var letters = text.makeIterator()
-        var pending = letters.next()
-        func isEnd(_ letter: Character) -> Bool { letter == "\n" || letter == "\r\n" || letter == "\r" }
-        while let letter = pending {
-            pending = letters.next()
-            if isQuoted {
-                if letter == "\"" {
-                    if pending == "\"" {
-                        cell.append("\"")
-                        pending = letters.next()
-                    } else {
-                        isQuoted = false
-                    }
-                } else {
-                    if isEnd(letter) { line += 1 }
-                    cell.append(letter)
-                }
-            } else if letter == "\"", cell.isEmpty, !wasQuoted {
-                (isQuoted, wasQuoted) = (true, true)
-            } else if letter == mark {
-                cells.append(cell)
-                (cell, wasQuoted) = ("", false)
-            } else if isEnd(letter) {
-                rows.append((start, cells + [cell]))
-                (cells, cell, wasQuoted) = ([], "", false)
-                line += 1
-                start = line
-            } else {
-                cell.append(letter)
-            }
-        }
-        if !cell.isEmpty || !cells.isEmpty { rows.append((start, cells + [cell])) }
-        return rows
     }
 }

@@ -53,17 +53,9 @@ package struct UploadedRecipient: Sendable, Equatable {
     private static func rows(of text: String) -> [(line: Int, cells: [String])] {
         let head = text.drop(while: \.isWhitespace).prefix { !$0.isNewline }
         let separator: Character = head.contains("\t") ? "\t" : head.contains(";") ? ";" : ","
-        let layout = TableLayout(columns: .separated(by: separator.asciiValue ?? UInt8(ascii: ",")))
-        let reader = TableReader(FileSource(bytes: Array(text.utf8), name: "the list"), layout: layout)
-        var rows: [(line: Int, cells: [String])] = []
-        while true {
-            switch try? reader.next() {
-            case .row:
-                let cells = reader.fields.map { cell(String(decoding: $0, as: UTF8.self)) }
-                if cells.contains(where: { !$0.isEmpty }) { rows.append((reader.line, cells)) }
-            case .broken: rows.append((reader.line, []))
-            case .end, nil: return rows
-            }
+        return TableReader.rows(of: text, separatedBy: separator).compactMap { row -> (line: Int, cells: [String])? in
+            let cells = row.cells.map(cell)
+            return row.problem != nil || cells.contains { !$0.isEmpty } ? (row.line, cells) : nil
         }
     }
 
