@@ -239,8 +239,8 @@ extension MeasurementSnapshot {
             times[surveys(UInt32(bearer)), default: []].append(value)
         }
         return times.compactMap { survey, values -> GamingSigns.Question? in
-            guard values.count >= 20 else { return nil }
-            let count = ResponseSpeed(values).speeders.count
+            guard values.count >= ResponseSpeed.fewest else { return nil }
+            let count = values.count(where: ResponseSpeed(values).isSpeeder)
             return GamingSigns.Question(
                 test: .speeders, subject: survey,
                 sentence:

@@ -38,29 +38,3 @@ struct ScaleAnswers {
         answers = all
     }
 }
-
-/// How long answers took: those that took far less time than the others.
-package struct ResponseSpeed: Sendable {
-    /// Seconds under which an answer is one of a speeder; nil where too few are known.
-    package let limit: Double?
-    package let speeders: [Double]
-
-    /// On the logarithm of time, which is nearly even-sided: two standard deviations below the median, the deviation from the quartiles,
-    /// which speeders don't move.
-    package init(_ seconds: [Double]) {
-        let logs = seconds.filter { $0 > 0 }.map { log($0) }.sorted()
-        guard logs.count >= 20 else {
-            (limit, speeders) = (nil, [])
-            return
-        }
-        func quantile(_ p: Double) -> Double {
-            let place = p * Double(logs.count - 1)
-            let below = Int(place)
-            return logs[below] + (place - Double(below)) * (logs[min(below + 1, logs.count - 1)] - logs[below])
-        }
-        let deviation = (quantile(0.75) - quantile(0.5)) / 0.6745
-        let limit = exp(quantile(0.5) - 2 * deviation)
-        self.limit = limit
-        speeders = seconds.filter { $0 > 0 && $0 < limit }
-    }
-}

@@ -2,30 +2,20 @@ import Foundation
 
 /// Answers that look as if nobody had thought about them. They are pointed at, and stay counted: whoever reads decides.
 ///
-/// A speeder took less than the median by more than two standard deviations, both of the logarithm of the seconds, since times are skewed;
-/// a straight-liner chose one and the same point in each of at least four rows of a table, in every table that was answered.
+/// A speeder is one by `ResponseSpeed`; a straight-liner chose one and the same point in each of at least four rows of a table, in every
+/// table that was answered.
 struct ResponseQuality {
     var medianSeconds: Double?
     var hurried: Double?
     var speeders: [String] = []
     var straightLiners: [String] = []
 
-    /// Fewer say nothing about what is usual.
-    static let fewest = 20
-
     init(_ responses: [KeptResponse], _ survey: Survey) {
         let times = responses.compactMap { response in response.seconds.map { (response.id, max($0, 0.1)) } }
-        let logs = times.map { log($0.1) }.sorted()
-        if let median = ResponseQuality.median(logs) {
-            medianSeconds = exp(median)
-            if logs.count >= ResponseQuality.fewest {
-                let mean = logs.reduce(0, +) / Double(logs.count)
-                let spread = (logs.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(logs.count - 1)).squareRoot()
-                let limit = exp(median - 2 * spread)
-                hurried = limit
-                speeders = times.filter { $0.1 < limit }.map(\.0)
-            }
-        }
+        medianSeconds = ResponseQuality.median(times.map { log($0.1) }.sorted()).map { exp($0) }
+        let speed = ResponseSpeed(times.map(\.1))
+        hurried = speed.limit
+        speeders = times.filter { speed.isSpeeder($0.1) }.map(\.0)
         straightLiners = responses.filter(ResponseQuality.isStraight).map(\.id)
     }
 
