@@ -80,8 +80,7 @@ package struct ExecutiveLetters: Sendable {
 
     /// What the link in a reader's letters holds: nobody can guess it.
     package func token(of person: Int64) -> String {
-        let (key, verify) = vault.lookup("executive-letter:\(person)", purpose: "unsubscribe")
-        return "\(person)-" + String(UInt64(bitPattern: key), radix: 36) + "x" + String(UInt64(bitPattern: verify), radix: 36)
+        vault.unsubscribing(person, of: "executive-letter")
     }
 
     func due(at time: Instant, _ connection: any Connection) throws -> [Letter] {

@@ -114,8 +114,7 @@ package struct Reports: Sendable {
 
     /// What the link of one recipient's e-mails holds: nobody can guess it, and it says nothing.
     package func token(of recipient: Int64) -> String {
-        let (key, verify) = vault.lookup("report-recipient:\(recipient)", purpose: "unsubscribe")
-        return "\(recipient)-" + String(UInt64(bitPattern: key), radix: 36) + "x" + String(UInt64(bitPattern: verify), radix: 36)
+        vault.unsubscribing(recipient, of: "report-recipient")
     }
 
     static func report(_ id: Int64, _ connection: any Connection, _ vault: Vault) throws -> Report {

@@ -157,7 +157,8 @@ extension Distribution {
         guard !sent.isEmpty else { return false }
         let interactions = sent.compactMap(\.interaction)
         if !interactions.isEmpty {
-            _ = try await door.accept(Batch(source: try await source(), received: now(), interactions: interactions))
+            let source = try await sources.surveys(in: database, at: now())
+            _ = try await door.accept(Batch(source: source, received: now(), interactions: interactions))
         }
         let ids = sent.map(\.id)
         try await database.write { connection in

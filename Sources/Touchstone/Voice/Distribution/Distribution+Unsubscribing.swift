@@ -43,7 +43,10 @@ extension Distribution {
             return interaction
         }
         // The refusal itself is on disk; that it stands on the customer's timeline too follows from it.
-        if let refusal { _ = try await door.accept(Batch(source: try await source(), received: time, interactions: [refusal])) }
+        if let refusal {
+            let source = try await sources.surveys(in: database, at: time)
+            _ = try await door.accept(Batch(source: source, received: time, interactions: [refusal]))
+        }
         deliveries.wake()
         return true
     }
@@ -51,15 +54,6 @@ extension Distribution {
     private func row(_ id: Int64, _ connection: any Connection) throws -> (send: Int64, survey: Int64, profile: Int64?, sealed: [UInt8]?)? {
         try connection.first("SELECT send, survey, profile, sealed FROM survey_invitation WHERE id = ?", .integer(id)) {
             ($0.integer(0), $0.integer(1), $0.optionalInteger(2), $0.optionalBlob(3))
-        }
-    }
-
-    func source() async throws -> Source {
-        if let source = sources.source(named: SurveyResponses.sourceName) { return source }
-        let (sources, time) = (sources, now())
-        return try await database.write { connection in
-            try connection.lock("append")
-            return try sources.findOrCreate(name: SurveyResponses.sourceName, namespace: nil, at: time, connection)
         }
     }
 }

@@ -10,7 +10,7 @@ extension SurveyResponses {
         case .entered: return
         case .erased: break
         case .interaction(let interaction):
-            let source = try await source()
+            let source = try await sources.surveys(in: database, at: now())
             _ = try await door.accept(Batch(source: source, received: now(), interactions: [interaction]))
         }
         try await entered(stored)
@@ -77,15 +77,6 @@ extension SurveyResponses {
                 response: try fresh.response(to: survey, by: vault), respondent: respondent, visitor: try fresh.visitor(by: vault)
             ).interaction
             return .interaction(interaction)
-        }
-    }
-
-    private func source() async throws -> Source {
-        if let source = sources.source(named: SurveyResponses.sourceName) { return source }
-        let (sources, time) = (sources, now())
-        return try await database.write { connection in
-            try connection.lock("append")
-            return try sources.findOrCreate(name: SurveyResponses.sourceName, namespace: nil, at: time, connection)
         }
     }
 }
