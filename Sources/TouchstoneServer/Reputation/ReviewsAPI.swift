@@ -129,14 +129,9 @@ struct ReviewsAPI {
 
     private func list(_ context: RequestContext) async throws -> Response {
         var filter = ReviewFilter()
-        func number(_ name: String) throws(HTTPFailure) -> Int64? {
-            guard let text = context.query[name] else { return nil }
-            guard let number = Int64(text), number > 0 else { throw .badRequest("“\(name)” has to be a number from 1 on.") }
-            return number
-        }
-        filter.location = try number("location")
+        filter.location = try context.asked("location")
         filter.source = context.query["source"]
-        if let stars = try number("stars") {
+        if let stars = try context.asked("stars") {
             guard (1...5).contains(stars) else { throw HTTPFailure.badRequest("“stars” is 1 to 5.") }
             filter.stars = Int(stars)...Int(stars)
         }
@@ -144,7 +139,7 @@ struct ReviewsAPI {
             guard let state = ReplyState(rawValue: text) else { throw HTTPFailure.badRequest("“reply_state” is no state of a reply.") }
             filter.reply = state
         }
-        let (after, limit) = (try number("after"), try context.limit(1...500) ?? 100)
+        let (after, limit) = (try context.asked("after"), try context.limit(1...500) ?? 100)
         let (reviews, chosen) = (application.reviews, filter)
         let (rows, names) = try await application.database.read { connection in
             let last = try after.map { try reviews.required($0, connection) }
@@ -161,10 +156,7 @@ struct ReviewsAPI {
 
     private func figures(_ context: RequestContext) async throws -> Response {
         var filter = ReviewFilter()
-        if let text = context.query["location"] {
-            guard let location = Int64(text), location > 0 else { throw HTTPFailure.badRequest("“location” has to be a number from 1 on.") }
-            filter.location = location
-        }
+        filter.location = try context.asked("location")
         let (reviews, chosen) = (application.reviews, filter)
         let (all, figures, names) = try await application.database.read {
             (try reviews.figures(ReviewFilter(), $0), try reviews.figures(chosen, $0), try reviews.locations($0))

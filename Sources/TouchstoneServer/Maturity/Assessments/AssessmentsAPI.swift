@@ -38,14 +38,11 @@ struct AssessmentsAPI {
             responses: [.json(.object([("dimensions", .array(.map(.any)))]), "Each dimension’s difference with its 95 % interval")]
                 + Self.refusals
         ) { context in
-            func number(_ name: String) throws(HTTPFailure) -> Int64 {
-                guard let number = Int64(context.query[name] ?? ""), number > 0 else {
-                    throw .badRequest("“\(name)” has to be the number of an assessment.")
-                }
-                return number
+            guard let before = try context.asked("before"), let after = try context.asked("after") else {
+                throw HTTPFailure.badRequest("“before” and “after” have to be the numbers of two assessments.")
             }
-            let before = try await application.assessment(try number("before"))
-            let comparison = try MaturityComparison(before, try await application.assessment(try number("after")))
+            let comparison = try MaturityComparison(
+                try await application.assessment(before), try await application.assessment(after))
             return .json(.members(["dimensions": .array(comparison.rows.map(Self.json))]))
         }
     }

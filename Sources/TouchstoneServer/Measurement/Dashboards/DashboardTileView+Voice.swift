@@ -124,7 +124,7 @@ struct SurveyTrendPicture {
         format.scale = 1
         let points = trend.buckets.map { bucket in
             LineChart.Point(
-                time: shown(bucket.time.lowerBound), value: bucket.estimate.value.map { $0 * scale },
+                time: trend.zone.onTheClock(bucket.time.lowerBound), value: bucket.estimate.value.map { $0 * scale },
                 interval: bucket.estimate.low.flatMap { low in
                     bucket.estimate.high.flatMap { low <= $0 ? low * scale...$0 * scale : nil }
                 })
@@ -160,8 +160,4 @@ struct SurveyTrendPicture {
             })
     }
 
-    /// Charts know no time zones: they are given the wall clock's time.
-    private func shown(_ time: Int64) -> Int64 {
-        time + Int64(trend.zone.secondsFromGMT(for: Date(timeIntervalSince1970: Double(time) / 1000))) * 1_000
-    }
 }
