@@ -9,8 +9,6 @@ package struct InitiativeSummary: Sendable {
     package var milestones = (reached: 0, all: 0)
     package var highRisks = 0
 
-    package var kpiNow: Estimate? { impact.now }
-
     /// What it brought less what it cost, where both are amounts in one currency.
     package var net: Double? {
         guard let money = impact.money, money.isClear, let amount = money.amount, spent != 0,

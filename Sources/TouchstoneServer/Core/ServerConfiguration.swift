@@ -16,8 +16,6 @@ package struct ServerConfiguration: Sendable {
     package var maxConnections = 4_096
     /// How long a connection may say nothing.
     package var idleTimeout: TimeAmount = .seconds(60)
-    /// How long requests in flight may take once the server is told to stop.
-    package var shutdownTimeout: Duration = .seconds(30)
     package var logLevel = "info"
     package var version = "0.1.0"
 

@@ -77,7 +77,6 @@ struct CustomerView {
         var because: Because?
         var when: TimeText
         var whenDay: String
-        var isUndone: Bool
         var undoneText: String?
         var undoAction: String?
     }
@@ -174,7 +173,7 @@ struct CustomerView {
         return MergeLine(
             text: "Profiles \(merge.a) and \(merge.b)", evidence: evidence(merge), because: because(merge),
             when: TimeText(merge.time, in: context.timeZone),
-            whenDay: CustomerWords.day(merge.time, in: context.timeZone), isUndone: merge.undone != nil, undoneText: undone,
+            whenDay: CustomerWords.day(merge.time, in: context.timeZone), undoneText: undone,
             undoAction: merge.undone == nil && context.may(.manageMerges) ? "/customers/\(customer.id)/merges/\(merge.id)/undo" : nil)
     }
 

@@ -16,7 +16,6 @@ struct SurvivorshipPage {
         var sources: [SourceLine]
         var otherField: String
         var otherRules: [SelectOption]
-        var knownFields: [String]
         var progress: PassProgressText?
         var preview: PreviewView?
         var problem: String?
@@ -115,7 +114,7 @@ struct SurvivorshipPage {
                 let place = form.rules.trusted.firstIndex(of: source.id).map { "\($0 + 1)" } ?? ""
                 return SourceLine(id: "trust-\(source.id)", input: input, name: source.name, place: form.typed[input] ?? place)
             },
-            otherField: form.typed["field"] ?? "", otherRules: Self.options(SurvivorshipRules.usual), knownFields: [], progress: progress,
+            otherField: form.typed["field"] ?? "", otherRules: Self.options(SurvivorshipRules.usual), progress: progress,
             preview: preview, problem: problem)
         return try context.page(
             "settings-golden-record", title: "Golden record", content, status: form.errors.isEmpty ? .ok : .unprocessableContent)

@@ -52,7 +52,6 @@ struct InitiativePage {
         var verdict: String
         var tone: String
         var effect: String?
-        var unitNote: String?
         var interval: String?
         var sentence: String
         var needed: String?

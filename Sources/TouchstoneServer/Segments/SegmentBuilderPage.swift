@@ -10,7 +10,6 @@ struct SegmentBuilderPage {
         var action: String
         var saveAction: String
         var isNew: Bool
-        var mayNotSave: String?
         var form: SegmentFormView?
         var formErrors: [FormError]
         var errors: [FormError]

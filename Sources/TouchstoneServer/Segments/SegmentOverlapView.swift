@@ -7,7 +7,6 @@ struct SegmentOverlapView {
     var href: String?
     var svg: String
     var both: String
-    var bothHref: String?
     var ofThis: String
     var ofOther: String
     var compareHref: String?

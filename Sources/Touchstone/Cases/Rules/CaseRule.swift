@@ -5,8 +5,6 @@ package struct CaseRule: Sendable, Equatable {
     package let draft: CaseRuleDraft
     /// The last change of the log before it was made: what came earlier opens nothing.
     package let since: Int64
-    /// Who got the last case, for taking turns.
-    package let lastGiven: Int64?
     package let updated: Instant
     package let updatedBy: AuditActor
 }

@@ -4,7 +4,7 @@ extension Cases {
     /// By name.
     package func rules(_ connection: any Connection) throws -> [CaseRule] {
         try connection.query(
-            "SELECT id, version, definition, since, last_given, updated, updated_by FROM customer_case_rule ORDER BY name",
+            "SELECT id, version, definition, since, updated, updated_by FROM customer_case_rule ORDER BY name",
             make: CaseRule.init(row:)
         ).compactMap(\.self)
     }
@@ -95,7 +95,7 @@ extension CaseRule {
     fileprivate init?(row: any Row) {
         guard let json = try? JSONValue.parse(row.text(2)), let draft = try? CaseRuleDraft(json) else { return nil }
         self.init(
-            id: row.integer(0), version: row.integer(1), draft: draft, since: row.integer(3), lastGiven: row.optionalInteger(4),
-            updated: Instant(milliseconds: row.integer(5)), updatedBy: AuditActor(row.text(6)) ?? .system)
+            id: row.integer(0), version: row.integer(1), draft: draft, since: row.integer(3),
+            updated: Instant(milliseconds: row.integer(4)), updatedBy: AuditActor(row.text(5)) ?? .system)
     }
 }

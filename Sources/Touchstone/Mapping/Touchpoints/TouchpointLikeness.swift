@@ -12,9 +12,6 @@ package struct TouchpointLikeness: Sendable, Equatable {
         /// Customers go directly from the one to the other: the share of the rarer one's interactions.
         case follow(Double)
 
-        /// Whether it speaks for them being the same.
-        package var isFor: Bool { if case .follow = self { false } else { true } }
-
         package var sentence: String {
             switch self {
             case .sameLetters: "the same letters"

@@ -21,7 +21,6 @@ struct ActualStep {
     let unplanned: UnplannedInteraction?
     let reachedHref: String?
     let leftHref: String?
-    let doneHref: String?
     let skippedByHref: String?
     let unplannedHref: String?
 
@@ -51,7 +50,6 @@ struct ActualStep {
         let fitQuestion = conformance.map { JourneyQuestion.conformance($0.answer.question) }
         reachedHref = (step.figures?.reached ?? 0) > 0 ? link(figuresQuestion, PlanPart.reached) : nil
         leftHref = (step.figures?.left ?? 0) > 0 ? link(figuresQuestion, PlanPart.gone) : nil
-        doneHref = (fit?.doneCustomers ?? 0) > 0 ? link(fitQuestion, PlanPart.done) : nil
         skippedByHref = (fit?.skippedCustomers ?? 0) > 0 ? link(fitQuestion, PlanPart.skipped) : nil
         let name = unplanned?.touchpoint ?? ""
         unplannedHref = unplanned == nil ? nil : link(fitQuestion) { .unplanned(name, .before($0)) }

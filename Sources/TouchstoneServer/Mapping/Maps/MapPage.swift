@@ -17,7 +17,6 @@ struct MapPage: MappingPage {
         var phases: [Phase]
         var comments: [Comment]
         var yamlHref: String
-        var galleryHref: String
         var exports: [Shell.Choice]
         var originHref: String?
         var empty: String?
@@ -73,7 +72,7 @@ struct MapPage: MappingPage {
                 Comment(
                     author: json.name(comment.author), about: map.title(of: comment.part), text: comment.text,
                     time: TimeText(comment.time, in: context.timeZone), isResolved: comment.resolved != nil)
-            }, yamlHref: "/api/v1/maps/\(stored.id)/yaml", galleryHref: "/maps",
+            }, yamlHref: "/api/v1/maps/\(stored.id)/yaml",
             exports: MapExport.registered.map { Shell.Choice(name: $0.name, href: $0.href(stored.id), isCurrent: false) },
             originHref: stored.origin.map { "/maps/\($0)" }, empty: map.phases.isEmpty ? "The map has no phases yet." : nil)
         return try context.page("maps/map", title: map.title, content) { shell in

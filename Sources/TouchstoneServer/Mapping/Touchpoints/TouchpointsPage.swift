@@ -93,7 +93,6 @@ struct TouchpointsPage: MappingPage {
         var tone: String
         var customers: String
         var customersHref: String?
-        var customersNumber: Int
         var share: String
         var sharePercent: Int
         var interactions: String
@@ -222,7 +221,7 @@ struct TouchpointsPage: MappingPage {
             stage: named(entry.stage), owner: named(said.owner), visibility: said.visibility?.name, badge: badge, tone: tone,
             customers: entry.activity.map { Words.number($0.customers) } ?? "–",
             customersHref: entry.activity == nil ? nil : TouchpointWording.customers(at: entry.name),
-            customersNumber: entry.activity?.customers ?? 0, share: Words.share(entry.share), sharePercent: Words.percent(entry.share),
+            share: Words.share(entry.share), sharePercent: Words.percent(entry.share),
             interactions: entry.activity.map { Words.number($0.events) } ?? "–", spark: TouchpointWording.spark(entry, catalogue),
             last: entry.activity.map { TimeText(Instant(milliseconds: $0.last), in: context.timeZone) },
             score: score.map { MetricText($0.definition.unit).text($0.estimate.value) },

@@ -34,7 +34,6 @@ struct AssessmentAnswerPage {
     private struct Frame {
         var company: String?
         var assessment: String
-        var homeHref: String
         var steps: [Step]
         var saidPercent: Int
         var said: String
@@ -235,7 +234,7 @@ struct AssessmentAnswerPage {
         let home = "/assess/\(context.parameter("token"))"
         let (said, total) = Self.progress(stored, one)
         return Frame(
-            company: company, assessment: stored.title, homeHref: home,
+            company: company, assessment: stored.title,
             steps: stored.model.dimensions.map { dimension in
                 let count = one.said(of: dimension)
                 return Step(

@@ -29,7 +29,6 @@ struct AssessmentFormPage {
         var key: String
         var models: [ModelCard]
         var model: String?
-        var modelTitle: String
         var title: String
         var subjects: [Subject]
         var allowsUnnamed: Bool
@@ -85,7 +84,7 @@ struct AssessmentFormPage {
                 ModelCard(
                     name: one.model.title, about: one.model.about, href: "/maturity/new?model=\(one.model.id)",
                     size: "\(one.model.levels.count) levels, \(one.model.dimensions.count) subjects", isCurrent: one.model.id == wanted)
-            }, model: entry?.model.id, modelTitle: entry?.model.title ?? "",
+            }, model: entry?.model.id,
             title: isPosted ? fields["title"] ?? "" : Self.usualTitle(application.now(), context.timeZone),
             subjects: entry.map { subjects($0.model, latest, fields, isPosted, problems) } ?? [],
             allowsUnnamed: isPosted ? fields["unnamed"] == "yes" : true,

@@ -25,7 +25,6 @@ struct EvidencePage {
     /// Where a level begins on the bar.
     private struct Mark {
         var at: String
-        var markLevel: String
     }
 
     private struct Group {
@@ -94,7 +93,7 @@ struct EvidencePage {
             interval: interval ?? (estimate.value == nil ? nil : "a full count"), n: "n = \(ValueFormat.number.text(Double(estimate.n)))",
             sentence: fact.sentence, page: fact.pageName, pageHref: fact.page, query: fact.query,
             percent: estimate.value.map { Int(($0 * 100).rounded()) },
-            marks: shares.enumerated().map { Mark(at: "\(Int(($0.element * 100).rounded()))", markLevel: "\($0.offset + 2)") },
+            marks: shares.map { Mark(at: "\(Int(($0 * 100).rounded()))") },
             level: fact.level(in: model).map { "Supports level \($0), \(model.levels[$0 - 1].name)" },
             thresholds: shares.enumerated().map { "level \($0.offset + 2) from \(EvidenceFact.percent($0.element))" }.joined(
                 separator: ", "))

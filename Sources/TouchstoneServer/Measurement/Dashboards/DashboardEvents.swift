@@ -16,10 +16,7 @@ struct DashboardEvents {
 
     func register(into routes: inout Routes) {
         routes.page("/dashboards/{id}/events", .permission(.viewMeasurement), summary: "A dashboard’s tiles as they change") {
-            try await events($0, isWall: false)
-        }
-        routes.page("/dashboards/{id}/events/wall", .permission(.viewMeasurement), summary: "The same for a wall") {
-            try await events($0, isWall: true)
+            try await events($0)
         }
     }
 
@@ -31,7 +28,7 @@ struct DashboardEvents {
         var alerts = -1
     }
 
-    private func events(_ context: RequestContext, isWall: Bool) async throws -> Response {
+    private func events(_ context: RequestContext) async throws -> Response {
         let request = try DashboardRequest(context)
         let id = try context.number("id")
         let dashboard = try await context.refusing { try await application.dashboards.dashboard(id, for: request.reader) }
@@ -42,7 +39,7 @@ struct DashboardEvents {
                 var seen = Seen(dashboard: dashboard)
                 var round = 0
                 while !Task.isCancelled {
-                    guard let events = try? await news(&seen, round, request, context, isWall: isWall) else { break }
+                    guard let events = try? await news(&seen, round, request, context) else { break }
                     for event in events { continuation.yield(event) }
                     round += 1
                     try? await Task.sleep(for: .milliseconds(500))
@@ -55,7 +52,7 @@ struct DashboardEvents {
     }
 
     private func news(
-        _ seen: inout Seen, _ round: Int, _ request: DashboardRequest, _ context: RequestContext, isWall: Bool
+        _ seen: inout Seen, _ round: Int, _ request: DashboardRequest, _ context: RequestContext
     ) async throws -> [ServerEvent] {
         var events: [ServerEvent] = []
         if round % 4 == 3 {
@@ -79,7 +76,7 @@ struct DashboardEvents {
             access: context.tileAccess)
         for tile in dashboard.document.tiles {
             let view = DashboardTileView(
-                tile, answers.tiles[tile.id] ?? .note, dashboard: dashboard.id, address: request.address(of: dashboard), isWall: isWall)
+                tile, answers.tiles[tile.id] ?? .note, dashboard: dashboard.id, address: request.address(of: dashboard))
             guard case .bytes(let bytes) = try context.fragment("dashboards/tile-body", view).content else { continue }
             let html = String(decoding: bytes, as: UTF8.self)
             // What the page itself was drawn with is not news.

@@ -76,12 +76,12 @@ struct DashboardPage {
         let path = DashboardAddress.page(id)
         let views = dashboard.document.tiles.map { tile in
             DashboardTileView(
-                tile, answers.tiles[tile.id] ?? .note, dashboard: id, address: request.address(of: dashboard), isWall: isWall)
+                tile, answers.tiles[tile.id] ?? .note, dashboard: id, address: request.address(of: dashboard))
         }
         let content = Content(
             id: "\(id)", name: dashboard.document.name, about: dashboard.document.about.isEmpty ? nil : dashboard.document.about,
             tiles: views, hasTiles: !views.isEmpty, version: "\(dashboard.version)", csrf: context.csrf, isEditing: isEditing,
-            mayEdit: mayEdit, eventsHref: request.href(path + "/events" + (isWall ? "/wall" : "")), href: request.href(path),
+            mayEdit: mayEdit, eventsHref: request.href(path + "/events"), href: request.href(path),
             editHref: DashboardAddress.editing(id), wallHref: request.href(path + "/wall"), settingsHref: path + "/settings",
             layoutAction: path + "/layout", copyAction: context.may(.editDashboards) && !mayEdit ? path + "/copy" : nil,
             periodText: request.periodText(of: dashboard),

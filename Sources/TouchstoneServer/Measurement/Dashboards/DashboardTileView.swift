@@ -45,8 +45,7 @@ struct DashboardTileView {
     }
 
     init(
-        _ tile: DashboardTile, _ answer: TileAnswer, dashboard: Int64, address: MetricAddress, isWall: Bool = false,
-        isStandalone: Bool = false
+        _ tile: DashboardTile, _ answer: TileAnswer, dashboard: Int64, address: MetricAddress
     ) {
         id = tile.id
         kind = tile.kind.rawValue
@@ -54,7 +53,7 @@ struct DashboardTileView {
         size = "w\(tile.width) h\(tile.height)"
         title = tile.title
         editHref = DashboardAddress.tile(dashboard, tile.id)
-        let frame = TileFrame(tile, isStandalone: isStandalone)
+        let frame = TileFrame(tile)
         switch answer {
         case .metric(let answer): show(answer, tile, frame)
         case .distribution(let answer, let distribution): show(distribution, of: answer, tile, frame)
@@ -190,7 +189,7 @@ struct TileFrame {
     /// How many lines of a table.
     let lines: Int
 
-    init(_ tile: DashboardTile, isStandalone: Bool = false) {
+    init(_ tile: DashboardTile) {
         width = max(250, Double(tile.width) * 92 - 44)
         height = max(40, Double(tile.height) * 116 - (tile.kind == .value ? 190 : 130))
         lines = max(2, Int((Double(tile.height) * 116 - 130) / 32))

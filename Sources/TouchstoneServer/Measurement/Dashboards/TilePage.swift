@@ -9,7 +9,6 @@ struct TilePage {
     struct Content {
         var action: String
         var cancelHref: String
-        var removeMove: String?
         var layoutAction: String
         var version: String
         var csrf: String
@@ -76,7 +75,7 @@ struct TilePage {
     ) async throws -> Response {
         let path = DashboardAddress.tile(dashboard.id, tile?.id ?? "new")
         var content = Content(
-            action: path, cancelHref: DashboardAddress.editing(dashboard.id), removeMove: tile.map { "\($0.id):remove" },
+            action: path, cancelHref: DashboardAddress.editing(dashboard.id),
             layoutAction: DashboardAddress.page(dashboard.id) + "/layout", version: "\(dashboard.version)", csrf: context.csrf,
             isNew: tile == nil,
             kinds: TileKindView.all(for: dashboard.id, access: context.tileAccess, tile: tile?.id, chosen: form.kind),
