@@ -129,10 +129,24 @@ struct SegmentEvent {
 
     private static func instant(_ value: JSONValue) -> Instant? {
         if let text = value.string { return try? Instant.parse(text) }
-        // Some clients send milliseconds since 1970.
-        guard let number = value.integer, times.contains(number) else { return nil }
-        return Instant(milliseconds: number)
+        guard let milliseconds = milliseconds(value), times.contains(milliseconds) else { return nil }
+        return Instant(milliseconds: milliseconds)
     }
+
+    /// A number as milliseconds since 1970: with ten digits it counts seconds, as most back ends write it (with a fraction, too), with
+    /// sixteen microseconds. As milliseconds ten digits would be the spring of 1970, and sixteen beyond the year 30000.
+    private static func milliseconds(_ value: JSONValue) -> Int64? {
+        guard let whole = value.integer else {
+            guard case .number(let number) = value, seconds.contains(number.magnitude) else { return nil }
+            return Int64((number * 1000).rounded(.down))
+        }
+        if seconds.contains(Double(whole.magnitude)) { return whole * 1000 }
+        if microseconds.contains(whole.magnitude) { return Int64((Double(whole) / 1000).rounded(.down)) }
+        return whole
+    }
+
+    private static let seconds: Range<Double> = 1e9..<1e10
+    private static let microseconds: Range<UInt64> = 1_000_000_000_000_000..<10_000_000_000_000_000
 
     private func identifiers() throws(Refusal) -> [Identifier] {
         var found: [Identifier] = []

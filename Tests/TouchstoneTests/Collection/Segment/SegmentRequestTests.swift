@@ -73,6 +73,36 @@ struct SegmentRequestTests {
         #expect(try one(#"{"type":"track","event":"e","userId":"u"}"#).time == received)
     }
 
+    @Test(arguments: [
+        // Seconds have ten digits, milliseconds thirteen, microseconds sixteen; whatever lies between counts milliseconds.
+        ("999999999", "1970-01-12T13:46:39.999Z"), ("1000000000", "2001-09-09T01:46:40.000Z"), ("1772366400", "2026-03-01T12:00:00.000Z"),
+        ("1772366400.25", "2026-03-01T12:00:00.250Z"), ("1.7723664e9", "2026-03-01T12:00:00.000Z"),
+        ("7258118399", "2199-12-31T23:59:59.000Z"), ("10000000000", "1970-04-26T17:46:40.000Z"),
+        ("1772366400000", "2026-03-01T12:00:00.000Z"), ("7258118399999", "2199-12-31T23:59:59.999Z"),
+        ("1000000000000000", "2001-09-09T01:46:40.000Z"), ("1772366400123456", "2026-03-01T12:00:00.123Z"),
+        ("-1", "1969-12-31T23:59:59.999Z"), ("-1000000000", "1938-04-24T22:13:20.000Z"), ("-1000000000000", "1938-04-24T22:13:20.000Z"),
+    ])
+    func `a time that is a number is told by its size, whichever field it is in`(number: String, expected: String) throws {
+        for field in ["timestamp", "originalTimestamp"] {
+            #expect(try one(#"{"type":"track","event":"e","userId":"u","\#(field)":\#(number)}"#).time.isoText == expected)
+        }
+    }
+
+    @Test(arguments: [
+        "7258118400", "9999999999", "999999999999999", "7258118400000000", "9999999999999999", "10000000000000000", "0.5", "1e300",
+    ])
+    func `a number that is no time in any unit is refused`(number: String) throws {
+        let (interactions, refused) = try read(#"{"batch":[{"type":"track","event":"e","userId":"u","timestamp":\#(number)}]}"#)
+        #expect(interactions.isEmpty && refused.count == 1 && refused[0].reason.contains("'timestamp'"), "\(refused)")
+    }
+
+    @Test(arguments: ["1795348805", "1795348805000", "1795348805000000"])
+    func `the moment of sending corrects the clock in any unit`(sent: String) throws {
+        // Sent five seconds after it happened.
+        let json = #"{"batch":[{"type":"track","event":"e","userId":"u","timestamp":1795348800}],"sentAt":\#(sent)}"#
+        #expect(try read(json).interactions[0].time.milliseconds == received.milliseconds - 5_000)
+    }
+
     @Test
     func `clocks that are centuries wrong make no time beyond what can be told`() throws {
         let json =
