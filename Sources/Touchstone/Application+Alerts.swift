@@ -5,7 +5,7 @@ extension Application {
     /// Checks the rules; one for each program.
     package func makeAlertWatch() -> AlertWatch {
         AlertWatch(
-            alerts: alerts, log: log, measurements: { [self] in measurements }, isReady: { [self] in follower.isCaughtUp },
+            alerts: alerts, measurements: { [self] in measurements }, isReady: { [self] in follower.isCaughtUp },
             people: { [self] in try await administration.people() }, deliveries: deliveries, logger: logger, now: now)
     }
 }

@@ -19,7 +19,7 @@ extension Application {
 
     package func makeReportSender(_ board: DashboardBoard) -> ReportSender {
         ReportSender(
-            reports: reports, log: log, board: board, administration: administration, deliveries: deliveries,
+            reports: reports, board: board, administration: administration, deliveries: deliveries,
             isReady: { [self] in follower.isCaughtUp }, logger: logger, now: now)
     }
 }

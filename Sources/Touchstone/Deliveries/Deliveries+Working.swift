@@ -85,13 +85,8 @@ extension Deliveries {
 
     /// Takes or renews the lease. A server that takes it puts back what the one before it left half sent.
     func hold() async throws -> Bool {
-        let time = now()
-        let (former, owner, log) = (heldSince.withLock { $0 }, owner, log)
-        if let former, time.milliseconds - former.milliseconds < Deliveries.leaseTime / 3, time >= former { return true }
-        let isHeld = try await database.write { connection in
-            guard try log.lease(Deliveries.reader, owner: owner, now: time, milliseconds: Deliveries.leaseTime, connection) else {
-                return false
-            }
+        let (time, owner) = (now(), owner)
+        return try await lease.hold(at: time) { connection in
             try connection.execute(
                 """
                 UPDATE delivery_attempt SET outcome = 'interrupted', finished = ?, reason = 'The program stopped while it was sent.'
@@ -100,21 +95,13 @@ extension Deliveries {
             try connection.execute(
                 "UPDATE delivery SET state = 'queued', worker = NULL, due = ? WHERE state = 'sending' AND worker <> ?",
                 .integer(time.milliseconds), .text(owner))
-            return true
         }
-        heldSince.withLock { $0 = isHeld ? time : nil }
-        return isHeld
     }
 
     private func release() async {
-        guard heldSince.withLock({ $0 }) != nil else { return }
-        let (log, owner) = (log, owner)
-        do {
-            try await Task { [database] in try await database.write { try log.release(Deliveries.reader, owner: owner, $0) } }.value
-        } catch {
+        do { try await lease.release() } catch {
             logger.warning("the lease of the deliveries was not given back", metadata: ["error": "\(error)"])
         }
-        heldSince.withLock { $0 = nil }
     }
 
     private static func lanes(_ connection: any Connection) throws -> [Int64] {

@@ -1,6 +1,5 @@
 import Foundation
 import Logging
-import Synchronization
 import TouchstoneStore
 
 /// What goes out to people and to other programs: a queue in the database, e-mails by a mail server, webhooks by HTTP.
@@ -26,8 +25,7 @@ package final class Deliveries: Sendable {
     let threads = TransferThreads()
     let mailHandles = MailHandles()
     let waking = DeliveryWaking()
-    /// When the lease was last taken or renewed; nil while it isn't held.
-    let heldSince = Mutex<Instant?>(nil)
+    let lease: Lease
 
     package init(
         database: any Database, vault: Vault, keys: ProfileKeys, log: Log, options: DeliveryOptions, logger: Logger,
@@ -44,6 +42,7 @@ package final class Deliveries: Sendable {
         self.random = random
         self.caretakers = caretakers
         self.owner = owner
+        lease = Lease(Deliveries.reader, in: database, owner: owner, milliseconds: Deliveries.leaseTime)
     }
 
     /// Lets the worker look at the queue now: for after the transaction that put something in.

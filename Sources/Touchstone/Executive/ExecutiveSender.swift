@@ -4,15 +4,14 @@ import TouchstoneStore
 
 /// Sends the executive's page when it is due. Of several servers, the one that holds the lease does it.
 package final class ExecutiveSender: Sendable {
-    private static let lease = "executive-letters"
-
     private let application: Application
     private let desk: ExecutiveDesk
-    private let owner = UUID().uuidString
+    private let lease: Lease
 
     package init(application: Application, desk: ExecutiveDesk) {
         self.application = application
         self.desk = desk
+        lease = Lease("executive-letters", in: application.database, milliseconds: 300_000)
     }
 
     /// Looks once a minute from when the log has been read, until the task is cancelled.
@@ -26,23 +25,18 @@ package final class ExecutiveSender: Sendable {
             }
             try? await Task.sleep(for: .seconds(isReady ? 60 : 1))
         }
-        await Task { [application, owner] in
-            let log = application.log
-            _ = try? await application.database.write { try log.release(Self.lease, owner: owner, $0) }
-        }.value
+        try? await lease.release()
     }
 
     /// Sends to everybody whose time has come; one that was missed while no server ran is sent once.
     /// - Returns: how many letters went into the queue.
     @discardableResult
     package func sendDue() async throws -> Int {
-        let (log, owner, time, letters) = (application.log, owner, application.now(), application.executiveLetters)
-        let isHeld = try await application.database.write {
-            try log.lease(Self.lease, owner: owner, now: time, milliseconds: 300_000, $0)
-        }
-        guard isHeld else { return 0 }
+        let (time, letters) = (application.now(), application.executiveLetters)
+        let due = try await application.database.read { try letters.due(at: time, $0) }
+        guard !due.isEmpty, try await lease.hold(at: time) else { return 0 }
         var count = 0
-        for letter in try await application.database.read({ try letters.due(at: time, $0) }) {
+        for letter in due {
             if try await send(letter, at: time) { count += 1 }
         }
         if count > 0 { application.deliveries.wake() }

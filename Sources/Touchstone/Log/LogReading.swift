@@ -52,21 +52,6 @@ extension Log {
             ON CONFLICT (name) DO UPDATE SET cursor = excluded.cursor
             """, .text(reader), .integer(cursor))
     }
-
-    /// Takes or renews the lease by which one server at a time does a reader's work.
-    /// - Returns: false while another holds it.
-    package func lease(_ reader: String, owner: String, now: Instant, milliseconds: Int64, _ connection: any Connection) throws -> Bool {
-        try connection.execute(
-            """
-            INSERT INTO reader (name, cursor, owner, lease_until) VALUES (?, 0, ?, ?)
-            ON CONFLICT (name) DO UPDATE SET owner = excluded.owner, lease_until = excluded.lease_until
-            WHERE reader.owner IS NULL OR reader.owner = excluded.owner OR reader.lease_until < ?
-            """, .text(reader), .text(owner), .integer(now.milliseconds + milliseconds), .integer(now.milliseconds)) == 1
-    }
-
-    package func release(_ reader: String, owner: String, _ connection: any Connection) throws {
-        try connection.execute("UPDATE reader SET owner = NULL, lease_until = 0 WHERE name = ? AND owner = ?", .text(reader), .text(owner))
-    }
 }
 
 extension Change {

@@ -97,9 +97,8 @@ import TouchstoneTestSupport
             let id = try #require(
                 try await database.write { try deliveries.enqueue(OutgoingMessage(try Self.email(), purpose: .test), in: $0) })
             try await database.write { connection in
-                let isHeld = try fixture.application.log.lease(
-                    Deliveries.reader, owner: "another", now: clock.now, milliseconds: Deliveries.leaseTime, connection)
-                #expect(isHeld)
+                let another = Lease(Deliveries.reader, in: database, owner: "another", milliseconds: Deliveries.leaseTime)
+                #expect(try another.take(at: clock.now, connection))
                 try connection.execute("UPDATE delivery SET state = 'sending', worker = 'another' WHERE id = ?", .integer(id))
                 try connection.execute("INSERT INTO delivery_attempt (delivery, started) VALUES (?, 1)", .integer(id))
             }

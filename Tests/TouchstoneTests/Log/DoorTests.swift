@@ -146,22 +146,4 @@ struct DoorTests {
             #expect(fixture.application.journeys.index.customers == [1, 2])
         }
     }
-
-    @Test(arguments: TestDatabase.all)
-    func `one server at a time holds a reader's lease`(kind: TestDatabase) async throws {
-        try await Fixture.with(kind) { fixture in
-            let log = fixture.application.log
-            let taken = try await fixture.application.database.write { connection in
-                (
-                    try log.lease("flows", owner: "a", now: Instant(milliseconds: 0), milliseconds: 1_000, connection),
-                    try log.lease("flows", owner: "b", now: Instant(milliseconds: 500), milliseconds: 1_000, connection),
-                    try log.lease("flows", owner: "a", now: Instant(milliseconds: 900), milliseconds: 1_000, connection),
-                    try log.lease("flows", owner: "b", now: Instant(milliseconds: 2_000), milliseconds: 1_000, connection)
-                )
-            }
-            #expect(taken == (true, false, true, true))
-            try await fixture.application.database.write { try log.move("flows", to: 7, $0) }
-            #expect(try await fixture.application.database.read { try log.cursor(of: "flows", $0) } == 7)
-        }
-    }
 }

@@ -10,7 +10,6 @@ import TouchstoneStore
 package final class CaseRules: Sendable {
     package static let reader = "cases"
     private static let pageSize = 2_000
-    private static let leaseTime: Int64 = 30_000
 
     private let database: any Database
     private let cases: Cases
@@ -19,7 +18,7 @@ package final class CaseRules: Sendable {
     private let now: @Sendable () -> Instant
     private let grown: @Sendable () -> Void
     private let logger: Logger
-    private let owner = UUID().uuidString
+    private let lease: Lease
     private let sentiment = SentimentReader()
 
     /// What is known of an interaction beside what the log says.
@@ -51,6 +50,7 @@ package final class CaseRules: Sendable {
         self.logger = logger
         self.now = now
         self.grown = grown
+        lease = Lease(Self.reader, in: database, milliseconds: 30_000)
     }
 
     /// Follows the log until the task is cancelled; looks twice a second.
@@ -63,8 +63,7 @@ package final class CaseRules: Sendable {
             }
             try? await Task.sleep(for: .milliseconds(500))
         }
-        let (cases, owner) = (cases, owner)
-        try? await database.write { try cases.log.release(Self.reader, owner: owner, $0) }
+        try? await lease.release()
     }
 
     /// Takes the next changes.
@@ -88,9 +87,7 @@ package final class CaseRules: Sendable {
         let (opened, more) = try await database.write { [self] connection in
             // The log's lock before any row of ours, as everywhere.
             try connection.lock("append")
-            guard try cases.log.lease(Self.reader, owner: owner, now: time, milliseconds: Self.leaseTime, connection) else {
-                return (0, false)
-            }
+            guard try lease.take(at: time, connection) else { return (0, false) }
             // Another server may have gone on meanwhile.
             let cursor = max(try cases.log.cursor(of: Self.reader, connection), first)
             let changes = try cases.log.changes(after: cursor, limit: Self.pageSize, connection).prefix { $0.sequence <= until }

@@ -5,36 +5,31 @@ import TouchstoneStore
 
 /// Checks the rules as data arrive and as days pass, raises alerts and ends them. Of several servers, the one that holds the lease does it.
 package final class AlertWatch: Sendable {
-    static let reader = "alerts"
-    private static let leaseLength: Int64 = 60_000
-
     private let alerts: Alerts
     private let database: any Database
-    private let log: Log
     private let measurements: @Sendable () -> Measurements
     private let isReady: @Sendable () -> Bool
     private let people: @Sendable () async throws -> [StaffPerson]
     private let deliveries: Deliveries
     private let logger: Logger
     private let now: @Sendable () -> Instant
-    private let owner: String
+    private let lease: Lease
     private let queue = DispatchQueue(label: "alerts", qos: .utility)
 
     init(
-        alerts: Alerts, log: Log, measurements: @escaping @Sendable () -> Measurements, isReady: @escaping @Sendable () -> Bool,
+        alerts: Alerts, measurements: @escaping @Sendable () -> Measurements, isReady: @escaping @Sendable () -> Bool,
         people: @escaping @Sendable () async throws -> [StaffPerson], deliveries: Deliveries, logger: Logger,
         now: @escaping @Sendable () -> Instant, owner: String = UUID().uuidString
     ) {
         self.alerts = alerts
         database = alerts.database
-        self.log = log
         self.measurements = measurements
         self.isReady = isReady
         self.people = people
         self.deliveries = deliveries
         self.logger = logger
         self.now = now
-        self.owner = owner
+        lease = Lease("alerts", in: alerts.database, owner: owner, milliseconds: 60_000)
     }
 
     /// Watches until the task is cancelled.
@@ -57,20 +52,19 @@ package final class AlertWatch: Sendable {
             let cost = ContinuousClock.now - begin
             try? await Task.sleep(for: max(.milliseconds(500), min(cost * 20, .seconds(60))))
         }
-        await Task { [database, log, owner] in
-            _ = try? await database.write { try log.release(AlertWatch.reader, owner: owner, $0) }
-        }.value
+        try? await lease.release()
     }
 
     /// Checks every active rule once.
     /// - Returns: false while another server does it.
     @discardableResult
     package func check() async throws -> Bool {
-        let (log, owner, time) = (log, owner, now())
-        guard try await database.write({ try log.lease(Self.reader, owner: owner, now: time, milliseconds: Self.leaseLength, $0) }) else {
-            return false
+        let time = now()
+        let (rules, isToTell) = try await database.read { connection in
+            (try Alerts.rules(connection).filter(\.draft.isActive), try !Alerts.untold(at: time, connection).isEmpty)
         }
-        let rules = try await database.read { try Alerts.rules($0) }.filter(\.draft.isActive)
+        guard !rules.isEmpty || isToTell else { return true }
+        guard try await lease.hold(at: time) else { return false }
         let snapshot = measurements().snapshot()
         let readings = await withCheckedContinuation { continuation in
             queue.async {
@@ -156,7 +150,7 @@ package final class AlertWatch: Sendable {
     private static func tell(
         _ rules: [AlertRule], _ staff: [StaffPerson], at time: Instant, _ deliveries: Deliveries, _ connection: any Connection
     ) throws -> Int {
-        let due = try Alerts.read(connection, "WHERE is_told = 0 AND told <= ? ORDER BY id", [.integer(time.milliseconds)])
+        let due = try Alerts.untold(at: time, connection)
         var count = 0
         for alert in due {
             try connection.execute("UPDATE alert SET is_told = 1 WHERE id = ?", .integer(alert.id))

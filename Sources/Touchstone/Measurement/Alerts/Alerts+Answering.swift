@@ -91,6 +91,11 @@ extension Alerts {
         return alert
     }
 
+    /// Those about which people are to be told now.
+    static func untold(at time: Instant, _ connection: any Connection) throws -> [Alert] {
+        try read(connection, "WHERE is_told = 0 AND told <= ? ORDER BY id", [.integer(time.milliseconds)])
+    }
+
     static func read(_ connection: any Connection, _ condition: String, _ arguments: [SQLValue]) throws -> [Alert] {
         try connection.query(
             "SELECT id, rule, name, opened, ended, acknowledged, acknowledged_by, told, sentence, detail FROM alert \(condition)", arguments

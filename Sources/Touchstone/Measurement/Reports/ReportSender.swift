@@ -4,32 +4,29 @@ import TouchstoneStore
 
 /// Sends reports when they are due. Of several servers, the one that holds the lease does it.
 package final class ReportSender: Sendable {
-    static let reader = "reports"
-
     private let reports: Reports
     private let database: any Database
-    private let log: Log
     private let board: DashboardBoard
     private let administration: Administration
     private let deliveries: Deliveries
     private let isReady: @Sendable () -> Bool
     private let logger: Logger
     private let now: @Sendable () -> Instant
-    private let owner = UUID().uuidString
+    private let lease: Lease
 
     init(
-        reports: Reports, log: Log, board: DashboardBoard, administration: Administration, deliveries: Deliveries,
+        reports: Reports, board: DashboardBoard, administration: Administration, deliveries: Deliveries,
         isReady: @escaping @Sendable () -> Bool, logger: Logger, now: @escaping @Sendable () -> Instant
     ) {
         self.reports = reports
         database = reports.database
-        self.log = log
         self.board = board
         self.administration = administration
         self.deliveries = deliveries
         self.isReady = isReady
         self.logger = logger
         self.now = now
+        lease = Lease("reports", in: reports.database, milliseconds: 120_000)
     }
 
     /// Those who see a dashboard alike get the same figures.
@@ -48,23 +45,20 @@ package final class ReportSender: Sendable {
             }
             try? await Task.sleep(for: .seconds(30))
         }
-        await Task { [database, log, owner] in
-            _ = try? await database.write { try log.release(ReportSender.reader, owner: owner, $0) }
-        }.value
+        try? await lease.release()
     }
 
     /// Sends what is due to everybody whose time has come; one that was missed while no server ran is sent once.
     /// - Returns: how many e-mails went into the queue.
     @discardableResult
     package func sendDue() async throws -> Int {
-        let (log, owner, time, vault) = (log, owner, now(), reports.vault)
-        let isHeld = try await database.write { try log.lease(Self.reader, owner: owner, now: time, milliseconds: 120_000, $0) }
-        guard isHeld else { return 0 }
+        let (time, vault) = (now(), reports.vault)
         let due = try await database.read { connection in
             try Reports.read(
                 connection, vault, "WHERE id IN (SELECT report FROM report_recipient WHERE unsubscribed IS NULL AND due <= ?)",
                 [.integer(time.milliseconds)])
         }
+        guard !due.isEmpty, try await lease.hold(at: time) else { return 0 }
         var count = 0
         for report in due {
             count += try await send(report, to: report.recipients.filter { $0.unsubscribed == nil && $0.due <= time }, isScheduled: true)

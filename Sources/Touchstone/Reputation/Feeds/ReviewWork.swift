@@ -4,7 +4,6 @@ import TouchstoneStore
 
 /// Reads the feeds, publishes approved replies, and watches for what is worth an alert: one server at a time, under a lease.
 package final class ReviewWork: Sendable {
-    private static let lease = "reviews"
     private static let pause: Int64 = 600_000
     /// Waits after the first, second, … failure of a reply; after the last it is given up.
     private static let retries: [Int64] = [5_000, 60_000, 600_000, 3_600_000, 14_400_000]
@@ -13,7 +12,7 @@ package final class ReviewWork: Sendable {
     private let options: DeliveryOptions
     private let logger: Logger
     private let threads = TransferThreads()
-    private let owner = UUID().uuidString
+    private let lease: Lease
     private let grown: @Sendable () -> Void
 
     package init(reviews: Reviews, options: DeliveryOptions, logger: Logger, grown: @escaping @Sendable () -> Void) {
@@ -21,39 +20,46 @@ package final class ReviewWork: Sendable {
         self.options = options
         self.logger = logger
         self.grown = grown
+        lease = Lease("reviews", in: reviews.database, milliseconds: 60_000)
     }
 
     package func run() async {
         var watched: Int64 = 0
         while !Task.isCancelled {
-            do {
-                if try await hold() {
-                    try await publish()
-                    try await read()
-                    let time = reviews.now().milliseconds
-                    if time - watched > 300_000 {
-                        try await reviews.watch()
-                        watched = time
-                    }
-                }
-            } catch {
+            do { try await look(&watched) } catch {
                 logger.error("reviews could not be seen to", metadata: ["error": "\(error)"])
             }
             try? await Task.sleep(for: .seconds(1))
         }
-        let (log, owner) = (reviews.log, owner)
-        try? await reviews.database.write { try log.release(Self.lease, owner: owner, $0) }
+        try? await lease.release()
     }
 
-    private func hold() async throws -> Bool {
-        let (reviews, owner, time) = (reviews, owner, reviews.now())
-        let work = try await reviews.database.read { connection in
-            try connection.first(
-                "SELECT 1 FROM review_feed UNION ALL SELECT 1 FROM review LIMIT 1", make: { _ in true })
-        }
-        guard work != nil else { return false }
-        return try await reviews.database.write {
-            try reviews.log.lease(Self.lease, owner: owner, now: time, milliseconds: 60_000, $0)
+    /// Does what is due now.
+    /// - Parameter watched: when it was last looked for what is worth an alert.
+    func look(_ watched: inout Int64) async throws {
+        let time = reviews.now()
+        let isWatchDue = time.milliseconds - watched > 300_000
+        guard try await isWanted(at: time, watch: isWatchDue), try await lease.hold(at: time) else { return }
+        try await publish()
+        try await read()
+        guard isWatchDue else { return }
+        try await reviews.watch()
+        watched = time.milliseconds
+    }
+
+    /// Whether anything is due: a look that writes nothing.
+    private func isWanted(at time: Instant, watch isWatchDue: Bool) async throws -> Bool {
+        try await reviews.database.read { connection in
+            if isWatchDue {
+                return try connection.first("SELECT 1 FROM review_feed UNION ALL SELECT 1 FROM review LIMIT 1") { _ in true } ?? false
+            }
+            return try connection.first(
+                """
+                SELECT 1 FROM review_feed WHERE active = 1 AND last_read <= ? UNION ALL
+                SELECT 1 FROM review_reply WHERE state = 'approved' AND next_try <= ?
+                    AND review IN (SELECT r.id FROM review r JOIN review_feed f ON f.id = r.feed) LIMIT 1
+                """, .integer(time.milliseconds - Self.pause), .integer(time.milliseconds)
+            ) { _ in true } ?? false
         }
     }
 

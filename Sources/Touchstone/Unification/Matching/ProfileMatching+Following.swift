@@ -20,9 +20,7 @@ extension ProfileMatching {
             }
             if !isMore { try? await Task.sleep(for: .milliseconds(500)) }
         }
-        await Task { [database, log, owner] in
-            _ = try? await database.write { try log.release(ProfileMatching.reader, owner: owner, $0) }
-        }.value
+        try? await lease.release()
     }
 
     /// Matches everything that is there now; for tests and commands, which follow nothing.
@@ -48,8 +46,7 @@ extension ProfileMatching {
         }
         // A run takes everybody as they are now, and sets back to where it began.
         guard position < last, run?.state != .running else { return false }
-        let isHeld = try await hold()
-        guard isHeld else {
+        guard try await lease.hold(at: now()) else {
             standing = nil
             return false
         }
@@ -112,9 +109,7 @@ extension ProfileMatching {
         let time = now()
         let joined = try await database.write { connection in
             try connection.lock("append")
-            let isHeld = try self.log.lease(
-                ProfileMatching.reader, owner: self.owner, now: time, milliseconds: ProfileMatching.leaseTime, connection)
-            guard isHeld else { throw CancellationError() }
+            guard try self.lease.take(at: time, connection) else { throw CancellationError() }
             let isAutomatic = try MatchingSettings.stored(connection).isAutomatic
             let list = MatchCandidates(connection: connection)
             try list.forgetOpen(of: gone)
@@ -148,19 +143,12 @@ extension ProfileMatching {
 
     // MARK: The lease, and what stands
 
-    private func hold() async throws -> Bool {
-        let time = now()
-        return try await database.write { connection in
-            try self.log.lease(ProfileMatching.reader, owner: self.owner, now: time, milliseconds: ProfileMatching.leaseTime, connection)
-        }
-    }
-
     /// Renews the lease while long work goes on.
     private func renewing() -> Task<Void, Never> {
         Task {
             while !Task.isCancelled {
                 try? await Task.sleep(for: .seconds(5))
-                if !Task.isCancelled { _ = try? await self.hold() }
+                if !Task.isCancelled { _ = try? await self.lease.hold(at: self.now()) }
             }
         }
     }

@@ -7,16 +7,20 @@ extension ProfileMatching {
     static let runLease = "matching-run"
     static let leaseTime: Int64 = 30_000
 
+    private func runLease(of holder: String) -> Lease {
+        Lease(ProfileMatching.runLease, in: database, owner: holder, milliseconds: ProfileMatching.leaseTime)
+    }
+
     /// Begins to compare all customers with one another; goes on by itself.
     /// - Parameter isDry: learns, compares and fills the list of pairs, and joins nobody whatever the settings say.
     /// - Throws: `MatchingError.running`.
     package func start(isDry: Bool, by actor: AuditActor) async throws -> Int64 {
-        let (time, holder) = (now(), "\(owner) \(UUID().uuidString)")
+        let time = now()
+        let lease = runLease(of: "\(owner) \(UUID().uuidString)")
         let id = try await database.write { connection in
-            guard
-                try self.log.lease(
-                    ProfileMatching.runLease, owner: holder, now: time, milliseconds: ProfileMatching.leaseTime, connection)
-            else { throw MatchingError.running(try MatchRun.all(limit: 1, now: time, connection).first?.id ?? 0) }
+            guard try lease.take(at: time, connection) else {
+                throw MatchingError.running(try MatchRun.all(limit: 1, now: time, connection).first?.id ?? 0)
+            }
             // Whoever left one running has been killed: the lease was free.
             try connection.execute(
                 "UPDATE match_run SET state = 'stopped', finished = updated, note = ? WHERE state = 'running'",
@@ -33,7 +37,7 @@ extension ProfileMatching {
         // Under the lock, so that the task finds itself there when it ends at once.
         tasks.withLock { tasks in
             tasks[id] = Task {
-                await self.carryOut(id, isDry: isDry, holder: holder)
+                await self.carryOut(id, isDry: isDry, lease)
                 self.tasks.withLock { _ = $0.removeValue(forKey: id) }
             }
         }
@@ -58,13 +62,13 @@ extension ProfileMatching {
         tasks.withLock { $0[id]?.cancel() }
     }
 
-    private func carryOut(_ id: Int64, isDry: Bool, holder: String) async {
+    private func carryOut(_ id: Int64, isDry: Bool, _ lease: Lease) async {
         let progress = MatchProgress()
         let work = Task { try await self.compare(id, isDry: isDry, progress) }
         let beat = Task {
             while !Task.isCancelled {
                 try? await Task.sleep(for: .seconds(1))
-                let isWanted = (try? await self.beat(id, holder: holder, progress.figures)) ?? true
+                let isWanted = (try? await self.beat(id, lease, progress.figures)) ?? true
                 if !isWanted { work.cancel() }
             }
         }
@@ -88,7 +92,7 @@ extension ProfileMatching {
         await beat.value
         let (figures, time) = (progress.figures, now())
         // Not cancelled with the run: its end is written down.
-        await Task { [database, log, logger] in
+        await Task { [database, logger] in
             do {
                 try await database.write { connection in
                     try ProfileMatching.write(figures, of: id, at: time, connection)
@@ -96,7 +100,7 @@ extension ProfileMatching {
                         "UPDATE match_run SET state = ?, finished = ?, note = ?, listed_from = ? WHERE id = ? AND state = 'running'",
                         .text(failure == nil ? "done" : "stopped"), .integer(time.milliseconds), .optional(failure ?? figures.note),
                         .optional(figures.listedFrom), .integer(id))
-                    try log.release(ProfileMatching.runLease, owner: holder, connection)
+                    try lease.release(connection)
                 }
             } catch { logger.error("the end of a matching run could not be written", metadata: ["run": "\(id)"]) }
         }.value
@@ -104,13 +108,10 @@ extension ProfileMatching {
 
     /// Renews the lease and writes down how far the run is.
     /// - Returns: false where somebody wants it to stop, or another program took it for dead.
-    private func beat(_ id: Int64, holder: String, _ figures: MatchProgress.Figures) async throws -> Bool {
+    private func beat(_ id: Int64, _ lease: Lease, _ figures: MatchProgress.Figures) async throws -> Bool {
         let time = now()
         return try await database.write { connection in
-            guard
-                try self.log.lease(
-                    ProfileMatching.runLease, owner: holder, now: time, milliseconds: ProfileMatching.leaseTime, connection)
-            else { return false }
+            guard try lease.take(at: time, connection) else { return false }
             try ProfileMatching.write(figures, of: id, at: time, connection)
             return try connection.first("SELECT stop_wanted FROM match_run WHERE id = ?", .integer(id)) { $0.isNull(0) } ?? false
         }

@@ -13,6 +13,8 @@ package final class ProfileMatching: Sendable {
     let now: @Sendable () -> Instant
     /// By which other programs on the same database are told from this one.
     let owner: String
+    /// Under which new customers are matched.
+    let lease: Lease
     /// Called when the log has grown.
     let grown: @Sendable () -> Void
     /// Runs of this program, by number.
@@ -29,6 +31,7 @@ package final class ProfileMatching: Sendable {
         self.logger = logger
         self.now = now
         self.owner = owner
+        lease = Lease(ProfileMatching.reader, in: database, owner: owner, milliseconds: ProfileMatching.leaseTime)
         self.grown = grown
     }
 

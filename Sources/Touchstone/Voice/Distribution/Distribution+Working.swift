@@ -7,7 +7,7 @@ extension Distribution {
         while !Task.isCancelled {
             var isBusy = false
             do {
-                if try await isWanted(), try await hold() {
+                if try await isWanted(), try await lease.hold(at: now()) {
                     isBusy = try await work()
                 }
             } catch is CancellationError {
@@ -18,6 +18,7 @@ extension Distribution {
             }
             if !isBusy { await waking.sleep(atMost: .seconds(1)) }
         }
+        try? await lease.release()
     }
 
     /// Does everything that is due now, then returns: for tests and commands.
@@ -65,13 +66,6 @@ extension Distribution {
             }
             guard try holds("SELECT id FROM survey_send WHERE state = 'running' AND kind = 'trigger' LIMIT 1") else { return false }
             return try last > log.cursor(of: Distribution.reader, connection)
-        }
-    }
-
-    private func hold() async throws -> Bool {
-        let (log, owner, time) = (log, owner, now())
-        return try await database.write {
-            try log.lease(Distribution.reader, owner: owner, now: time, milliseconds: Distribution.leaseTime, $0)
         }
     }
 }

@@ -8,7 +8,6 @@ import TouchstoneStore
 /// asks for consent, takes from the person's budget and puts the e-mail into the queue, so a kill leaves either all of it or nothing.
 package final class Distribution: Sendable {
     static let reader = "distribution"
-    static let leaseTime: Int64 = 10_000
 
     let database: any Database
     let vault: Vault
@@ -27,7 +26,7 @@ package final class Distribution: Sendable {
     let isReady: @Sendable () -> Bool
     let logger: Logger
     let now: @Sendable () -> Instant
-    let owner = UUID().uuidString
+    let lease: Lease
     let waking = DeliveryWaking()
 
     package init(
@@ -52,6 +51,7 @@ package final class Distribution: Sendable {
         self.isReady = isReady
         self.logger = logger
         self.now = now
+        lease = Lease(Distribution.reader, in: database, milliseconds: 10_000)
     }
 
     package func budget() async throws -> ContactBudget { try await database.read { try ContactBudget.stored($0) } }

@@ -12,14 +12,13 @@ package final class ThemeKeeper: Sendable {
     private let themes: Themes
     private let logger: Logger
     private let now: @Sendable () -> Instant
-    private let owner: String
+    private let lease: Lease
     private let isBusy = Mutex(false)
 
     /// Fewer texts have no themes.
     package static let leastTexts = 30
     /// So much larger has the number of texts to be than when themes were looked for.
     private static let growth = 1.25
-    private static let lease: Int64 = 600_000
 
     init(
         database: any Database, reader: FeedbackReader, themes: Themes, logger: Logger, owner: String,
@@ -29,7 +28,7 @@ package final class ThemeKeeper: Sendable {
         self.reader = reader
         self.themes = themes
         self.logger = logger
-        self.owner = owner
+        lease = Lease("themes", in: database, owner: owner, milliseconds: 600_000)
         self.now = now
     }
 
@@ -58,15 +57,13 @@ package final class ThemeKeeper: Sendable {
             })
         else { return nil }
         defer { isBusy.withLock { $0 = false } }
-        let (log, owner, began) = (themes.log, owner, now())
-        let isMine = try await database.write { try log.lease("themes", owner: owner, now: began, milliseconds: Self.lease, $0) }
-        guard isMine else { return nil }
+        guard try await lease.hold(at: now()) else { return nil }
         do {
             let found = try await search(afresh: afresh, fineness: fineness, by: actor)
-            try await database.write { try log.release("themes", owner: owner, $0) }
+            try await lease.release()
             return found
         } catch {
-            try await database.write { try log.release("themes", owner: owner, $0) }
+            try await lease.release()
             throw error
         }
     }

@@ -97,6 +97,9 @@ import TouchstoneTestSupport
         let clock = HandClock(Self.begin)
         try await Fixture.with(kind, now: { clock.now }) { fixture in
             let (one, other) = (fixture.application.makeAlertWatch(), fixture.application.makeAlertWatch())
+            #expect(try await one.check(), "without rules there is nothing to take a lease for")
+            #expect(try await other.check())
+            _ = try await fixture.application.alerts.create(Self.rule(20), by: .person(1))
             let (isFirst, isSecond) = (try await one.check(), try await other.check())
             #expect(isFirst && !isSecond)
             clock.advance(by: 61_000)

@@ -103,14 +103,12 @@ import TouchstoneTestSupport
         try await MatchingFixture.with(kind) { fixture in
             try await fixture.twins()
             try await fixture.compare()
-            let (log, now) = (fixture.application.log, fixture.application.now())
-            try await fixture.application.database.write {
-                _ = try log.lease(ProfileMatching.reader, owner: "another", now: now, milliseconds: 30_000, $0)
-            }
+            let another = Lease(ProfileMatching.reader, in: fixture.application.database, owner: "another", milliseconds: 30_000)
+            #expect(try await another.hold(at: fixture.application.now()))
             try await fixture.person("4", ada)
             try await fixture.matching.catchUp()
             #expect(try await fixture.matching.count(.open) == 1)
-            try await fixture.application.database.write { try log.release(ProfileMatching.reader, owner: "another", $0) }
+            try await another.release()
             try await fixture.matching.catchUp()
             #expect(try await fixture.matching.count(.open) == 3)
         }

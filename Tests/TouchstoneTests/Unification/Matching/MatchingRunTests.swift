@@ -124,10 +124,11 @@ import TouchstoneTestSupport
     func `one run at a time, and one that was killed leaves the next one free`(kind: TestDatabase) async throws {
         try await MatchingFixture.with(kind) { fixture in
             try await fixture.twins()
-            let (log, now) = (fixture.application.log, fixture.application.now())
+            let now = fixture.application.now()
+            let another = Lease(ProfileMatching.runLease, in: fixture.application.database, owner: "another", milliseconds: 30_000)
             // Another program that runs, and is killed.
             try await fixture.application.database.write { connection in
-                _ = try log.lease(ProfileMatching.runLease, owner: "another", now: now, milliseconds: 30_000, connection)
+                _ = try another.take(at: now, connection)
                 try connection.execute(
                     "INSERT INTO match_run (state, dry, actor, started, updated, step) VALUES ('running', 0, 'command', ?, ?, 'joining')",
                     .integer(now.milliseconds), .integer(now.milliseconds))
