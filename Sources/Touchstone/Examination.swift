@@ -101,10 +101,11 @@ package struct Examination: Sendable {
     }
 
     private func rejectsFinding() async throws -> Finding {
-        let open = try await application.database.read { try Rejects.countOpen($0) }
+        let (open, dropped) = try await application.database.read { (try Rejects.countOpen($0), try Rejects.dropped($0)) }
+        let waiting = open == 0 ? "none" : "\(open.formatted()) rejected events wait on the page Data → Rejected"
         return Finding(
             check: "rejects", isWell: true,
-            detail: open == 0 ? "none" : "\(open.formatted()) rejected events wait on the page Data → Rejected")
+            detail: waiting + (dropped == 0 ? "" : "; \(dropped.formatted()) older ones were dropped, since a source had too many"))
     }
 
     private func isInstalled(_ program: String) -> Bool {

@@ -35,6 +35,7 @@ package final class Sources: Sendable {
             CREATE INDEX reject_reason ON reject (reason, id) WHERE resolved IS NULL;
             CREATE INDEX reject_resolved ON reject (resolved) WHERE resolved IS NOT NULL;
             """),
+        Rejects.migration,
     ]
 
     private struct Active: Sendable {

@@ -89,8 +89,9 @@ struct DataAPI {
             ],
             responses: [
                 .json(
-                    .object([("rejects", .array(entry)), ("next", .nullable(.integer())), ("waiting", .integer())]),
-                    "A page of rejected events"),
+                    .object([
+                        ("rejects", .array(entry)), ("next", .nullable(.integer())), ("waiting", .integer()), ("dropped", .integer()),
+                    ]), "A page of rejected events; `dropped` is how many older ones were, since their source had too many"),
                 .json(APIFailure.schema, "A parameter is wrong", status: 400),
             ]
         ) { try await rejects($0) }
@@ -178,8 +179,8 @@ struct DataAPI {
         let limit = Int(try APIFields.number("limit", context, 1...500) ?? 50)
         let before = try APIFields.number("before", context, 0...Int64.max)
         let filter = Rejects.Filter(reason: context.query["reason"])
-        let (entries, waiting) = try await application.database.read {
-            (try Rejects.open(filter, before: before, limit: limit + 1, $0), try Rejects.countOpen(filter, $0))
+        let (entries, waiting, dropped) = try await application.database.read {
+            (try Rejects.open(filter, before: before, limit: limit + 1, $0), try Rejects.countOpen(filter, $0), try Rejects.dropped($0))
         }
         let shown = entries.prefix(limit)
         let list = try shown.map { entry in
@@ -194,7 +195,7 @@ struct DataAPI {
             .object([
                 JSONMember("rejects", .array(list)),
                 JSONMember("next", entries.count > shown.count ? shown.last.map { .integer($0.id) } ?? .null : .null),
-                JSONMember("waiting", .integer(waiting)),
+                JSONMember("waiting", .integer(waiting)), JSONMember("dropped", .integer(dropped)),
             ]))
     }
 

@@ -84,11 +84,12 @@ struct RejectsPage {
     private func page(_ context: RequestContext) async throws -> Response {
         let filter = RejectsPage.filter(context.query)
         let before = context.query["before"].flatMap { Int64($0) }
-        let (entries, groups, open) = try await application.database.read { connection in
+        let (entries, groups, open, dropped) = try await application.database.read { connection in
             (
                 try Rejects.open(filter, before: before, limit: RejectsPage.pageSize + 1, connection),
                 try Rejects.groups(source: filter.source, connection),
-                try Rejects.countOpen(Rejects.Filter(source: filter.source), connection)
+                try Rejects.countOpen(Rejects.Filter(source: filter.source), connection),
+                try Rejects.dropped(source: filter.source, connection)
             )
         }
         let files = try await application.imports.records(limit: 200).filter { $0.rejectsPath != nil && context.may(.importData) }
@@ -98,7 +99,7 @@ struct RejectsPage {
         let query = RejectsPage.text(filter)
         let content = Content(
             tabs: DataTabs.visible(to: context),
-            about: "\(open.formatted()) \(open == 1 ? "event waits" : "events wait"); nothing of \(open == 1 ? "it" : "them") is lost.",
+            about: RejectsPage.about(open: open, dropped: dropped),
             reasons: groups.map { group in
                 ReasonRow(
                     text: group.reason, count: group.count.formatted(),
@@ -222,6 +223,14 @@ struct RejectsPage {
         let outcome = try await HTTPFailure.mapping { try await Replay(application.intake).run(id, payload: Array(text.utf8), by: actor) }
         if outcome.failed > 0 { return try await edit(context, text: text, error: outcome.reason ?? "The event still can't be used.") }
         return .redirect(to: "/data/rejects", notice: Shell.Notice(RejectsPage.words(outcome)), context)
+    }
+
+    private static func about(open: Int64, dropped: Int64) -> String {
+        let waiting = "\(open.formatted()) \(open == 1 ? "event waits" : "events wait")"
+        guard dropped > 0 else { return "\(waiting); nothing of \(open == 1 ? "it" : "them") is lost." }
+        let bounds = Rejects.Bounds()
+        return "\(waiting). \(dropped.formatted()) older \(dropped == 1 ? "one was" : "ones were") dropped: of each source the latest "
+            + "\(bounds.number.formatted()) are kept, and at most \(bounds.bytes >> 20) MiB."
     }
 
     private static func filter(_ query: Query) -> Rejects.Filter {

@@ -88,6 +88,31 @@ import Testing
         }
     }
 
+    @Test func `what a source had too much of is told as dropped`() async throws {
+        try await DataServer.with { server in
+            let browser = try await server.browser()
+            let (_, key) = try await server.addSource("web", browser)
+            #expect(try await browser.get("/data/rejects").body.contains("dropped:") == false)
+            _ = try await server.send([Self.nameless], key: key)
+            #expect(try await browser.get("/data/rejects").body.contains("1 event waits; nothing of it is lost."))
+            let (vault, source) = (server.application.vault, try #require(server.application.sources.source(named: "web")))
+            var bounds = Rejects.Bounds()
+            bounds.number = 1
+            let few = bounds
+            try await server.application.database.write { connection in
+                try Rejects.insert(
+                    [Reject(reason: "Because.", payload: [])], source: source.id, received: Instant(milliseconds: 1), vault: vault,
+                    within: few, connection)
+            }
+            let page = try await browser.get("/data/rejects").body
+            #expect(page.contains("1 event waits. 1 older one was dropped: of each source the latest 100,000 are kept, and at most 256 MiB."))
+            let token = try await server.application.administration.addToken(name: "test", role: "administrator", holder: nil, by: .command)
+                .text
+            let list = try await Browser(base: server.base).send("GET", "/api/v1/rejects", headers: ["Authorization": "Bearer \(token)"])
+            #expect(list.body.contains("\"dropped\":1") && list.body.contains("\"waiting\":1"))
+        }
+    }
+
     @Test func `programs list what waits and send one again`() async throws {
         try await DataServer.with { server in
             let browser = try await server.browser()

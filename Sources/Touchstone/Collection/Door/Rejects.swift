@@ -43,13 +43,19 @@ package enum Rejects {
     /// Bytes of a reject that are kept: all of whatever could be taken once it is mended.
     private static let kept = SegmentEvent.largest + 1 << 16
 
-    static func insert(_ rejects: [Reject], source: Int64, received: Instant, vault: Vault, _ connection: any Connection) throws {
+    static func insert(
+        _ rejects: [Reject], source: Int64, received: Instant, vault: Vault, within bounds: Bounds = Bounds(), _ connection: any Connection
+    ) throws {
+        guard !rejects.isEmpty else { return }
+        var bytes = 0
         for reject in rejects {
+            let sealed = vault.seal(Array(reject.payload.prefix(kept)), purpose: "reject")
+            bytes += sealed.count
             try connection.execute(
                 "INSERT INTO reject (source, received, reason, sealed) VALUES (?, ?, ?, ?)", .integer(source),
-                .integer(received.milliseconds),
-                .text(reject.reason), .blob(vault.seal(Array(reject.payload.prefix(kept)), purpose: "reject")))
+                .integer(received.milliseconds), .text(reject.reason), .blob(sealed))
         }
+        try tally(rejects.count, bytes: bytes, of: source, within: bounds, connection)
     }
 
     /// Open ones, newest first, before `cursor` where one is given.
