@@ -50,16 +50,15 @@ def test_a_dry_run_of_migrate_names_what_migrate_then_does_and_changes_nothing(p
     assert program.run("migrate", "--dry-run").stdout == "The schema is up to date.\n"
 
 
-def test_a_newer_database_is_refused_with_a_sentence_and_left_as_it_is(sqlite_program):
-    program = sqlite_program
+def test_a_newer_database_is_refused_with_a_sentence_and_left_as_it_is(program):
     program.create_key()
     ask(program, "INSERT INTO migration (id, summary, applied_at) VALUES ('9999-of-the-future', 'What only a newer program knows', 0)")
-    before = sorted(ask(program, "SELECT id, applied_at FROM migration"))
+    before = sorted(ask(program, "SELECT id, applied_at FROM migration")), sorted(tables(program)), program.count("write_key")
     sentence = ("The database was made by a newer Touchstone (it has 9999-of-the-future): start that version, "
                 "or restore a backup made before the upgrade.")
-    for command in (["serve", "--port", "0"], ["migrate"], ["migrate", "--dry-run"], ["keys", "list"]):
+    for command in (["serve", "--port", "0"], ["migrate"], ["migrate", "--dry-run"], ["keys", "list"], ["keys", "create", "--source", "app"]):
         result = program.run(*command, check=False, timeout=60)
         assert result.returncode == FAILED, command
         assert sentence in result.stderr, result.stderr
         assert "Sign in" not in result.stdout
-    assert sorted(ask(program, "SELECT id, applied_at FROM migration")) == before
+    assert (sorted(ask(program, "SELECT id, applied_at FROM migration")), sorted(tables(program)), program.count("write_key")) == before

@@ -53,6 +53,23 @@ import TouchstoneTestSupport
     }
 
     @Test(arguments: TestDatabase.all)
+    func `a refused database is left as it is, also where this program would have something to do`(kind: TestDatabase) async throws {
+        try await kind.with { database in
+            _ = try await migrate(database, [Self.first, Self.second])
+            let own = Migration("note.3", "Others", "CREATE TABLE other (id INTEGER PRIMARY KEY);\nDELETE FROM note;")
+            let refusal = DatabaseError.newerThanProgram(migrations: ["note.2"])
+            await #expect(throws: refusal) { _ = try await migrate(database, [Self.first, own]) }
+            await #expect(throws: refusal) { _ = try await migrate(database, [own]) }
+            await #expect(throws: DatabaseError.self) { try await database.read { _ = try $0.execute("SELECT * FROM other") } }
+            let left = try await database.read { connection in
+                try connection.query("SELECT id FROM migration ORDER BY id") { $0.text(0) }
+                    + connection.query("SELECT body FROM note") { $0.text(0) }
+            }
+            #expect(left == ["note.1", "note.2", "a;\nb -- no comment"])
+        }
+    }
+
+    @Test(arguments: TestDatabase.all)
     func `servers that start together apply each migration once`(kind: TestDatabase) async throws {
         try await kind.withURL { url in
             let databases = [try await openDatabase(url), try await openDatabase(url), try await openDatabase(url)]
