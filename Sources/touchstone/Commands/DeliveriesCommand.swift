@@ -86,6 +86,7 @@ struct DeliveriesCommand: AsyncParsableCommand {
         @Argument(help: "The deliveries' numbers.") var numbers: [Int64] = []
         @Flag(help: "Every dead letter.") var dead = false
         @OptionGroup var database: DatabaseArguments
+        @OptionGroup var output: OutputArguments
 
         func validate() throws {
             if numbers.isEmpty != dead { throw ValidationError("Give the deliveries' numbers, or --dead for every dead letter.") }
@@ -99,6 +100,7 @@ struct DeliveriesCommand: AsyncParsableCommand {
                 } else {
                     for number in numbers { try await application.deliveries.replay(number, by: .command) }
                 }
+                if output.json { return Output.json(.members(["waiting": .count(count)])) }
                 Output.note("\(count) \(count == 1 ? "delivery waits" : "deliveries wait") for the server to send.")
             }
         }

@@ -17,6 +17,7 @@ struct Demo: AsyncParsableCommand {
     @Option(help: "Keep the generated files in this folder.") var files: String?
     @Flag(help: "Add it to a database that holds customers already.") var add = false
     @OptionGroup var database: DatabaseArguments
+    @OptionGroup var output: OutputArguments
 
     func validate() throws {
         guard (1...500_000).contains(customers) else { throw ValidationError("--customers is a number from 1 to 500000.") }
@@ -31,7 +32,15 @@ struct Demo: AsyncParsableCommand {
             guard add || isEmpty else {
                 throw Failure("There are interactions in \(database.url) already. With --add the demo company's come beside them.")
             }
-            try await DemoImport(application: application, seed: seed, customers: customers, months: months, folder: files).run()
+            let made = try await DemoImport(application: application, seed: seed, customers: customers, months: months, folder: files).run()
+            guard output.json else { return }
+            Output.json(
+                .members([
+                    "seed": .string("\(seed)"), "customers": .count(customers), "months": .count(months),
+                    "interactions": .integer(made.reduce(0) { $0 + $1.interactions }),
+                    "sources": .array(
+                        made.map { .members(["name": .string($0.source), "interactions": .integer($0.interactions)]) }),
+                ]))
         }
     }
 }
@@ -56,7 +65,9 @@ struct DemoImport {
     var months = 18
     var folder: String?
 
-    func run() async throws {
+    /// - Returns: how many interactions each of its sources has.
+    @discardableResult
+    func run() async throws -> [(source: String, interactions: Int64)] {
         let kept = folder
         let folder = kept ?? FileManager.default.temporaryDirectory.appending(path: "touchstone-demo-\(UUID().uuidString)").path
         defer { if kept == nil { try? FileManager.default.removeItem(atPath: folder) } }
@@ -64,6 +75,7 @@ struct DemoImport {
         Output.note("Simulating a company of \(customers.formatted()) customers over \(months) months…")
         let company = DemoCompany(seed: seed, customers: customers, months: months, ending: Date())
         let files = try company.write(to: folder)
+        var made: [(source: String, interactions: Int64)] = []
         for file in files.sources {
             let mapping = try ImportMapping.parse(yaml: try String(contentsOfFile: file.mappingPath, encoding: .utf8))
             let summary = try await FileImport(application: application, path: file.dataPath, mapping: mapping, title: file.name).run()
@@ -71,6 +83,7 @@ struct DemoImport {
                 throw Failure("The demo company's file \(file.name) has \(summary.rejected) rejected rows: this is a fault of the program.")
             }
             Output.note("  \(file.name): \(summary.accepted.formatted()) interactions")
+            made.append((file.name, summary.accepted))
         }
         try await planExperience()
         try await writePromise()
@@ -80,6 +93,7 @@ struct DemoImport {
         try await lookAtCustomers()
         try await application.administration.setSetting(Demo.state, to: "made", by: .system)
         try await application.administration.setSetting(Administration.companyName, to: "Demo company (a simulation)", by: .system)
+        return made
     }
 
     /// What a company plans: who its customers are, and the journey that it promises them.

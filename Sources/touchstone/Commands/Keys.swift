@@ -79,12 +79,24 @@ struct Keys: AsyncParsableCommand {
 
         @Argument(help: "The key's number, from `touchstone keys list`.") var id: Int64
         @OptionGroup var database: DatabaseArguments
+        @OptionGroup var output: OutputArguments
 
         func run() async throws {
             try await database.with { application in
                 let (sources, now, id) = (application.sources, application.now(), id)
-                try await application.database.write { try sources.revoke(id, at: now, $0) }
+                let key = try await application.database.write { connection in
+                    try sources.revoke(id, at: now, connection)
+                    return try sources.keys(connection).first { $0.id == id }
+                }
                 try await application.administration.record("revoke write key", by: .command, target: "\(id)")
+                if output.json {
+                    let source = key.flatMap { sources.source($0.source) }
+                    return Output.json(
+                        .members([
+                            "id": .integer(id), "source": .optional(source?.name), "hint": .optional(key?.hint),
+                            "revoked": .string(now.isoText),
+                        ]))
+                }
                 Output.note("Key \(id) is revoked. A running server refuses it within a second.")
             }
         }

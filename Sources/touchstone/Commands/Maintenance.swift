@@ -36,6 +36,7 @@ struct Rebuild: AsyncParsableCommand {
         discussion: "The log and people's decisions are not touched. Broken off, it has to be run again. Example: touchstone rebuild")
 
     @OptionGroup var database: DatabaseArguments
+    @OptionGroup var output: OutputArguments
 
     func run() async throws {
         if let kept = database.keptFolder, try !KeptFolder.discard(kept) {
@@ -48,6 +49,7 @@ struct Rebuild: AsyncParsableCommand {
                 }
             }
             if isatty(2) == 1 { Output.note("") }
+            if output.json { return Output.json(.members(["changes": .integer(count)])) }
             print("Rebuilt from \(count.formatted()) changes.")
         }
     }
@@ -60,10 +62,15 @@ struct Backup: AsyncParsableCommand {
 
     @Argument(help: "The new file.") var file: String
     @OptionGroup var database: DatabaseArguments
+    @OptionGroup var output: OutputArguments
 
     func run() async throws {
         try await database.with { application in
             try await application.database.backup(to: file)
+            if output.json {
+                let size = try FileManager.default.attributesOfItem(atPath: file)[.size] as? Int
+                return Output.json(.members(["file": .string(file), "bytes": .count(size ?? 0)]))
+            }
             print("Backed up to \(file). Keep the master key apart from it: without the key no personal data in it can be read.")
         }
     }
@@ -78,6 +85,7 @@ struct Restore: AsyncParsableCommand {
     @Argument(help: "The backup.") var file: String
     @Flag(help: "Move a database that is there aside, to PATH.replaced-TIME.") var replace = false
     @OptionGroup var database: DatabaseArguments
+    @OptionGroup var output: OutputArguments
 
     func run() async throws {
         guard let path = database.path else {
@@ -105,6 +113,7 @@ struct Restore: AsyncParsableCommand {
             try? files.removeItem(atPath: staged)
             throw error
         }
+        var replaced: String?
         if files.fileExists(atPath: path) {
             guard replace else {
                 try? files.removeItem(atPath: staged)
@@ -114,9 +123,13 @@ struct Restore: AsyncParsableCommand {
             for suffix in ["", "-wal", "-shm"] where files.fileExists(atPath: path + suffix) {
                 try files.moveItem(atPath: path + suffix, toPath: aside + suffix)
             }
-            Output.note("The database that was there is now \(aside).")
+            if !output.json { Output.note("The database that was there is now \(aside).") }
+            replaced = aside
         }
         try files.moveItem(atPath: staged, toPath: path)
+        if output.json {
+            return Output.json(.members(["database": .string(path), "erased": .count(erased), "replaced": .optional(replaced)]))
+        }
         print("Restored to \(path). \(erased) profile\(erased == 1 ? "" : "s") erased since the backup stayed erased.")
     }
 }

@@ -60,9 +60,11 @@ struct MaturityCommand: AsyncParsableCommand {
 
         @Argument(help: "The model's id.") var model: String
         @OptionGroup var own: ModelArguments
+        @OptionGroup var output: OutputArguments
 
         func run() async throws {
             let model = try own.named(model)
+            if output.json { return Output.json(Self.json(model)) }
             print("\(model.title)\n\(model.about)")
             for dimension in model.dimensions {
                 print("\n\(dimension.name)\(dimension.isPlatform ? " (platform)" : "")\n\(dimension.about)")
@@ -72,6 +74,24 @@ struct MaturityCommand: AsyncParsableCommand {
                 }
             }
         }
+
+        private static func json(_ model: MaturityModel) -> JSONValue {
+            let dimensions = model.dimensions.map { dimension -> JSONValue in
+                let aspects = dimension.aspects.map { aspect -> JSONValue in
+                    .members([
+                        "id": .string(aspect.id), "name": .string(aspect.name), "statements": .array(aspect.statements.map { .string($0) }),
+                    ])
+                }
+                return .members([
+                    "id": .string(dimension.id), "name": .string(dimension.name), "about": .string(dimension.about),
+                    "platform": .bool(dimension.isPlatform), "aspects": .array(aspects),
+                ])
+            }
+            return .members([
+                "id": .string(model.id), "version": .count(model.version), "title": .string(model.title), "about": .string(model.about),
+                "levels": .array(model.levels.map { .string($0.name) }), "dimensions": .array(dimensions),
+            ])
+        }
     }
 
     struct Check: AsyncParsableCommand {
@@ -79,9 +99,17 @@ struct MaturityCommand: AsyncParsableCommand {
             abstract: "Whether a model of your own can be used.", discussion: "Example: touchstone maturity check own-model.yaml")
 
         @Argument(help: "The file (YAML).") var file: String
+        @OptionGroup var output: OutputArguments
 
         func run() async throws {
             let model = try MaturityModel(yaml: try MaturityCommand.text(of: file))
+            if output.json {
+                return Output.json(
+                    .members([
+                        "id": .string(model.id), "title": .string(model.title), "levels": .count(model.levels.count),
+                        "dimensions": .count(model.dimensions.count), "activities": .count(model.activities.count),
+                    ]))
+            }
             print(
                 "“\(model.title)” can be used: \(model.levels.count) levels, \(model.dimensions.count) dimensions, \(model.activities.count) activities."
             )

@@ -41,10 +41,16 @@ struct Merges: AsyncParsableCommand {
 
         @Argument(help: "The merge's number.") var id: Int64
         @OptionGroup var database: DatabaseArguments
+        @OptionGroup var output: OutputArguments
 
         func run() async throws {
             try await database.with { application in
                 try await application.undo(merge: id, by: .command)
+                if output.json {
+                    let (unification, id) = (application.unification, id)
+                    let merges = try await application.database.read { try unification.merges(before: id + 1, limit: 1, $0) }
+                    return Output.json(merges.first?.json ?? .null)
+                }
                 Output.note("Merge \(id) is undone.")
             }
         }
@@ -59,11 +65,13 @@ struct Erase: AsyncParsableCommand {
     @Argument(help: "The customer's number.") var id: Int64
     @Flag(help: "Really do it.") var yes = false
     @OptionGroup var database: DatabaseArguments
+    @OptionGroup var output: OutputArguments
 
     func run() async throws {
         guard yes else { throw Failure("Erasing customer \(id) can't be undone. Say so with --yes.") }
         try await database.with { application in
             let count = try await application.erase(id, by: .command)
+            if output.json { return Output.json(.members(["customer": .integer(id), "profiles": .count(count)])) }
             Output.note("Customer \(id) is erased (\(count) profile\(count == 1 ? "" : "s")).")
         }
     }

@@ -41,12 +41,15 @@ struct People: AsyncParsableCommand {
         @Option(help: "Role: administrator, analyst, agent, viewer, or one of your own.") var role: String
         @Option(help: "The server's address, for the link.") var server = "http://127.0.0.1:8080"
         @OptionGroup var database: DatabaseArguments
+        @OptionGroup var output: OutputArguments
 
         func run() async throws {
             try await database.with(create: true) { application in
                 let id = try await application.administration.addPerson(email: email, name: name, role: role, holder: nil, by: .command)
                 let link = try await application.administration.makeSignInLink(person: id, holder: nil, by: .command)
-                print(server + SignInAddress.path(link))
+                let address = server + SignInAddress.path(link)
+                if output.json { return Output.json(.members(["id": .integer(id), "link": .string(address)])) }
+                print(address)
             }
         }
     }
@@ -58,21 +61,25 @@ struct People: AsyncParsableCommand {
         @Argument(help: "A person's e-mail address, or their number from `touchstone people list`.") var person: String?
         @Option(help: "The server's address, for the link.") var server = "http://127.0.0.1:8080"
         @OptionGroup var database: DatabaseArguments
+        @OptionGroup var output: OutputArguments
 
         func run() async throws {
             try await database.with(create: true) { application in
-                if let number = person.flatMap({ Int64($0) }) {
-                    let link = try await application.administration.makeSignInLink(person: number, holder: nil, by: .command)
-                    print(server + SignInAddress.path(link))
-                } else if let person {
-                    let link = try await application.administration.makeSignInLink(email: person, by: .command)
-                    print(server + SignInAddress.path(link))
-                } else if let link = try await application.administration.makeFirstSignInLink() {
-                    print(server + SignInAddress.path(link))
-                } else {
-                    throw Failure("Somebody has a password: name the person by e-mail address or number, see `touchstone people list`.")
-                }
+                let address = server + SignInAddress.path(try await link(application.administration))
+                if output.json { return Output.json(.members(["link": .string(address)])) }
+                print(address)
             }
+        }
+
+        private func link(_ administration: Administration) async throws -> Secret {
+            if let number = person.flatMap({ Int64($0) }) {
+                return try await administration.makeSignInLink(person: number, holder: nil, by: .command)
+            }
+            if let person { return try await administration.makeSignInLink(email: person, by: .command) }
+            guard let link = try await administration.makeFirstSignInLink() else {
+                throw Failure("Somebody has a password: name the person by e-mail address or number, see `touchstone people list`.")
+            }
+            return link
         }
     }
 
@@ -82,10 +89,12 @@ struct People: AsyncParsableCommand {
         @Option(help: "What it is for.") var name: String
         @Option(help: "Role: what the token may do.") var role: String
         @OptionGroup var database: DatabaseArguments
+        @OptionGroup var output: OutputArguments
 
         func run() async throws {
             try await database.with(create: true) { application in
                 let token = try await application.administration.addToken(name: name, role: role, holder: nil, by: .command)
+                if output.json { return Output.json(.members(["name": .string(name), "token": .string(token.text)])) }
                 print(token.text)
             }
         }

@@ -45,6 +45,7 @@ struct PersonasCommand: AsyncParsableCommand {
 
         @Argument(help: "The persona's number.") var id: Int64
         @OptionGroup var database: DatabaseArguments
+        @OptionGroup var output: OutputArguments
 
         func run() async throws {
             try await database.with { application in

@@ -120,11 +120,13 @@ struct SegmentsCommand: AsyncParsableCommand {
 
         @Argument(help: "The segment's name.") var name: String
         @OptionGroup var database: DatabaseArguments
+        @OptionGroup var output: OutputArguments
 
         func run() async throws {
             try await database.with { application in
                 let segment = try application.segments.required(name)
                 try await application.removeSegment(segment.id, by: .command)
+                if output.json { return Output.json(.members(["removed": .integer(segment.id), "name": .string(segment.name)])) }
                 Output.note("Removed “\(segment.name)”.")
             }
         }

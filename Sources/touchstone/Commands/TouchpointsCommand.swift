@@ -157,11 +157,19 @@ struct TouchpointsCommand: AsyncParsableCommand {
 
         @Argument(help: "The merge's number.") var id: Int64
         @OptionGroup var database: DatabaseArguments
+        @OptionGroup var output: OutputArguments
 
         func run() async throws {
             try await database.with { application in
                 try await application.follower.catchUp()
                 let result = try await application.touchpoints.undo(id, by: .command)
+                if output.json {
+                    return Output.json(
+                        .members([
+                            "merge": .integer(id), "touchpoint": .string(result.merge.merged), "set_back": .count(result.back),
+                            "left": .count(result.left),
+                        ]))
+                }
                 print("“\(result.merge.merged)” is a touchpoint of its own again: \(result.back) raw names set back.")
                 if result.left > 0 { print("\(result.left) were classified anew since and stay.") }
             }

@@ -103,6 +103,7 @@ extension Match.Review {
         @Argument(help: "The pair's number.") var id: Int64
         @Argument(help: "same, different or unsure.") var decision: String
         @OptionGroup var database: DatabaseArguments
+        @OptionGroup var output: OutputArguments
 
         func run() async throws {
             guard let decision = ProfileMatching.Decision(rawValue: decision) else {
@@ -110,6 +111,7 @@ extension Match.Review {
             }
             try await database.with { application in
                 let pair = try await application.matching.decide(id, decision, by: .command)
+                if output.json { return Output.json(pair.json) }
                 Output.note(
                     pair.merge.map { "Customers \(pair.a) and \(pair.b) are one now: merge \($0)." }
                         ?? "Pair \(id) is decided: \(decision.rawValue).")
@@ -124,10 +126,12 @@ extension Match.Review {
 
         @Argument(help: "The pair's number.") var id: Int64
         @OptionGroup var database: DatabaseArguments
+        @OptionGroup var output: OutputArguments
 
         func run() async throws {
             try await database.with { application in
-                _ = try await application.matching.takeBack(id, by: .command)
+                let pair = try await application.matching.takeBack(id, by: .command)
+                if output.json { return Output.json(pair.json) }
                 Output.note("Pair \(id) is open again.")
             }
         }

@@ -1,0 +1,81 @@
+"""Every command that prints a result prints it for programs, too: `--json`."""
+import subprocess
+
+from test_docs import subcommands
+
+#: Commands whose output is a file in a format of its own, or that go on running.
+EXCEPTIONS = {
+    "serve": "goes on running, and prints its address",
+    "mapping export": "prints a mapping file", "maps export": "prints a map's YAML", "survey export": "prints a survey's YAML",
+    "personas export": "prints a file of personas", "touchpoints export": "prints the catalogue as YAML or CSV",
+    "maturity roadmap export": "prints the road map's YAML",
+}
+
+
+def leaves(binary, *command):
+    """The commands that do something, below `command`."""
+    below = [name for name in subcommands(binary, *command) if name != "help"]
+    if not below:
+        return [command]
+    return [leaf for name in below for leaf in leaves(binary, *command, name)]
+
+
+def test_every_command_that_prints_a_result_takes_json(binary):
+    commands = leaves(binary)
+    assert len(commands) > 80 and ("keys", "revoke") in commands
+    without = {
+        " ".join(command) for command in commands
+        if "--json" not in subprocess.run([binary, *command, "--help"], capture_output=True, text=True, check=True).stdout
+    }
+    assert without == set(EXCEPTIONS)
+
+
+def test_what_changes_something_says_what_it_changed(program):
+    key = program.start().create_key()
+    for number, identifiers in enumerate([{"anonymousId": "a1"}, {"userId": "u1"}, {"anonymousId": "a1", "userId": "u1"}]):
+        program.post("/v1/track", {"event": "Seen", "messageId": f"m{number}", **identifiers}, key)
+    (merge,) = program.json("merges", "list")
+    undone = program.json("merges", "undo", merge["id"])
+    assert undone["id"] == merge["id"] and undone["undone"] and undone["undone_by"]
+    assert {name: undone[name] for name in ("a", "b", "evidence")} == {name: merge[name] for name in ("a", "b", "evidence")}
+
+    customer = program.customer("u1")["id"]
+    assert program.run("erase", customer, "--json", check=False).returncode == 1, "not without --yes"
+    assert program.json("erase", customer, "--yes") == {"customer": customer, "profiles": 1}
+
+    (listed,) = program.json("keys", "list")
+    revoked = program.json("keys", "revoke", listed["id"])
+    assert {name: revoked[name] for name in ("id", "source", "hint")} == {name: listed[name] for name in ("id", "source", "hint")}
+    assert program.json("keys", "list")[0]["revoked"] == revoked["revoked"]
+    refused = program.run("keys", "revoke", listed["id"], "--json", check=False)
+    assert refused.returncode == 1 and refused.stdout == "" and refused.stderr
+
+    program.stop()
+    # What is there by now: three interactions, a link, its undoing, an erasure, and what the catalogue learned.
+    assert program.json("rebuild")["changes"] >= 6
+
+
+def test_people_and_tokens(sqlite_program):
+    added = sqlite_program.json("people", "add", "ada@example.com", "--name", "Ada", "--role", "analyst", "--server", "https://cxm.example.org")
+    assert added["link"].startswith("https://cxm.example.org/sign-in/link/")
+    assert added["id"] in [person["id"] for person in sqlite_program.json("people", "list")]
+    assert sqlite_program.json("people", "link", "ada@example.com")["link"].startswith("http://127.0.0.1:8080/sign-in/link/")
+    token = sqlite_program.json("people", "token", "--name", "nightly", "--role", "viewer")
+    assert token["name"] == "nightly" and len(token["token"]) > 20
+
+
+def test_backup_and_restore(sqlite_program):
+    sqlite_program.create_key()
+    file = sqlite_program.folder / "copy.backup"
+    assert sqlite_program.json("backup", file) == {"file": str(file), "bytes": file.stat().st_size}
+    path = sqlite_program.database.removeprefix("sqlite:")
+    restored = sqlite_program.json("restore", file, "--replace")
+    assert restored["database"] == path and restored["erased"] == 0 and restored["replaced"].startswith(path + ".replaced-")
+    assert len(sqlite_program.json("keys", "list")) == 1
+
+
+def test_the_demo_company(sqlite_program):
+    made = sqlite_program.json("demo", "--customers", 60, "--months", 10, "--seed", 3, timeout=280)
+    assert (made["seed"], made["customers"], made["months"]) == ("3", 60, 10)
+    assert made["interactions"] == sum(source["interactions"] for source in made["sources"]) > 100
+    assert len({source["name"] for source in made["sources"]}) == len(made["sources"]) > 1
