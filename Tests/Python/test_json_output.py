@@ -76,6 +76,6 @@ def test_backup_and_restore(sqlite_program):
 
 def test_the_demo_company(sqlite_program):
     made = sqlite_program.json("demo", "--customers", 60, "--months", 10, "--seed", 3, timeout=280)
-    assert (made["seed"], made["customers"], made["months"]) == ("3", 60, 10)
+    assert (made["seed"], made["customers"], made["months"]) == (3, 60, 10)
     assert made["interactions"] == sum(source["interactions"] for source in made["sources"]) > 100
     assert len({source["name"] for source in made["sources"]}) == len(made["sources"]) > 1
