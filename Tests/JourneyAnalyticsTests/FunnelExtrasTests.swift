@@ -24,6 +24,25 @@ import Testing
             return (deepest, optional)
         }
 
+        /// How long an optional step took since the step before it, and since the first. Of the ways so deep with no other optional step
+        /// it is the first to end, each event as late as it can be; the step before is the last that some way can add to it.
+        func times(ofOptional step: Int, depth: Int) -> [Int64] {
+            var ways: [[(step: Int, event: Int)]] = []
+            extend([]) { ways.append($0) }
+            ways.removeAll { way in !way.contains { $0.step == step } || way.last { !question.optional.contains($0.step) }?.step != depth }
+            let plain = ways.filter { way in way.allSatisfy { $0.step == step || !question.optional.contains($0.step) } }
+            guard
+                let best = plain.min(by: { a, b in
+                    let (a, b) = (a.map(\.event), b.map(\.event))
+                    return a.last == b.last ? b.reversed().lexicographicallyPrecedes(a.reversed()) : (a.last ?? 0) < (b.last ?? 0)
+                }), let place = best.firstIndex(where: { $0.step == step })
+            else { return [] }
+            let before = ways.filter { way in best.allSatisfy { there in way.contains { $0 == there } } }
+                .compactMap { way in way.last { $0.step < step }?.event }.max()
+            let time = events[best[place].event].time
+            return [time - events[before ?? 0].time, time - events[best[0].event].time]
+        }
+
         private func extend(_ chain: [(step: Int, event: Int)], _ visit: ([(step: Int, event: Int)]) -> Void) {
             visit(chain)
             let last = chain.last
@@ -74,9 +93,10 @@ import Testing
         #expect(try FunnelQuestion(parsing: question.description) == question, "seed \(seed)")
         let answer = try JourneyFixture.index(events).funnel(question, in: JourneyFixture.letters(5))
         let journeys = JourneyFixture.journeys(events)
-        let slow = journeys.map { journey in
-            SlowFunnel(question: question, steps: steps, exclusions: exclusions, events: journey.events.filter { $0.kind < 5 }).answer()
+        let funnels = journeys.map { journey in
+            SlowFunnel(question: question, steps: steps, exclusions: exclusions, events: journey.events.filter { $0.kind < 5 })
         }
+        let slow = funnels.map { $0.answer() }
         #expect(journeys.indices.map(answer.depth) == slow.map(\.depth), "seed \(seed), \(question)")
         for (place, step) in answer.steps.enumerated() {
             let number = place + 1
@@ -86,7 +106,26 @@ import Testing
             #expect(answer.customers(reaching: number).rows == expected, "seed \(seed), step \(number) of \(question)")
             #expect(step.customers == expected.count && step.isOptional == optional.contains(number), "seed \(seed), \(question)")
             #expect(answer.customers(leavingAfter: number).count == step.dropOff, "seed \(seed), \(question)")
+            guard step.isOptional else { continue }
+            let times = expected.map { funnels[$0].times(ofOptional: number, depth: slow[$0].depth) }
+            #expect(step.timeFromPrevious == TimeDistribution(times.map { $0[0] }), "seed \(seed), step \(number) of \(question)")
+            #expect(step.timeFromFirst == TimeDistribution(times.map { $0[1] }), "seed \(seed), step \(number) of \(question)")
         }
+        let untimed = try JourneyFixture.index(events).funnel(question, in: JourneyFixture.letters(5), measuringTimes: false)
+        #expect(untimed.steps.map(\.customers) == answer.steps.map(\.customers), "seed \(seed)")
+        #expect(untimed.steps.allSatisfy { $0.timeFromPrevious == nil && $0.timeFromFirst == nil }, "seed \(seed)")
+    }
+
+    @Test(arguments: [
+        ("a1 b4 c9", "a > optional b > c", [3.0]), ("a1 b4 b6 c9", "a > optional b > c", [5]),
+        ("a1 b4 c6 d9", "a > optional b > optional c > d", [3, 2]), ("a1 c6 d9", "a > optional b > optional c > d", [nil, 5]), ("a1 c3 b4 c6 b7 d9", "a > optional b > optional c > d", [6, 2]),
+        // The call between isn't one of the steps.
+        ("a1 x2 b4 c9", "a > optional b > c", [3]),
+    ]) func `the time of an optional step is from the last step that the customer did before it`(
+        events: String, text: String, medians: [Double?]
+    ) throws {
+        let answer = try JourneyFixture.index(events).funnel(FunnelQuestion(parsing: text), in: JourneyFixture.letters)
+        #expect(answer.steps.filter(\.isOptional).map { $0.timeFromPrevious?.median } == medians)
     }
 
     private func depths(_ events: String, _ text: String) throws -> [Int] {

@@ -1,6 +1,6 @@
 extension FunnelAnswer {
     /// Puts the ranges together. Depths come as numbers among the needed steps, and leave as the question's numbers.
-    init(_ question: FunnelQuestion, _ parts: [FunnelPart], depths: [UInt8], optional: [Int: RowSet], measuringTimes: Bool) {
+    init(_ question: FunnelQuestion, _ parts: [FunnelPart], depths: [UInt8], optional: [Int: OptionalStep], measuringTimes: Bool) {
         let required = question.required
         var reached = [Int](repeating: 0, count: required.count + 2)
         for part in parts {
@@ -17,11 +17,13 @@ extension FunnelAnswer {
         steps = (1...question.steps.count).map { number in
             let touchpoints = question.steps[number - 1]
             guard let place = required.firstIndex(of: number) else {
-                let did = optional[number]?.count ?? 0
+                let did = optional[number]?.rows.count ?? 0
                 let before = required.lastIndex { $0 < number }.map { $0 + 1 } ?? 1
                 return FunnelStep(
                     touchpoints: touchpoints, isOptional: true, customers: did, conversionFromFirst: Self.share(did, of: reached[1]),
-                    conversionFromPrevious: Self.share(did, of: reached[before]), dropOff: 0, timeFromPrevious: nil, timeFromFirst: nil)
+                    conversionFromPrevious: Self.share(did, of: reached[before]), dropOff: 0,
+                    timeFromPrevious: TimeDistribution(optional[number]?.fromPrevious ?? []),
+                    timeFromFirst: TimeDistribution(optional[number]?.fromFirst ?? []))
             }
             let step = place + 1
             return FunnelStep(
@@ -35,7 +37,7 @@ extension FunnelAnswer {
         customersConsidered = parts.reduce(0) { $0 + $1.considered }
         let numbers = [0] + required.map { UInt8($0) }
         self.depths = optional.isEmpty ? depths : depths.map { numbers[Int($0)] }
-        self.optional = optional
+        self.optional = optional.mapValues(\.rows)
         self.question = question
         breakdown = nil
         trend = nil

@@ -21,9 +21,11 @@ extension JourneyIndex {
         let parts = try walk(
             question, try tables(question, taking: question.required, selection), selection, measuringTimes: measuringTimes,
             recording: recorded)
-        var optional: [Int: RowSet] = [:]
+        var optional: [Int: OptionalStep] = [:]
         let depths = parts.flatMap(\.depths)
-        for step in question.optional { optional[step] = try rows(doing: step, question, selection, depths) }
+        for step in question.optional {
+            optional[step] = try self.optional(step, question, selection, depths, measuringTimes: measuringTimes)
+        }
         var answer = FunnelAnswer(question, parts, depths: depths, optional: optional, measuringTimes: measuringTimes)
         guard !recorded.isEmpty else { return answer }
         let reached = (1...question.steps.count).map { answer.customers(reaching: $0) }
@@ -54,16 +56,22 @@ extension JourneyIndex {
     }
 
     /// Who did an optional step: the needed steps as far as the customer came can be done with it among them.
-    private func rows(
-        doing step: Int, _ question: FunnelQuestion, _ selection: JourneySelection, _ depths: [UInt8]
-    ) throws(JourneyQuestionError) -> RowSet {
+    private func optional(
+        _ step: Int, _ question: FunnelQuestion, _ selection: JourneySelection, _ depths: [UInt8], measuringTimes: Bool
+    ) throws(JourneyQuestionError) -> OptionalStep {
         let numbers = (question.required + [step]).sorted()
-        let before = numbers.firstIndex(of: step) ?? 0
+        let place = numbers.firstIndex(of: step) ?? 0
         let parts = try walk(
-            question, try tables(question, taking: numbers, selection), selection, measuringTimes: false, recording: [])
+            question, try tables(question, taking: numbers, selection), selection, measuringTimes: false,
+            recording: measuringTimes ? [0, place - 1, place] : [])
         let with = parts.flatMap(\.depths)
-        return RowSet(
-            capacity: customerCount, depths.indices.lazy.filter { Int(depths[$0]) >= before && with[$0] == depths[$0] + 1 })
+        let did = OptionalStep(
+            rows: RowSet(
+                capacity: customerCount, depths.indices.lazy.filter { Int(depths[$0]) >= place && with[$0] == depths[$0] + 1 }))
+        guard measuringTimes else { return did }
+        let others = question.optional.filter { $0 > numbers[place - 1] && $0 < step }
+        return measure(
+            did, events: (0..<3).map { kept in parts.flatMap { $0.events[kept] } }, others: try tables(question, taking: others, selection))
     }
 
     private func tables(
