@@ -1,5 +1,7 @@
 """A device in a shop, when things go wrong: files, a server that refuses, a browser that keeps nothing. And what is sent that is no form."""
+import html
 import json
+import time
 
 import pytest
 import requests
@@ -18,6 +20,26 @@ pages:
 endings:
   - {id: thanks, title: Thank you!}
 """
+STEPS = """
+title: Your visit
+layout: one_at_a_time
+pages:
+  - id: one
+    questions:
+      - {id: recommend, type: nps, text: Would you recommend us?, required: true, anchors: {0: Never, 10: Gladly}}
+      - {id: why, type: text, text: What went wrong?, show_if: {question: recommend, at_most: 6}}
+      - id: reason
+        type: choices
+        text: Why did you come?
+        choices:
+          - {id: price, text: Price}
+          - {id: service, text: Service}
+        jumps:
+          - {when: {question: reason, is: price}, to: thanks}
+      - {id: visits, type: number, text: How often have you been here?, show_if: {question: reason, is: service}}
+endings:
+  - {id: thanks, title: Thank you!}
+"""
 PICTURE = bytes.fromhex("89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c4890000000a49444154789c6360000002000154a24f5d0000000049454e44ae426082")
 
 
@@ -25,7 +47,9 @@ PICTURE = bytes.fromhex("89504e470d0a1a0a0000000d4948445200000001000000010806000
 def shop(binary, tmp_path_factory):
     folder = tmp_path_factory.mktemp("kiosk")
     program = Touchstone(binary, f"sqlite:{folder}/touchstone.sqlite", folder).start()
-    for name, text in (("asks", SURVEY), ("plain", "".join(line for line in SURVEY.splitlines(True) if "photo" not in line))):
+    plain = "".join(line for line in SURVEY.splitlines(True) if "photo" not in line)
+    written = STEPS.replace("{question: reason, is: service}", "{question: why, contains: queue}")
+    for name, text in (("asks", SURVEY), ("plain", plain), ("steps", STEPS), ("written", written)):
         (folder / f"{name}.yaml").write_text(text, encoding="utf-8")
         program.run("survey", "import", folder / f"{name}.yaml", "--publish")
     program.keys = {survey["id"]: survey["key"] for survey in program.json("survey", "list")["surveys"]}
@@ -52,6 +76,31 @@ def responses(program, number):
 def say(page, points):
     page.check(f"input[name='a.recommend'][value='{points}']", force=True)
     page.click("button.primary")
+
+
+def answer(page, field, text):
+    page.fill(f"[name='a.{field}']", text)
+    page.click("button.primary")
+
+
+def choose(page, choice):
+    page.check(f"input[name='a.reason'][value='{choice}']", force=True)
+    page.click("button.primary")
+
+
+def open_with_deck(shop, device, number):
+    with device.expect_response("**/deck"):
+        device.goto(f"{shop.url}/s/{shop.keys[number]}?kiosk")
+
+
+def wait_for(program, number, wanted):
+    """The responses, once as many have come."""
+    for _ in range(80):
+        found = responses(program, number)
+        if len(found) >= wanted:
+            return found
+        time.sleep(0.5)
+    raise AssertionError(f"{len(found)} responses came, not {wanted}")
 
 
 def over(page):
@@ -106,6 +155,90 @@ def test_a_browser_that_keeps_nothing_says_so_and_goes_on(shop, device):
     device.context.set_offline(False)
     say(device, 5)
     expect(over(device)).to_be_visible()
+
+
+def test_one_question_at_a_time_goes_on_without_the_network_and_arrives_once(shop, device):
+    before = len(responses(shop, 3))
+    open_with_deck(shop, device, 3)
+    device.context.set_offline(True)
+    device.click("button.primary")
+    expect(device.get_by_role("alert")).to_be_visible()
+    expect(device.locator("#q-recommend")).to_be_visible()
+    say(device, 4)
+    answer(device, "why", "The queue")
+    choose(device, "service")
+    answer(device, "visits", "3")
+    expect(over(device)).to_contain_text("kept here")
+    # The next visitor is asked nothing that the first one's answers led to.
+    expect(device.locator("#q-recommend")).to_be_visible()
+    say(device, 9)
+    choose(device, "price")
+    expect(over(device)).to_contain_text("kept here")
+    assert len(responses(shop, 3)) == before
+    device.context.set_offline(False)
+    found = {one["answers"]["recommend"]["value"]: one for one in wait_for(shop, 3, before + 2)}
+    assert found[4]["state"] == found[9]["state"] == "completed"
+    assert found[4]["written"] == {"why": "The queue"} and found[4]["answers"]["visits"]["value"] == 3
+    assert "visits" not in found[9]["answers"] and "why" not in found[9]["answers"]
+    device.reload()
+    device.wait_for_timeout(1_000)
+    assert len(responses(shop, 3)) == before + 2
+
+
+def test_a_network_that_is_gone_for_a_question_costs_nothing(shop, device):
+    before = len(responses(shop, 3))
+    open_with_deck(shop, device, 3)
+    say(device, 2)
+    expect(device.locator("#q-why")).to_be_visible()
+    device.context.set_offline(True)
+    answer(device, "why", "Rain")
+    expect(device.locator("#q-reason")).to_be_visible()
+    device.context.set_offline(False)
+    choose(device, "service")
+    expect(device.locator("#q-visits")).to_be_visible()
+    answer(device, "visits", "1")
+    expect(over(device)).to_contain_text("Thank you!")
+    (found,) = [one for one in wait_for(shop, 3, before + 1) if one["answers"]["recommend"]["value"] == 2]
+    assert found["state"] == "completed" and found["written"] == {"why": "Rain"} and found["answers"]["visits"]["value"] == 1
+
+
+def test_who_leaves_in_the_middle_has_said_what_they_said(shop, device):
+    before = len(responses(shop, 3))
+    device.clock.install()
+    open_with_deck(shop, device, 3)
+    device.context.set_offline(True)
+    say(device, 1)
+    expect(device.locator("#q-why")).to_be_visible()
+    device.clock.fast_forward(61_000)
+    expect(device.locator("#q-recommend")).to_be_visible()
+    device.context.set_offline(False)
+    device.clock.fast_forward(20_000)
+    (found,) = [one for one in wait_for(shop, 3, before + 1) if one["answers"]["recommend"]["value"] == 1]
+    assert found["state"] == "partial" and list(found["answers"]) == ["recommend"]
+
+
+def test_logic_that_only_the_server_knows_says_that_it_needs_the_network(shop, device):
+    open_with_deck(shop, device, 4)
+    device.context.set_offline(True)
+    say(device, 3)
+    expect(device.get_by_role("alert")).to_have_text("No connection")
+    expect(device.locator("#q-recommend")).to_be_visible()
+    assert responses(shop, 4) == []
+
+
+def test_a_deck_is_given_for_a_device_s_own_ticket_only(shop):
+    address = f"{shop.url}/api/v1/surveys/{shop.keys[3]}/deck"
+    assert requests.post(address, json={"fields": {"ticket": ["none"]}}, timeout=20).status_code == 400
+    page = requests.get(f"{shop.url}/s/{shop.keys[3]}", timeout=20).text
+    ticket = html.unescape(page.split('name="ticket" value="')[1].split('"')[0])
+    assert requests.post(address, json={"fields": {"ticket": [ticket]}}, timeout=20).status_code == 400
+    page = requests.get(f"{shop.url}/s/{shop.keys[3]}?kiosk", timeout=20).text
+    ticket = html.unescape(page.split('name="ticket" value="')[1].split('"')[0])
+    deck = requests.post(address, json={"fields": {"ticket": [ticket], "lang": ["en"]}}, timeout=20).json()
+    assert [(one["id"], one["required"], one["show_if"], one["jumps"]) for one in deck["questions"]] == [
+        ("recommend", True, True, []), ("why", False, {"field": "a.recommend", "at_most": 6}, []),
+        ("reason", False, True, [[{"field": "a.reason", "is": ["price"]}, -1]]), ("visits", False, {"field": "a.reason", "is": ["service"]}, []),
+    ]
 
 
 @pytest.mark.parametrize("number, body, status", [

@@ -3,11 +3,16 @@
 import { enhance } from "./answer-controls.js";
 import { note } from "./answer-note.js";
 import { fields, work } from "./answer-work.js";
+import { nextQuestion, unanswered } from "./survey-offline.js";
 
 const IDLE = 60_000, THANKS = 8_000;
 const main = document.getElementById("survey"), screen = document.getElementById("screen"), key = main.dataset.key;
 const first = screen.innerHTML, base = screen.querySelector("[name=ticket]")?.value;
 let own = crypto.getRandomValues(new Uint32Array(4)).join("-"), timer = 0, isBusy = false, proof = null;
+// Each question with the logic between them, once it is there; null where the survey can't be asked without the server.
+let deck;
+// What this visitor has answered and the server has; and what it hasn't yet, as one body.
+let passed = { shown: new Set(), fields: {} }, unsent = null;
 document.documentElement.classList.add("js");
 
 const database = new Promise((resolve, reject) => {
@@ -17,10 +22,19 @@ const database = new Promise((resolve, reject) => {
   opening.onerror = () => reject(opening.error);
 });
 const store = async mode => (await database).transaction("answers", mode).objectStore("answers");
+const keep = async body => done((await store("readwrite")).put({ own, body }));
 const done = request => new Promise((resolve, reject) => { request.onsuccess = () => resolve(request.result); request.onerror = () => reject(request.error); });
 
-function post(body) {
-  return fetch(`/api/v1/surveys/${key}/answers`, { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify({ fields: body }) });
+function post(body, path = "answers") {
+  return fetch(`/api/v1/surveys/${key}/${path}`, { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify({ fields: body }) });
+}
+
+async function load() {
+  if (deck !== undefined || !base) return;
+  try {
+    const answer = await post({ ticket: [base], lang: [document.querySelector("[name=lang]").value] }, "deck");
+    if (answer.ok) deck = await answer.json().then(json => json.questions ? json : null);
+  } catch { /* Offline: later. */ }
 }
 
 // What waits is sent in its order; what the server refuses for good is let go.
@@ -39,6 +53,10 @@ async function flush() {
 }
 
 function restart() {
+  // Who left in the middle said what they said.
+  if (unsent) keep({ ...unsent, do: ["save"] }).catch(() => {});
+  passed = { shown: new Set(), fields: {} };
+  unsent = null;
   own = crypto.getRandomValues(new Uint32Array(4)).join("-");
   screen.innerHTML = first;
   prepare();
@@ -98,24 +116,60 @@ async function once(act) {
   }
 }
 
+const ids = body => body.shown?.[0].split(",").filter(Boolean) ?? [];
+
+// What is sent with what waits of the same visitor.
+const joined = body => unsent ? { ...unsent, ...body, shown: [[...ids(unsent), ...ids(body)].join(",")] } : body;
+
+// The device goes on by itself: to the next question, or to the end, where the whole answer is kept.
+async function alone(form, isFirst, body, error) {
+  // Without its logic only a survey that shows everything at once is known to be whole.
+  if (!deck && (!isFirst || screen.querySelector(".progress"))) throw error;
+  const missing = deck && unanswered(deck, ids(body), body);
+  if (missing) {
+    note(deck.required, "alert");
+    return document.getElementById(`q-${missing}`)?.scrollIntoView({ block: "center" });
+  }
+  const shown = new Set([...passed.shown, ...ids(body)]), next = deck && nextQuestion(deck, shown, { ...passed.fields, ...body });
+  body.shown = [[...shown].filter(id => !passed.shown.has(id)).join(",")];
+  if (next) {
+    unsent = body;
+    return ask(next, form.elements.ticket.value);
+  }
+  await keep(body);
+  unsent = null;
+  thank();
+}
+
+function ask(question, ticket) {
+  screen.innerHTML = question.html;
+  for (const field of screen.querySelectorAll("[name=ticket]")) field.value = ticket;
+  const percent = Math.round(100 * deck.questions.indexOf(question) / deck.questions.length), bar = screen.querySelector(".progress");
+  bar?.setAttribute("aria-valuenow", percent);
+  bar?.querySelector("rect").setAttribute("width", `${Math.max(percent, 2)}%`);
+  prepare();
+  screen.querySelector("h2")?.scrollIntoView({ block: "center" });
+}
+
 const go = (form, action) => once(async () => {
-  const { isFirst, body } = await filled(form, action);
+  const filling = await filled(form, action), body = joined(filling.body);
   let answer;
   try {
     answer = await taken(await post(body));
   } catch (error) {
-    // Without network only a whole answer can be kept: the first screen of a survey that shows everything at once.
-    if (!(error instanceof TypeError || error instanceof Later) || action !== "next" || !isFirst || !form.reportValidity()) throw error;
-    await done((await store("readwrite")).put({ own, body }));
-    return thank();
+    if (!(error instanceof TypeError || error instanceof Later) || action !== "next" || !form.reportValidity()) throw error;
+    return alone(form, filling.isFirst, body, error);
   }
+  unsent = null;
+  if (action === "next" && !answer.has_problems) passed = { shown: new Set([...passed.shown, ...ids(body)]), fields: { ...passed.fields, ...body } };
   show(answer);
 });
 
 // What else was typed on the screen is kept first, which gives the answer its own ticket.
 const sendFile = (form, upload) => once(async () => {
-  const file = new FormData(upload), { body } = await filled(form, "save");
+  const file = new FormData(upload), body = joined((await filled(form, "save")).body);
   file.set("ticket", (await taken(await post(body))).ticket);
+  unsent = null;
   show(await taken(await fetch(`/api/v1/surveys/${key}/files`, { method: "POST", body: file })));
 });
 
@@ -134,6 +188,8 @@ function prepare() {
 
 for (const event of ["pointerdown", "keydown", "input"]) addEventListener(event, idle, true);
 addEventListener("online", flush);
-setInterval(flush, 15_000);
+addEventListener("online", load);
+setInterval(() => { flush(); load(); }, 15_000);
 flush();
+load();
 prepare();

@@ -11,6 +11,9 @@ struct AnswerAPI: Sendable {
         ("has_problems", .boolean), ("at", .nullable(.string())), ("ticket", .string()), ("language", .string()), ("direction", .string()),
         ("title", .string()), ("work", .integer()), ("words", .map(.string())),
     ])
+    private static let deck = Schema.object([
+        ("questions", .nullable(.array(.map(.any)))), ("pages", .array(.nullable(.map(.any)))), ("required", .string()),
+    ])
     static let refusals: [Route.Answer] = [
         .json(APIFailure.schema, "The ticket is none, or of another survey", status: 400),
         .json(APIFailure.schema, "There is no such survey", status: 404),
@@ -48,6 +51,20 @@ struct AnswerAPI: Sendable {
                     published, outcome.step, outcome.language, context, at: outcome.at, typed: AnswerFields(items))
                 if items.contains(where: { $0.name == "frame" }) { screen.suffix = "?frame" }
                 return json(screen)
+            }
+        }
+        routes.api(
+            .post, "/api/v1/surveys/{key}/deck", .public, rate: .unlimited,
+            body: .json(.object([("fields", .map(.any))]), limit: 64 * 1024),
+            summary: "Each question with the logic between them, for a shop's device whose network goes away: fields ticket and lang",
+            parameters: [Self.key], responses: [.json(Self.deck, "The questions, or null where the survey needs the server")] + Self.refusals
+        ) { context in
+            await answering(context) { published in
+                let items = try fields(context.json)
+                let (step, language) = try await pages.begun(items, published, context)
+                return .json(
+                    OfflineDeck(step).json(
+                        { pages.screen(published, $0, language, context).markup.html }, words: AnswerWords(language)))
             }
         }
         WidgetAPI(answers: self).register(into: &routes)

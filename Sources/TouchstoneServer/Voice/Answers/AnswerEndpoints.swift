@@ -190,6 +190,18 @@ struct AnswerEndpoints: Sendable {
         return Outcome(step: step, language: language, at: next(step, from: at(field("at")), isBack: isBack, wanted: submission.action))
     }
 
+    /// Where somebody begins whose ticket nothing was sent for yet.
+    func begun(
+        _ items: [(name: String, value: String)], _ published: PublishedSurvey, _ context: RequestContext
+    ) async throws -> (step: ResponseStep, language: SurveyLanguage) {
+        let ticket = items.last { $0.name == "ticket" }.flatMap { SurveyTicket(sealed: $0.value, by: application.vault) }
+        guard let ticket, ticket.survey == published.id, ticket.place == .kiosk else { throw ResponseError.badTicket }
+        try limits.take(.sent, survey: published.id, address: context.address, at: application.now())
+        let language = AnswerLanguage.best(
+            published.survey, asked: items.last { $0.name == "lang" }?.value, header: context.headers[.acceptLanguage])
+        return (try await responses.step(ticket, language: language), language)
+    }
+
     private func at(_ text: String?) -> SurveyPartID? { text.flatMap { SurveyPartID($0) } }
 
     /// The screen after that one, or before it; what was answered already is seen again on the way.
