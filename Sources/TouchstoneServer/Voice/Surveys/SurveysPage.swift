@@ -28,6 +28,8 @@ struct SurveysPage {
         var hasChanges: Bool
         /// Of published ones: how often it was completed.
         var responses: String?
+        /// Of its leading question: "NPS 42", with interval and count.
+        var score: Score?
         var size: String
         var languages: String
         var changed: TimeText
@@ -35,6 +37,23 @@ struct SurveysPage {
         var svg: String
         var mayEdit: Bool
         var isArchived: Bool
+    }
+
+    struct Score {
+        var text: String
+        var detail: String
+        var question: String
+
+        init(_ headline: SurveyHeadline) {
+            let (figure, estimate) = (headline.figure, ResultsView.shown(headline.figure))
+            text =
+                switch figure.kind {
+                case .nps, .mean: "\(figure.name) \(ResultsView.value(estimate))"
+                case .topShare, .share: "\(ResultsView.value(estimate, " %")) \(figure.name)"
+                }
+            detail = ResultsView.interval(estimate) ?? ""
+            question = headline.label
+        }
     }
 
     private static let perPage = 48
@@ -68,11 +87,12 @@ struct SurveysPage {
         let shown = all.dropFirst((number - 1) * Self.perPage).prefix(Self.perPage)
         let json = try await SurveyJSON(application)
         let completed = try await application.responses.completed()
+        let scores = try await application.responses.headlines(of: shown.map(\.id))
         let openings = try await application.openings(completed: completed)
         let mayEdit = context.may(.editSurveys)
         func href(_ page: Int) -> String { "/surveys?\(isArchive ? "archived=1&" : "")page=\(page)" }
         let content = Content(
-            cards: shown.map { card($0, completed[$0.id] ?? 0, openings[$0.id], json, mayEdit: mayEdit, context) },
+            cards: shown.map { card($0, completed[$0.id] ?? 0, scores[$0.id], openings[$0.id], json, mayEdit: mayEdit, context) },
             mayEdit: mayEdit && !isArchive,
             isArchive: isArchive,
             otherHref: isArchive ? "/surveys" : "/surveys?archived=1",
@@ -97,13 +117,15 @@ struct SurveysPage {
     }
 
     private func card(
-        _ stored: StoredSurvey, _ completed: Int, _ opening: Survey.Opening?, _ json: SurveyJSON, mayEdit: Bool, _ context: RequestContext
+        _ stored: StoredSurvey, _ completed: Int, _ headline: SurveyHeadline?, _ opening: Survey.Opening?, _ json: SurveyJSON,
+        mayEdit: Bool, _ context: RequestContext
     ) -> Card {
         let state = SurveyWords.state(stored, opening)
         return Card(
             id: "\(stored.id)", href: "/surveys/\(stored.id)", name: stored.name, state: state.text, tone: state.tone,
             edition: stored.version > 0 ? "Version \(stored.version)" : nil, hasChanges: stored.isAhead && stored.version > 0,
             responses: stored.version > 0 ? Words.count(completed, "completed response") : nil,
+            score: headline.map(Score.init),
             size: SurveyWords.size(stored.draft), languages: SurveyWords.languages(stored.draft),
             changed: TimeText(stored.changed, in: context.timeZone), by: json.name(stored.changedBy),
             svg: SurveyThumbnail(survey: stored.draft).svg, mayEdit: mayEdit, isArchived: stored.isArchived)

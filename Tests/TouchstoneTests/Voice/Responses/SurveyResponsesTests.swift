@@ -208,6 +208,26 @@ import TouchstoneTestSupport
         }
     }
 
+    @Test(arguments: TestDatabase.all) func `a survey's score at a glance is that of its results`(_ kind: TestDatabase) async throws {
+        try await Fixture.with(kind) { fixture in
+            let responses = fixture.application.responses
+            let survey = try await Self.publish(fixture)
+            let words = "title: Words\npages: [{id: one, questions: [{id: why, type: text, text: Why?}]}]"
+            let plain = try await fixture.application.surveys.create(try Survey.parse(yaml: words), by: .command)
+            _ = try await fixture.application.surveys.publish(plain.id, by: .command)
+            let asked = [survey.id, plain.id, 99]
+            #expect(try await responses.headlines(of: asked).isEmpty, "nobody has answered")
+            for point in [10.0, 9, 9, 3] { _ = try await responses.take(try Self.whole(responses.ticket(for: survey), point)) }
+            _ = try await responses.take(try Self.submission(responses.ticket(for: survey), ["again": .given(.number(7))]))
+            _ = try await responses.take(try Self.submission(responses.ticket(for: survey), [:], .dismiss))
+            let found = try await responses.headlines(of: asked)
+            let headline = try #require(found[survey.id])
+            #expect(found.count == 1 && headline.label == "How likely are you to come again?" && headline.figure.kind == .nps)
+            #expect(headline.figure.estimate.n == 5 && headline.figure.estimate.value == 0.4 * 100)
+            #expect(headline.figure.sample == (try await responses.results(of: survey.id)).questions[0].figure?.sample)
+        }
+    }
+
     @Test(arguments: TestDatabase.all) func `what was written comes back in the export, until its writer is erased`(_ kind: TestDatabase)
         async throws
     {

@@ -48,7 +48,7 @@ extension SurveyResponses {
     }
 
     /// Those that aren't finished.
-    private static func open(
+    static func open(
         _ survey: Int64, _ library: SurveyLibrary, _ vault: Vault, _ connection: any Connection
     ) throws -> [KeptResponse] {
         try connection.query(
