@@ -96,6 +96,7 @@ package final class Application: Sendable {
         + SurveyResponses.visitorMigrations
         + MaturityAssessments.reminderMigrations
         + Administration.companyMigrations + SurveyResponses.forgettingMigrations
+        + Initiatives.removalMigrations
 
     /// Opens the database, applies what is pending, checks the master key.
     package static func open(_ configuration: Configuration, logger: Logger) async throws -> Application {

@@ -68,6 +68,14 @@ def test_an_initiative_is_planned_on_its_page_and_its_effect_is_told(page, compa
     assert not violations(page)
 
 
+def change(page, section, words, label, value):
+    entry = page.locator("section").filter(has=page.locator(section)).locator("li").filter(has_text=words)
+    entry.locator("summary").click()
+    field = entry.get_by_label(label, exact=True)
+    field.select_option(value) if label == "Effect" else field.fill(value)
+    entry.get_by_role("button", name="Save the change").click()
+
+
 def test_what_happens_on_the_way_is_noted_down(page, company):
     page.goto(company.url + "/initiatives/1")
     page.get_by_text("Add a milestone").click()
@@ -95,6 +103,23 @@ def test_what_happens_on_the_way_is_noted_down(page, company):
     page.get_by_label("Your comment").fill("The north depot saw it first")
     page.get_by_role("button", name="Comment").click()
     expect(page.locator(".log").last).to_contain_text("The north depot")
+    change(page, "#decisions", "Two carriers for good", "In words", "Two carriers for a year")
+    expect(page.locator(".log").first).to_contain_text("Two carriers for a year (changed)")
+    change(page, "#risks", "Full before Christmas", "Effect", "3")
+    expect(page.locator(".matrix td.is-high").nth(1).locator("span")).to_have_text("Full before Christmas")
+    change(page, "#spend", "Set-up", "Amount", "much")
+    expect(page.get_by_label("Amount")).to_have_value("much")
+    page.get_by_label("Amount").fill("12000")
+    page.get_by_role("button", name="Save the change").locator("visible=true").click()
+    expect(page.locator(".initiative-budget")).to_contain_text("12,000 of 40,000 EUR spent")
+    page.get_by_role("button", name="Remove: Set-up").click()
+    expect(page.locator(".initiative-budget")).to_contain_text("0 of 40,000 EUR spent")
+    page.get_by_role("button", name="Put it back").click()
+    expect(page.locator(".initiative-budget")).to_contain_text("12,000 of 40,000 EUR spent")
+    change(page, "#comments", "The north depot saw it first", "In words", "The north depot was first")
+    expect(page.locator(".log").last).to_contain_text("The north depot was first (changed)")
+    actions = [entry["action"] for entry in api(page, company, "/api/v1/audit?limit=20")["entries"]]
+    assert {"initiative.decision-changed", "initiative.spend-removed", "initiative.spend-restored"} <= set(actions)
     assert not violations(page)
     page.goto(company.url + "/initiatives")
     card = page.locator(".initiative-card")

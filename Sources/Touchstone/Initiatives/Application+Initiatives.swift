@@ -57,6 +57,12 @@ extension Application {
         return try await database.write { try initiatives.remove(entry, of: id, by: actor, at: time, $0) }
     }
 
+    @discardableResult
+    package func restoreEntry(_ entry: Int64, ofInitiative id: Int64, by actor: AuditActor) async throws -> InitiativeEntry {
+        let (initiatives, time) = (initiatives, now())
+        return try await database.write { try initiatives.restore(entry, of: id, by: actor, at: time, $0) }
+    }
+
     /// What an initiative changed, as far as it can be told now.
     package func impact(of initiative: Initiative, zone: TimeZone = .gmt) -> InitiativeImpact {
         initiativeImpacts.impact(of: initiative, measurements.seen(in: zone), zone: zone, at: now())

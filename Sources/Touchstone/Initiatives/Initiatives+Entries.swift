@@ -41,28 +41,42 @@ extension Initiatives {
         return try entry(id, of: initiative, connection)
     }
 
-    /// Gives what was removed, so that it can be put back.
+    /// Takes something out of everything that is shown and counted; it can be put back.
     @discardableResult
     package func remove(
         _ id: Int64, of initiative: Int64, by actor: AuditActor, at now: Instant, _ connection: any Connection
     ) throws -> InitiativeEntry {
         let before = try entry(id, of: initiative, connection)
-        try connection.execute("DELETE FROM initiative_entry WHERE id = ?", .integer(id))
+        try connection.execute("UPDATE initiative_entry SET removed = ? WHERE id = ?", .integer(now.milliseconds), .integer(id))
         try audit("removed", before.kind, initiative, id, by: actor, at: now, connection)
         return before
+    }
+
+    /// Puts back what was removed; what is there stays as it is.
+    @discardableResult
+    package func restore(
+        _ id: Int64, of initiative: Int64, by actor: AuditActor, at now: Instant, _ connection: any Connection
+    ) throws -> InitiativeEntry {
+        let restored = try connection.execute(
+            "UPDATE initiative_entry SET removed = NULL WHERE id = ? AND initiative = ? AND removed IS NOT NULL", .integer(id),
+            .integer(initiative))
+        let entry = try entry(id, of: initiative, connection)
+        if restored == 1 { try audit("restored", entry.kind, initiative, id, by: actor, at: now, connection) }
+        return entry
     }
 
     /// Everything that was noted down, in the order in which it was.
     package func entries(of initiative: Int64, _ connection: any Connection) throws -> [InitiativeEntry] {
         try connection.query(
-            "SELECT \(Self.columns) FROM initiative_entry WHERE initiative = ? ORDER BY id", .integer(initiative), make: opened)
+            "SELECT \(Self.columns) FROM initiative_entry WHERE initiative = ? AND removed IS NULL ORDER BY id", .integer(initiative),
+            make: opened)
     }
 
     /// - Throws: `InitiativeError` where there is none of that number.
     package func entry(_ id: Int64, of initiative: Int64, _ connection: any Connection) throws -> InitiativeEntry {
         let found = try connection.first(
-            "SELECT \(Self.columns) FROM initiative_entry WHERE id = ? AND initiative = ?", .integer(id), .integer(initiative),
-            make: opened)
+            "SELECT \(Self.columns) FROM initiative_entry WHERE id = ? AND initiative = ? AND removed IS NULL", .integer(id),
+            .integer(initiative), make: opened)
         guard let found else { throw InitiativeError.missingEntry(id) }
         return found
     }
@@ -70,7 +84,7 @@ extension Initiatives {
     /// What was spent, by initiative.
     package func spent(_ connection: any Connection) throws -> [Int64: Double] {
         var sums: [Int64: Double] = [:]
-        try connection.forEach("SELECT initiative, figures FROM initiative_entry WHERE kind = 'spend'", []) { row in
+        try connection.forEach("SELECT initiative, figures FROM initiative_entry WHERE kind = 'spend' AND removed IS NULL", []) { row in
             sums[row.integer(0), default: 0] += (try? JSONValue.parse(row.text(1)))?["amount"]?.double ?? 0
         }
         return sums
@@ -120,7 +134,9 @@ extension Initiatives {
     /// By initiative.
     func marks(_ connection: any Connection) throws -> [Int64: InitiativeMarks] {
         var marks: [Int64: InitiativeMarks] = [:]
-        try connection.forEach("SELECT initiative, kind, figures FROM initiative_entry WHERE kind IN ('milestone', 'risk')", []) { row in
+        try connection.forEach(
+            "SELECT initiative, kind, figures FROM initiative_entry WHERE kind IN ('milestone', 'risk') AND removed IS NULL", []
+        ) { row in
             let figures = try JSONValue.parse(row.text(2))
             let isDone = figures["done"]?.string != nil
             if row.text(1) == "milestone" {

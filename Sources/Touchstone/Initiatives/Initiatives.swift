@@ -17,6 +17,11 @@ package final class Initiatives: Sendable {
             """)
     ]
 
+    package static let removalMigrations = [
+        Migration(
+            "initiatives.2", "what was noted down can be removed and put back", "ALTER TABLE initiative_entry ADD COLUMN removed INTEGER")
+    ]
+
     let vault: Vault
 
     package init(vault: Vault) { self.vault = vault }

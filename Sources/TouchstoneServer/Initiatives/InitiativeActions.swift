@@ -24,7 +24,7 @@ struct InitiativeActions {
             }
         }
         routes.action(
-            "/initiatives/{id}/entries/{entry}", .permission(.editInitiatives), summary: "Changes, ticks off or removes what was noted down"
+            "/initiatives/{id}/entries/{entry}", .permission(.editInitiatives), summary: "Changes, ticks off, removes or puts back"
         ) { context in
             try await acted(context) { id, actor in try await change(context, id, actor) }
         }
@@ -51,11 +51,18 @@ struct InitiativeActions {
 
     private func change(_ context: RequestContext, _ id: Int64, _ actor: AuditActor) async throws -> Shell.Notice {
         let (initiatives, number, form) = (application.initiatives, try context.number("entry"), context.form)
+        if form.trimmed("do") == "restore" {
+            let back = try await application.restoreEntry(number, ofInitiative: id, by: actor)
+            return Shell.Notice("The \(Self.name(back.kind)) is back.")
+        }
         let before = try await application.database.read { try initiatives.entry(number, of: id, $0) }
         switch form.trimmed("do") {
         case "remove":
             let gone = try await application.removeEntry(number, ofInitiative: id, by: actor)
-            return Shell.Notice("The \(Self.name(gone.kind)) is removed.")
+            let undo = Shell.Undo(
+                action: "/initiatives/\(id)/entries/\(number)", label: "Put it back",
+                fields: [Shell.Field(name: "do", value: "restore"), Shell.Field(name: "kind", value: gone.kind.rawValue)])
+            return Shell.Notice("The \(Self.name(gone.kind)) is removed.", undo: undo)
         case "done", "undone":
             var draft = before.draft
             let today = String(TimeText(application.now(), in: context.timeZone).text.prefix(10))

@@ -96,6 +96,11 @@ struct InitiativePage {
         var level: String?
         var tone: String
         var action: String
+        /// Of a comment: only who wrote it changes it.
+        var isOwn: Bool
+        /// Changed since it was noted down.
+        var isChanged: Bool
+        var edit: InitiativeEntryEdit
     }
 
     struct MatrixRow {
@@ -141,7 +146,8 @@ struct InitiativePage {
         let (plan, mayEdit) = (initiative.plan, context.may(.editInitiatives))
         let spent = entries.reduce(0) { $0 + ($1.kind == .spend ? $1.draft.amount ?? 0 : 0) }
         var typed = Typed()
-        if !errors.isEmpty {
+        // What was typed into a change stands there again.
+        if !errors.isEmpty, context.form.trimmed("do") != "save" {
             let text = context.form["text"] ?? ""
             switch InitiativeEntry.Kind(rawValue: context.form.trimmed("kind")) {
             case .milestone: typed.milestone = text
@@ -165,7 +171,7 @@ struct InitiativePage {
             spends: view.entries(.spend).sorted { ($0.dayISO ?? "") > ($1.dayISO ?? "") },
             decisions: view.entries(.decision).sorted { ($0.dayISO ?? "") > ($1.dayISO ?? "") }, comments: view.entries(.comment),
             owners: people.options(selected: nil, first: "Nobody yet"),
-            levels: [("1", "low"), ("2", "medium"), ("3", "high")].map { SelectOption(value: $0.0, name: $0.1, isSelected: $0.0 == "2") },
+            levels: InitiativeEntryEdit.levels("2"),
             today: String(TimeText(application.now(), in: context.timeZone).text.prefix(10)), typed: typed,
             errors: errors.map { FormError(field: $0.field ?? "initiative", text: $0.message) }, apiHref: "/api/v1/initiatives/\(id)/impact"
         )

@@ -94,8 +94,17 @@ struct InitiativeView {
         return facts
     }
 
+    private var actor: AuditActor? { try? context.signedIn().actor }
+
+    /// The entry that somebody just tried to change.
+    private var refused: Int64? {
+        guard context.form.trimmed("do") == "save" else { return nil }
+        return try? context.number("entry")
+    }
+
     func entries(_ kind: InitiativeEntry.Kind) -> [InitiativePage.EntryView] {
-        entries.filter { $0.kind == kind }.map { entry in
+        let (actor, refused) = (actor, refused)
+        return entries.filter { $0.kind == kind }.map { entry in
             let draft = entry.draft
             let score = (draft.likelihood ?? 0) * (draft.effect ?? 0)
             return InitiativePage.EntryView(
@@ -105,7 +114,8 @@ struct InitiativeView {
                 amount: draft.amount.map { InitiativeWords.money($0, plan.currency) }, owner: people.name(draft.owner),
                 who: people.name(entry.createdBy), time: TimeText(entry.created, in: context.timeZone),
                 level: kind == .risk ? Self.level(score) : nil, tone: kind == .risk && draft.done == nil ? Self.tone(score) : "",
-                action: "/initiatives/\(initiative.id)/entries/\(entry.id)")
+                action: "/initiatives/\(initiative.id)/entries/\(entry.id)", isOwn: entry.createdBy == actor, isChanged: entry.version > 1,
+                edit: InitiativeEntryEdit(entry, people: people, typed: entry.id == refused ? context.form : nil))
         }
     }
 

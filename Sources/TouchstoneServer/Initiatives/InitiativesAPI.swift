@@ -47,6 +47,7 @@ struct InitiativesAPI {
     func register(into routes: inout Routes) {
         registerInitiatives(into: &routes)
         registerEntries(into: &routes)
+        registerRestoring(into: &routes)
     }
 
     private func registerInitiatives(into routes: inout Routes) {
@@ -158,12 +159,25 @@ struct InitiativesAPI {
                 }.json)
         }
         routes.api(
-            .delete, "/api/v1/initiatives/{id}/entries/{entry}", .permission(.editInitiatives), summary: "Removes what was noted down",
+            .delete, "/api/v1/initiatives/{id}/entries/{entry}", .permission(.editInitiatives),
+            summary: "Removes what was noted down; it can be put back",
             parameters: [Self.id, Self.number], responses: [.json(Self.entry, "What is gone")] + Self.refusals
         ) { context in
             let (id, entry) = (try context.number("id"), try context.number("entry"))
             return .json(
                 try await told { try await application.removeEntry(entry, ofInitiative: id, by: try context.signedIn().actor) }.json)
+        }
+    }
+
+    private func registerRestoring(into routes: inout Routes) {
+        routes.api(
+            .post, "/api/v1/initiatives/{id}/entries/{entry}/restore", .permission(.editInitiatives),
+            summary: "Puts back what was removed",
+            parameters: [Self.id, Self.number], responses: [.json(Self.entry, "It, as it was")] + Self.refusals
+        ) { context in
+            let (id, entry) = (try context.number("id"), try context.number("entry"))
+            return .json(
+                try await told { try await application.restoreEntry(entry, ofInitiative: id, by: try context.signedIn().actor) }.json)
         }
     }
 

@@ -82,6 +82,18 @@ import TouchstoneTestSupport
             let summary = try #require(try await application.initiativeSummaries().first)
             #expect(summary.spent == 1_200.5 && summary.milestones == (1, 1) && summary.highRisks == 1)
             #expect(summary.impact.state == .noKPI && summary.impact.needed != nil)
+            await #expect(throws: InitiativeError.self) {
+                try await application.changeEntry(entries[3].id, ofInitiative: id, to: drafts[3], version: nil, by: .command)
+            }
+            #expect(try await application.restoreEntry(entries[3].id, ofInitiative: id, by: .command) == entries[3])
+            #expect(try await application.database.read { try initiatives.spent($0) } == [id: 1_000.5])
+            _ = try await application.restoreEntry(entries[3].id, ofInitiative: id, by: .command)
+            await #expect(throws: InitiativeError.self) { try await application.restoreEntry(999, ofInitiative: id, by: .command) }
+            let audited = try await application.database.read {
+                try AuditTrail.entries(target: "initiative:\(id)", limit: 4, on: $0).map(\.action)
+            }
+            let expected = ["spend-restored", "spend-removed", "milestone-changed", "comment-added"].map { "initiative.\($0)" }
+            #expect(audited == expected)
         }
     }
 
