@@ -116,12 +116,15 @@ import Testing
         #expect(untimed.steps.allSatisfy { $0.timeFromPrevious == nil && $0.timeFromFirst == nil }, "seed \(seed)")
     }
 
-    @Test(arguments: [
-        ("a1 b4 c9", "a > optional b > c", [3.0]), ("a1 b4 b6 c9", "a > optional b > c", [5]),
-        ("a1 b4 c6 d9", "a > optional b > optional c > d", [3, 2]), ("a1 c6 d9", "a > optional b > optional c > d", [nil, 5]), ("a1 c3 b4 c6 b7 d9", "a > optional b > optional c > d", [6, 2]),
-        // The call between isn't one of the steps.
+    static let optionalTimes: [(String, String, [Double?])] = [
+        ("a1 b4 c9", "a > optional b > c", [3]), ("a1 b4 b6 c9", "a > optional b > c", [5]),
+        ("a1 b4 c6 d9", "a > optional b > optional c > d", [3, 2]), ("a1 c6 d9", "a > optional b > optional c > d", [nil, 5]),
+        ("a1 c3 b4 c6 b7 d9", "a > optional b > optional c > d", [6, 2]),
+        // What comes between isn't one of the steps.
         ("a1 x2 b4 c9", "a > optional b > c", [3]),
-    ]) func `the time of an optional step is from the last step that the customer did before it`(
+    ]
+
+    @Test(arguments: optionalTimes) func `the time of an optional step is from the last step that the customer did before it`(
         events: String, text: String, medians: [Double?]
     ) throws {
         let answer = try JourneyFixture.index(events).funnel(FunnelQuestion(parsing: text), in: JourneyFixture.letters)

@@ -43,8 +43,8 @@ public struct FunnelStep: Sendable, Equatable {
     public let conversionFromPrevious: Double?
     /// Customers who came this far and no further; 0 at an optional step.
     public let dropOff: Int
-    /// Time since the needed step before, over customers who came this far; of an optional step since the last step, optional or not, that they
-    /// did before it; nil at the first step, where nobody came, or when not measured.
+    /// Time since the needed step before, over customers who came this far; of an optional step since the last step, optional or not,
+    /// that they did before it; nil at the first step, where nobody came, or when not measured.
     public let timeFromPrevious: TimeDistribution?
     /// Time since the first step, over the same customers.
     public let timeFromFirst: TimeDistribution?

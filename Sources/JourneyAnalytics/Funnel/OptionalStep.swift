@@ -10,8 +10,8 @@ struct OptionalStep: Sendable {
 extension JourneyIndex {
     /// Adds the times of an optional step.
     ///
-    /// The way is that through the needed steps with this one among them. Whatever stands in it between the needed step before and this one and
-    /// does another optional step that lies between them can be put into the way: the last of these is the step before.
+    /// The way is that through the needed steps with this one among them. Whatever comes between the needed step before and this one, and
+    /// does another optional step that lies between them, can be put into the way: the last of these is the step before.
     ///
     /// - Parameters:
     ///   - events: row → the events of the first step, of the needed step before, and of this one.
