@@ -170,7 +170,7 @@ def test_one_question_at_a_time_goes_on_without_the_network_and_arrives_once(sho
     answer(device, "visits", "3")
     expect(over(device)).to_contain_text("kept here")
     # The next visitor is asked nothing that the first one's answers led to.
-    expect(device.locator("#q-recommend")).to_be_visible()
+    expect(device.locator("#q-recommend")).to_be_visible(timeout=20_000)
     say(device, 9)
     choose(device, "price")
     expect(over(device)).to_contain_text("kept here")

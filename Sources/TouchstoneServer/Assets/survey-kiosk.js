@@ -22,7 +22,8 @@ const database = new Promise((resolve, reject) => {
   opening.onerror = () => reject(opening.error);
 });
 const store = async mode => (await database).transaction("answers", mode).objectStore("answers");
-const keep = async body => done((await store("readwrite")).put({ own, body }));
+// The number is that of the visitor who is there now, whoever comes before it is stored.
+const keep = async (body, number = own) => done((await store("readwrite")).put({ own: number, body }));
 const done = request => new Promise((resolve, reject) => { request.onsuccess = () => resolve(request.result); request.onerror = () => reject(request.error); });
 
 function post(body, path = "answers") {

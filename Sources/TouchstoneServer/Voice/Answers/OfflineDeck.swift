@@ -30,7 +30,7 @@ struct OfflineDeck {
         var cards: [JSONValue] = []
         for (page, question) in questions {
             let needsServer = question.type == .file || question.type == .price
-            guard !(needsServer && question.isRequired), let logic = logic(question.showIf, question.jumps)?.object else { return nil }
+            guard !(needsServer && question.isRequired), let ways = logic(question.showIf, question.jumps)?.object else { return nil }
             var alone = step, asked = first
             (asked.page, asked.questions, asked.missing) = (step.survey.pages[page].id, [question.id], [question.id])
             (alone.walk.state, alone.walk.passed) = (.asking(asked), [])
@@ -40,7 +40,7 @@ struct OfflineDeck {
                         JSONMember("id", .string(question.id.text)), JSONMember("page", .count(page)),
                         JSONMember("required", .bool(question.isRequired)), JSONMember("needs_server", .bool(needsServer)),
                         JSONMember("html", .string(html(alone))),
-                    ] + logic))
+                    ] + ways))
         }
         return .array(cards)
     }
