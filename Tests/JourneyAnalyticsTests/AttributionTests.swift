@@ -3,14 +3,14 @@ import Testing
 @testable import JourneyAnalytics
 
 @Suite struct AttributionTests {
-    private func credit(_ answer: AttributionAnswer, _ model: AttributionModel) -> [String: Double] {
+    func credit(_ answer: AttributionAnswer, _ model: AttributionModel) -> [String: Double] {
         guard let place = answer.question.models.firstIndex(of: model) else { return [:] }
         return Dictionary(uniqueKeysWithValues: answer.touchpoints.map { ($0.name, $0.credits[place]) })
     }
 
-    private func expect(_ given: [String: Double], _ expected: [String: Double], _ words: String = "") {
+    func expect(_ given: [String: Double], _ expected: [String: Double], _ words: String = "", within tolerance: Double = 1e-9) {
         for name in Set(given.keys).union(expected.keys) {
-            #expect(abs((given[name] ?? 0) - (expected[name] ?? 0)) < 1e-9, "\(name): \(given), expected \(expected) \(words)")
+            #expect(abs((given[name] ?? 0) - (expected[name] ?? 0)) < tolerance, "\(name): \(given), expected \(expected) \(words)")
         }
     }
 
@@ -130,7 +130,7 @@ import Testing
     }
 
     /// Amounts by sequence number, as the columns of properties have them.
-    private func properties(_ amounts: [Int64: (amount: Double, currency: String?)]) -> EventProperties {
+    func properties(_ amounts: [Int64: (amount: Double, currency: String?)]) -> EventProperties {
         var builder = PropertyColumnsBuilder()
         for (sequence, worth) in amounts.sorted(by: { $0.key < $1.key }) {
             builder.append(.number(worth.amount), of: "value", sequence: sequence)

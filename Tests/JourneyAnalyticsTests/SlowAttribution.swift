@@ -78,14 +78,18 @@ struct SlowAttribution {
     }
 
     private func markov(_ worth: (Path) -> Double) -> [String: Double] {
+        guard let effects = effects(worth) else { return [:] }
+        let sum = effects.values.reduce(0, +)
+        let all = paths.filter { !$0.touches.isEmpty && $0.conversion != nil }.reduce(0) { $0 + worth($1) }
+        return effects.mapValues { all * $0 / sum }
+    }
+
+    /// Name → what is lost without it, as a share of what there is; nil where there is nothing, or it cancels out.
+    func effects(_ worth: (Path) -> Double) -> [String: Double]? {
         let touched = paths.filter { !$0.touches.isEmpty }
-        let converted = touched.filter { $0.conversion != nil }
-        let names = Set(converted.flatMap { $0.touches.map(\.name) })
-        guard let whole = chance(touched, without: nil, worth), whole > 0 else { return [:] }
-        let effects = names.map { ($0, max(0, 1 - (chance(touched, without: $0, worth) ?? 0) / whole)) }
-        let sum = effects.reduce(0) { $0 + $1.1 }
-        let all = converted.reduce(0) { $0 + worth($1) }
-        return Dictionary(uniqueKeysWithValues: effects.map { ($0, all * $1 / sum) })
+        let names = Set(touched.filter { $0.conversion != nil }.flatMap { $0.touches.map(\.name) })
+        guard let whole = chance(touched, without: nil, worth), abs(whole) > 1e-9 else { return nil }
+        return Dictionary(uniqueKeysWithValues: names.map { ($0, max(0, 1 - (chance(touched, without: $0, worth) ?? 0) / whole)) })
     }
 
     /// The chance of a conversion, or what a path brings in, by Gauss's elimination with pivots on (I − Q) x = r.

@@ -59,7 +59,8 @@ struct AbsorbingChain: Sendable {
     private func solve(_ direct: [Double], without code: Int?) -> (sum: Double, isSolved: Bool)? {
         guard !direct.isEmpty else { return nil }
         let removed = code.map { UInt16($0 + 1) } ?? Self.nothing
-        // Gauss–Seidel from zero: the chances only rise, towards the smallest solution, which is the one meant.
+        // Gauss–Seidel from one step: chances only rise, towards the smallest solution, which is the one meant. Income is a sum of such
+        // solutions, one for each state's amount, so that refunds change nothing in it.
         var chance = direct
         for _ in 0..<Self.mostSweeps {
             var change = 0.0

@@ -47,9 +47,10 @@ public struct AttributedTouchpoint: Sendable, Equatable {
     public struct Value: Sendable, Equatable {
         /// Of the conversions that it was touched before.
         public let with: Double
-        /// Model → amount credited, in the order of the question's models.
+        /// Model → amount credited, in the order of the question's models; negative where refunds outweigh.
         public let credits: [Double]
-        /// Share of the chain's income that is lost without it, 0 to 1; nil where the model isn't asked for.
+        /// Share of the chain's income that is lost without it, 0 to 1, and over 1 where refunds would leave a loss; nil where the model
+        /// isn't asked for.
         public let removalEffect: Double?
     }
 }

@@ -24,7 +24,7 @@ extension JourneyIndex {
             throw JourneyQuestionError(
                 "There are too many different amounts: those of \(unknown) conversions are not kept, so that their value can't be shared.")
         }
-        return Self.answer(question, sum, names: credited.names)
+        return try Self.answer(question, sum, names: credited.names)
     }
 
     /// The customers behind a credit, as rows: those with a conversion that the model owes to the touchpoint, in part or as a whole.
@@ -99,13 +99,20 @@ extension JourneyIndex {
         return try AttributionWorth(amounts, currency: currency, codes: codes, in: self)
     }
 
-    private static func answer(_ question: AttributionQuestion, _ sum: AttributionPart, names: [String]) -> AttributionAnswer {
+    private static func answer(
+        _ question: AttributionQuestion, _ sum: AttributionPart, names: [String]
+    ) throws(JourneyQuestionError) -> AttributionAnswer {
         let seen = names.indices.filter { sum.conversionsWith[$0] > 0 }
         let value = sum.worth?.value(of: sum.conversions)
         let chain = question.models.contains(.markov) ? AbsorbingChain(sum.transitions) : nil
         let whole = chain?.conversion()
         let conversion = RemovalEffects(seen, whole: whole) { chain?.conversion(without: $0) }
         let income = RemovalEffects(seen, whole: value == nil ? nil : chain?.income()) { chain?.income(without: $0) }
+        guard income.isShared else {
+            throw JourneyQuestionError(
+                "Refunds stand against the other amounts so that without any one touchpoint more would come in: the Markov model can't "
+                    + "share the value out. Ask for the other models (first, last, linear, u_shaped, time_decay), or without value.")
+        }
         let attributed = Double(sum.conversions - sum.direct)
         let touchpoints = seen.enumerated().map { place, code in
             func credits(_ rules: [[Double]], _ effects: RemovalEffects, of whole: Double) -> [Double] {

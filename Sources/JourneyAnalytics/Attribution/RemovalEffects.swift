@@ -1,10 +1,18 @@
 /// What a chain loses without each of its touches, and the shares that follow.
+///
+/// Where refunds make amounts negative, a touch without which the chain would bring in more has no effect, and one without which a loss
+/// would be left an effect over 1. Where the whole is a loss, an effect is the part of it that goes with the touch.
 struct RemovalEffects {
-    /// In the order of the codes: 0 to 1.
+    /// In the order of the codes: 0 to 1, without negative amounts.
     private(set) var effects: [Double]
-    /// The effects scaled so that they add up to 1; zeros where nothing is lost without anything.
+    /// The effects scaled so that they add up to 1; zeros where there is nothing to share.
     private(set) var shares: [Double]
+    /// False where there is something to share and no touch has an effect: with refunds on paths of several touches only.
+    private(set) var isShared = true
     private(set) var isSolved = true
+
+    /// Less is what amounts that cancel each other out leave of a sum whose largest part is near 1.
+    private static let nothing = 1e-12
 
     /// - Parameters:
     ///   - whole: what the chain yields with all its touches; nil yields no effects.
@@ -17,12 +25,10 @@ struct RemovalEffects {
         guard let whole else { return }
         let without = concurrentMap(codes) { rest($0) }
         isSolved = whole.isSolved && without.allSatisfy { $0?.isSolved ?? true }
-        effects = without.map { without in
-            guard let without, whole.sum > 0 else { return 0 }
-            return max(0, 1 - without.sum / whole.sum)
-        }
+        guard abs(whole.sum) > RemovalEffects.nothing else { return }
+        effects = without.map { without in without.map { max(0, 1 - $0.sum / whole.sum) } ?? 0 }
         let sum = effects.reduce(0, +)
-        if sum > 0 { shares = effects.map { $0 / sum } }
+        if sum > RemovalEffects.nothing { shares = effects.map { $0 / sum } } else { isShared = codes.isEmpty }
     }
 }
 
