@@ -116,6 +116,7 @@ import Testing
             #expect(driver.isSignificant)
         }
         #expect(try DriverAnalysis(outcome: outcome, drivers: drivers, resamples: 300) == analysis)
+        #expect(analysis.resamples == 300)
     }
 
     /// With drivers of pure chance, each is named in about 2.5 % of the cases.
@@ -150,5 +151,16 @@ import Testing
         #expect(throws: DriverError.tooMany(51)) {
             try DriverAnalysis(outcome: values, drivers: Array(repeating: values, count: 51))
         }
+    }
+
+    @Test func `the more answers and drivers there are, the fewer resamples are taken, and never under 200`() {
+        #expect(DriverAnalysis.resamples(rows: 50, drivers: 1) == 1_000)
+        #expect(DriverAnalysis.resamples(rows: 5_000, drivers: 5) == 1_000)
+        for (rows, drivers) in [(5_000, 10), (20_000, 4), (2_000, 20)] {
+            let resamples = DriverAnalysis.resamples(rows: rows, drivers: drivers)
+            #expect((200..<1_000).contains(resamples) && resamples * rows * (drivers + 1) * (drivers + 1) <= 200_000_000)
+        }
+        #expect(DriverAnalysis.resamples(rows: 1_000_000, drivers: 50) == 200)
+        #expect(DriverAnalysis.resamples(rows: .max, drivers: 50) == 200)
     }
 }

@@ -24,6 +24,15 @@ public struct DriverAnalysis: Sendable, Equatable {
     public let incomplete: Int
     /// Drivers that don't vary, by place: nothing can be said of them.
     public let constant: [Int]
+    /// How many resamples the intervals, signs and tests come from.
+    public let resamples: Int
+
+    /// As many as a few seconds allow, since the work of each grows with rows × drivers²: from 1,000 down to 200, which the ends of a 95 %
+    /// interval want, with five resamples beyond each.
+    public static func resamples(rows: Int, drivers: Int) -> Int {
+        let (work, overflows) = rows.multipliedReportingOverflow(by: (drivers + 1) * (drivers + 1))
+        return overflows ? 200 : min(1_000, max(200, 200_000_000 / max(work, 1)))
+    }
 
     /// The least number of complete answers: 50, and ten for each driver.
     public static func least(drivers: Int) -> Int { max(50, 10 * drivers) }
@@ -31,9 +40,10 @@ public struct DriverAnalysis: Sendable, Equatable {
     /// - Parameters:
     ///   - outcome: one value for each answer.
     ///   - drivers: for each driver one value for each answer; nil is "not asked or N/A".
+    ///   - resamples: nil takes as many as `resamples(rows:drivers:)` says.
     /// - Throws: `DriverError` where nothing can be said.
     public init(
-        outcome: [Double?], drivers: [[Double?]], resamples: Int = 1_000, seed: UInt64 = 1
+        outcome: [Double?], drivers: [[Double?]], resamples: Int? = nil, seed: UInt64 = 1
     ) throws(DriverError) {
         guard !drivers.isEmpty else { throw .noDrivers }
         guard drivers.count <= DriverError.mostDrivers else { throw .tooMany(drivers.count) }
@@ -50,6 +60,7 @@ public struct DriverAnalysis: Sendable, Equatable {
         guard !varying.isEmpty else { throw .constantDrivers }
         let sample = DriverSample(columns: varying.map { columns[$0] }, outcome: target)
         let weights = sample.weights()
+        let resamples = resamples ?? Self.resamples(rows: complete.count, drivers: varying.count)
         let spread = sample.resampled(resamples, seed: seed)
         self.drivers = varying.enumerated().map { place, index in
             let negative = Double(spread.negative[place]) / Double(resamples)
@@ -72,6 +83,7 @@ public struct DriverAnalysis: Sendable, Equatable {
         n = complete.count
         incomplete = outcome.count - complete.count
         constant = columns.indices.filter { !varying.contains($0) }
+        self.resamples = resamples
     }
 }
 

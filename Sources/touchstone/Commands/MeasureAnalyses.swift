@@ -51,7 +51,7 @@ enum MeasureAnalysis: String, CaseIterable {
                     driver.isSignificant ? "more than chance" : "",
                 ]
             })
-        print("\n\(KeyDrivers.definition)")
+        print("\n\(answer.resamples.map { "Intervals from \($0) resamples. " } ?? "")\(KeyDrivers.definition)")
     }
 
     private func table(_ answer: ScoreWorth) {

@@ -19,6 +19,7 @@ struct AnalysesTests {
         let measurement = try log.measurement()
         let drivers = try measurement.keyDrivers(MetricQuestion("nps all"), outcome: nil, drivers: [])
         #expect(drivers.outcome == "nps" && drivers.n == 300)
+        #expect(drivers.resamples == 1_000 && drivers.json["resamples"]?.integer == 1_000)
         #expect(drivers.drivers.first?.kind == "quality.speed" && drivers.drivers.first?.isSignificant == true)
         #expect(drivers.drivers.first?.sign == 1 && drivers.drivers.last?.isSignificant == false)
         let few = try measurement.keyDrivers(MetricQuestion("nps last 1d"), outcome: "nps", drivers: ["quality.speed"])

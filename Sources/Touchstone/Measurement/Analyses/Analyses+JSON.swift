@@ -4,7 +4,7 @@ extension KeyDrivers {
     package var json: JSONValue {
         .members([
             "outcome": .string(outcome), "period": MetricAnswer.span(period), "n": .count(n), "incomplete": .count(incomplete),
-            "explained": .rounded(explained), "refusal": .optional(refusal),
+            "explained": .rounded(explained), "resamples": resamples.map { .count($0) } ?? .null, "refusal": .optional(refusal),
             "drivers": .array(
                 drivers.map { driver in
                     .members([

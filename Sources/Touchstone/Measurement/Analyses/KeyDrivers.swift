@@ -21,6 +21,8 @@ package struct KeyDrivers: Sendable {
     package var period: Range<Int64>
     package var drivers: [Driver] = []
     package var explained: Double?
+    /// How many resamples the intervals come from.
+    package var resamples: Int?
     package var n = 0
     package var incomplete = 0
     /// Left out, since it is the same in all answers.
@@ -72,8 +74,8 @@ extension MeasurementSnapshot {
         var columns: [[Double?]] = []
         for name in names { columns.append(try column(name, rows, scores)) }
         do {
-            let analysis = try DriverAnalysis(
-                outcome: rows.map { $0.values[place] }, drivers: columns, resamples: rows.count > 5_000 ? 300 : 1_000)
+            let analysis = try DriverAnalysis(outcome: rows.map { $0.values[place] }, drivers: columns)
+            answer.resamples = analysis.resamples
             (answer.explained, answer.n, answer.incomplete) = (analysis.explained, analysis.n, analysis.incomplete)
             answer.constant = analysis.constant.map { names[$0] }
             answer.drivers = analysis.drivers.map { driver in

@@ -65,6 +65,7 @@ struct DriversPage {
         if !answer.constant.isEmpty {
             text += " The same in all answers, so nothing can be said: \(answer.constant.map(DriversPage.name).joined(separator: ", "))."
         }
+        if let resamples = answer.resamples { text += " Intervals from \(Words.count(resamples, "resample"))." }
         return text
     }
 
