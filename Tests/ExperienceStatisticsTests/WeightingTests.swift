@@ -28,6 +28,16 @@ struct WeightingTests {
         }
     }
 
+    @Test func `margins that cut weights can't meet are told, and how far they are`() throws {
+        let categories = (0..<100).map { $0 == 0 ? 1 : 0 }
+        let raking = try Raking(categories: [[Int](repeating: 0, count: 100), categories], population: [[10], [50, 50]])
+        #expect(!raking.isMet)
+        let share = raking.weights[0] / raking.weights.reduce(0, +)
+        let told = raking.furthest.category == 1 ? share : 1 - share
+        #expect(raking.furthest.trait == 1 && raking.furthest.wanted == 0.5 && abs(raking.furthest.share - told) < 1e-12)
+        #expect(abs(raking.furthest.distance - (0.5 - share)) < 1e-12 && share < 0.25, "one of a hundred counts as 25 at most")
+    }
+
     @Test func `a group that nobody speaks for can't be weighted`() {
         #expect(throws: Raking.Failure.unheard(trait: 0, category: 1)) { try Raking(categories: [[0, 0]], population: [[1, 1]]) }
         #expect(throws: Raking.Failure.noAnswers) { try Raking(categories: [[]], population: [[1]]) }

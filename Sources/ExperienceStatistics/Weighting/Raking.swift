@@ -17,12 +17,26 @@ public struct Raking: Sendable, Equatable {
         }
     }
 
+    /// A category's share among the weighted answers, beside the one that it should have.
+    public struct Margin: Sendable, Equatable {
+        public let trait: Int
+        public let category: Int
+        public let share: Double
+        public let wanted: Double
+
+        public var distance: Double { abs(share - wanted) }
+    }
+
     /// By answer.
     public let weights: [Double]
-    /// Whether every share was met to a thousandth.
-    public let isMet: Bool
+    /// The margin that the weights are furthest from.
+    public let furthest: Margin
+    /// Whether every share was met to a thousandth. Cut weights can't always: who is one in a hundred of those who answered can't stand for
+    /// one in ten.
+    public var isMet: Bool { furthest.distance <= Raking.tolerance }
     public let rounds: Int
 
+    private static let tolerance = 0.001
     private static let most = 100
     private static let longest = 5.0
 
@@ -44,7 +58,7 @@ public struct Raking: Sendable, Equatable {
         }
         var worst = 1.0
         var rounds = 0
-        while worst > 0.001, rounds < Raking.most {
+        while worst > Raking.tolerance, rounds < Raking.most {
             worst = 0
             for trait in categories.indices {
                 var sums = [Double](repeating: 0, count: shares[trait].count)
@@ -61,7 +75,21 @@ public struct Raking: Sendable, Equatable {
         }
         let mean = weights.reduce(0, +) / Double(count)
         self.weights = weights.map { $0 / mean }
-        isMet = worst <= 0.001
+        furthest = Raking.furthest(self.weights, categories, shares)
         self.rounds = rounds
+    }
+
+    private static func furthest(_ weights: [Double], _ categories: [[Int]], _ shares: [[Double]]) -> Margin {
+        var furthest = Margin(trait: 0, category: 0, share: 0, wanted: 0)
+        for trait in categories.indices {
+            var sums = [Double](repeating: 0, count: shares[trait].count)
+            for (place, category) in categories[trait].enumerated() { sums[category] += weights[place] }
+            for (category, sum) in sums.enumerated() {
+                let margin = Margin(
+                    trait: trait, category: category, share: sum / Double(weights.count), wanted: shares[trait][category])
+                if margin.distance > furthest.distance { furthest = margin }
+            }
+        }
+        return furthest
     }
 }

@@ -90,6 +90,7 @@ enum MeasureAnalysis: String, CaseIterable {
             print(
                 "Weighted by \(answer.weightedBy.joined(separator: ", ")): \(text.text(weighted.value)) (\(interval(weighted, text.text)))")
         }
+        if let unmet = answer.unmet { print(unmet.sentence) }
         if let refusal = answer.refusal { print(refusal) }
         Output.table(
             [.text("trait"), .text("category"), .number("of all"), .number("of answers"), .number("value")],

@@ -58,6 +58,23 @@ struct AnalysesTests {
         }
     }
 
+    @Test func `where the weights don't make those who answered like everybody, the answer says so`() throws {
+        let log = MeasurementFixture()
+        for number in 1...1_000 {
+            let channel = number <= 100 ? "app" : "phone"
+            log.add("2026-03-01", name: "visit", channel: channel, profile: Int64(number))
+            guard number <= 90 || number > 990 else { continue }
+            log.add("2026-03-01", hour: 13, name: "answer", channel: channel, profile: Int64(number)) { $0.score("csat", 4, 1, 5) }
+        }
+        let who = try log.measurement().whoAnswers(MetricQuestion("csat all"), by: ["channel"])
+        let unmet = try #require(who.unmet)
+        #expect(who.weighted != nil && unmet.trait == "channel" && ["app", "phone"].contains(unmet.group))
+        #expect(abs(unmet.expected - (unmet.group == "app" ? 0.1 : 0.9)) < 1e-9)
+        #expect(abs(unmet.share - unmet.expected) > 0.1, "ten of a hundred can't stand for nine in ten: \(unmet)")
+        #expect(unmet.sentence.contains(unmet.group) && who.json["margins_met"] == .bool(false))
+        #expect(who.json["furthest_margin"]?["trait"] == .string("channel"))
+    }
+
     @Test func `weights take the bias away where the happy answer more`() throws {
         let log = MeasurementFixture()
         var random = SeededNumbers(seed: 9)
@@ -74,6 +91,7 @@ struct AnalysesTests {
         #expect(who.population == 1_000)
         let (plain, weighted) = (try #require(who.plain.value), try #require(who.weighted))
         #expect(plain > 0.62 && abs((weighted.value ?? 0) - 0.5) < 0.08)
+        #expect(who.unmet == nil && who.json["margins_met"] == .bool(true))
         #expect((who.traits.first { $0.key == "channel" }?.test?.pValue ?? 1) < 0.001)
         #expect(throws: MeasurementError.self) { try log.measurement().whoAnswers(MetricQuestion("revenue all"), by: []) }
         #expect(throws: MeasurementError.self) { try log.measurement().whoAnswers(MetricQuestion("csat all"), by: ["moon"]) }

@@ -70,7 +70,9 @@ extension WhoAnswers {
         .members([
             "metric": .string(definition.key), "period": MetricAnswer.span(period), "population": .count(population),
             "answered": .count(answered), "plain": .object(plain.members), "weighted": weighted.map { .object($0.members) } ?? .null,
-            "effective_n": .rounded(effective), "weighted_by": .array(weightedBy.map(JSONValue.string)), "refusal": .optional(refusal),
+            "effective_n": .rounded(effective), "weighted_by": .array(weightedBy.map(JSONValue.string)),
+            "margins_met": weighted == nil ? .null : .bool(unmet == nil),
+            "furthest_margin": unmet?.json ?? .null, "refusal": .optional(refusal),
             "traits": .array(
                 traits.map { trait in
                     .members([
@@ -87,5 +89,11 @@ extension WhoAnswers {
                 }),
             "definition": .string(WhoAnswers.definitionText),
         ])
+    }
+}
+
+extension WhoAnswers.Unmet {
+    fileprivate var json: JSONValue {
+        .members(["trait": .string(trait), "name": .string(group), "share": .rounded(share), "expected": .rounded(expected)])
     }
 }

@@ -1,3 +1,4 @@
+import Charts
 import ExperienceStatistics
 
 /// Who answered and who didn't: those who gave a metric's scores beside all customers, and the metric as it would be if all had answered alike.
@@ -21,6 +22,24 @@ package struct WhoAnswers: Sendable {
         package var test: GroupTest?
     }
 
+    /// A group whose share the weights don't meet.
+    package struct Unmet: Sendable, Equatable {
+        /// The trait's key.
+        package var trait: String
+        package var group: String
+        /// Of the weighted answers.
+        package var share: Double
+        /// Of all customers.
+        package var expected: Double
+
+        package var sentence: String {
+            func percent(_ share: Double) -> String { ValueFormat(decimals: 1, suffix: " %", scale: 100).text(share) }
+            return
+                "The weights don’t make those who answered like all customers: “\(group)” (\(trait)), the furthest off, is \(percent(share)) of the weighted answers and \(percent(expected)) of all customers. "
+                + "Read the weighted score with that in mind, or weight by fewer traits."
+        }
+    }
+
     package var question: MetricQuestion
     package var definition: MetricDefinition
     package var period: Range<Int64>
@@ -32,12 +51,14 @@ package struct WhoAnswers: Sendable {
     package var weighted: Estimate?
     package var effective: Double?
     package var weightedBy: [String] = []
+    /// The group that the weights are furthest from, where they don't meet every share to a thousandth.
+    package var unmet: Unmet?
     package var refusal: String?
 
     package static let definitionText =
         "The population is every customer with an interaction of their own in the period or the grace period before it; those who answered gave at least one score of this metric in the period. "
         + "Each customer counts once, with their latest answer. Weights make those who answered like the population in the traits chosen (post-stratification, raking), are cut at five times and a fifth of their mean, "
-        + "and can’t mend what no trait shows."
+        + "so that they may not get all the way there, which is told, and can’t mend what no trait shows."
 }
 
 extension MeasurementSnapshot {
@@ -170,6 +191,14 @@ extension MeasurementSnapshot {
             answer.weighted = metric.measure == .netScore ? sample.estimate.scaled(by: 100) : sample.estimate
             answer.effective = sample.effectiveCount
             answer.weightedBy = chosen.map { Self.answeringTraits[$0].0 }
+            if !raking.isMet {
+                let (furthest, trait) = (raking.furthest, chosen[raking.furthest.trait])
+                let names = people.names[trait]
+                answer.unmet = WhoAnswers.Unmet(
+                    trait: Self.answeringTraits[trait].0,
+                    group: names.indices.contains(furthest.category) ? names[furthest.category] : "Groups of few answers",
+                    share: furthest.share, expected: furthest.wanted)
+            }
         } catch { answer.refusal = error.description }
     }
 

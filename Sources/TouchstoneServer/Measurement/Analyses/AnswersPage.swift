@@ -16,6 +16,8 @@ struct AnswersPage {
         var plainAbout: String
         var weighted: String?
         var weightedAbout: String
+        /// That the weights don't make those who answered like everybody, and by how much.
+        var unmet: String?
         var traits: [Trait]
         var tests: [Test]
         var raised: Int
@@ -80,6 +82,7 @@ struct AnswersPage {
             weighted: who.weighted?.value.map { text.text($0) },
             weightedAbout: who.refusal
                 ?? "\(range(who.weighted)); worth \(Words.count(Int((who.effective ?? 0).rounded()), "plain answer")), weighted by \(who.weightedBy.joined(separator: ", "))",
+            unmet: who.unmet?.sentence,
             traits: who.traits.map { trait($0, text) }, tests: GamingSigns.Test.allCases.map { test(signs, $0) },
             raised: signs.raised.count,
             apiHref: request.apiHref("/api/v1/measurement/answers", [("outcome", outcome)]),
