@@ -2,6 +2,12 @@ import Foundation
 import TouchstoneStore
 
 extension Application {
+    /// Removes files that were sent in and that nobody came back for, or no answer speaks of.
+    package func sweepUploads() async throws {
+        try await imports.sweep()
+        try await responses.sweepFiles()
+    }
+
     /// Erases again everybody on the list beside the key: after a backup was restored.
     /// - Returns: how many profiles of the backup were erased.
     package func applyErasures() async throws -> Int {

@@ -108,7 +108,8 @@ private struct ResponsesService: Service {
     }
 }
 
-/// Removes uploaded files and rejected rows that nobody came back for, at the start and every hour.
+/// Removes uploaded files and rejected rows that nobody came back for, and files of surveys that no answer speaks of: at the start and
+/// every hour.
 private struct UploadsService: Service {
     let application: Touchstone.Application
 
@@ -116,7 +117,7 @@ private struct UploadsService: Service {
         await cancelWhenGracefulShutdown {
             while !Task.isCancelled {
                 do {
-                    try await application.imports.sweep()
+                    try await application.sweepUploads()
                 } catch {
                     application.logger.warning("old uploads could not be removed", metadata: ["error": "\(error)"])
                 }

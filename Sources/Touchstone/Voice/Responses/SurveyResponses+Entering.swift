@@ -6,14 +6,15 @@ extension SurveyResponses {
 
     /// Brings a response into the log that is completed or has settled, and lets go what was sealed of it.
     func enter(_ stored: StoredResponse) async throws {
+        var isErased = false
         switch try await entering(stored) {
         case .entered: return
-        case .erased: break
+        case .erased: isErased = true
         case .interaction(let interaction):
             let source = try await sources.surveys(in: database, at: now())
             _ = try await door.accept(Batch(source: source, received: now(), interactions: [interaction]))
         }
-        try await entered(stored)
+        try await entered(stored, isErased: isErased)
     }
 
     /// Brings in what was completed when the program was killed, or the door was full.
@@ -42,12 +43,13 @@ extension SurveyResponses {
         }
     }
 
-    private func entered(_ stored: StoredResponse) async throws {
+    private func entered(_ stored: StoredResponse, isErased: Bool) async throws {
         let (library, vault) = (library, vault)
         try await writing.write(survey: stored.survey) { connection in
             guard let fresh = try SurveyResponses.stored(stored.id, connection) else { return }
             // Of a partial one points and choices stay, as they do of a completed one.
             let survey = try library.survey(fresh.survey, version: fresh.version, on: connection)
+            try self.removeFiles(of: fresh, isErased: isErased, connection)
             let open = try fresh.open ?? fresh.response(to: survey, by: vault).withoutWriting.json.jsonText
             try connection.execute(
                 "UPDATE survey_response SET entered = 1, sealed = NULL, visitor = NULL, open = ? WHERE id = ?", .text(open),

@@ -108,7 +108,57 @@ import TouchstoneTestSupport
             #expect(try await send(ticket).wasFinished)
             _ = try await application.surveys.setClosed(true, survey.id, by: .command)
             await #expect(throws: ResponseError.closed) { try await send(responses.ticket(for: survey)) }
-            #expect(try await kept().count == 2)
+            #expect(try await kept().isEmpty, "the answer that counts in the end speaks of none")
+        }
+    }
+
+    @Test(arguments: TestDatabase.all)
+    func `files that no answer speaks of go within the hour after a day, and no others`(_ kind: TestDatabase) async throws {
+        let clock = HandClock(1_795_424_400_000)
+        try await Fixture.with(kind, now: { clock.now }) { fixture in
+            let (application, responses) = (fixture.application, fixture.application.responses)
+            let survey = try await Self.publish(fixture)
+            let photo = try Self.id("photo")
+            func send(_ ticket: SurveyTicket) async throws -> AnsweredFile? {
+                let step = try await responses.addFile(
+                    Self.png, name: "door.png", type: "image/png", to: photo, of: ticket, language: .english)
+                guard case .given(.files(let files))? = step.response.answers[photo] else { return nil }
+                return files.last
+            }
+            func kept() async throws -> Set<String> {
+                Set(try await application.database.read { try $0.query("SELECT response FROM survey_file") { $0.text(0) } })
+            }
+            let (partial, passed, early, done) = (
+                responses.ticket(for: survey), responses.ticket(for: survey), responses.ticket(for: survey), responses.ticket(for: survey)
+            )
+            for ticket in [partial, passed, early] { _ = try #require(try await send(ticket)) }
+            let file = try #require(try await send(done))
+            _ = try await responses.take(try Self.submission(passed, ["again": .given(.number(9)), "photo": .dismissed], .save))
+            let whole: [String: SurveyAnswer] = [
+                "again": .given(.number(9)), "photo": .given(.files([file])), "reach": .given(.contact([.email: "anna@example.com"])),
+            ]
+            #expect(try await responses.take(try Self.submission(done, whole)).state == .completed)
+            try await application.follower.catchUp()
+            // One that ended early, and one whose response a crash, or a hand, has taken away.
+            let last = try await application.database.write { connection in
+                try connection.execute(
+                    """
+                    UPDATE survey_response SET state = 'screened_out', finished = changed, open = '{}', sealed = NULL WHERE id = ?
+                    """, .text(early.id))
+                    + connection.execute(
+                        "INSERT INTO survey_file (id, response, question, bytes, sealed, added) VALUES ('x', 'nobody', 'photo', 1, ?, 0)",
+                        .blob([1]))
+            }
+            #expect(last == 2)
+            try await application.sweepUploads()
+            #expect(try await kept() == [partial.id, passed.id, early.id, done.id])
+            clock.advance(by: SurveyResponses.filesKept - 1)
+            try await application.sweepUploads()
+            #expect(try await kept() == [partial.id, passed.id, early.id, done.id])
+            clock.advance(by: 1)
+            try await application.sweepUploads()
+            #expect(try await kept() == [partial.id, done.id])
+            #expect(try await responses.file(file.key, of: done.id, survey: survey.id)?.bytes == Self.png)
         }
     }
 
