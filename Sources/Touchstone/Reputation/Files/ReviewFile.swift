@@ -31,7 +31,9 @@ package struct ReviewFile: Sendable {
         }
         let rows = TableReader.rows(of: text)
         guard let first = rows.first else { throw ReviewError("The file is empty.") }
-        if let problem = first.problem { throw ReviewError("The row of the columns’ names, line \(first.line), can’t be read: \(problem).") }
+        if let problem = first.problem {
+            throw ReviewError("The row of the columns’ names, line \(first.line), can’t be read: \(problem).")
+        }
         let head = first.cells.map { $0.lowercased().trimmingCharacters(in: .whitespaces).replacing(" ", with: "_") }
         var places: [String: Int] = [:]
         for (field, names) in Self.names { places[field] = names.lazy.compactMap { head.firstIndex(of: $0) }.first }
