@@ -36,7 +36,8 @@ struct Demo: AsyncParsableCommand {
             guard output.json else { return }
             Output.json(
                 .members([
-                    "seed": Int64(exactly: seed).map(JSONValue.integer) ?? .string("\(seed)"), "customers": .count(customers), "months": .count(months),
+                    "seed": Int64(exactly: seed).map(JSONValue.integer) ?? .string("\(seed)"), "customers": .count(customers),
+                    "months": .count(months),
                     "interactions": .integer(made.reduce(0) { $0 + $1.interactions }),
                     "sources": .array(
                         made.map { .members(["name": .string($0.source), "interactions": .integer($0.interactions)]) }),

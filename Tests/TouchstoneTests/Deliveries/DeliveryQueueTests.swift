@@ -98,7 +98,8 @@ import TouchstoneTestSupport
                 try await database.write { try deliveries.enqueue(OutgoingMessage(try Self.email(), purpose: .test), in: $0) })
             try await database.write { connection in
                 let another = Lease(Deliveries.reader, in: database, owner: "another", milliseconds: Deliveries.leaseTime)
-                #expect(try another.take(at: clock.now, connection))
+                let isHeld = try another.take(at: clock.now, connection)
+                #expect(isHeld)
                 try connection.execute("UPDATE delivery SET state = 'sending', worker = 'another' WHERE id = ?", .integer(id))
                 try connection.execute("INSERT INTO delivery_attempt (delivery, started) VALUES (?, 1)", .integer(id))
             }
