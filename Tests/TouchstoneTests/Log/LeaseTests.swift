@@ -38,7 +38,7 @@ struct LeaseTests {
 
     @Test(arguments: TestDatabase.all)
     func `it is written when it is taken and when a third of it is gone, and not in between`(kind: TestDatabase) async throws {
-        try await Fixture.with(kind) { fixture in
+        try await Fixture.with(kind) { fixture async throws in
             let lease = Lease("flows", in: fixture.application.database, owner: "a", milliseconds: 900)
             for (time, until) in [(1_000, 1_900), (1_001, 1_900), (1_299, 1_900), (1_300, 2_200), (1_599, 2_200), (1_600, 2_500)] {
                 #expect(try await lease.hold(at: at(Int64(time))))
