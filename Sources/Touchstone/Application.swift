@@ -19,6 +19,8 @@ package final class Application: Sendable {
         package var keepingPace = KeptFolder.Pace()
         package var deliveries = DeliveryOptions(ProcessInfo.processInfo.environment)
         package var languageModel = LanguageModelOptions(ProcessInfo.processInfo.environment)
+        /// While data keep coming, figures that take long are shown for so many times as long as they took to make.
+        package var patience = 20
         package var now: @Sendable () -> Instant = { Instant(milliseconds: Int64((Date().timeIntervalSince1970 * 1000).rounded(.down))) }
 
         package init(database: String) { self.database = database }
@@ -113,8 +115,8 @@ package final class Application: Sendable {
                 limits: configuration.limits, engine: configuration.engine, uploads: uploadFolder(configuration),
                 keptFolder: KeptFolder.path(database: configuration.database, dataFolder: configuration.dataFolder).map {
                     KeptFolder(path: $0, isWriting: configuration.keepsJourneys, pace: configuration.keepingPace, logger: logger)
-                }, deliveries: configuration.deliveries, languageModel: configuration.languageModel, logger: logger,
-                now: configuration.now)
+                }, deliveries: configuration.deliveries, languageModel: configuration.languageModel, patience: configuration.patience,
+                logger: logger, now: configuration.now)
             try await database.write { connection in
                 try application.keys.verifyMasterKey(connection)
                 try application.sources.reload(connection)
@@ -131,8 +133,8 @@ package final class Application: Sendable {
 
     private init(
         database: any Database, vault: Vault, ledger: ErasureLedger, limits: Door.Limits, engine: MatchingEngine, uploads: String,
-        keptFolder: KeptFolder?, deliveries: DeliveryOptions, languageModel: LanguageModelOptions, logger: Logger,
-        now: @escaping @Sendable () -> Instant
+        keptFolder: KeptFolder?, deliveries: DeliveryOptions, languageModel: LanguageModelOptions, patience: Int,
+        logger: Logger, now: @escaping @Sendable () -> Instant
     ) {
         self.database = database
         self.vault = vault
@@ -200,7 +202,7 @@ package final class Application: Sendable {
             own: OwnInteractions(log: log, keys: keys, vault: vault, sources: sources), keys: keys, vault: vault, log: log,
             deliveries: self.deliveries)
         initiatives = Initiatives(vault: vault)
-        initiativeImpacts = InitiativeImpacts(journeys: journeys)
+        initiativeImpacts = InitiativeImpacts(journeys: journeys, patience: patience, now: now)
         caseRules = CaseRules(
             database: database, cases: cases, unification: unification,
             facts: CaseRules.Facts(

@@ -19,6 +19,8 @@ struct Fixture {
             var configuration = Application.Configuration(database: url)
             configuration.masterKey = String(repeating: "ab", count: 32)
             configuration.engine = engine
+            // A test looks at what it has just done.
+            configuration.patience = 0
             if let now { configuration.now = now }
             let application = try await Application.open(configuration, logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
             let sources = application.sources

@@ -1,23 +1,16 @@
 import ExperienceStatistics
 import Foundation
 import JourneyAnalytics
-import Synchronization
 
 /// Where the executive's page is made: asks the features, keeps what is costly until there is news, and has it written.
 package final class ExecutiveDesk: Sendable {
-    private struct Kept: Sendable {
-        var findings: ExecutiveFindings
-        var version: [Int]
-        /// Which ten minutes: a period that ends now moves on.
-        var moment: Int64
-        var made: ContinuousClock.Instant
-        var cost: Duration
-    }
-
     private let application: Application
-    private let kept = Mutex<[String: Kept]>([:])
+    private let kept: VersionedAnswers<String, ExecutiveFindings>
 
-    init(application: Application) { self.application = application }
+    init(application: Application) {
+        self.application = application
+        kept = VersionedAnswers(most: 50, now: application.now)
+    }
 
     /// The metrics of the page's small multiples: those of which there is anything, the first six.
     private static let shown = [
@@ -42,21 +35,13 @@ package final class ExecutiveDesk: Sendable {
 
     package func findings(_ period: MetricPeriod, zone: TimeZone) async throws -> ExecutiveFindings {
         let measurements = application.measurements.seen(in: zone)
-        let (moment, begin) = (application.now().milliseconds / 600_000, ContinuousClock.now)
         let version = measurements.version + [Int(truncatingIfNeeded: application.listening.reader.book.version)]
         var question = MetricQuestion(metric: "interactions")
         (question.period, question.zone) = (period, zone)
-        let key = "\(question) \(zone.identifier)"
-        let known = kept.withLock { $0[key] }
-        // While data keep coming, at most a twentieth of the time goes into it.
-        if let known, known.moment == moment, known.version == version || begin - known.made < known.cost * 20 { return known.findings }
-        let findings = try await find(question, measurements, zone)
-        let end = ContinuousClock.now
-        kept.withLock { kept in
-            if kept.count >= 50 { kept.removeAll() }
-            kept[key] = Kept(findings: findings, version: version, moment: moment, made: end, cost: end - begin)
-        }
-        return findings
+        let asked = question
+        return try await kept.answer(to: "\(question) \(zone.identifier)", version: version) {
+            try await find(asked, measurements, zone)
+        }.answer
     }
 
     private func find(_ question: MetricQuestion, _ measurements: Measurements, _ zone: TimeZone) async throws -> ExecutiveFindings {

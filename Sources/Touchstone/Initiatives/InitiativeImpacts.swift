@@ -1,39 +1,32 @@
 import Foundation
 import JourneyAnalytics
-import Synchronization
 
 /// Effects of initiatives, kept until the data, the plan or the day change.
 package final class InitiativeImpacts: Sendable {
     private struct Key: Hashable {
         var initiative: Int64
         var version: Int64
-        var data: [Int]
-        var day: Int64
         var zone: String
     }
 
     private let journeys: Journeys
-    private let kept = Mutex<[Key: InitiativeImpact]>([:])
-    private static let most = 2_000
+    private let kept: VersionedAnswers<Key, InitiativeImpact>
 
-    init(journeys: Journeys) { self.journeys = journeys }
+    init(journeys: Journeys, patience: Int, now: @escaping @Sendable () -> Instant) {
+        self.journeys = journeys
+        kept = VersionedAnswers(most: 2_000, patience: patience, age: 86_400_000, now: now)
+    }
+
+    /// How many effects had to be measured.
+    var measured: Int { kept.made }
 
     /// - Parameter zone: whose days are meant.
     package func impact(of initiative: Initiative, _ measurements: Measurements, zone: TimeZone, at now: Instant) -> InitiativeImpact {
-        let key = Key(
-            initiative: initiative.id, version: initiative.version, data: measurements.version, day: now.milliseconds / 86_400_000,
-            zone: zone.identifier)
-        if let known = kept.withLock({ $0[key] }) { return known }
-        let made = measured(initiative, measurements, zone, now)
-        kept.withLock { kept in
-            kept = kept.filter { $0.key.data == key.data && $0.key.day == key.day }
-            if kept.count >= Self.most { kept.removeAll() }
-            kept[key] = made
-        }
-        return made
+        let key = Key(initiative: initiative.id, version: initiative.version, zone: zone.identifier)
+        return kept.answer(to: key, version: measurements.version) { measure(initiative, measurements, zone, now) }.answer
     }
 
-    private func measured(_ initiative: Initiative, _ measurements: Measurements, _ zone: TimeZone, _ now: Instant) -> InitiativeImpact {
+    private func measure(_ initiative: Initiative, _ measurements: Measurements, _ zone: TimeZone, _ now: Instant) -> InitiativeImpact {
         guard let question = ImpactQuestion(initiative, zone: zone) else { return .withoutKPI }
         var members: [String: Set<UInt32>] = [:]
         do throws(JourneyError) {

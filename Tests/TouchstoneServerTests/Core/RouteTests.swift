@@ -11,6 +11,7 @@ import TouchstoneTestSupport
         try await TestDatabase.sqlite.withURL(like: .application) { url in
             var configuration = Touchstone.Application.Configuration(database: url)
             configuration.masterKey = String(repeating: "ab", count: 32)
+            configuration.patience = 0
             let application = try await Touchstone.Application.open(configuration, logger: LogCapture().logger)
             let following = Task { await application.follower.run() }
             let features = features(of: application).filter { !($0 is AdministrationFeature) }

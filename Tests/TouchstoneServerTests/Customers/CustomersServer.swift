@@ -27,6 +27,7 @@ final class CustomersServer: Sendable {
             let log = LogCapture()
             var configuration = Touchstone.Application.Configuration(database: url)
             configuration.masterKey = String(repeating: "ab", count: 32)
+            configuration.patience = 0
             configuration.engine = engine
             let application = try await Touchstone.Application.open(configuration, logger: log.logger)
             let sources = application.sources

@@ -21,6 +21,7 @@ struct DataServer {
         try await TestDatabase.sqlite.withURL(like: .application) { url in
             var configuration = Touchstone.Application.Configuration(database: url)
             configuration.masterKey = String(repeating: "ab", count: 32)
+            configuration.patience = 0
             let logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
             let application = try await Touchstone.Application.open(configuration, logger: logger)
             var server = ServerConfiguration()

@@ -20,6 +20,7 @@ struct JourneyServer {
         try await TestDatabase.sqlite.withURL(like: .application) { url in
             var configuration = Touchstone.Application.Configuration(database: url)
             configuration.masterKey = String(repeating: "ab", count: 32)
+            configuration.patience = 0
             let application = try await Touchstone.Application.open(
                 configuration, logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
             do {

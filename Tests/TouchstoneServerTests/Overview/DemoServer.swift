@@ -21,6 +21,7 @@ struct DemoServer: Sendable {
         try await TestDatabase.sqlite.withURL(like: .application) { url in
             var configuration = Application.Configuration(database: url)
             configuration.masterKey = String(repeating: "ab", count: 32)
+            configuration.patience = 0
             configuration.now = { Instant(milliseconds: Int64(today.timeIntervalSince1970 * 1000)) }
             let application = try await Application.open(configuration, logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
             do {

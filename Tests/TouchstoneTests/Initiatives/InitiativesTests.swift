@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 import TouchstoneStore
 import TouchstoneTestSupport
@@ -94,6 +95,37 @@ import TouchstoneTestSupport
             }
             let expected = ["spend-restored", "spend-removed", "milestone-changed", "comment-added"].map { "initiative.\($0)" }
             #expect(audited == expected)
+        }
+    }
+
+    @Test(arguments: TestDatabase.all)
+    func `an effect is measured again when data, plan or day change, and not before`(_ kind: TestDatabase) async throws {
+        let clock = HandClock(1_795_424_400_000)
+        try await Fixture.with(kind, now: { clock.now }) { fixture in
+            let application = fixture.application
+            let made = try await application.createInitiative(
+                plan { $0.kpi = try? InitiativePlan.kpi("nps") }, status: .running, by: .command)
+            func rate(_ user: String) async throws {
+                var interaction = Interaction.of(.user(user), name: "Survey", at: clock.now.milliseconds - 60_000)
+                interaction.scores = [Score(kind: "nps", value: 9, low: 0, high: 10)]
+                try await fixture.accept(interaction)
+                try await application.follower.catchUp()
+            }
+            try await rate("ann")
+            let (impacts, first) = (application.initiativeImpacts, application.impact(of: made))
+            for _ in 0..<3 { _ = try await application.initiativeSummaries() }
+            #expect(impacts.measured == 1)
+            #expect(application.impact(of: made, zone: TimeZone(identifier: "Europe/Vienna") ?? .gmt).state == first.state)
+            #expect(impacts.measured == 2, "in another zone days are others")
+            try await rate("bob")
+            _ = application.impact(of: made)
+            #expect(impacts.measured == 3)
+            let changed = try await application.updateInitiative(made.id, to: plan("Other"), version: nil, by: .command)
+            #expect(application.impact(of: changed).state == .noKPI && impacts.measured == 4)
+            clock.advance(by: 86_400_000)
+            _ = application.impact(of: changed)
+            _ = application.impact(of: changed)
+            #expect(impacts.measured == 5)
         }
     }
 

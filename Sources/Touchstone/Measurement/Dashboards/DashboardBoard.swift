@@ -1,6 +1,5 @@
 import Foundation
 import JourneyAnalytics
-import Synchronization
 
 /// Answers all tiles of a dashboard at one moment: side by side, each question once, kept until there is news.
 package final class DashboardBoard: Sendable {
@@ -9,15 +8,6 @@ package final class DashboardBoard: Sendable {
         package var tiles: [String: TileAnswer]
         /// The state that all were answered from; empty where one is from an older one, so that there is newer to come.
         package var version: [Int]
-    }
-
-    private struct Kept: Sendable {
-        var answer: TileAnswer
-        var version: [Int]
-        /// Which ten minutes: a period that ends now moves on.
-        var moment: Int64
-        var made: ContinuousClock.Instant
-        var cost: Duration
     }
 
     /// What all tiles are answered from at one moment.
@@ -30,7 +20,6 @@ package final class DashboardBoard: Sendable {
         var maps: [StoredMap]
     }
 
-    private static let most = 400
     private let measurements: @Sendable () -> Measurements
     private let journeys: Journeys
     private let maps: JourneyMaps
@@ -39,7 +28,7 @@ package final class DashboardBoard: Sendable {
     private let listening: Listening
     private let database: @Sendable (AuditActor) async throws -> [SavedQuestion]
     private let now: @Sendable () -> Instant
-    private let kept = Mutex<[String: Kept]>([:])
+    private let kept: VersionedAnswers<String, TileAnswer>
 
     package init(
         measurements: @escaping @Sendable () -> Measurements, journeys: Journeys, maps: JourneyMaps, fitnesses: MapFitnesses,
@@ -54,6 +43,7 @@ package final class DashboardBoard: Sendable {
         self.listening = listening
         database = saved
         self.now = now
+        kept = VersionedAnswers(most: 400, now: now)
     }
 
     /// Changes whenever a tile's answer might.
@@ -160,22 +150,11 @@ package final class DashboardBoard: Sendable {
         do { return .themes(try listening.feedback.themes(question, before: before), state.zone) } catch { return .problem("\(error)") }
     }
 
-    /// While data keep coming, at most a twentieth of the time goes into one question.
     private func keeping(
         _ key: String, _ state: State, readingTexts: Bool = false, _ make: () async -> TileAnswer
     ) async -> (TileAnswer, isCurrent: Bool) {
         let version = readingTexts ? state.version : Array(state.version.dropLast(FeedbackReader.versionParts))
-        let (moment, begin) = (now().milliseconds / 600_000, ContinuousClock.now)
-        let known = kept.withLock { $0[key] }
-        if let known, known.moment == moment, known.version == version || begin - known.made < known.cost * 20 {
-            return (known.answer, known.version == version)
-        }
-        let answer = await make()
-        let end = ContinuousClock.now
-        kept.withLock { kept in
-            if kept.count >= Self.most { kept.removeAll() }
-            kept[key] = Kept(answer: answer, version: version, moment: moment, made: end, cost: end - begin)
-        }
-        return (answer, true)
+        let (answer, isCurrent) = await kept.answer(to: key, version: version, make: make)
+        return (answer, isCurrent)
     }
 }
