@@ -63,6 +63,7 @@ package final class Application: Sendable {
     package let cases: Cases
     package let initiatives: Initiatives
     package let initiativeImpacts: InitiativeImpacts
+    let promiseStandings: PromiseStandings
     package let caseRules: CaseRules
     package let accounts: Accounts
     package let accountFollowing: AccountFollowing
@@ -203,6 +204,7 @@ package final class Application: Sendable {
             deliveries: self.deliveries)
         initiatives = Initiatives(vault: vault)
         initiativeImpacts = InitiativeImpacts(journeys: journeys, patience: patience, now: now)
+        promiseStandings = PromiseStandings(patience: patience, now: now)
         caseRules = CaseRules(
             database: database, cases: cases, unification: unification,
             facts: CaseRules.Facts(

@@ -1,7 +1,7 @@
 import Foundation
 import TouchstoneStore
 
-/// What people keep, as it stands now: read anew each time, for it costs little.
+/// What people keep, as it stands now: read anew each time. What is measured of it, promises and effects, is kept where it is measured.
 struct ExecutiveStanding: Sendable {
     var now: Instant
     var company: String?

@@ -12,8 +12,7 @@ extension BrandPromise {
 
     /// The same of a version, or of one that isn't stored yet.
     package func standing(of stored: StoredPromise, _ period: MetricPeriod = .last(90, .day), zone: TimeZone = .gmt) -> PromiseStanding {
-        let measuring = PromiseMeasuring(application, period, zone: zone)
-        return PromiseStanding(stored: stored, period: measuring.period, parts: stored.document.parts.map(measuring.standing))
+        application.promiseStandings.standing(of: stored, period, zone: zone, application)
     }
 }
 

@@ -41,6 +41,33 @@ import TouchstoneTestSupport
     }
 
     @Test(arguments: TestDatabase.all)
+    func `how it stands is measured again when there is news, and not before`(_ kind: TestDatabase) async throws {
+        try await Self.with(kind) { fixture in
+            let (promise, standings) = (fixture.application.promise, fixture.application.promiseStandings)
+            func scored(_ value: Double) -> Interaction {
+                event("Survey", of: UUID().uuidString, daysAgo: 3) { $0.scores = [Score(kind: "csat", value: value, low: 1, high: 5)] }
+            }
+            try await fixture.accept(scored(5), scored(1))
+            let measure = PromiseMeasure.score(kind: "csat", bound: 4, isAtLeast: true)
+            let first = try await standing(fixture, part(measure))
+            #expect((first.kept, first.broken) == (1, 1) && standings.measured == 1)
+            let again = try #require(try await promise.standing())
+            #expect(again.parts.first?.weeks == first.weeks && again.parts.first?.brokenCustomers == first.brokenCustomers)
+            #expect(standings.measured == 1)
+            _ = try await promise.standing(.last(30, .day))
+            #expect(standings.measured == 2, "another period is another question")
+            try await fixture.accept(scored(5))
+            #expect(try await standing(fixture, part(measure)).kept == 2 && standings.measured == 3)
+            // Other words about it are another version, which is what comes back.
+            let stored = try #require(try await promise.current())
+            var words = stored.document
+            words.success = "They come back"
+            try await promise.save(words, version: stored.version, by: .command)
+            #expect(try await promise.standing()?.stored.version == stored.version + 1)
+        }
+    }
+
+    @Test(arguments: TestDatabase.all)
     func `what was promised is kept version by version and audited`(_ kind: TestDatabase) async throws {
         try await Self.with(kind) { fixture in
             let promise = fixture.application.promise
