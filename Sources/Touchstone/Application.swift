@@ -67,6 +67,7 @@ package final class Application: Sendable {
     package let caseRules: CaseRules
     package let accounts: Accounts
     package let accountFollowing: AccountFollowing
+    let accountFigures: AccountFigures
     package let reviews: Reviews
     package let reviewWork: ReviewWork
     package let maturity: MaturityAssessments
@@ -220,6 +221,7 @@ package final class Application: Sendable {
             logger: logger, now: now, grown: { follower.grown() })
         accounts = Accounts(keys: keys, vault: vault, log: log, sources: sources)
         accountFollowing = AccountFollowing(database: database, accounts: accounts, logger: logger)
+        accountFigures = AccountFigures(patience: patience, now: now)
         reviews = Reviews(
             database: database, door: door, sources: sources, log: log, keys: keys, vault: vault, deliveries: self.deliveries,
             readers: { try administration.people(who: .viewReviews, $0) }, now: now)

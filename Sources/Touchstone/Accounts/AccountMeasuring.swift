@@ -2,7 +2,10 @@ import ExperienceStatistics
 import Foundation
 import JourneyAnalytics
 
-/// Puts people and figures to accounts, as things stand at one moment. One pass over amounts and answers, whatever the number of accounts.
+/// Puts people and figures to accounts, as things stand at one moment.
+///
+/// One pass over amounts and answers, whatever the number of accounts; beyond that an account costs what its own people and their
+/// interactions do.
 struct AccountMeasuring {
     let facts: MeasurementFacts
     let index: JourneyIndex
@@ -17,37 +20,27 @@ struct AccountMeasuring {
     static let quarterCount = 6
     private static let day: Int64 = 86_400_000
 
-    /// Where a canonical profile's facts go.
-    private struct Place {
-        var account: Int
-        var person: Int
-        var time: Range<Int64>
+    private struct Answer {
+        var scale: Int
+        var time: Int64
+        var value: Double
     }
 
     func summaries(_ accounts: [Account]) -> [AccountSummary] {
         var summaries = accounts.map { AccountSummary(account: $0, people: people(of: $0)) }
-        var places: [Int64: [Place]] = [:]
-        for (account, summary) in summaries.enumerated() {
-            for (person, one) in summary.people.enumerated() {
-                let time = (one.since?.milliseconds ?? .min)..<max(one.until?.milliseconds ?? .max, (one.since?.milliseconds ?? .min) + 1)
-                places[one.id, default: []].append(Place(account: account, person: person, time: time))
-            }
-        }
-        var answers: [Int: [(kind: String, time: Int64, value: Double)]] = [:]
-        addScores(places, to: &summaries, &answers)
+        let places = AccountPlaces(summaries, highest: facts.people.highest)
+        let answers = addScores(places, to: &summaries)
         addMoney(places, to: &summaries)
-        for (account, summary) in summaries.enumerated() {
-            summaries[account].weeks = [Int](repeating: 0, count: Self.weekCount)
-            for person in summary.people.indices { addActivity(account, person, to: &summaries) }
-        }
+        addActivity(to: &summaries)
         for one in pending {
             guard let profile = one.profile else { continue }
-            for place in places[canonical(profile)] ?? [] {
+            places.forEach(of: canonical(profile)) { place in
                 summaries[place.account].people[place.person].cases.append(one)
                 if one.isOverdue(at: now) { summaries[place.account].people[place.person].overdueCases += 1 }
             }
         }
-        for account in summaries.indices { finish(&summaries[account], answers[account] ?? []) }
+        let quarters = quarters
+        for account in summaries.indices { finish(&summaries[account], answers[account], quarters) }
         return summaries
     }
 
@@ -58,11 +51,13 @@ struct AccountMeasuring {
     /// Members who turned out to be one person are one; whoever was erased is none.
     private func people(of account: Account) -> [AccountPerson] {
         var people: [AccountPerson] = []
+        var places: [Int64: Int] = [:]
         for member in account.members {
             let id = canonical(member.profile)
             if let known = UInt32(exactly: id), facts.people.erased.contains(known) { continue }
             let present = member.isPresent(at: now)
-            guard let place = people.firstIndex(where: { $0.id == id }) else {
+            guard let place = places[id] else {
+                places[id] = people.count
                 people.append(
                     AccountPerson(
                         id: id, profiles: [member.profile], role: member.role, since: member.since, until: member.until,
@@ -79,19 +74,19 @@ struct AccountMeasuring {
         return people
     }
 
-    private func addScores(
-        _ places: [Int64: [Place]], to summaries: inout [AccountSummary],
-        _ answers: inout [Int: [(kind: String, time: Int64, value: Double)]]
-    ) {
-        let wanted = bits(places.keys)
+    /// - Returns: by account, in the order of the facts.
+    private func addScores(_ places: AccountPlaces, to summaries: inout [AccountSummary]) -> [[Answer]] {
+        var answers = [[Answer]](repeating: [], count: summaries.count)
         facts.scores.forEach { _, row in
-            let customer = facts.people.canonical(row.profile)
-            guard wanted[Int(customer)], !row.value.isNaN else { return }
+            let customer = Int64(facts.people.canonical(row.profile))
+            guard places.holds(customer), !row.value.isNaN else { return }
             let scale = facts.scales[Int(row.scale)]
-            let score = Score(kind: scale.kind, value: Double(row.value), low: scale.low, high: scale.high)
-            for place in places[Int64(customer)] ?? [] where place.time.contains(row.time) {
-                answers[place.account, default: []].append((scale.kind, row.time, Double(row.value)))
-                let latest = CustomerFigures.LatestScore(score: score, time: Instant(milliseconds: row.time))
+            let latest = CustomerFigures.LatestScore(
+                score: Score(kind: scale.kind, value: Double(row.value), low: scale.low, high: scale.high),
+                time: Instant(milliseconds: row.time))
+            places.forEach(of: customer) { place in
+                guard place.time.contains(row.time) else { return }
+                answers[place.account].append(Answer(scale: Int(row.scale), time: row.time, value: Double(row.value)))
                 let known = summaries[place.account].people[place.person].scores.firstIndex { $0.score.kind == scale.kind }
                 if let known {
                     if summaries[place.account].people[place.person].scores[known].time <= latest.time {
@@ -102,65 +97,84 @@ struct AccountMeasuring {
                 }
             }
         }
+        return answers
     }
 
-    private func addMoney(_ places: [Int64: [Place]], to summaries: inout [AccountSummary]) {
-        let wanted = bits(places.keys)
+    private func addMoney(_ places: AccountPlaces, to summaries: inout [AccountSummary]) {
         let main = facts.mainCurrency
+        let currencies = facts.currencies.map { $0.isEmpty ? main : $0 }
+        let isMain = currencies.map { $0 == main }
         let year = 365 * Self.day
-        var sums: [Int: [Int: [String: Double]]] = [:]
-        var years: [Int: (last: Double, before: Double)] = [:]
         facts.money.forEach { _, row in
-            let customer = facts.people.canonical(row.profile)
-            guard wanted[Int(customer)] else { return }
-            let name = facts.currencies[Int(row.currency)]
-            let currency = name.isEmpty ? main : name
-            for place in places[Int64(customer)] ?? [] where place.time.contains(row.time) {
-                sums[place.account, default: [:]][place.person, default: [:]][currency, default: 0] += row.amount
-                guard currency == main, row.time <= now.milliseconds else { continue }
+            let customer = Int64(facts.people.canonical(row.profile))
+            guard places.holds(customer) else { return }
+            let currency = Int(row.currency)
+            places.forEach(of: customer) { place in
+                guard place.time.contains(row.time) else { return }
+                Self.add(row.amount, currencies[currency], to: &summaries[place.account].people[place.person].values)
+                guard isMain[currency], row.time <= now.milliseconds else { return }
                 if row.time > now.milliseconds - year {
-                    years[place.account, default: (0, 0)].last += row.amount
+                    summaries[place.account].lastYear += row.amount
                 } else if row.time > now.milliseconds - 2 * year {
-                    years[place.account, default: (0, 0)].before += row.amount
+                    summaries[place.account].yearBefore += row.amount
                 }
             }
         }
-        func list(_ sums: [String: Double]) -> [Money] {
-            sums.map { Money(amount: $0.value, currency: $0.key) }.sorted {
-                ($1.amount, $0.currency ?? "") < ($0.amount, $1.currency ?? "")
-            }
-        }
+        func largestFirst(_ a: Money, _ b: Money) -> Bool { (b.amount, a.currency ?? "") < (a.amount, b.currency ?? "") }
         for account in summaries.indices {
-            var total: [String: Double] = [:]
-            for (person, sums) in sums[account] ?? [:] {
-                summaries[account].people[person].values = list(sums)
-                total.merge(sums, uniquingKeysWith: +)
+            var total: [Money] = []
+            for person in summaries[account].people.indices {
+                for sum in summaries[account].people[person].values { Self.add(sum.amount, sum.currency ?? main, to: &total) }
+                summaries[account].people[person].values.sort(by: largestFirst)
             }
-            summaries[account].values = list(total)
+            summaries[account].values = total.sorted(by: largestFirst)
             summaries[account].currency = main
-            (summaries[account].lastYear, summaries[account].yearBefore) = years[account] ?? (0, 0)
         }
     }
 
-    private func addActivity(_ account: Int, _ person: Int, to summaries: inout [AccountSummary]) {
-        let one = summaries[account].people[person]
-        guard let row = index.row(of: one.id) else { return }
-        let time = (one.since?.milliseconds ?? .min)..<max(one.until?.milliseconds ?? .max, (one.since?.milliseconds ?? .min) + 1)
-        let firstWeek = now.milliseconds - Int64(Self.weekCount) * 7 * Self.day
-        for event in index.events(of: row) {
-            let kind = Int(index.kind(at: event)), moment = index.time(at: event)
-            guard time.contains(moment), catalogue.meaning(of: Int64(kind))?.touchpoint != nil else { continue }
-            summaries[account].people[person].interactions += 1
-            if catalogue.signatures[kind]?.direction == .inbound, moment <= now.milliseconds {
-                summaries[account].people[person].lastHeard = Instant(milliseconds: moment)
+    /// One sum for each currency, of which nobody has many.
+    private static func add(_ amount: Double, _ currency: String, to sums: inout [Money]) {
+        guard let known = sums.firstIndex(where: { $0.currency == currency }) else {
+            sums.append(Money(amount: amount, currency: currency))
+            return
+        }
+        sums[known].amount += amount
+    }
+
+    private func addActivity(to summaries: inout [AccountSummary]) {
+        let isMeant = catalogue.meanings.indices.map { catalogue.meaning(of: Int64($0))?.touchpoint != nil }
+        let isInbound = catalogue.signatures.map { $0?.direction == .inbound }
+        let week = 7 * Self.day
+        let firstWeek = now.milliseconds - Int64(Self.weekCount) * week
+        for account in summaries.indices {
+            var weeks = [Int](repeating: 0, count: Self.weekCount)
+            for person in summaries[account].people.indices {
+                guard let row = index.row(of: summaries[account].people[person].id) else { continue }
+                let time = summaries[account].people[person].time
+                var (interactions, lastHeard): (Int, Int64?) = (0, nil)
+                for event in index.events(of: row) {
+                    let kind = Int(index.kind(at: event)), moment = index.time(at: event)
+                    guard kind < isMeant.count, isMeant[kind], time.contains(moment) else { continue }
+                    interactions += 1
+                    if isInbound[kind], moment <= now.milliseconds { lastHeard = moment }
+                    if moment >= firstWeek, moment < now.milliseconds { weeks[Int((moment - firstWeek) / week)] += 1 }
+                }
+                summaries[account].people[person].interactions = interactions
+                summaries[account].people[person].lastHeard = lastHeard.map(Instant.init(milliseconds:))
             }
-            if moment >= firstWeek, moment < now.milliseconds {
-                summaries[account].weeks[Int((moment - firstWeek) / (7 * Self.day))] += 1
-            }
+            summaries[account].weeks = weeks
         }
     }
 
-    private func finish(_ summary: inout AccountSummary, _ answers: [(kind: String, time: Int64, value: Double)]) {
+    /// Of the calendar, the last one with the month that is not over.
+    private var quarters: [Range<Int64>] {
+        let months = CalendarBuckets(
+            .month, in: .gmt, covering: (now.milliseconds - Int64(Self.quarterCount) * 91 * Self.day)...now.milliseconds, most: 40)
+        let bounds = Array(months.bounds.suffix(Self.quarterCount * 3 + 1))
+        return stride(from: 0, to: bounds.count - 3, by: 3).map { bounds[$0]..<bounds[$0 + 3] }
+    }
+
+    private func finish(_ summary: inout AccountSummary, _ answers: [Answer], _ quarters: [Range<Int64>]) {
         for place in summary.people.indices {
             summary.people[place].scores.sort { ($1.time, $0.score.kind) < ($0.time, $1.score.kind) }
             summary.people[place].lifetimeValue = lifetimes[summary.people[place].id]
@@ -171,14 +185,10 @@ struct AccountMeasuring {
         if !known.isEmpty { summary.lifetimeValue = (known.reduce(0, +), known.count) }
         summary.scores = means(summary)
         guard let kind = summary.scores.first?.kind else { return }
-        let quarters = CalendarBuckets(
-            .month, in: .gmt, covering: (now.milliseconds - Int64(Self.quarterCount) * 91 * Self.day)...now.milliseconds, most: 40
-        ).bounds.suffix(Self.quarterCount * 3 + 1)
-        let bounds = Array(quarters)
-        summary.quarters = stride(from: 0, to: bounds.count - 3, by: 3).map { place in
-            let time = bounds[place]..<bounds[place + 3]
-            let values = answers.filter { $0.kind == kind && time.contains($0.time) }.map(\.value)
-            return .init(time: time, estimate: Moments(values).estimate)
+        summary.quarters = quarters.map { AccountSummary.Quarter(time: $0) }
+        for answer in answers where facts.scales[answer.scale].kind == kind {
+            guard let quarter = quarters.firstIndex(where: { $0.contains(answer.time) }) else { continue }
+            summary.quarters[quarter].moments.add(answer.value)
         }
     }
 
@@ -193,7 +203,7 @@ struct AccountMeasuring {
             let same = rows.filter { $0.score.low == weakest.score.low && $0.score.high == weakest.score.high }
             return .init(
                 kind: kind, low: weakest.score.low, high: weakest.score.high,
-                estimate: Moments(same.compactMap(\.score.value)).estimate, weakest: weakest.person)
+                moments: Moments(same.compactMap(\.score.value)), weakest: weakest.person)
         }.sorted { a, b in
             if (a.kind == "nps") != (b.kind == "nps") { return a.kind == "nps" }
             return a.answered != b.answered ? a.answered > b.answered : a.kind < b.kind
@@ -213,11 +223,5 @@ struct AccountMeasuring {
             if days >= RelationshipSign.silence { signs.append(.silent(days: days)) }
         }
         return signs
-    }
-
-    private func bits(_ customers: some Sequence<Int64>) -> [Bool] {
-        var bits = [Bool](repeating: false, count: Int(facts.people.highest) + 1)
-        for customer in customers where customer > 0 && customer < Int64(bits.count) { bits[Int(customer)] = true }
-        return bits
     }
 }

@@ -7,15 +7,18 @@ package struct AccountSummary: Sendable {
         package var kind: String
         package var low: Double
         package var high: Double
-        package var estimate: Estimate
+        package var moments: Moments
         package var weakest: AccountPerson
+        /// Calculated when it is shown: of thousands of accounts a page shows few, and an interval costs more than all else.
+        package var estimate: Estimate { moments.estimate }
         /// How many of the people who are there have answered.
-        package var answered: Int { estimate.n }
+        package var answered: Int { moments.n }
     }
 
     package struct Quarter: Sendable, Equatable {
         package var time: Range<Int64>
-        package var estimate: Estimate
+        package var moments = Moments()
+        package var estimate: Estimate { moments.estimate }
     }
 
     package var account: Account
@@ -68,20 +71,30 @@ package enum AccountOrder: String, Sendable, CaseIterable {
         }
     }
 
-    func isBefore(_ a: AccountSummary, _ b: AccountSummary) -> Bool {
-        let byName = (a.account.name.lowercased(), a.account.id) < (b.account.name.lowercased(), b.account.id)
+    /// What is compared is calculated once an account and not once a comparison.
+    func sorted(_ all: [AccountSummary]) -> [AccountSummary] {
+        let places = all.enumerated().map { Place(number: $0, rank: rank($1), name: $1.account.name.lowercased(), id: $1.account.id) }
+        return places.sorted { a, b in
+            a.rank != b.rank ? a.rank.lexicographicallyPrecedes(b.rank) : (a.name, a.id) < (b.name, b.id)
+        }.map { all[$0.number] }
+    }
+
+    private struct Place {
+        var number: Int
+        /// The lower first.
+        var rank: [Double]
+        var name: String
+        var id: Int64
+    }
+
+    private func rank(_ summary: AccountSummary) -> [Double] {
         switch self {
         case .weakest:
-            if a.state != b.state { return a.state.rank < b.state.rank }
-            let (left, right) = (a.weakest?.weight ?? 0, b.weakest?.weight ?? 0)
-            if left != right { return left > right }
-            return a.value != b.value ? a.value > b.value : byName
-        case .value: return a.value != b.value ? a.value > b.value : byName
-        case .renewal:
-            let (left, right) = (a.account.renewal?.milliseconds ?? .max, b.account.renewal?.milliseconds ?? .max)
-            return left != right ? left < right : byName
-        case .name: return byName
-        case .people: return a.present.count != b.present.count ? a.present.count > b.present.count : byName
+            [Double(summary.state.rank), -Double(summary.weakest?.weight ?? 0), -summary.value]
+        case .value: [-summary.value]
+        case .renewal: [summary.account.renewal.map { Double($0.milliseconds) } ?? .infinity]
+        case .name: []
+        case .people: [-Double(summary.present.count)]
         }
     }
 }

@@ -70,6 +70,20 @@ package final class Accounts: Sendable {
         return try roots.map { try account($0, connection) }
     }
 
+    /// What accounts are called, by name as in `all`; those that were joined into others aren't there.
+    package func names(_ connection: any Connection) throws -> [Account.Part] {
+        Self.byName(
+            try connection.query("SELECT id, name FROM account WHERE joined_into IS NULL") {
+                Account.Part(id: $0.integer(0), name: $0.text(1))
+            }, \.name, \.id)
+    }
+
+    private static func byName<Value>(_ values: [Value], _ name: (Value) -> String, _ id: (Value) -> Int64) -> [Value] {
+        // Once a value and not once a comparison.
+        let keys = values.map { (name: name($0).lowercased(), id: id($0)) }
+        return values.indices.sorted { keys[$0] < keys[$1] }.map { values[$0] }
+    }
+
     package func count(_ connection: any Connection) throws -> Int {
         Int(try connection.first("SELECT count(*) FROM account WHERE joined_into IS NULL") { $0.integer(0) } ?? 0)
     }
@@ -90,10 +104,11 @@ package final class Accounts: Sendable {
         let joined = try connection.query("SELECT id, joined_into FROM account WHERE joined_into IS NOT NULL ORDER BY id") {
             (id: $0.integer(0), into: $0.integer(1))
         }
-        var family = [root]
+        let parts = Dictionary(grouping: joined, by: \.into).mapValues { $0.map(\.id) }
+        var (family, seen) = ([root], Set([root]))
         var place = 0
         while place < family.count {
-            family += joined.filter { $0.into == family[place] && !family.contains($0.id) }.map(\.id)
+            family += (parts[family[place]] ?? []).filter { seen.insert($0).inserted }
             place += 1
         }
         return family
@@ -120,8 +135,9 @@ package final class Accounts: Sendable {
         }
         let part = "account IN (SELECT id FROM account WHERE \(condition))"
         try connection.forEach("SELECT account, name FROM account_key WHERE \(part) ORDER BY name, namespace", arguments) { row in
-            let id = root(row.integer(0))
-            if accounts[id]?.keys.contains(row.text(1)) == false { accounts[id]?.keys.append(row.text(1)) }
+            let (id, name) = (root(row.integer(0)), row.text(1))
+            // Of another source the same name comes next.
+            if accounts[id]?.keys.last != name { accounts[id]?.keys.append(name) }
         }
         var traits: [(account: Int64, name: String, value: String?, sealed: [UInt8]?, profile: Int64?, time: Instant)] = []
         try connection.forEach(
@@ -160,7 +176,7 @@ package final class Accounts: Sendable {
             accounts[root]?.joined.append(Account.Part(id: id, name: name))
             accounts[root]?.domains += domains
         }
-        return accounts.values.filter { into[$0.id] == nil }.sorted { ($0.name.lowercased(), $0.id) < ($1.name.lowercased(), $1.id) }
+        return Self.byName(accounts.values.filter { into[$0.id] == nil }, \.name, \.id)
     }
 
     /// Nil where the person whom it reached was erased.

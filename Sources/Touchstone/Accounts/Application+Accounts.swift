@@ -53,29 +53,36 @@ extension Application {
     package func accountSummaries(_ filter: AccountFilter = AccountFilter(), order: AccountOrder = .weakest) async throws
         -> [AccountSummary]
     {
-        let accounts = accounts
-        let all = try await database.read { try accounts.all($0) }
-        let now = now()
-        return try await measure(all).filter { filter.isMet(by: $0, at: now) }.sorted(by: order.isBefore)
+        let (accounts, cases, figures, now) = (accounts, cases, accountFigures, now())
+        let (pending, audited, cursor) = try await database.read { connection in
+            (
+                try cases.pending(connection), try figures.audit.number(connection),
+                try accounts.log.cursor(of: AccountFollowing.reader, connection)
+            )
+        }
+        let decided = AccountFigures.Decided(
+            audited: audited, erased: measurementReader.facts.people.erased.count, pending, at: now)
+        let version = measurements.version + [journeys.current.number, journeys.catalogueVersion, Int(cursor)]
+        let all = try await figures.lists.answer(to: decided, version: version) {
+            measure(try await database.read { try accounts.all($0) }, pending, at: now)
+        }.answer
+        return order.sorted(all.filter { filter.isMet(by: $0, at: now) })
     }
 
     /// - Throws: `AccountError` where there is none.
     package func accountSummary(_ id: Int64) async throws -> AccountSummary {
-        let accounts = accounts
-        let account = try await database.read { try accounts.account(id, $0) }
-        guard let summary = try await measure([account]).first else { throw AccountError.missing(id) }
+        let (accounts, cases) = (accounts, cases)
+        let (account, pending) = try await database.read { (try accounts.account(id, $0), try cases.pending($0)) }
+        guard let summary = measure([account], pending, at: now()).first else { throw AccountError.missing(id) }
         return summary
     }
 
-    private func measure(_ all: [Account]) async throws -> [AccountSummary] {
-        let (cases, now) = (cases, now())
-        var filter = CaseFilter()
-        filter.statuses = CaseStatus.allCases.filter(\.isPending)
-        let asked = filter
-        let pending = try await database.read { try cases.list(asked, limit: 100_000, $0) }
+    private func measure(_ all: [Account], _ pending: [CustomerCase], at now: Instant) -> [AccountSummary] {
+        let measurements = measurements
+        let lifetimes = accountFigures.lifetimes.answer(to: "", version: measurements.version) { measurements.lifetimeValues }.answer
         return AccountMeasuring(
-            facts: measurementReader.facts, index: journeyReader.index, catalogue: catalogue.catalogue,
-            pending: pending, lifetimes: measurements.lifetimeValues, now: now
+            facts: measurementReader.facts, index: journeyReader.index, catalogue: catalogue.catalogue, pending: pending,
+            lifetimes: lifetimes, now: now
         ).summaries(all)
     }
 
@@ -164,6 +171,15 @@ extension Application {
         var counts: [String: Int] = [:]
         for domain in domains where !given.contains(domain) { counts[domain, default: 0] += 1 }
         return counts.map { ($0.key, $0.value) }.sorted { ($1.1, $0.0) < ($0.1, $1.0) }
+    }
+}
+
+extension Cases {
+    /// Those that somebody still has to see to, what is due first first.
+    fileprivate func pending(_ connection: any Connection) throws -> [CustomerCase] {
+        var filter = CaseFilter()
+        filter.statuses = CaseStatus.allCases.filter(\.isPending)
+        return try list(filter, limit: 100_000, connection)
     }
 }
 

@@ -71,8 +71,7 @@ struct AccountProfilePage {
         let ideas =
             context.may(.manageAccounts) && context.may(.revealIdentifiers) ? try await application.suggestedDomains(of: summary) : []
         let accounts = application.accounts
-        let all = context.may(.manageAccounts) ? try await application.database.read { try accounts.all($0) } : []
-        let names = Dictionary(all.map { ($0.id, $0.name) }) { first, _ in first }
+        let all = context.may(.manageAccounts) ? try await application.database.read { try accounts.names($0) } : []
         let view = AccountView(summary, people: people, application, context)
         let path = view.path()
         let content = Content(
@@ -96,7 +95,7 @@ struct AccountProfilePage {
             domainIdeas: ideas.prefix(3).map { "\($0.domain) (\(Words.count($0.people, "person", plural: "people")))" },
             joined: account.joined.map { AccountView.Joined(id: "\($0.id)", name: $0.name) },
             others: all.filter { $0.id != account.id }.prefix(500).map {
-                SelectOption(value: "\($0.id)", name: names[$0.id] ?? "", isSelected: false)
+                SelectOption(value: "\($0.id)", name: $0.name, isSelected: false)
             },
             roles: Array(Set(summary.people.map(\.role) + ["Buyer", "Decision maker", "Finance", "User", "Champion"])).filter {
                 !$0.isEmpty
