@@ -101,6 +101,7 @@ package final class Application: Sendable {
         + MaturityAssessments.reminderMigrations
         + Administration.companyMigrations + SurveyResponses.forgettingMigrations
         + Initiatives.removalMigrations
+        + Reviews.feedMigrations
 
     /// Opens the database, applies what is pending, checks the master key.
     package static func open(_ configuration: Configuration, logger: Logger) async throws -> Application {

@@ -87,13 +87,13 @@ extension Reviews {
     }
 
     /// The source shows this answer beside the review: ours is confirmed; one that nobody here wrote is taken over.
-    func confirm(_ text: String, of id: Int64, _ profile: Int64?, at time: Instant, _ connection: any Connection) throws {
+    /// - Parameter sealed: the text, for a review without a reply of ours.
+    func confirm(_ text: String, of id: Int64, _ sealed: [UInt8]?, at time: Instant, _ connection: any Connection) throws {
         let before = try reply(to: id, connection)
         if let before {
             guard before.state == .published || before.state == .approved, before.text == text else { return }
             try change(id, to: .confirmed, approver: before.approver, at: time, connection)
         } else {
-            let sealed = try seal(text, of: profile, connection)
             try connection.execute(
                 """
                 INSERT INTO review_reply (review, version, state, sealed, author, updated, tries, next_try)

@@ -18,22 +18,94 @@ extension Reviews {
         let (sources, time) = (sources, now())
         let source = try await database.write { try sources.findOrCreate(name: Self.source, namespace: nil, at: time, $0) }
         for start in stride(from: 0, to: drafts.count, by: 500) {
-            let group = Array(drafts[start..<min(start + 500, drafts.count)])
-            let ids = group.map(interactionID)
-            let interactions = zip(group, ids).map(interaction)
+            let given = drafts[start..<min(start + 500, drafts.count)].map { (draft: $0, interaction: interactionID($0)) }
+            let keys = try await database.read { [self] connection in
+                Set(try given.filter { try isNews($0.draft, $0.interaction, connection) }.map { key(of: $0.draft) })
+            }
+            // What stands twice in a file is taken in its order, or not at all.
+            let news = given.filter { keys.contains(key(of: $0.draft)) }
+            taken.unchanged += given.count - news.count
+            guard !news.isEmpty else { continue }
+            let interactions = news.map { interaction($0.draft, $0.interaction) }
             _ = try await door.accept(Batch(source: source, received: time, interactions: interactions))
+            // Everything that costs is done before anybody has to wait for the lock.
+            let ready = try await database.read { [self] connection in
+                try news.map { try prepared($0.draft, $0.interaction, connection) }
+            }
             let part = try await database.write { [self] connection in
                 var part = Taken()
-                for (draft, id) in zip(group, ids) { try store(draft, id, feed: feed, at: time, &part, connection) }
+                for one in ready { try store(one, feed: feed, at: time, &part, connection) }
                 return part
             }
             taken.new += part.new
             taken.updated += part.updated
             taken.unchanged += part.unchanged
         }
-        let times = drafts.map(\.written.milliseconds)
-        if let first = times.min() { try await watch(since: Instant(milliseconds: first)) }
+        if taken.new + taken.updated > 0, let first = drafts.map(\.written.milliseconds).min() {
+            try await watch(since: Instant(milliseconds: first))
+        }
         return taken
+    }
+
+    /// Whether a review isn't there as it is, or the source shows an answer of which nothing is known here yet.
+    private func isNews(_ draft: ReviewDraft, _ interaction: String, _ connection: any Connection) throws -> Bool {
+        guard let known = try standing(of: draft, connection), known.interaction == interaction else { return true }
+        switch known.reply {
+        case .none, .approved, .published: return draft.reply != nil
+        case .draft, .confirmed, .failed: return false
+        }
+    }
+
+    private func key(of draft: ReviewDraft) -> Int64 { vault.lookupKey("\(draft.source)\u{0}\(draft.external)", purpose: "review") }
+
+    private func standing(of draft: ReviewDraft, _ connection: any Connection) throws -> Standing? {
+        try connection.first(
+            "SELECT id, interaction, versions, profile, reply FROM review WHERE source = ? AND external_key = ?", .text(draft.source),
+            .integer(key(of: draft))
+        ) {
+            Standing(
+                id: $0.integer(0), interaction: $0.text(1), versions: $0.integer(2), profile: $0.optionalInteger(3),
+                reply: ReplyState(rawValue: $0.text(4)) ?? .none)
+        }
+    }
+
+    private struct Standing {
+        var id: Int64
+        var interaction: String
+        var versions: Int64
+        var profile: Int64?
+        var reply: ReplyState
+    }
+
+    /// A review with what is stored of it.
+    private struct Prepared: Sendable {
+        var draft: ReviewDraft
+        var interaction: String
+        /// Under whose key it is sealed.
+        var profile: Int64?
+        var sealed: [UInt8]?
+        var sealedReply: [UInt8]?
+        var sentiment: Double?
+    }
+
+    private func prepared(_ draft: ReviewDraft, _ interaction: String, _ connection: any Connection) throws -> Prepared {
+        // A review stays whose it was: by that it is opened.
+        if let before = try standing(of: draft, connection) {
+            return try prepared(draft, interaction, of: before.profile, connection)
+        }
+        return try prepared(draft, interaction, of: log.change(id: interaction, connection)?.profile, connection)
+    }
+
+    private func prepared(
+        _ draft: ReviewDraft, _ interaction: String, of profile: Int64?, _ connection: any Connection
+    ) throws -> Prepared {
+        let content = JSONValue.members([
+            "text": .string(draft.text), "author": .optional(draft.author), "resource": .optional(draft.resource),
+        ])
+        return Prepared(
+            draft: draft, interaction: interaction, profile: profile, sealed: try seal(content.jsonText, of: profile, connection),
+            sealedReply: try draft.reply.flatMap { try seal($0, of: profile, connection) },
+            sentiment: draft.text.isEmpty ? nil : sentiment.read(draft.text).score)
     }
 
     /// One id for each version: a hash, for what a source calls a review may name its writer.
@@ -52,20 +124,20 @@ extension Reviews {
         return interaction
     }
 
+    private func store(_ one: Prepared, feed: Int64?, at time: Instant, _ taken: inout Taken, _ connection: any Connection) throws {
+        let before = try standing(of: one.draft, connection)
+        if let before, before.profile != one.profile {
+            // It was taken in meanwhile as somebody else's: it is sealed under the key of whose it is.
+            let anew = try prepared(one.draft, one.interaction, of: before.profile, connection)
+            return try store(anew, before, feed: feed, at: time, &taken, connection)
+        }
+        try store(one, before, feed: feed, at: time, &taken, connection)
+    }
+
     private func store(
-        _ draft: ReviewDraft, _ interaction: String, feed: Int64?, at time: Instant, _ taken: inout Taken, _ connection: any Connection
+        _ one: Prepared, _ before: Standing?, feed: Int64?, at time: Instant, _ taken: inout Taken, _ connection: any Connection
     ) throws {
-        let key = vault.lookupKey("\(draft.source)\u{0}\(draft.external)", purpose: "review")
-        let before = try connection.first(
-            "SELECT id, interaction, versions, profile FROM review WHERE source = ? AND external_key = ?", .text(draft.source),
-            .integer(key)
-        ) { (id: $0.integer(0), interaction: $0.text(1), versions: $0.integer(2), profile: $0.optionalInteger(3)) }
-        let profile = try before?.profile ?? log.change(id: interaction, connection)?.profile
-        let content = JSONValue.members([
-            "text": .string(draft.text), "author": .optional(draft.author), "resource": .optional(draft.resource),
-        ])
-        let sealed = try seal(content.jsonText, of: profile, connection)
-        let feeling = draft.text.isEmpty ? nil : sentiment.read(draft.text).score
+        let (draft, interaction, profile, sealed, feeling) = (one.draft, one.interaction, one.profile, one.sealed, one.sentiment)
         let hours = draft.stars <= 2 ? Self.hoursToAnswer / 2 : Self.hoursToAnswer
         let due = draft.updated.milliseconds + hours * 3_600_000
         let review: Int64
@@ -89,7 +161,7 @@ extension Reviews {
                 INSERT INTO review (source, external_key, location, stars, written, updated, received, versions, profile, interaction,
                     sentiment, feed, reply, due, sealed)
                 VALUES (?, ?, ?, ?, ?, ?, ?, 1, ?, ?, ?, ?, 'none', ?, ?) RETURNING id
-                """, .text(draft.source), .integer(key), .integer(location), .integer(Int64(draft.stars)),
+                """, .text(draft.source), .integer(key(of: draft)), .integer(location), .integer(Int64(draft.stars)),
                 .integer(draft.written.milliseconds), .integer(draft.updated.milliseconds), .integer(time.milliseconds), .optional(profile),
                 .text(interaction), .optional(feeling), .optional(feed), .integer(due), .optional(sealed)
             ) { $0.integer(0) }
@@ -103,7 +175,7 @@ extension Reviews {
             _ = try deliveries.publish(
                 .reviewReceived, told, profile: profile, key: "\(WebhookEvent.reviewReceived.rawValue)/\(review)", in: connection)
         }
-        if let reply = draft.reply { try confirm(reply, of: review, profile, at: draft.replied ?? time, connection) }
+        if let reply = draft.reply { try confirm(reply, of: review, one.sealedReply, at: draft.replied ?? time, connection) }
     }
 
     private func location(_ name: String, at time: Instant, _ connection: any Connection) throws -> Int64 {

@@ -30,6 +30,12 @@ package final class Reviews: Sendable {
             """)
     ]
 
+    package static let feedMigrations = [
+        Migration(
+            "reputation.2", "how often in a row a feed couldn't be read",
+            "ALTER TABLE review_feed ADD COLUMN failures INTEGER NOT NULL DEFAULT 0;")
+    ]
+
     /// Of the interactions that reviews are in the log.
     package static let source = "Reviews"
     /// Hours in which a review should be answered; reviews of one and two stars in half of it.

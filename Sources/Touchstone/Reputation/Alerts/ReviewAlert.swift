@@ -69,61 +69,84 @@ extension Reviews {
     /// - Parameter since: low stars are looked for among reviews from then on.
     package func watch(since: Instant? = nil) async throws {
         let time = now()
+        // Looking takes long, and nobody should have to wait for it: only what was found is written.
+        let found = try await database.read { [self] connection in
+            try findings(since: since, at: time, connection).filter {
+                try connection.first("SELECT 1 FROM review_alert WHERE alert_key = ?", .text($0.key), make: { _ in true }) == nil
+            }
+        }
+        guard !found.isEmpty else { return }
         let count = try await database.write { [self] connection in
-            var raised: [ReviewAlert] = []
-            func raise(_ kind: ReviewAlert.Kind, key: String, _ location: Int64, _ review: Int64?, _ detail: String) throws {
-                if let alert = try self.raise(kind, key: key, location, review, detail, at: time, connection) { raised.append(alert) }
-            }
-            let horizon = time.milliseconds - Self.alertDays * 86_400_000
-            var recent = ReviewFilter()
-            recent.from = Instant(milliseconds: max(horizon, since?.milliseconds ?? horizon))
-            for figure in try figures(recent, connection) where figure.stars <= 2 {
-                try raise(.lowStar, key: "\(figure.id)", figure.location, figure.id, "\(figure.stars) of 5 stars.")
-            }
-            var waiting = ReviewFilter()
-            (waiting.unansweredAt, waiting.from) = (time, Instant(milliseconds: horizon))
-            for figure in try figures(waiting, connection) {
-                let detail = "\(figure.stars) of 5 stars, and nobody has answered in time."
-                try raise(.unanswered, key: "\(figure.id)", figure.location, figure.id, detail)
-            }
-            var year = ReviewFilter()
-            year.from = Instant(milliseconds: time.milliseconds - 365 * 86_400_000)
-            let all = try figures(year, connection)
-            let month = Int64(30) * 86_400_000
-            for (location, figures) in Dictionary(grouping: all, by: \.location) {
-                let now = figures.filter { $0.time >= time.milliseconds - month }.map(\.stars)
-                let before = figures.filter { $0.time < time.milliseconds - month }.map(\.stars)
-                if let shift = StarShift(before: before, now: now), shift.isWorse {
-                    let day = time.milliseconds / month
-                    try raise(.negativeShift, key: "\(location):\(day)", location, nil, shift.sentence)
-                }
-            }
-            for burst in SuspicionSearch().run(all.map { SuspectReview($0, text: "") })
-            where burst.kind == .burst {
-                guard let last = all.last(where: { $0.id == burst.reviews.last }), last.time >= horizon, let location = burst.location
-                else {
-                    continue
-                }
-                try raise(.burst, key: "\(location):\(last.time / (7 * 86_400_000))", location, burst.reviews.first, burst.evidence)
-            }
+            let raised = try found.compactMap { try raise($0, at: time, connection) }
             try tell(raised, at: time, connection)
             return raised.count
         }
         if count > 0 { deliveries.wake() }
     }
 
+    /// Something worth an alert, whether it was raised before or not.
+    private struct Finding: Sendable {
+        var kind: ReviewAlert.Kind
+        var key: String
+        var location: Int64
+        var review: Int64?
+        var detail: String
+
+        init(_ kind: ReviewAlert.Kind, key: String, _ location: Int64, _ review: Int64?, _ detail: String) {
+            self.kind = kind
+            self.key = "\(kind.rawValue):\(key)"
+            self.location = location
+            self.review = review
+            self.detail = detail
+        }
+    }
+
+    private func findings(since: Instant?, at time: Instant, _ connection: any Connection) throws -> [Finding] {
+        var found: [Finding] = []
+        let horizon = time.milliseconds - Self.alertDays * 86_400_000
+        var recent = ReviewFilter()
+        recent.from = Instant(milliseconds: max(horizon, since?.milliseconds ?? horizon))
+        for figure in try figures(recent, connection) where figure.stars <= 2 {
+            found.append(Finding(.lowStar, key: "\(figure.id)", figure.location, figure.id, "\(figure.stars) of 5 stars."))
+        }
+        var waiting = ReviewFilter()
+        (waiting.unansweredAt, waiting.from) = (time, Instant(milliseconds: horizon))
+        for figure in try figures(waiting, connection) {
+            let detail = "\(figure.stars) of 5 stars, and nobody has answered in time."
+            found.append(Finding(.unanswered, key: "\(figure.id)", figure.location, figure.id, detail))
+        }
+        var year = ReviewFilter()
+        year.from = Instant(milliseconds: time.milliseconds - 365 * 86_400_000)
+        let all = try figures(year, connection)
+        let month = Int64(30) * 86_400_000
+        for (location, figures) in Dictionary(grouping: all, by: \.location) {
+            let now = figures.filter { $0.time >= time.milliseconds - month }.map(\.stars)
+            let before = figures.filter { $0.time < time.milliseconds - month }.map(\.stars)
+            if let shift = StarShift(before: before, now: now), shift.isWorse {
+                found.append(Finding(.negativeShift, key: "\(location):\(time.milliseconds / month)", location, nil, shift.sentence))
+            }
+        }
+        for burst in SuspicionSearch().run(all.map { SuspectReview($0, text: "") }) where burst.kind == .burst {
+            guard let last = all.last(where: { $0.id == burst.reviews.last }), last.time >= horizon, let location = burst.location
+            else { continue }
+            let key = "\(location):\(last.time / (7 * 86_400_000))"
+            found.append(Finding(.burst, key: key, location, burst.reviews.first, burst.evidence))
+        }
+        return found
+    }
+
     /// - Returns: nil for one that was raised before.
-    private func raise(
-        _ kind: ReviewAlert.Kind, key: String, _ location: Int64, _ review: Int64?, _ detail: String, at time: Instant,
-        _ connection: any Connection
-    ) throws -> ReviewAlert? {
+    private func raise(_ found: Finding, at time: Instant, _ connection: any Connection) throws -> ReviewAlert? {
         let id = try connection.first(
             """
             INSERT INTO review_alert (alert_key, kind, location, review, time, detail) VALUES (?, ?, ?, ?, ?, ?)
             ON CONFLICT (alert_key) DO NOTHING RETURNING id
-            """, .text("\(kind.rawValue):\(key)"), .text(kind.rawValue), .integer(location), .optional(review), .integer(time.milliseconds),
-            .text(detail)
+            """, .text(found.key), .text(found.kind.rawValue), .integer(found.location), .optional(found.review),
+            .integer(time.milliseconds), .text(found.detail)
         ) { $0.integer(0) }
-        return id.map { ReviewAlert(id: $0, kind: kind, location: location, review: review, time: time, detail: detail, seen: nil) }
+        return id.map {
+            ReviewAlert(
+                id: $0, kind: found.kind, location: found.location, review: found.review, time: time, detail: found.detail, seen: nil)
+        }
     }
 }

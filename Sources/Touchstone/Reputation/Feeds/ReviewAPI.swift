@@ -10,28 +10,57 @@ struct ReviewAPI: Sendable {
         var isFinal: Bool
     }
 
+    /// Asks with method, address and body.
+    typealias Asking = @Sendable (_ method: String, _ url: String, _ body: [UInt8]?) async throws -> JSONValue
+
     let address: String
-    let token: String?
-    let options: DeliveryOptions
-    let threads: TransferThreads
+    private let ask: Asking
 
     private static let largestAnswer = 8 << 20
     private static let mostPages = 2_000
+    /// A reply is put to a review of the last weeks: further back it is found when the whole feed is read.
+    static let mostPagesForOne = 20
+
+    init(address: String, ask: @escaping Asking) {
+        self.address = address
+        self.ask = ask
+    }
+
+    /// Over the network.
+    init(address: String, token: String?, options: DeliveryOptions, threads: TransferThreads) {
+        self.init(address: address) { try await Self.transfer($0, $1, body: $2, token: token, options, threads) }
+    }
 
     /// Every review of the location, the newest page first.
     func reviews(location: String, source: String = "google") async throws -> [ReviewDraft] {
         var drafts: [ReviewDraft] = []
-        var page: String?
-        for _ in 0..<Self.mostPages {
-            let query = "?pageSize=50" + (page.map { "&pageToken=\(Self.escaped($0))" } ?? "")
-            let answer = try await ask("GET", "\(address)/reviews\(query)", body: nil)
-            for entry in answer["reviews"]?.array ?? [] {
-                if let draft = Self.draft(entry, location: location, source: source) { drafts.append(draft) }
-            }
-            guard let next = answer["nextPageToken"]?.string, !next.isEmpty, next != page else { break }
-            page = next
+        try await pages(Self.mostPages, location, source) { page in
+            drafts += page
+            return true
         }
         return drafts
+    }
+
+    /// One review, looked for from the newest on and no further than it has to be; nil where it isn't among the latest.
+    func review(_ resource: String, location: String, source: String = "google") async throws -> ReviewDraft? {
+        var found: ReviewDraft?
+        try await pages(Self.mostPagesForOne, location, source) { page in
+            found = page.first { $0.resource == resource }
+            return found == nil
+        }
+        return found
+    }
+
+    /// - Parameter take: returns whether it wants another page.
+    private func pages(_ most: Int, _ location: String, _ source: String, _ take: ([ReviewDraft]) -> Bool) async throws {
+        var page: String?
+        for _ in 0..<most {
+            let query = "?pageSize=50" + (page.map { "&pageToken=\(Self.escaped($0))" } ?? "")
+            let answer = try await ask("GET", "\(address)/reviews\(query)", nil)
+            let drafts = (answer["reviews"]?.array ?? []).compactMap { Self.draft($0, location: location, source: source) }
+            guard take(drafts), let next = answer["nextPageToken"]?.string, !next.isEmpty, next != page else { return }
+            page = next
+        }
     }
 
     /// Puts the reply; the same again changes nothing.
@@ -42,15 +71,17 @@ struct ReviewAPI: Sendable {
             throw Failure(sentence: "The review has no address at its source.", isFinal: true)
         }
         let body = JSONValue.members(["comment": .string(text)]).jsonText
-        let answer = try await ask("PUT", "\(address)/reviews/\(Self.escaped(String(last)))/reply", body: Array(body.utf8))
+        let answer = try await ask("PUT", "\(address)/reviews/\(Self.escaped(String(last)))/reply", Array(body.utf8))
         return answer["comment"]?.string ?? text
     }
 
-    private func ask(_ method: String, _ url: String, body: [UInt8]?) async throws -> JSONValue {
+    private static func transfer(
+        _ method: String, _ url: String, body: [UInt8]?, token: String?, _ options: DeliveryOptions, _ threads: TransferThreads
+    ) async throws -> JSONValue {
         var headers = ["Accept: application/json"]
         if let token { headers.append("Authorization: Bearer \(token)") }
         if body != nil { headers += ["Content-Type: application/json", "Expect:"] }
-        let (options, sent) = (options, headers)
+        let sent = headers
         let result = await threads.run { isStopped in
             guard let transfer = Transfer() else { return Transfer.Result(failure: .other("libcurl can’t be started")) }
             defer { curl_easy_cleanup(transfer.handle) }

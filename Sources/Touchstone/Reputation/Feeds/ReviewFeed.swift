@@ -12,6 +12,8 @@ package struct ReviewFeed: Sendable, Equatable {
     package let lastRead: Instant?
     /// What went wrong the last time.
     package let problem: String?
+    /// How often in a row.
+    let failures: Int
     let token: [UInt8]?
 
     package var json: JSONValue {
@@ -26,12 +28,12 @@ package struct ReviewFeed: Sendable, Equatable {
 extension Reviews {
     package func feeds(_ connection: any Connection) throws -> [ReviewFeed] {
         try connection.query(
-            "SELECT id, name, address, location, active, last_read, problem, token FROM review_feed ORDER BY name"
+            "SELECT id, name, address, location, active, last_read, problem, token, failures FROM review_feed ORDER BY name"
         ) { row in
             ReviewFeed(
                 id: row.integer(0), name: row.text(1), address: row.text(2), location: row.text(3), isActive: row.integer(4) != 0,
                 lastRead: row.integer(5) == 0 ? nil : Instant(milliseconds: row.integer(5)), problem: row.optionalText(6),
-                token: row.optionalBlob(7))
+                failures: Int(row.integer(8)), token: row.optionalBlob(7))
         }
     }
 

@@ -5,6 +5,7 @@ import TouchstoneStore
 /// Reads the feeds, publishes approved replies, and watches for what is worth an alert: one server at a time, under a lease.
 package final class ReviewWork: Sendable {
     private static let pause: Int64 = 600_000
+    private static let longestPause: Int64 = 14_400_000
     /// Waits after the first, second, … failure of a reply; after the last it is given up.
     private static let retries: [Int64] = [5_000, 60_000, 600_000, 3_600_000, 14_400_000]
 
@@ -14,11 +15,20 @@ package final class ReviewWork: Sendable {
     private let threads = TransferThreads()
     private let lease: Lease
     private let grown: @Sendable () -> Void
+    private let asking: ReviewAPI.Asking?
 
-    package init(reviews: Reviews, options: DeliveryOptions, logger: Logger, grown: @escaping @Sendable () -> Void) {
+    package convenience init(reviews: Reviews, options: DeliveryOptions, logger: Logger, grown: @escaping @Sendable () -> Void) {
+        self.init(reviews: reviews, options: options, logger: logger, asking: nil, grown: grown)
+    }
+
+    /// - Parameter asking: instead of the network.
+    init(
+        reviews: Reviews, options: DeliveryOptions, logger: Logger, asking: ReviewAPI.Asking?, grown: @escaping @Sendable () -> Void
+    ) {
         self.reviews = reviews
         self.options = options
         self.logger = logger
+        self.asking = asking
         self.grown = grown
         lease = Lease("reviews", in: reviews.database, milliseconds: 60_000)
     }
@@ -68,7 +78,8 @@ package final class ReviewWork: Sendable {
     package func read(all: Bool = false) async throws {
         let (reviews, time) = (reviews, reviews.now())
         let feeds = try await reviews.database.read { try reviews.feeds($0) }
-        for feed in feeds where feed.isActive && (all || (feed.lastRead?.milliseconds ?? 0) + Self.pause <= time.milliseconds) {
+        for feed in feeds
+        where feed.isActive && (all || (feed.lastRead?.milliseconds ?? 0) + Self.pause(afterFailures: feed.failures) <= time.milliseconds) {
             var problem: String?
             do {
                 let drafts = try await api(feed).reviews(location: feed.location)
@@ -76,14 +87,27 @@ package final class ReviewWork: Sendable {
                 if taken.new + taken.updated > 0 { grown() }
             } catch let failure as ReviewAPI.Failure {
                 problem = failure.sentence
+            } catch let error as CancellationError {
+                throw error
+            } catch {
+                problem = unexpected(error, feed)
             }
-            let sentence = problem
+            let (sentence, failures) = (problem, problem == nil ? 0 : feed.failures + 1)
             try await reviews.database.write {
                 try $0.execute(
-                    "UPDATE review_feed SET last_read = ?, problem = ? WHERE id = ?", .integer(time.milliseconds), .optional(sentence),
-                    .integer(feed.id))
+                    "UPDATE review_feed SET last_read = ?, problem = ?, failures = ? WHERE id = ?", .integer(time.milliseconds),
+                    .optional(sentence), .integer(Int64(failures)), .integer(feed.id))
             }
         }
+    }
+
+    /// Twice as long with each failure after the first, up to four hours.
+    static func pause(afterFailures failures: Int) -> Int64 { min(longestPause, pause << min(max(failures - 1, 0), 10)) }
+
+    /// What nobody has foreseen: told to whoever runs it, and tried again later like any other failure.
+    private func unexpected(_ error: any Error, _ feed: ReviewFeed) -> String {
+        logger.error("a feed of reviews failed", metadata: ["feed": "\(feed.id)", "error": "\(type(of: error))"])
+        return "It failed on our side; the server’s log says more."
     }
 
     /// Puts what is approved. Putting the same twice changes nothing, so that what was interrupted is simply done again.
@@ -118,17 +142,22 @@ package final class ReviewWork: Sendable {
                 try await confirm(review, reply, there, feed, at: time)
             } catch let failure as ReviewAPI.Failure {
                 try await fail(review, reply, failure, at: time)
+            } catch let error as CancellationError {
+                throw error
+            } catch {
+                try await fail(review, reply, ReviewAPI.Failure(sentence: unexpected(error, feed), isFinal: false), at: time)
             }
         }
     }
 
     /// Looks whether the answer stands beside the review now.
     private func confirm(_ review: Review, _ reply: ReviewReply, _ there: String, _ feed: ReviewFeed, at time: Instant) async throws {
-        guard there == reply.text, let drafts = try? await api(feed).reviews(location: feed.location),
-            let seen = drafts.first(where: { $0.resource == review.content?.resource }), let text = seen.reply
+        guard there == reply.text, let resource = review.content?.resource,
+            let text = try? await api(feed).review(resource, location: feed.location)?.reply
         else { return }
         let reviews = reviews
-        try await reviews.database.write { try reviews.confirm(text, of: review.id, review.profile, at: time, $0) }
+        let sealed = try await reviews.database.read { try reviews.seal(text, of: review.profile, $0) }
+        try await reviews.database.write { try reviews.confirm(text, of: review.id, sealed, at: time, $0) }
     }
 
     private func fail(_ review: Review, _ reply: ReviewReply, _ failure: ReviewAPI.Failure, at time: Instant) async throws {
@@ -151,6 +180,7 @@ package final class ReviewWork: Sendable {
 
     private func api(_ feed: ReviewFeed) throws -> ReviewAPI {
         let token = try feed.token.map { String(decoding: try reviews.vault.open($0, purpose: "review-feed"), as: UTF8.self) }
+        if let asking { return ReviewAPI(address: feed.address, ask: asking) }
         return ReviewAPI(address: feed.address, token: token, options: options, threads: threads)
     }
 }
