@@ -64,6 +64,7 @@ package final class Application: Sendable {
     package let initiatives: Initiatives
     package let initiativeImpacts: InitiativeImpacts
     let promiseStandings: PromiseStandings
+    let keptEvidence: KeptEvidence
     package let caseRules: CaseRules
     package let accounts: Accounts
     package let accountFollowing: AccountFollowing
@@ -207,6 +208,7 @@ package final class Application: Sendable {
         initiatives = Initiatives(vault: vault)
         initiativeImpacts = InitiativeImpacts(journeys: journeys, patience: patience, now: now)
         promiseStandings = PromiseStandings(patience: patience, now: now)
+        keptEvidence = KeptEvidence(patience: patience, now: now)
         caseRules = CaseRules(
             database: database, cases: cases, unification: unification,
             facts: CaseRules.Facts(

@@ -8,8 +8,16 @@ extension Consents {
 }
 
 extension ProfileKeys {
-    /// Whether nothing of the profile can be read any more: its key is destroyed. Asked of the database, not of the cache.
-    package func isGone(_ profile: Int64, _ connection: any Connection) throws -> Bool {
-        try connection.first("SELECT 1 FROM profile_key WHERE profile = ?", .integer(profile), make: { _ in true }) == nil
+    /// Those of the profiles whose key there is: of the others nothing can be read any more. Asked of the database, not of the cache.
+    package func stored(_ profiles: [Int64], _ connection: any Connection) throws -> Set<Int64> {
+        var found: Set<Int64> = []
+        for start in stride(from: 0, to: profiles.count, by: 500) {
+            let part = profiles[start..<min(start + 500, profiles.count)]
+            let marks = part.map { _ in "?" }.joined(separator: ", ")
+            try connection.forEach("SELECT profile FROM profile_key WHERE profile IN (\(marks))", part.map(SQLValue.integer)) {
+                found.insert($0.integer(0))
+            }
+        }
+        return found
     }
 }

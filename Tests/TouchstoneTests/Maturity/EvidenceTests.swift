@@ -96,6 +96,32 @@ import TouchstoneTestSupport
         }
     }
 
+    @Test(arguments: TestDatabase.all)
+    func `what takes a pass over everything is counted again when there is news, and not before`(_ kind: TestDatabase) async throws {
+        try await Fixture.with(kind, now: { Instant(milliseconds: Self.monday) }) { fixture in
+            let (application, kept) = (fixture.application, fixture.application.keptEvidence)
+            func rated(_ user: String, _ value: Double) -> Interaction {
+                var interaction = Interaction.of(.user(user), name: "Delivered", at: Self.monday - Self.day)
+                interaction.scores = [Score(kind: "nps", value: value, low: 0, high: 10)]
+                return interaction
+            }
+            try await fixture.accept(rated("ann", 9), .of(.anonymous("b"), name: "Browsed", at: Self.monday - Self.day))
+            let first = try await facts(fixture)
+            #expect(counted(first[.interactionsUnified]) == [1, 2] && counted(first[.targetsSet])?.first == 0)
+            #expect(try await facts(fixture) == first && kept.made == 3)
+            // What somebody decides counts at once, without another pass over what customers did.
+            let passes = (kept.customers.made, kept.replies.made)
+            _ = try await application.personas.create(Persona(name: "Ben"), by: .command)
+            #expect(counted(try await facts(fixture)[.personasMeasured]) == [0, 1])
+            #expect((kept.customers.made, kept.replies.made) == passes)
+            _ = try await application.setTarget(MetricTarget(metric: "nps", target: 40), by: .command)
+            #expect(counted(try await facts(fixture)[.targetsSet])?.first == 1)
+            try await fixture.accept(rated("cleo", 3))
+            let later = try await facts(fixture)
+            #expect(counted(later[.interactionsUnified]) == [2, 3] && counted(later[.identifiersSealed]) == [3, 3])
+        }
+    }
+
     private func fact(_ evidence: MaturityEvidence, _ count: Int, of total: Int, isSample: Bool = false) -> EvidenceFact {
         EvidenceFact(
             evidence, count, of: total, "things are so", nothing: "Nothing.", isSample: isSample, page: (name: "Page", path: "/"),

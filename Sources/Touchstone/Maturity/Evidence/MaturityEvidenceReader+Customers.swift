@@ -1,15 +1,49 @@
 extension MaturityEvidenceReader {
     /// Of who customers are: identity, consent, erasure, the quality of what is known.
     func customerFacts() async throws -> [EvidenceFact] {
-        let (unification, keys, facts) = (application.unification, application.keys, application.measurementReader.facts)
-        let recorded = application.ledger.recorded()
+        let counts = try await keptCounts()
+        let (keys, recorded) = (application.keys, application.ledger.recorded())
+        let wanted = counts.erased.union(recorded)
+        // A key that comes back comes with a backup, of which the log says nothing: looked at each time.
+        let left = try await application.database.read { try keys.stored(Array(wanted), $0) }
+        let finished = counts.erased.subtracting(left).count
+        return [
+            EvidenceFact(
+                .interactionsUnified, counts.unified, of: counts.interactions,
+                "interactions belong to a customer who is known by more than a browser", nothing: "No interaction has arrived.",
+                page: (name: "Data quality", path: "/data/quality"),
+                query: "interactions: of profiles with an identifier other than anonymous_id ÷ all"),
+            EvidenceFact(
+                .identifiersSealed, counts.sealed, of: counts.identifiers, "identifiers are stored sealed and as a keyed hash",
+                nothing: "No identifier is stored.", page: (name: "Customers", path: "/customers"),
+                query: "stored identifiers: sealed under a key (at least 28 bytes of nonce and tag) ÷ all"),
+            EvidenceFact(
+                .consentsRecorded, counts.consenting, of: counts.known,
+                "known customers have a recorded choice about consent", nothing: "No customer is known by more than a browser.",
+                page: (name: "Customers", path: "/customers"),
+                query: "customers known by more than a browser: with a recorded consent or refusal ÷ all"),
+            EvidenceFact(
+                .erasuresInTime, finished, of: wanted.count, "erased profiles are marked, and their keys are destroyed",
+                nothing: "Nobody has been erased.", page: (name: "Audit", path: "/settings/audit"),
+                query: "profiles that are marked as erased or stand in the list of erasures: marked, and without a key ÷ all"),
+            try await matchingFact(), try await qualityFact(),
+        ]
+    }
+
+    /// Whatever changes here stands in the log.
+    private func keptCounts() async throws -> KeptEvidence.Customers {
+        let (log, follower) = (application.log, application.follower)
+        let last = try await application.database.read { try log.lastSequence($0) }
+        let version = application.measurements.version + [Int(last), Int(follower.position)]
+        return try await application.keptEvidence.customers.answer(to: "", version: version) { try await count() }.answer
+    }
+
+    private func count() async throws -> KeptEvidence.Customers {
+        let (unification, facts) = (application.unification, application.measurementReader.facts)
         let read = try await application.database.read { connection in
-            let erased = try unification.erasedProfiles(connection)
-            let wanted = erased.union(recorded)
-            let finished = try wanted.count { try erased.contains($0) && keys.isGone($0, connection) }
-            return (
+            (
                 known: try unification.identifiedProfiles(connection), consenting: try Consents.profilesWithChoice(connection),
-                sealed: try unification.sealedIdentifiers(connection), erasures: (finished, wanted.count)
+                sealed: try unification.sealedIdentifiers(connection), erased: try unification.erasedProfiles(connection)
             )
         }
         let people = facts.people
@@ -17,31 +51,14 @@ extension MaturityEvidenceReader {
             Set(profiles.map { people.canonical(UInt32(truncatingIfNeeded: $0)) }).subtracting(people.erased)
         }
         let known = canonical(read.known)
-        var unified = 0
+        var counts = KeptEvidence.Customers(
+            interactions: facts.interactionCount, known: known.count,
+            consenting: canonical(read.consenting).intersection(known).count, identifiers: read.sealed.all, sealed: read.sealed.sealed,
+            erased: read.erased)
         facts.touches.forEach { _, touch in
-            if touch.profile != 0, known.contains(people.canonical(touch.profile)) { unified += 1 }
+            if touch.profile != 0, known.contains(people.canonical(touch.profile)) { counts.unified += 1 }
         }
-        return [
-            EvidenceFact(
-                .interactionsUnified, unified, of: facts.interactionCount,
-                "interactions belong to a customer who is known by more than a browser", nothing: "No interaction has arrived.",
-                page: (name: "Data quality", path: "/data/quality"),
-                query: "interactions: of profiles with an identifier other than anonymous_id ÷ all"),
-            EvidenceFact(
-                .identifiersSealed, read.sealed.sealed, of: read.sealed.all, "identifiers are stored sealed and as a keyed hash",
-                nothing: "No identifier is stored.", page: (name: "Customers", path: "/customers"),
-                query: "stored identifiers: sealed under a key (at least 28 bytes of nonce and tag) ÷ all"),
-            EvidenceFact(
-                .consentsRecorded, canonical(read.consenting).intersection(known).count, of: known.count,
-                "known customers have a recorded choice about consent", nothing: "No customer is known by more than a browser.",
-                page: (name: "Customers", path: "/customers"),
-                query: "customers known by more than a browser: with a recorded consent or refusal ÷ all"),
-            EvidenceFact(
-                .erasuresInTime, read.erasures.0, of: read.erasures.1, "erased profiles are marked, and their keys are destroyed",
-                nothing: "Nobody has been erased.", page: (name: "Audit", path: "/settings/audit"),
-                query: "profiles that are marked as erased or stand in the list of erasures: marked, and without a key ÷ all"),
-            try await matchingFact(), try await qualityFact(),
-        ]
+        return counts
     }
 
     private func matchingFact() async throws -> EvidenceFact {

@@ -27,24 +27,33 @@ extension MaturityEvidenceReader {
     private func answeredInTime() -> EvidenceFact {
         let wanted = application.metricTargets.target(of: Metric.firstResponseTime.key)?.target
         let limit = Int64(((wanted ?? 86_400) * 1_000).rounded())
-        let (from, to) = (since.milliseconds, now.milliseconds)
-        var (inTime, all) = (0, 0)
-        for clock in application.measurements.snapshot().clocks() where clock.start >= from && clock.start < to {
-            switch clock.end {
-            case .answered:
-                all += 1
-                if clock.wait <= limit { inTime += 1 }
-            case .closedWithoutReply: all += 1
-            case .notYetAnswered: if clock.start + limit < to { all += 1 }
-            }
-        }
+        let measurements = application.measurements
+        let replies = application.keptEvidence.replies.answer(to: limit, version: measurements.version) {
+            countReplies(within: limit, measurements.snapshot().clocks())
+        }.answer
         let time = LengthOfTime.text(Double(limit))
         let why = wanted == nil ? "where no target of the first response time says otherwise" : "the target of the first response time"
         return EvidenceFact(
-            .answeredInTime, inTime, of: all, "requests of the last \(Self.days) days got a person’s reply within \(time), \(why)",
+            .answeredInTime, replies.inTime, of: replies.all,
+            "requests of the last \(Self.days) days got a person’s reply within \(time), \(why)",
             nothing: "No request was opened in \(Self.days) days.", isSample: true,
             page: (name: "First response time", path: "/measurement/first_response_time?period=90d"),
             query: "first_response_time last \(Self.days)d: openings answered within \(time) ÷ openings answered, closed or older than that"
         )
+    }
+
+    private func countReplies(within limit: Int64, _ clocks: [ResponseClock]) -> KeptEvidence.Replies {
+        let (from, to) = (since.milliseconds, now.milliseconds)
+        var replies = KeptEvidence.Replies()
+        for clock in clocks where clock.start >= from && clock.start < to {
+            switch clock.end {
+            case .answered:
+                replies.all += 1
+                if clock.wait <= limit { replies.inTime += 1 }
+            case .closedWithoutReply: replies.all += 1
+            case .notYetAnswered: if clock.start + limit < to { replies.all += 1 }
+            }
+        }
+        return replies
     }
 }
