@@ -61,6 +61,7 @@ package final class Application: Sendable {
     package let matching: ProfileMatching
     package let deliveries: Deliveries
     package let cases: Cases
+    let caseEffects: KeptCaseEffects
     package let initiatives: Initiatives
     package let initiativeImpacts: InitiativeImpacts
     let promiseStandings: PromiseStandings
@@ -102,7 +103,7 @@ package final class Application: Sendable {
         + MaturityAssessments.reminderMigrations
         + Administration.companyMigrations + SurveyResponses.forgettingMigrations
         + Initiatives.removalMigrations
-        + Reviews.feedMigrations
+        + Reviews.feedMigrations + Cases.topicMigrations
 
     /// Opens the database, applies what is pending, checks the master key.
     package static func open(_ configuration: Configuration, logger: Logger) async throws -> Application {
@@ -205,6 +206,7 @@ package final class Application: Sendable {
         cases = Cases(
             own: OwnInteractions(log: log, keys: keys, vault: vault, sources: sources), keys: keys, vault: vault, log: log,
             deliveries: self.deliveries)
+        caseEffects = KeptCaseEffects(patience: patience, now: now)
         initiatives = Initiatives(vault: vault)
         initiativeImpacts = InitiativeImpacts(journeys: journeys, patience: patience, now: now)
         promiseStandings = PromiseStandings(patience: patience, now: now)

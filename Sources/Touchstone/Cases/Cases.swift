@@ -26,6 +26,12 @@ package final class Cases: Sendable {
             """)
     ]
 
+    package static let topicMigrations = [
+        Migration(
+            "cases.2", "topics to choose from, without reading every case",
+            "CREATE INDEX customer_case_by_topic ON customer_case (topic);")
+    ]
+
     /// Of the interactions that cases are in the log.
     package static let source = "Cases"
 

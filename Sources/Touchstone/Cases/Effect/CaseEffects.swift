@@ -131,10 +131,23 @@ extension Cases {
     }
 }
 
+/// Answers, kept until there is news: each goes over all cases and all that customers answered and spent.
+final class KeptCaseEffects: Sendable {
+    let answers: VersionedAnswers<String, CaseEffectAnswer>
+    /// What people and rules do to cases counts at once.
+    let audit = AuditWatch(["case."])
+
+    init(patience: Int, now: @escaping @Sendable () -> Instant) { answers = VersionedAnswers(most: 20, patience: patience, now: now) }
+}
+
 extension Application {
     package func caseEffect(_ question: CaseEffectQuestion) async throws -> CaseEffectAnswer {
-        let (effects, time) = (CaseEffects(cases: cases, facts: measurementReader.facts), now())
-        return try await database.read { try effects.answer(question, at: time, $0) }
+        let (kept, version) = (caseEffects, measurements.version)
+        let audited = try await database.read { try kept.audit.number($0) }
+        return try await kept.answers.answer(to: "\(question) \(audited)", version: version) {
+            let (effects, time) = (CaseEffects(cases: cases, facts: measurementReader.facts), now())
+            return try await database.read { try effects.answer(question, at: time, $0) }
+        }.answer
     }
 }
 
