@@ -180,8 +180,9 @@ import TouchstoneTestSupport
             }
             try await application.joinAccount(ids[2], into: ids[0], by: .command)
             try await application.joinAccount(ids[4], into: ids[2], by: .command)
+            let first = ids[0]
             let (names, all, family) = try await application.database.read { connection in
-                (try accounts.names(connection), try accounts.all(connection), try accounts.family(of: ids[0], connection))
+                (try accounts.names(connection), try accounts.all(connection), try accounts.family(of: first, connection))
             }
             #expect(names.map(\.id) == all.map(\.id) && names.map(\.name) == all.map(\.name))
             #expect(names.map(\.name) == ["Alpha", "alpha", "beta"])
