@@ -40,8 +40,9 @@ package struct ThemeBook: Sendable {
     /// What people said counts most, then what was learned from it, then the middle that is nearest.
     func assignments(of texts: [(sequence: Int64, text: String)]) -> [Int64: ThemeAssignment] {
         guard let model, !texts.isEmpty else { return [:] }
-        let found = model.assignments(of: texts.map { ThemeText.spoken($0.text) })
-        let taught = classifier.map { $0.answers(to: texts.map(\.text), precision: Self.precision) }
+        let spoken = texts.map { ThemeText.spoken($0.text) }
+        let found = model.assignments(of: spoken)
+        let taught = classifier.map { $0.answers(to: spoken, precision: Self.precision) }
         let byPeople = Set(labels.values)
         var assigned: [Int64: ThemeAssignment] = [:]
         for (place, text) in texts.enumerated() {

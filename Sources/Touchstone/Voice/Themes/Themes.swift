@@ -60,7 +60,7 @@ package struct Themes: Sendable {
         let opened = try texts.texts(sequences, connection)
         var examples: [(text: String, label: String)] = []
         for (sequence, text) in zip(sequences, opened) {
-            if let text, let label = book.labels[sequence] { examples.append((text, "\(label)")) }
+            if let text, let label = book.labels[sequence] { examples.append((ThemeText.spoken(text), "\(label)")) }
         }
         var counts: [String: Int] = [:]
         for example in examples { counts[example.label, default: 0] += 1 }

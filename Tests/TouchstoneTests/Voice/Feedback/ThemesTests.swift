@@ -17,13 +17,15 @@ import TouchstoneTestSupport
     ]
 
     /// Sixty texts of three subjects; those about parcels score low.
-    private static func with(_ kind: TestDatabase, _ body: (Fixture) async throws -> Void) async throws {
+    private static func with(
+        _ kind: TestDatabase, before: String = "", after: String = "", _ body: (Fixture) async throws -> Void
+    ) async throws {
         try await Fixture.with(kind, now: { Instant(milliseconds: 5_000_000) }) { fixture in
             for number in 0..<60 {
                 let subject = number % 3
                 var interaction = Interaction.of(.user("u\(number)"), id: "t\(number)", name: "Answered", at: Int64(number))
-                interaction.text =
-                    subjects[subject][number / 3 % 4] + ["", " again", " please help", " since monday", " thanks"][number / 12]
+                let said = subjects[subject][number / 3 % 4] + ["", " again", " please help", " since monday", " thanks"][number / 12]
+                interaction.text = before + said + after
                 interaction.scores = [
                     Score(kind: "nps", value: subject == 0 ? Double(number % 4) : Double(8 + number % 3), low: 0, high: 10)
                 ]
@@ -101,6 +103,30 @@ import TouchstoneTestSupport
             let first = labelled[0]
             try await listening.decide { try $0.label(first.sequence, profile: first.profile, as: nil, by: .command, at: $1, $2) }
             #expect(listening.reader.book.labels.count == 23)
+        }
+    }
+
+    @Test(arguments: TestDatabase.all)
+    func `no name, address or number of a person is learned from labels, or asked about`(kind: TestDatabase) async throws {
+        let after = ", call 0171 1234567, quark@zebulon.example"
+        try await Self.with(kind, before: "Hi John, ", after: after) { fixture in
+            let listening = fixture.application.listening
+            let ids = Array(try Self.themes(fixture).themes.map(\.theme.id).prefix(2))
+            try #require(ids.count == 2)
+            for (place, row) in listening.reader.table.rows.enumerated() where place % 3 < 2 {
+                let theme = ids[place % 3]
+                try await listening.decide { try $0.label(row.sequence, profile: row.profile, as: theme, by: .command, at: $1, $2) }
+            }
+            let book = listening.reader.book
+            let classifier = try #require(book.classifier)
+            #expect(classifier.vocabulary.names.contains("parcel"))
+            for personal in ["john", "zebu", "quar", "0171", "1234"] {
+                #expect(!classifier.vocabulary.names.contains { $0.contains(personal) }, "\(personal)")
+            }
+            // Only an address tells them apart: it must not count.
+            let answers = book.assignments(of: [(900_001, "please help"), (900_002, "please help invoice.amount@invoice.example")])
+            #expect(answers[900_001] == answers[900_002])
+            #expect(classifier.answer(to: "the invoice amount is wrong").given.first?.label == "\(ids[1])")
         }
     }
 
