@@ -1,9 +1,11 @@
 """How long an answer takes until it is on disk while 200 people answer one question each two seconds.
 
-    Benchmarks/answers.py http://127.0.0.1:8080 SURVEY_KEY [--people 200] [--seconds 30]
+    Benchmarks/answers.py
+    Benchmarks/answers.py --server http://127.0.0.1:8080 --key SURVEY_KEY [--people 200] [--seconds 30]
 
-The survey has to be one question at a time, and begin with an NPS question. Prints the percentiles of the time from sending an answer to the next
-screen, as each person's connection sees it. Needs nothing but Python.
+Without a server it starts one on an empty database of each kind, with a survey of five questions, one at a time. A server's own survey has to be one
+question at a time, and begin with an NPS question. Prints the percentiles of the time from sending an answer to the next screen, as each person's
+connection sees it.
 """
 import argparse
 import hashlib
@@ -16,7 +18,20 @@ import time
 import urllib.parse
 
 import report
+from databases import each_database
 
+SURVEY = """title: Your visit
+layout: one_at_a_time
+languages: [en]
+pages:
+  - id: p1
+    questions:
+      - {id: recommend, type: nps, text: Would you recommend us?, anchors: {0: Never, 10: Gladly}}
+      - {id: staff, type: csat, text: How was our staff?, anchors: {1: Bad, 5: Good}}
+      - {id: speed, type: csat, text: How fast were we?, anchors: {1: Slow, 5: Fast}}
+      - {id: shop, type: csat, text: How was the shop?, anchors: {1: Bad, 5: Good}}
+      - {id: reason, type: text, text: Why?, long: true}
+"""
 BITS = 12
 P99_MS = 20
 
@@ -69,25 +84,45 @@ def person(host, key, until, times, errors):
 
 
 def main():
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("server")
-    parser.add_argument("key")
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--server", help="one that runs, instead of one on each kind of database")
+    parser.add_argument("--key", help="of a survey on that server")
     parser.add_argument("--people", type=int, default=200)
     parser.add_argument("--seconds", type=float, default=30)
     chosen = parser.parse_args()
+    if bool(chosen.server) != bool(chosen.key):
+        parser.error("give --server with --key, or neither")
+    rows, bars = [], []
+    for what, server, key in [("a server that runs", chosen.server, chosen.key)] if chosen.server else servers():
+        row = measure(what, server, key, chosen)
+        rows.append(row)
+        bars += [report.Bar(f"an answer on disk, {what}, p99 in ms", row["p99 ms"], "at most", P99_MS),
+                 report.Bar(f"answers refused, {what}", row["errors"], "at most", 0)]
+    report.keep("answers", rows, bars)
+    report.end()
+
+
+def servers():
+    """A server on an empty database of each kind: all people come from one address."""
+    for kind, program in each_database():
+        program.start("--rate-factor", "1000")
+        file = program.folder / "visit.yaml"
+        file.write_text(SURVEY, encoding="utf-8")
+        yield kind, program.url, program.json("survey", "import", file, "--publish")["key"]
+
+
+def measure(what, server, key, chosen):
     times, errors = [], []
     until = time.monotonic() + chosen.seconds
-    host = urllib.parse.urlparse(chosen.server).netloc
-    everybody = [threading.Thread(target=person, args=(host, chosen.key, until, times, errors)) for _ in range(chosen.people)]
+    host = urllib.parse.urlparse(server).netloc
+    everybody = [threading.Thread(target=person, args=(host, key, until, times, errors)) for _ in range(chosen.people)]
     for one in everybody:
         one.start()
     for one in everybody:
         one.join()
-    row = {"people": chosen.people, "answers": len(times), "errors": len(errors)}
-    row |= {f"p{part} ms": report.percentile(times, part) * 1000 for part in (50, 90, 99)}
-    bars = [report.Bar("an answer on disk, p99 in ms", row["p99 ms"], "at most", P99_MS), report.Bar("answers refused", len(errors), "at most", 0)]
-    report.keep("answers", [row], bars)
-    report.end()
+    assert times, "nobody answered anything: is the survey open, and one question at a time?"
+    row = {"what": what, "people": chosen.people, "answers": len(times), "errors": len(errors)}
+    return row | {f"p{part} ms": report.percentile(times, part) * 1000 for part in (50, 90, 99)}
 
 
 if __name__ == "__main__":
