@@ -81,6 +81,21 @@ def test_what_an_opinion_is_about_stands_with_its_score(company):
     assert staff["name"] == "employee" and staff["value"] == 1
 
 
+def test_results_are_those_of_the_api(company):
+    link = company.json("survey", "share", company.survey)["link"]
+    fill(link, recommend="9", staff="4")
+    told = company.json("survey", "results", company.survey)
+    assert told == ask(company, "GET", f"/surveys/{company.survey}/results")
+    [recommend] = [question for question in told["questions"] if question["id"] == "recommend"]
+    assert told["outcomes"]["completed"] >= 1 and recommend["figure"]["estimate"]["n"] >= 1 and recommend["figure"]["kind"] == "nps"
+    assert company.json("survey", "results", link.rsplit("/", 1)[1].split("?")[0]) == told, "by the key of its link"
+    assert company.json("survey", "results", company.survey, "--place", "kiosk")["outcomes"]["completed"] == 0
+    assert "recommend" in company.run("survey", "results", company.survey).stdout
+    for wrong in [("--place", "moon"), ("--version", "0"), ("--language", "?")]:
+        assert company.run("survey", "results", company.survey, *wrong, check=False).returncode == 64, wrong
+    assert company.run("survey", "results", 99, check=False).returncode == 1
+
+
 def test_a_mailing_is_counted_sent_paused_and_stopped_by_command(company, mail):
     people = company.folder / "list.csv"
     people.write_text("email,first_name\nmara@example.com,Mara\nnils@example.com,Nils\n", encoding="utf-8")

@@ -15,7 +15,7 @@ struct SurveyCommand: AsyncParsableCommand {
         subcommands: [
             SurveyList.self, SurveyShow.self, SurveyCheck.self, SurveyImport.self, SurveyExport.self, SurveyPublish.self, SurveyClose.self,
             SurveyReopen.self, SurveySendCommand.self, SurveyShareCommand.self, SurveyResponsesCommand.self,
-            SurveyLookCommand.self, SurveyFramesCommand.self, SurveyTemplatesCommand.self,
+            SurveyResultsCommand.self, SurveyLookCommand.self, SurveyFramesCommand.self, SurveyTemplatesCommand.self,
         ], defaultSubcommand: SurveyList.self)
 
     /// A file in UTF-8.
@@ -24,6 +24,12 @@ struct SurveyCommand: AsyncParsableCommand {
             throw Failure("The file \(file) can't be read as UTF-8 text.")
         }
         return text
+    }
+
+    /// By its number, or by the key of its link.
+    static func stored(_ survey: String, _ application: Touchstone.Application) async throws -> StoredSurvey {
+        if let id = Int64(survey) { return try await application.surveys.survey(id) }
+        return try await application.surveys.survey(key: survey)
     }
 
     static func json(_ stored: StoredSurvey) -> JSONValue {

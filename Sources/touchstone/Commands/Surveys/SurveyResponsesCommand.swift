@@ -24,33 +24,14 @@ struct SurveyResponsesCommand: AsyncParsableCommand {
 
     func run() async throws {
         try await database.with { application in
-            let stored: StoredSurvey
-            if let id = Int64(survey) {
-                stored = try await application.surveys.survey(id)
-            } else {
-                stored = try await application.surveys.survey(key: survey)
+            let stored = try await SurveyCommand.stored(survey, application)
+            guard csv || output.json else {
+                return SurveyResultsCommand.show(try await application.responses.results(of: stored.id), of: stored)
             }
-            guard csv || output.json else { return try await summary(stored, application) }
             let versions = try await application.surveys.versions(of: stored.id).map(\.survey)
             let file = ResponseFile(
                 responses: application.responses, survey: stored.id, mask: WrittenMask.make(isRevealed: reveal))
             try await file.write(csv ? versions : nil) { try FileHandle.standardOutput.write(contentsOf: Data($0)) }
         }
-    }
-
-    private func summary(_ stored: StoredSurvey, _ application: Touchstone.Application) async throws {
-        let results = try await application.responses.results(of: stored.id)
-        let outcomes = results.outcomes
-        print("\(stored.name): \(outcomes.completed) completed, \(outcomes.partial) partial, \(outcomes.dismissed) dismissed.")
-        Output.table(
-            [.text("question"), .number("answered"), .number("n/a"), .number("open"), .text("figure")],
-            results.questions.map { question in
-                let figure = question.figure.flatMap { figure in
-                    figure.estimate.value.map { "\(figure.name) \((($0 * 100).rounded() / 100).formatted())" }
-                }
-                return [
-                    question.question.id.text, "\(question.answered)", "\(question.notApplicable)", "\(question.dismissed)", figure ?? "–",
-                ]
-            })
     }
 }
