@@ -178,3 +178,31 @@ def test_commands_say_the_same(company, page):
     assert company.json("initiatives", "show", "1")["entries"]
     made = company.json("initiatives", "create", "--title", "By command")
     assert made["status"] == "idea"
+
+
+def test_initiatives_are_changed_and_noted_on_by_command(company):
+    made = company.json("initiatives", "create", "--title", "Changed by command", "--goal", "Fewer calls")["id"]
+    refused = company.run("initiatives", "change", made, "--status", "running", check=False)
+    assert refused.returncode == 1 and "which day it started" in refused.stderr
+    changed = company.json("initiatives", "change", made, "--status", "running", "--start", "2026-03-01", "--end", "2026-06-30",
+                           "--budget", 500, "--currency", "EUR")
+    assert changed["status"] == "running" and changed["start"] == "2026-03-01" and changed["goal"] == "Fewer calls"
+    cleared = company.json("initiatives", "change", made, "--end", "none", "--budget", "none")
+    assert cleared["end"] is None and cleared["budget"] is None and cleared["start"] == "2026-03-01"
+    assert company.json("initiatives", "change", made, "--status", "idea", "--start", "none")["start"] is None
+    owner = company.json("people", "add", "owner@example.com", "--name", "Owner", "--role", "administrator")["id"]
+    assert company.json("initiatives", "change", made, "--owner", owner)["owner"] == owner
+    assert company.json("initiatives", "change", made, "--owner", "nobody")["owner"] is None
+
+    company.run("initiatives", "note", made, "risk", "The carrier may strike", "--likelihood", 2, "--effect", 3, "--more", "A second depot")
+    company.run("initiatives", "note", made, "decision", "Only in the north", "--day", "2026-03-02")
+    spent = company.json("initiatives", "note", made, "spend", "Training", "--day", "2026-03-04", "--amount", 1200)
+    assert spent["kind"] == "spend" and spent["amount"] == 1200 and spent["day"] == "2026-03-04"
+    kinds = [entry["kind"] for entry in company.json("initiatives", "show", made)["entries"]]
+    assert sorted(kinds) == ["decision", "risk", "spend"]
+    for wrong, code in [(("spend", "Training"), 1), (("risk", "No figures"), 1), (("wish", "A pony"), 64)]:
+        refused = company.run("initiatives", "note", made, *wrong, check=False)
+        assert refused.returncode == code and refused.stderr.strip(), wrong
+    for wrong, code in [(("--start", "soon"), 1), (("--status", "begun"), 64), ((), 64)]:
+        assert company.run("initiatives", "change", made, *wrong, check=False).returncode == code, wrong
+    assert company.run("initiatives", "change", 9999, "--title", "Nothing", check=False).returncode == 1

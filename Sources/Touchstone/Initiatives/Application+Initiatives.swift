@@ -24,6 +24,25 @@ extension Application {
         }
     }
 
+    /// Plan and status in one: both, or neither.
+    @discardableResult
+    package func changeInitiative(
+        _ id: Int64, to plan: InitiativePlan, status: InitiativeStatus, version: Int64?, by actor: AuditActor
+    ) async throws -> Initiative {
+        let (initiatives, time) = (initiatives, now())
+        try checkNames(plan)
+        return try await database.write { connection in
+            try Application.checkPeople(plan, connection)
+            // What has begun needs its first day: that is given before, and taken away after.
+            if status.hasBegun {
+                _ = try initiatives.update(id, to: plan, version: version, by: actor, at: time, connection)
+                return try initiatives.move(id, to: status, version: nil, by: actor, at: time, connection)
+            }
+            let moved = try initiatives.move(id, to: status, version: version, by: actor, at: time, connection)
+            return try initiatives.update(id, to: plan, version: moved.version, by: actor, at: time, connection)
+        }
+    }
+
     @discardableResult
     package func moveInitiative(_ id: Int64, to status: InitiativeStatus, version: Int64?, by actor: AuditActor) async throws -> Initiative
     {

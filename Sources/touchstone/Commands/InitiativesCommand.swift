@@ -5,7 +5,7 @@ import Touchstone
 struct InitiativesCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "initiatives", abstract: "What is done so that experiences become better, and what it changed.",
-        subcommands: [List.self, Show.self, Create.self, Impact.self])
+        subcommands: [List.self, Show.self, Create.self, Change.self, Note.self, Impact.self])
 
     struct List: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
