@@ -8,6 +8,6 @@ extension Application {
             reader: measurementReader, catalogue: catalogue, now: now,
             sourceNames: { Dictionary(sources.all.map { ($0.id, $0.name) }) { first, _ in first } },
             settings: { targets.settings }, targets: { targets.all },
-            texts: { reader.table.textFacts }, textCount: { reader.table.count })
+            texts: { reader.table.textFacts }, agentTexts: { reader.table.agentTexts }, textCount: { reader.table.count })
     }
 }

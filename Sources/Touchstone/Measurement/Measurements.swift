@@ -12,6 +12,7 @@ package struct Measurements: Sendable {
     private let settings: @Sendable () -> MeasurementSettings
     private let targets: @Sendable () -> [String: MetricTarget]
     private let texts: @Sendable () -> [TextFact]
+    private let agentTexts: @Sendable () -> [AgentText]
     private let textCount: @Sendable () -> Int
 
     package init(
@@ -19,7 +20,8 @@ package struct Measurements: Sendable {
         sourceNames: @escaping @Sendable () -> [Int64: String] = { [:] },
         settings: @escaping @Sendable () -> MeasurementSettings = { MeasurementSettings() },
         targets: @escaping @Sendable () -> [String: MetricTarget] = { [:] },
-        texts: @escaping @Sendable () -> [TextFact] = { [] }, textCount: @escaping @Sendable () -> Int = { 0 }
+        texts: @escaping @Sendable () -> [TextFact] = { [] }, agentTexts: @escaping @Sendable () -> [AgentText] = { [] },
+        textCount: @escaping @Sendable () -> Int = { 0 }
     ) {
         self.reader = reader
         self.catalogue = catalogue
@@ -29,6 +31,7 @@ package struct Measurements: Sendable {
         self.settings = settings
         self.targets = targets
         self.texts = texts
+        self.agentTexts = agentTexts
         self.textCount = textCount
     }
 
@@ -36,7 +39,7 @@ package struct Measurements: Sendable {
     package func seen(in zone: TimeZone) -> Measurements {
         Measurements(
             reader: reader, catalogue: catalogue, zone: zone, now: now, sourceNames: sourceNames, settings: settings,
-            targets: targets, texts: texts, textCount: textCount)
+            targets: targets, texts: texts, agentTexts: agentTexts, textCount: textCount)
     }
 
     /// What figures can be broken down by beside the words of their own: names of what interactions carry.
@@ -140,6 +143,6 @@ package struct Measurements: Sendable {
         return MeasurementSnapshot(
             facts: facts, catalogue: known,
             derived: MeasurementDerivations(reader: reader, facts: facts, catalogue: known, version: version), now: moment,
-            zone: zone, sourceNames: sourceNames(), settings: settings(), targets: targets(), texts: texts)
+            zone: zone, sourceNames: sourceNames(), settings: settings(), targets: targets(), texts: texts, agentTexts: agentTexts)
     }
 }

@@ -49,7 +49,7 @@ struct Measure: AsyncParsableCommand {
         let question = try asking.question(analysis == nil ? metric : "nps")
         try await database.with { application in
             try await application.follower.catchUp()
-            if metric == Metric.sentiment.key { try await application.listening.follower.catchUp() }
+            if metric == Metric.sentiment.key || analysis == .gaming { try await application.listening.follower.catchUp() }
             if let analysis {
                 return try analysis.show(
                     application.measurements, question, outcome: outcome, names: names, horizon: within, isJSON: output.json)

@@ -97,12 +97,13 @@ struct AnalysesTests {
         #expect(throws: MeasurementError.self) { try log.measurement().whoAnswers(MetricQuestion("csat all"), by: ["moon"]) }
     }
 
-    private enum Plant { case none, tens, asking, lines, haste, devices, speed }
+    private enum Plant { case none, tens, asking, lines, haste, devices, speed, talk }
 
     /// Eight agents with 60 answered cases each, of which one does what is planted.
     private func raised(_ plant: Plant, seed: UInt64) throws -> Set<GamingSigns.Test> {
         let log = MeasurementFixture()
         var random = SeededNumbers(seed: seed)
+        var talking = SeededNumbers(seed: seed + 10_000)
         var number = 0
         for agent in 0..<8 {
             for place in 0..<60 {
@@ -115,6 +116,9 @@ struct AnalysesTests {
                     $0.actor = "agent \(agent)"
                     $0.durations.talk = 60
                 }
+                let isAsking = Int.random(in: 0..<1_000, using: &talking) < (plant == .talk && isCheat ? 125 : 2)
+                log.agentTexts.append(
+                    AgentText(time: time.milliseconds, signature: 1, profile: 1, agent: "agent \(agent)", asksForScore: isAsking))
                 let isHappy = Int.random(in: 0..<100, using: &random) < 45
                 let share = plant == .asking && isCheat ? (isHappy ? 90 : 5) : 75
                 guard Int.random(in: 0..<100, using: &random) < share else { continue }
@@ -150,7 +154,7 @@ struct AnalysesTests {
     @Test func `each sign is seen where it is planted`() throws {
         for (plant, test) in [
             (Plant.tens, GamingSigns.Test.runs), (.asking, .invitations), (.lines, .straightLines), (.haste, .haste), (.devices, .devices),
-            (.speed, .speeders),
+            (.speed, .speeders), (.talk, .scoreTalk),
         ] {
             let seen = try (0..<10).count { try raised(plant, seed: UInt64(40 + $0)).contains(test) }
             #expect(seen >= (test == .runs ? 6 : 8), "\(test.name): \(seen) of 10")

@@ -9,6 +9,7 @@ final class MeasurementFixture {
     var changes: [Change] = []
     private var signatures: [Signature] = []
     var rules: [TouchpointRule] = []
+    var agentTexts: [AgentText] = []
     var now = Instant(day: "2026-03-31", hour: 24)
 
     /// Adds an interaction as the door would write it.
@@ -61,8 +62,9 @@ final class MeasurementFixture {
         for start in stride(from: 0, to: changes.count, by: page) {
             try reader.absorb(Array(changes[start..<min(start + page, changes.count)]), tables)
         }
-        let now = now
-        return Measurements(reader: reader, catalogue: catalogue, zone: zone, now: { now }, sourceNames: { sourceNames })
+        let (now, agentTexts) = (now, agentTexts)
+        return Measurements(
+            reader: reader, catalogue: catalogue, zone: zone, now: { now }, sourceNames: { sourceNames }, agentTexts: { agentTexts })
     }
 
     func answer(_ question: String) throws -> MetricAnswer { try measurement().answer(MetricQuestion(question)) }

@@ -58,7 +58,7 @@ extension GamingSigns {
                 raised.map {
                     .members([
                         "test": .string($0.test.rawValue), "subject": .string($0.subject), "question": .string($0.sentence),
-                        "n": .count($0.n), "p_value": .optional($0.pValue),
+                        "n": .count($0.n), "p_value": .optional($0.pValue), "share": $0.share.map { .object($0.members) } ?? .null,
                     ])
                 }),
         ])

@@ -9,6 +9,7 @@ package struct GamingSigns: Sendable {
         case devices = "one_device"
         case straightLines = "straight_lines"
         case speeders = "speeders"
+        case scoreTalk = "talk_of_scores"
 
         package var name: String {
             switch self {
@@ -18,6 +19,7 @@ package struct GamingSigns: Sendable {
             case .devices: "Many from one device"
             case .straightLines: "The same answer to everything"
             case .speeders: "Too fast to read"
+            case .scoreTalk: "Talk of scores"
             }
         }
 
@@ -36,6 +38,8 @@ package struct GamingSigns: Sendable {
                 "Five or more questions of one survey on one scale, all with the same answer: more than one in twenty answers (exact binomial test)."
             case .speeders:
                 "Answers faster than two standard deviations below the median time, on the logarithm of time: more than one in twenty (exact binomial test)."
+            case .scoreTalk:
+                "For each person of ours: messages and conversations that ask for a particular score (“please give us a ten”), in English and German, more than one in a hundred (exact binomial test), from 20 on."
             }
         }
 
@@ -48,6 +52,7 @@ package struct GamingSigns: Sendable {
             case .devices: "Twelve answers from one device are seen in 9 of 10; households of up to four, in under 1 of 20."
             case .straightLines: "One careless answer in six is seen in 9 of 10 among 200; where nobody is, in under 1 of 20."
             case .speeders: "One in six who hurries is seen in 9 of 10 among 200; where nobody does, in under 1 of 20."
+            case .scoreTalk: "Asking in one text of eight is seen in 9 of 10 among 60; where nobody does, in under 1 of 20."
             }
         }
     }
@@ -62,6 +67,8 @@ package struct GamingSigns: Sendable {
         package var pValue: Double
         /// With the false discovery rate of 5 % over all subjects of the test.
         package var isRaised: Bool
+        /// Of what is counted, with its interval, where it is counted by person.
+        package var share: Estimate?
     }
 
     package var period: Range<Int64>
@@ -80,7 +87,7 @@ extension MeasurementSnapshot {
         var signs = GamingSigns(period: period)
         let found: [[GamingSigns.Question]] = [
             askedByPerson(period, slices), runsByPerson(period, slices), hasty(period, slices), devices(period, slices),
-            straightLines(period, slices), speeders(period, slices),
+            straightLines(period, slices), speeders(period, slices), scoreTalk(period, slices),
         ]
         for (test, questions) in zip(GamingSigns.Test.allCases, found) {
             signs.looked[test] = questions.count
@@ -258,7 +265,7 @@ extension MeasurementSnapshot {
     private func percent(_ count: Int, _ all: Int) -> String { "\(Int((100 * Double(count) / Double(max(all, 1))).rounded())) %" }
 
     /// How often chance would give as many or more.
-    private func atLeast(_ count: Int, of all: Int, _ share: Double) -> Double {
+    func atLeast(_ count: Int, of all: Int, _ share: Double) -> Double {
         count == 0 ? 1 : 1 - BinomialDistribution(trials: all, probability: share).cumulative(count - 1)
     }
 }

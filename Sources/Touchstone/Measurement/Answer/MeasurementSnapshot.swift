@@ -14,6 +14,7 @@ struct MeasurementSnapshot: Sendable {
     let settings: MeasurementSettings
     let targets: [String: MetricTarget]
     let texts: @Sendable () -> [TextFact]
+    let agentTexts: @Sendable () -> [AgentText]
 
     func metric(_ key: String) throws(MeasurementError) -> Metric {
         guard let metric = Metric.named(key) else { throw MeasurementError(unknown: key, what: "metric", among: Metric.all.map(\.key)) }

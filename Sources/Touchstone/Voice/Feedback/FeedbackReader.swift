@@ -60,6 +60,7 @@ package final class FeedbackReader: MemoryReader {
                     rows[place].verbatim.answer = AnswerGiven(
                         scale: state.table.scale(answer.scale), value: Float(answer.value), share: Float(answer.share))
                 }
+                if let agent = new[place].agent { rows[place].verbatim.agent = state.table.agent(agent) }
                 if let theme = assigned[rows[place].verbatim.sequence] {
                     rows[place].verbatim.theme = Int32(clamping: theme.theme)
                     rows[place].verbatim.likeness = theme.likeness
@@ -93,12 +94,14 @@ package final class FeedbackReader: MemoryReader {
         var verbatim: Verbatim
         var text: String
         var answer: (scale: FeedbackScale, value: Double, share: Double)?
+        /// Who of ours says something to the customer in it.
+        var agent: String?
     }
 
     private func read(_ changes: [Change], _ connection: any Connection) throws -> [Read] {
         let interactions = changes.filter { $0.kind == .interaction }
         guard !interactions.isEmpty else { return [] }
-        let opened = try texts.texts(interactions, connection)
+        let opened = try texts.opened(interactions, connection)
         guard !opened.isEmpty else { return [] }
         // New names come with the interactions that bear them; the catalogue follows in its own time.
         var signatures = catalogue.catalogue.signatures
@@ -109,19 +112,29 @@ package final class FeedbackReader: MemoryReader {
             }
         }
         return interactions.compactMap { change in
-            guard let text = opened[change.sequence], signatures.indices.contains(Int(change.signature)),
+            guard let said = opened[change.sequence], signatures.indices.contains(Int(change.signature)),
                 let signature = signatures[Int(change.signature)], !signature.isRecordOnly, signature.subject == .customer
             else { return nil }
-            let body = InteractionBody(decoding: change.body)
+            let (text, body) = (said.text, InteractionBody(decoding: change.body))
             let read = sentiment.read(text)
             let isCustomers = signature.direction == .inbound && body.isPublic
-            return Read(
-                verbatim: Verbatim(
-                    sequence: change.sequence, profile: change.profile ?? 0, time: change.time.milliseconds,
-                    signature: Int32(clamping: change.signature), side: isCustomers ? .customer : .us, sentiment: Float(read.score),
-                    label: read.label, language: read.language, personal: UInt8(clamping: finder.find(in: text).count)),
-                text: text, answer: Self.answer(body.scores))
+            // Of a message our text is the whole, of a conversation our turns.
+            let ours = !said.ours.isEmpty ? said.ours : signature.direction == .outbound && body.isPublic ? [text] : []
+            let isByPerson = body.actorKind == nil || body.actorKind == .human
+            let agent = ours.isEmpty || !isByPerson ? nil : Self.agent(body)
+            var verbatim = Verbatim(
+                sequence: change.sequence, profile: change.profile ?? 0, time: change.time.milliseconds,
+                signature: Int32(clamping: change.signature), side: isCustomers ? .customer : .us, sentiment: Float(read.score),
+                label: read.label, language: read.language, personal: UInt8(clamping: finder.find(in: text).count))
+            verbatim.asksForScore = agent != nil && ours.contains(where: ScoreTalk.asks)
+            return Read(verbatim: verbatim, text: text, answer: Self.answer(body.scores), agent: agent)
         }
+    }
+
+    /// As the signs of gaming know them: who acted, else the property “agent”.
+    private static func agent(_ body: InteractionBody) -> String? {
+        let name = body.actor ?? body.properties.first { $0.name == "agent" }?.value.string
+        return name.flatMap { $0.isEmpty ? nil : $0 }
     }
 
     /// The score that stands for the answer: of several the one that is best known.

@@ -21,6 +21,10 @@ package struct Verbatim: Sendable, Equatable {
     /// How many pieces of personal data were found in it.
     package var personal: UInt8
     package var answer: AnswerGiven?
+    /// Who of ours speaks in it, by its place in `VerbatimTable.agents`; 0 is nobody who is known.
+    package var agent: Int32 = 0
+    /// Whether they ask for a particular score.
+    package var asksForScore = false
     /// The theme's number; 0 is none.
     package var theme: Int32 = 0
     /// To its theme's middle.

@@ -5,10 +5,13 @@ package struct VerbatimTable: Sendable {
     /// In the order of the log.
     package private(set) var rows: [Verbatim] = []
     package private(set) var scales: [FeedbackScale] = []
+    /// People of ours who speak to customers; the first is nobody.
+    package private(set) var agents = [""]
     package private(set) var search = SearchIndex()
     /// How many are not gone.
     package private(set) var count = 0
     private var scaleNumbers: [FeedbackScale: Int16] = [:]
+    private var agentNumbers: [String: Int32] = [:]
     /// By profile, the one that stands for the person; absent for itself.
     private var canonical: [Int64: Int64] = [:]
 
@@ -19,6 +22,14 @@ package struct VerbatimTable: Sendable {
         let number = Int16(clamping: scales.count)
         scales.append(scale)
         scaleNumbers[scale] = number
+        return number
+    }
+
+    mutating func agent(_ name: String) -> Int32 {
+        if let number = agentNumbers[name] { return number }
+        let number = Int32(clamping: agents.count)
+        agents.append(name)
+        agentNumbers[name] = number
         return number
     }
 

@@ -21,15 +21,26 @@ package struct VerbatimTexts: Sendable {
 
     func changes(_ sequences: [Int64], _ connection: any Connection) throws -> [Change] { try log.changes(sequences, connection) }
 
-    /// The texts of changes, by number.
+    /// What an interaction says in words.
+    struct Opened {
+        var text: String
+        /// What people of ours said in it, where it is a conversation.
+        var ours: [String]
+    }
+
     func texts(_ changes: [Change], _ connection: any Connection) throws -> [Int64: String] {
+        try opened(changes, connection).mapValues(\.text)
+    }
+
+    /// What changes say, by number.
+    func opened(_ changes: [Change], _ connection: any Connection) throws -> [Int64: Opened] {
         let sealed = changes.compactMap { change -> (change: Change, sealed: [UInt8])? in
             guard Self.mayHaveText(change.body), let bytes = InteractionBody(decoding: change.body).sealed else { return nil }
             return (change, bytes)
         }
         let profiles = Set(sealed.compactMap(\.change.profile))
         let keys = try keys.keys(of: Array(profiles), connection)
-        var texts: [Int64: String] = [:]
+        var texts: [Int64: Opened] = [:]
         for (change, bytes) in sealed {
             let opened: [UInt8]?
             if let profile = change.profile {
@@ -37,10 +48,12 @@ package struct VerbatimTexts: Sendable {
             } else {
                 opened = try vault.open(bytes, purpose: "interaction")
             }
-            guard let opened, let text = InteractionBody.Personal(decoding: opened).text, text.contains(where: { !$0.isWhitespace }) else {
-                continue
-            }
-            texts[change.sequence] = text
+            guard let opened else { continue }
+            let personal = InteractionBody.Personal(decoding: opened)
+            guard let text = personal.text, text.contains(where: { !$0.isWhitespace }) else { continue }
+            let turns = personal.properties.first { $0.name == "transcript" }?.value.array ?? []
+            let ours = turns.filter { $0["is_customer"]?.bool == false }.compactMap { $0["text"]?.string }
+            texts[change.sequence] = Opened(text: text, ours: ours)
         }
         return texts
     }
