@@ -109,6 +109,16 @@ def test_a_mailing_is_counted_sent_paused_and_stopped_by_command(company, mail):
     wait_until(lambda: next(s for s in company.json("survey", "send", company.survey)["sends"] if s["id"] == sent["id"])["sent"] == 2, "counted")
     assert company.json("survey", "send", company.survey, "--list", people, "--dry-run")["left_out"] == {"budget": 2}
 
+    assert company.json("survey", "interval", company.survey) == {"days": None}
+    assert company.json("survey", "interval", company.survey, 90) == {"days": 90} == ask(company, "GET", f"/surveys/{company.survey}/interval")
+    ask(company, "PUT", "/contact-budget", {"most": 100, "days": 30})
+    assert company.json("survey", "send", company.survey, "--list", people, "--dry-run")["left_out"] == {"interval": 2}
+    assert ask(company, "PUT", f"/surveys/{company.survey}/interval", {"days": None}) == {"days": None}
+    assert company.json("survey", "send", company.survey, "--list", people, "--dry-run")["left_out"] == {}
+    ask(company, "PUT", "/contact-budget", {"most": 1, "days": 30})
+    for wrong, code in [("soon", 64), (0, 1), (731, 1)]:
+        assert company.run("survey", "interval", company.survey, wrong, check=False).returncode == code, wrong
+
     [trigger] = company.json("survey", "send", company.survey, "--after", "Ticket closed", "--where", "channel=phone", "--delay", 0)["sends"]
     assert company.json("survey", "send", company.survey, "--pause", trigger["id"])["sends"][0]["state"] == "paused"
     assert company.json("survey", "send", company.survey, "--resume", trigger["id"])["sends"][0]["state"] == "running"

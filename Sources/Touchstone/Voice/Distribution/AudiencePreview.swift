@@ -13,7 +13,7 @@ package struct AudiencePreview: Sendable, Equatable {
 
 extension Distribution {
     /// - Throws: `DistributionError` where the segment can't be counted.
-    package func preview(segment name: String) async throws -> AudiencePreview {
+    package func preview(segment name: String, survey: Int64) async throws -> AudiencePreview {
         let members: [Int64]
         do {
             members = try journeys.segment(try segments.required(name).question, now: now()).customers.ids
@@ -21,20 +21,22 @@ extension Distribution {
             throw DistributionError("\(error)", field: "segment")
         }
         let all = members.prefix(AudiencePreview.most).map { (profile: Int64?.some($0), content: InvitationContent?.none) }
-        return try await preview(all, of: members.count)
+        return try await preview(all, of: members.count, survey)
     }
 
-    package func preview(_ recipients: [UploadedRecipient]) async throws -> AudiencePreview {
+    package func preview(_ recipients: [UploadedRecipient], survey: Int64) async throws -> AudiencePreview {
         let all = recipients.prefix(AudiencePreview.most).map { recipient in
             (
                 profile: Int64?.none,
                 content: InvitationContent?.some(InvitationContent(address: recipient.address, hidden: recipient.hidden))
             )
         }
-        return try await preview(all, of: recipients.count)
+        return try await preview(all, of: recipients.count, survey)
     }
 
-    private func preview(_ all: [(profile: Int64?, content: InvitationContent?)], of people: Int) async throws -> AudiencePreview {
+    private func preview(
+        _ all: [(profile: Int64?, content: InvitationContent?)], of people: Int, _ survey: Int64
+    ) async throws -> AudiencePreview {
         let time = now()
         return try await database.read { connection in
             let budget = try ContactBudget.stored(connection)
@@ -43,10 +45,10 @@ extension Distribution {
                 switch try Invitee.find(profile: one.profile, content: one.content, self, connection) {
                 case .failure(let error): preview.leftOut[error.reason, default: 0] += 1
                 case .success(let invitee):
-                    if try budget.leaves(invitee.person, at: time, connection) {
-                        preview.invited += 1
+                    if let reason = try budget.refusal(invitee.person, by: survey, at: time, connection) {
+                        preview.leftOut[reason, default: 0] += 1
                     } else {
-                        preview.leftOut[.budget, default: 0] += 1
+                        preview.invited += 1
                     }
                 }
             }

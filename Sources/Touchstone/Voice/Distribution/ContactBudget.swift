@@ -47,26 +47,29 @@ package struct ContactBudget: Sendable, Equatable {
             """, .integer(Int64(most)), .integer(Int64(days)), .integer(time.milliseconds))
     }
 
-    /// Whether the person can be asked now.
-    package func leaves(_ person: Person, at time: Instant, _ connection: any Connection) throws -> Bool {
-        try used(by: person, at: time, connection) < most
+    /// Why the person can't be asked by a survey now; nil where they can.
+    package func refusal(_ person: Person, by survey: Int64, at time: Instant, _ connection: any Connection) throws -> LeftOut? {
+        guard try used(by: person, at: time, connection) < most else { return .budget }
+        return try SurveyInterval.isRunning(of: survey, for: person, at: time, connection) ? .interval : nil
     }
 
-    /// Takes one contact from a person's budget, if it leaves one. Whoever asks at the same time waits for this transaction to end: two
-    /// surveys that want the same person at the same moment can't both have them.
+    /// Takes one contact from a person's budget, if it leaves one and the survey's own interval is over. Whoever asks at the same time waits
+    /// for this transaction to end: two surveys that want the same person at the same moment can't both have them.
     /// - Parameter what: by which this contact is known, and no other: "invitation:12".
-    /// - Returns: false where nothing is left.
-    package static func take(_ person: Person, for what: String, at time: Instant, _ connection: any Connection) throws -> Bool {
+    /// - Returns: why the person is left alone; nil where it was taken.
+    package static func take(
+        _ person: Person, for what: String, by survey: Int64, at time: Instant, _ connection: any Connection
+    ) throws -> LeftOut? {
         try connection.lock("contact-budget")
-        guard try stored(connection).leaves(person, at: time, connection) else { return false }
+        if let reason = try stored(connection).refusal(person, by: survey, at: time, connection) { return reason }
         // A row for each profile: it still counts for whoever of them turns out to be somebody else.
         let profiles = person.profiles.isEmpty ? [nil] : person.profiles.map(Int64?.some)
         for profile in profiles {
             try connection.execute(
-                "INSERT INTO contact_touch (profile, contact, time, what) VALUES (?, ?, ?, ?)", .optional(profile),
-                .optional(person.contact), .integer(time.milliseconds), .text(what))
+                "INSERT INTO contact_touch (profile, contact, time, what, survey) VALUES (?, ?, ?, ?, ?)", .optional(profile),
+                .optional(person.contact), .integer(time.milliseconds), .text(what), .integer(survey))
         }
-        return true
+        return nil
     }
 
     private func used(by person: Person, at time: Instant, _ connection: any Connection) throws -> Int {

@@ -1,13 +1,15 @@
 import TouchstoneStore
 
-/// Asking visitors of a website where they are: by the same rules as by e-mail, and out of the same budget.
+/// Asking visitors of a website where they are: by the same rules as by e-mail, out of the same budget and with the survey's interval.
 extension Distribution {
     /// Refused, they mean: no surveys, wherever.
     private static let purposes: Set<String> = ["surveys", "survey", "feedback", "research"]
 
     /// Whether a visitor may be asked now; takes one contact of their budget where they may.
-    /// - Parameter identifiers: as the website's client knows them, with the namespace of its source.
-    package func mayAsk(_ identifiers: [Identifier]) async throws -> Bool {
+    /// - Parameters:
+    ///   - identifiers: as the website's client knows them, with the namespace of its source.
+    ///   - survey: the one that wants to ask.
+    package func mayAsk(_ identifiers: [Identifier], survey: Int64) async throws -> Bool {
         let time = now()
         let usable = IdentityRules().usable(identifiers)
         guard let strongest = usable.first else { return true }
@@ -28,7 +30,8 @@ extension Distribution {
             }
             guard try !self.hasUnsubscribed(contact: contact, profiles: profiles, connection) else { return false }
             let person = ContactBudget.Person(profiles: profiles, contact: contact)
-            return try ContactBudget.take(person, for: "visitor:\(contact):\(time.milliseconds)", at: time, connection)
+            let what = "visitor:\(contact):\(time.milliseconds)"
+            return try ContactBudget.take(person, for: what, by: survey, at: time, connection) == nil
         }
     }
 

@@ -60,9 +60,9 @@ extension Distribution {
             return HandedLink(address: recipient.address, leftOut: error.reason)
         case .success(let found): invitee = found
         }
-        guard try ContactBudget.take(invitee.person, for: "invitation:\(id)", at: time, connection) else {
-            try leaveOut(id, .budget, connection)
-            return HandedLink(address: recipient.address, leftOut: .budget)
+        if let reason = try ContactBudget.take(invitee.person, for: "invitation:\(id)", by: survey, at: time, connection) {
+            try leaveOut(id, reason, connection)
+            return HandedLink(address: recipient.address, leftOut: reason)
         }
         let profile = invitee.profiles.first
         // That it was sent stands on nobody's timeline: whether it is handed on isn't known here.

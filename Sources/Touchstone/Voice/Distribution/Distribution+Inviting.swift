@@ -42,8 +42,8 @@ extension Distribution {
         case .failure(let error): return try leaveOut(one.id, error.reason, connection)
         case .success(let found): invitee = found
         }
-        guard try ContactBudget.take(invitee.person, for: "invitation:\(one.id)", at: time, connection) else {
-            return try leaveOut(one.id, .budget, connection)
+        if let reason = try ContactBudget.take(invitee.person, for: "invitation:\(one.id)", by: send.survey, at: time, connection) {
+            return try leaveOut(one.id, reason, connection)
         }
         let profile = invitee.profiles.first
         let expires = Instant(milliseconds: time.milliseconds + Int64(send.plan.expiryDays) * 86_400_000)

@@ -60,6 +60,7 @@ package enum LeftOut: String, Sendable, CaseIterable, Comparable {
     case unsubscribed
     case refused
     case budget
+    case interval
     case sample
     case erased
     case employee
@@ -72,6 +73,7 @@ package enum LeftOut: String, Sendable, CaseIterable, Comparable {
         case .unsubscribed: "Unsubscribed from surveys"
         case .refused: "Refused consent"
         case .budget: "Asked often enough lately"
+        case .interval: "Asked by this survey not long ago"
         case .sample: "Not in the sample"
         case .erased: "Erased"
         case .employee: "Works here"

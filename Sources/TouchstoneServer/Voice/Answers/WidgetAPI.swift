@@ -29,7 +29,8 @@ struct WidgetAPI: Sendable {
                 let identifiers = identifiers(json)
                 // Who presses the website's own button for it comes by themselves.
                 if !identifiers.isEmpty, json["asked_for"]?.bool != true {
-                    guard try await pages.application.distribution.mayAsk(identifiers) else { return Response(status: .noContent) }
+                    let mayAsk = try await pages.application.distribution.mayAsk(identifiers, survey: published.id)
+                    guard mayAsk else { return Response(status: .noContent) }
                 }
                 var hidden: [SurveyPartID: String] = [:]
                 for member in json["hidden"]?.object ?? [] {

@@ -25,6 +25,7 @@ struct DistributionAPI {
         ("begun", .integer()), ("answered", .integer()), ("left_out", .map(.integer())),
     ])
     private static let budget = Schema.object([("most", .integer(minimum: 1, maximum: 100)), ("days", .integer(minimum: 1, maximum: 365))])
+    private static let interval = Schema.object([("days", .nullable(.integer(minimum: 1, maximum: 730)))])
     private static let id = Route.Parameter.path("id", .integer(minimum: 1), "The survey's number")
     private static let number = Route.Parameter.path("send", .integer(minimum: 1), "The mailing's number")
     private static let refusals: [Route.Answer] = [
@@ -70,6 +71,7 @@ struct DistributionAPI {
                 }
             }
         }
+        registerIntervals(into: &routes)
         routes.api(
             .get, "/api/v1/contact-budget", .permission(.sendSurveys), summary: "How often one person is asked at most",
             responses: [.json(Self.budget, "So many contacts in so many days, over all surveys and channels")]
@@ -87,6 +89,31 @@ struct DistributionAPI {
             }
         }
     }
+
+    private func registerIntervals(into routes: inout Routes) {
+        routes.api(
+            .get, "/api/v1/surveys/{id}/interval", .permission(.sendSurveys),
+            summary: "For how many days a survey leaves the same person alone", parameters: [Self.id],
+            responses: [.json(Self.interval, "Null: the contact budget alone counts"), Self.refusals[0]]
+        ) { context in
+            let stored = try await application.surveys.survey(try context.number("id"))
+            return .json(Self.json(try await application.distribution.interval(of: stored.id)))
+        }
+        routes.api(
+            .put, "/api/v1/surveys/{id}/interval", .permission(.sendSurveys), body: .json(Self.interval),
+            summary: "Changes for how many days a survey leaves the same person alone", parameters: [Self.id],
+            responses: [.json(Self.interval, "The interval as it is saved"), Self.refusals[0], Self.refusals[2]]
+        ) { context in
+            try await answering {
+                let stored = try await application.surveys.survey(try context.number("id"))
+                let days = context.json["days"]?.integer.map { Int(clamping: $0) }
+                try await application.distribution.setInterval(days, of: stored.id, by: try context.signedIn().actor)
+                return .json(Self.json(days))
+            }
+        }
+    }
+
+    private static func json(_ days: Int?) -> JSONValue { .members(["days": days.map { .count($0) } ?? .null]) }
 
     private func answering(_ body: () async throws -> Response) async throws -> Response {
         do { return try await body() } catch let error as DistributionError { throw HTTPFailure(error) }

@@ -15,6 +15,8 @@ struct SendPage {
         var subject: String
         var budget: String
         var budgetHref: String?
+        var interval: String
+        var intervalAction: String
         var sends: [SendView]
         var csrf: String
     }
@@ -25,6 +27,9 @@ struct SendPage {
         }
         routes.action("/surveys/{id}/send", .permission(.sendSurveys), body: .form(limit: 16 * 1024 * 1024), summary: "Sends a survey") {
             try await send($0)
+        }
+        routes.action("/surveys/{id}/send/interval", .permission(.sendSurveys), summary: "Says how long a survey leaves a person alone") {
+            try await setInterval($0)
         }
         for (name, state, words) in [
             ("pause", SurveySend.State.paused, "It is paused."), ("resume", .running, "It goes on."),
@@ -41,6 +46,18 @@ struct SendPage {
                 } catch let error as DistributionError { throw HTTPFailure(error) }
                 return .redirect(to: "/surveys/\(id)/send", notice: Shell.Notice(words), context)
             }
+        }
+    }
+
+    private func setInterval(_ context: RequestContext) async throws -> Response {
+        let stored = try await application.surveys.survey(try context.number("id"))
+        let text = context.form.trimmed("interval")
+        do {
+            let days = text.isEmpty ? nil : Int(text) ?? 0
+            try await application.distribution.setInterval(days, of: stored.id, by: try context.signedIn().actor)
+            return .redirect(to: "/surveys/\(stored.id)/send", notice: Shell.Notice("The interval is saved."), context)
+        } catch let error as DistributionError {
+            return try await page(context, .query, error)
         }
     }
 
@@ -72,6 +89,7 @@ struct SendPage {
         let stored = try await application.surveys.survey(try context.number("id"))
         let form = SendForm(source == .query ? context.query : context.form, survey: stored.draft)
         let budget = try await application.distribution.budget()
+        let interval = try await application.distribution.interval(of: stored.id)
         let sends = try await application.distribution.sends(of: stored.id)
         let names = application.segments.all.map(\.name)
         let chosen = form.segment.isEmpty ? names.first ?? "" : form.segment
@@ -79,14 +97,14 @@ struct SendPage {
         var problems = error.map { [FormError(field: $0.field ?? "subject", text: $0.description)] } ?? []
         if form.kind == "segment", !chosen.isEmpty {
             do {
-                audience = AudienceView(try await application.distribution.preview(segment: chosen), budget)
+                audience = AudienceView(try await application.distribution.preview(segment: chosen, survey: stored.id), budget)
             } catch let error as DistributionError {
                 if problems.isEmpty { problems.append(FormError(field: "segment", text: error.description)) }
             }
         } else if form.kind == "list", !form.list.isEmpty,
             let recipients = try? UploadedRecipient.read(form.list, hidden: Set(stored.draft.hidden.map(\.id)))
         {
-            audience = AudienceView(try await application.distribution.preview(recipients), budget)
+            audience = AudienceView(try await application.distribution.preview(recipients, survey: stored.id), budget)
         }
         let problem = try await problem(stored, context)
         let content = Content(
@@ -97,9 +115,10 @@ struct SendPage {
                     form, segments: names, chosen: chosen, touchpoints: application.catalogue.catalogue.touchpoints.sorted(),
                     languages: stored.draft.languages, action: "/surveys/\(stored.id)/send") : nil,
             audience: audience, previewHref: "/surveys/\(stored.id)/send/mail?\(form.previewQuery)", subject: form.subject,
-            budget:
-                "Each person is asked at most \(budget.most == 1 ? "once" : "\(budget.most) times") in \(budget.days) days, over all surveys.",
+            budget: Self.words(budget, interval),
             budgetHref: context.may(.manageDeliveries) ? "/deliveries/contact-budget" : nil,
+            interval: context.form["interval"] ?? interval.map { "\($0)" } ?? "",
+            intervalAction: "/surveys/\(stored.id)/send/interval",
             sends: sends.map { SendView($0, context.timeZone) }, csrf: context.csrf)
         if context.headers[.init("X-Fragment") ?? .accept] == "1" { return try context.fragment("distribution/audience", content) }
         var response = try context.page(
@@ -108,6 +127,13 @@ struct SendPage {
         // The mail is shown in frames of this page.
         response.headers[.contentSecurityPolicy] = SecurityHeaders.contentSecurityPolicy + "; frame-src 'self'"
         return response
+    }
+
+    private static func words(_ budget: ContactBudget, _ interval: Int?) -> String {
+        let times = budget.most == 1 ? "once" : "\(budget.most) times"
+        let sentence = "Each person is asked at most \(times) in \(budget.days) days, over all surveys."
+        guard let interval else { return sentence }
+        return sentence + " This survey asks nobody again within \(interval == 1 ? "a day" : "\(interval) days")."
     }
 
     /// Why nothing can be sent yet, with the next step.

@@ -81,8 +81,8 @@ struct SurveySendCommand: AsyncParsableCommand {
     {
         let preview: AudiencePreview
         switch audience {
-        case .segment(let name): preview = try await application.distribution.preview(segment: name)
-        case .list: preview = try await application.distribution.preview(recipients)
+        case .segment(let name): preview = try await application.distribution.preview(segment: name, survey: id)
+        case .list: preview = try await application.distribution.preview(recipients, survey: id)
         case .trigger: throw Failure("Whom an interaction will happen to isn't known before: --dry-run is for a segment or a list.")
         }
         let leftOut = preview.leftOut.sorted { $0.key < $1.key }

@@ -59,7 +59,7 @@ import TouchstoneTestSupport
             try await fixture.accept(refusing, .of(.user("ada"), .email("ada@example.com"), at: Self.begin - 1_000))
             let list = try Self.people("email,first_name", "Ada@example.com,Ada", "no@example.com,", "new@example.com,", "ada@example.com,")
             #expect(list.count == 3, "an address counts once, however it is written")
-            let preview = try await application.distribution.preview(list)
+            let preview = try await application.distribution.preview(list, survey: published.id)
             #expect(preview.invited == 2 && preview.leftOut == [.refused: 1])
             let send = try await application.distribution.send(Self.plan(), survey: published.id, recipients: list, by: .command)
             try await application.distribution.drain()
@@ -92,7 +92,9 @@ import TouchstoneTestSupport
                     // By the profile, by the address, by both: it is the same person.
                     let who = [person, .init(profiles: [7], contact: nil), .init(profiles: [8, 7], contact: 99)][number % 3]
                     group.addTask {
-                        try await application.database.write { try ContactBudget.take(who, for: "test:\(number)", at: time, $0) }
+                        try await application.database.write {
+                            try ContactBudget.take(who, for: "test:\(number)", by: 1, at: time, $0) == nil
+                        }
                     }
                 }
                 return try await group.reduce(0) { $0 + ($1 ? 1 : 0) }
@@ -107,6 +109,51 @@ import TouchstoneTestSupport
                 try await group.waitForAll()
             }
             #expect(try await Self.mails(application).count == 1)
+        }
+    }
+
+    @Test(arguments: TestDatabase.all)
+    func `a survey leaves the same person alone for its own interval, other surveys don’t wait for it`(kind: TestDatabase) async throws {
+        let clock = HandClock(Self.begin)
+        try await Self.with(kind, clock) { application, published, _ in
+            let distribution = application.distribution
+            try await distribution.setBudget(ContactBudget(most: 100, days: 30), by: .command)
+            let other = try await application.surveys.create(try Self.survey("And now?"), by: .command)
+            let second = try await application.surveys.publish(other.id, by: .command)
+            let list = try Self.people("a@example.com", "b@example.com")
+            func sent(_ survey: PublishedSurvey) async throws -> [LeftOut: Int] {
+                let send = try await distribution.send(Self.plan(), survey: survey.id, recipients: list, by: .command)
+                try await distribution.drain()
+                return try await distribution.send(send.id).progress.leftOut
+            }
+            #expect(try await sent(published).isEmpty)
+            #expect(try await sent(published).isEmpty, "no interval: the budget alone counts")
+            try await distribution.setInterval(90, of: published.id, by: .command)
+            #expect(try await distribution.interval(of: published.id) == 90)
+            #expect(try await distribution.interval(of: second.id) == nil)
+            #expect(try await sent(published) == [.interval: 2])
+            #expect(try await distribution.preview(list, survey: published.id).leftOut == [.interval: 2])
+            let links = try await distribution.makeLinks(list, to: published.id, by: .command)
+            #expect(links.allSatisfy { $0.token == nil && $0.leftOut == .interval })
+            #expect(try await sent(second).isEmpty, "another survey has its own clock")
+            clock.advance(by: 89 * Self.day)
+            #expect(try await sent(published) == [.interval: 2])
+            clock.advance(by: Self.day + 1)
+            #expect(try await sent(published).isEmpty)
+
+            let visitor = [Identifier(kind: "user_id", value: "u7")]
+            #expect(try await distribution.mayAsk(visitor, survey: published.id))
+            clock.advance(by: 1)
+            #expect(try await !distribution.mayAsk(visitor, survey: published.id))
+            #expect(try await distribution.mayAsk(visitor, survey: second.id))
+            try await distribution.setInterval(nil, of: published.id, by: .command)
+            #expect(try await distribution.mayAsk(visitor, survey: published.id))
+            #expect(try await sent(published).isEmpty)
+            for days in [0, 731, -1] {
+                await #expect(throws: DistributionError.self) { try await distribution.setInterval(days, of: published.id, by: .command) }
+            }
+            let actions = try await application.database.read { try AuditTrail.entries(limit: 50, on: $0) }.map(\.action)
+            #expect(actions.count { $0 == "survey.interval-changed" } == 2)
         }
     }
 
