@@ -121,7 +121,8 @@ import TouchstoneTestSupport
             let classifier = try #require(book.classifier)
             #expect(classifier.vocabulary.names.contains("parcel"))
             for personal in ["john", "zebu", "quar", "0171", "1234"] {
-                #expect(!classifier.vocabulary.names.contains { $0.contains(personal) }, "\(personal)")
+                let learned = classifier.vocabulary.names.filter { $0.contains(personal) }
+                #expect(learned.isEmpty)
             }
             // Only an address tells them apart: it must not count.
             let answers = book.assignments(of: [(900_001, "please help"), (900_002, "please help invoice.amount@invoice.example")])
