@@ -16,7 +16,9 @@ enum ScoreTalk {
     private static let tens: Set<String> = ["10", "ten", "zehn", "10er", "zehner"]
     private static let highs: Set<String> = ["10", "ten", "9", "nine", "8", "eight", "5", "five", "zehn", "neun", "acht", "fünf"]
     private static let fives: Set<String> = ["5", "five", "fünf"]
-    private static let articles: Set<String> = ["a", "an", "the", "us", "me", "solid", "perfect", "eine", "einer", "die", "glatte", "volle"]
+    private static let articles: Set<String> = [
+        "a", "an", "the", "us", "me", "solid", "perfect", "eine", "einer", "die", "glatte", "volle",
+    ]
     /// What may follow “a ten” that is a score; anything else makes it ten of something.
     private static let followers: Set<String> = [
         "on", "in", "for", "please", "out", "if", "when", "as", "so", "and", "or", "because", "it", "bitte", "auf", "für", "wenn", "damit",

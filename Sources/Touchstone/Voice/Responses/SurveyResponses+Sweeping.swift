@@ -29,7 +29,8 @@ extension SurveyResponses {
         var count = 0
         for response in waiting {
             count += try await writing.write(survey: response.survey) { connection -> Int in
-                guard let fresh = try SurveyResponses.stored(response.id, connection), !fresh.isEntered, fresh.changed.milliseconds <= before
+                guard let fresh = try SurveyResponses.stored(response.id, connection), !fresh.isEntered,
+                    fresh.changed.milliseconds <= before
                 else { return 0 }
                 return try self.removeFiles(of: fresh, connection)
             }

@@ -57,7 +57,8 @@ struct AnswerAPI: Sendable {
             .post, "/api/v1/surveys/{key}/deck", .public, rate: .unlimited,
             body: .json(.object([("fields", .map(.any))]), limit: 64 * 1024),
             summary: "Each question with the logic between them, for a shop's device whose network goes away: fields ticket and lang",
-            parameters: [Self.key], responses: [.json(Self.deck, "The questions, or null where the survey needs the server")] + Self.refusals
+            parameters: [Self.key],
+            responses: [.json(Self.deck, "The questions, or null where the survey needs the server")] + Self.refusals
         ) { context in
             await answering(context) { published in
                 let items = try fields(context.json)
