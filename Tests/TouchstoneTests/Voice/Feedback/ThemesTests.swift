@@ -108,7 +108,7 @@ import TouchstoneTestSupport
 
     @Test(arguments: TestDatabase.all)
     func `no name, address or number of a person is learned from labels, or asked about`(kind: TestDatabase) async throws {
-        let after = ", call 0171 1234567, quark@zebulon.example"
+        let after = ", please do call 0171 1234567, quark@zebulon.example"
         try await Self.with(kind, before: "Hi John, ", after: after) { fixture in
             let listening = fixture.application.listening
             let ids = Array(try Self.themes(fixture).themes.map(\.theme.id).prefix(2))
