@@ -101,6 +101,12 @@ class Keys:
     def stop(self, key="Tab"):
         self.page.keyboard.press(key)
         at = self.page.evaluate(FOCUS)
+        # What has to be scrolled to, or is still being drawn, gets the time for it.
+        for _ in range(20):
+            if not at or at["isSeen"]:
+                break
+            self.page.wait_for_timeout(100)
+            at = self.page.evaluate(FOCUS)
         if at:
             assert at["isShown"], f"“{at['name']}” has the focus and doesn't show it"
             assert at["isSeen"], f"“{at['name']}” has the focus and is out of sight or covered"

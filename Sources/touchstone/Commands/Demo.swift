@@ -101,8 +101,14 @@ struct DemoImport {
     private func planExperience() async throws {
         try await application.follower.catchUp()
         for segment in PlannedExperience.segments {
-            _ = try await application.createSegment(
-                SegmentDraft(name: segment.name, about: segment.about, question: try Segments.question(segment.definition)), by: .command)
+            do {
+                _ = try await application.createSegment(
+                    SegmentDraft(name: segment.name, about: segment.about, question: try Segments.question(segment.definition)),
+                    by: .command)
+            } catch is SegmentError {
+                // A small company may never have met what the segment asks for.
+                continue
+            }
         }
         _ = try await application.personas.take(try PersonaFile.parse(yaml: PlannedExperience.personas), by: .command)
         var map = try JourneyMap.parse(yaml: PlannedExperience.map)
