@@ -109,11 +109,13 @@ extension Feedback {
             }
             earlier = earlierTotal > 0 ? counts : nil
         }
+        // In one order, so that the same question has the same figures to the last digit.
+        let ordered = scores.sorted { $0.key < $1.key }
         answer.themes = (book.model?.themes ?? []).map { theme in
             let tally = tallies[theme.id] ?? SentimentTally()
             let with = scores[theme.id] ?? Moments()
             var without = Moments()
-            for (other, moments) in scores where other != theme.id { without.add(moments) }
+            for (other, moments) in ordered where other != theme.id { without.add(moments) }
             let share = Share(tally.count, of: answer.tally.count)
             return ThemeFigures(
                 theme: theme, isHidden: book.hidden.contains(theme.id), share: share, tally: tally,
