@@ -208,7 +208,7 @@ def test_a_map_is_found_read_and_edited_without_a_mouse(browser, company, sessio
     # The details of a step open and close.
     page.keyboard.press("i")
     expect(page.locator(".map-panel")).to_be_visible()
-    page.locator(".map-panel").get_by_role("button", name=re.compile("^Close")).focus()
+    keys.to("Close", "Shift+Tab")
     page.keyboard.press("Enter")
     expect(page.locator(".map-panel")).to_be_hidden()
     # The list of keys says what there is.

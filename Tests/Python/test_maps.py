@@ -217,6 +217,21 @@ def test_two_browsers_edit_one_map_and_both_edits_survive(browser, company, sess
     one.context.close(), two.context.close()
 
 
+def test_what_others_do_leaves_the_focus_where_it_is(browser, company, session, number):
+    one, two = window(browser, company, session, number), window(browser, company, session, number)
+    for place, button in enumerate(["[data-act=add-phase]", "[data-act=add-step][data-part=buy]", "[data-act=add-note][data-part=ask][data-row=joys]"]):
+        one.locator(button).focus()
+        two.locator("[data-focus='part:n-1']").focus()
+        two.keyboard.press("Enter")
+        two.keyboard.press("Control+a")
+        two.keyboard.type(f"Looks {place}")
+        two.keyboard.press("Enter")
+        expect(one.locator("[data-focus='part:n-1'] .map-text")).to_have_text(f"Looks {place}")
+        expect(one.locator(button)).to_be_focused()
+    assert not one.problems and not two.problems
+    one.context.close(), two.context.close()
+
+
 def test_edits_without_a_connection_are_kept_and_sent_later(browser, company, session, number):
     page = window(browser, company, session, number)
     page.context.set_offline(True)

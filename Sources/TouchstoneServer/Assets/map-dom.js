@@ -13,6 +13,10 @@ export function h(tag, properties = {}, ...children) {
   return element;
 }
 
+/// What stands for an element in a root that was drawn anew: it has the same id, or the same words.
+export const twin = (root, { id, tagName, ariaLabel, textContent }) => (id ? root.querySelector(`#${CSS.escape(id)}`)
+  : [...root.querySelectorAll(tagName)].find((other) => other.ariaLabel === ariaLabel && other.textContent === textContent));
+
 export const signed = (number) => (number > 0 ? `+${number}` : number < 0 ? `−${-number}` : '0');
 export const feelings = { '-2': 'very bad', '-1': 'bad', 0: 'neither', 1: 'good', 2: 'very good' };
 

@@ -1,5 +1,5 @@
 // What stands beside the map: details of the chosen step or of the map, comments, history.
-import { h, feelings, signed, time } from './map-dom.js';
+import { h, feelings, signed, time, twin } from './map-dom.js';
 import { duration, figureKinds } from './map-figures.js';
 import { say } from './notice.js';
 
@@ -40,8 +40,8 @@ export class Panel {
 
   /// What opened it may have been drawn anew since.
   focusOpener() {
-    const { id, dataset = {} } = this.opener ?? {};
-    const again = id ? document.getElementById(id) : dataset.act ? this.view.body.querySelector(`[data-act="${dataset.act}"][data-part="${CSS.escape(dataset.part ?? '')}"]`) : null;
+    const { opener } = this;
+    const again = opener?.id ? document.getElementById(opener.id) : opener?.dataset.act ? this.view.sameButton(opener) : null;
     if (again) again.focus(); else this.view.focusElement(this.view.target());
   }
 
@@ -53,14 +53,14 @@ export class Panel {
     const active = document.activeElement;
     if (!isForced && element.contains(active) && active.matches('input, textarea, select')) { this.isStale = true; return; }
     this.isStale = false;
-    const where = element.contains(active) ? active.id : null;
+    const hasFocus = element.contains(active);
     element.replaceChildren(
       h('div', { class: 'map-panel-tabs', role: 'group', aria: { label: 'Beside the map' } }, Object.entries(names).map(([id, name]) => h('button', {
         type: 'button', class: 'button plain', id: `panel-${id}`, aria: { pressed: String(this.tab === id) }, onclick: () => this.show(id),
       }, id === 'comments' && this.open().length ? `${name} (${this.open().length})` : name)),
       h('button', { type: 'button', class: 'button plain map-close', aria: { label: 'Close' }, onclick: () => this.close() }, '×')),
       this[this.tab]());
-    if (where) document.getElementById(where)?.focus();
+    if (hasFocus) twin(element, active)?.focus();
     element.onfocusout = () => setTimeout(() => { if (this.isStale && !element.contains(document.activeElement)) this.draw(); });
   }
 

@@ -157,6 +157,7 @@ class MapView {
     const scroller = this.body.querySelector('.map-scroll');
     const at = scroller && { left: scroller.scrollLeft, top: scroller.scrollTop };
     const hadFocus = this.body.contains(document.activeElement) && document.activeElement !== document.body;
+    const button = hadFocus && document.activeElement.closest('[data-act]');
     this.editing.isDrawing = true;
     this.body.replaceChildren(narrow.matches ? story(this) : grid(this));
     this.editing.isDrawing = false;
@@ -166,6 +167,7 @@ class MapView {
     if (fresh && at) fresh.scrollTo(at);
     this.rove();
     if (this.editing.open) this.editing.show();
+    else if (button && !this.wantsFocus) (this.sameButton(button) ?? this.target())?.focus({ preventScroll: true });
     else if (hadFocus || this.wantsFocus) this.target()?.focus({ preventScroll: !this.wantsFocus });
     this.wantsFocus = false;
     this.drawTools();
@@ -181,6 +183,11 @@ class MapView {
     const find = (key) => key && this.body.querySelector(`[data-focus="${CSS.escape(key)}"]`);
     const [, id] = this.focusKey?.split(':') ?? [];
     return find(this.focusKey) ?? find(this.nextKey) ?? (id && this.body.querySelector(`[data-focus^="cell:${CSS.escape(id)}"]`)) ?? this.body.querySelector('[data-focus]');
+  }
+
+  /// The button that does the same in what was just drawn.
+  sameButton({ dataset: { act, part, row } }) {
+    return [...this.body.querySelectorAll('[data-act]')].find(({ dataset }) => dataset.act === act && dataset.part === part && dataset.row === row);
   }
 
   /// One element of the map takes part in the order of Tab, and one point of the curve.
