@@ -44,9 +44,14 @@ def test_what_changes_something_says_what_it_changed(program):
     assert program.json("erase", customer, "--yes") == {"customer": customer, "profiles": 1}
 
     (listed,) = program.json("keys", "list")
+    rotated = program.json("keys", "rotate", listed["id"])
+    assert rotated["source"] == listed["source"] and rotated["write_key"].startswith(program.json("keys", "list")[1]["hint"])
+    refused = program.run("keys", "create", "--source", listed["source"], "--namespace", "other", "--json", check=False)
+    assert refused.returncode and f"has the namespace '{listed['namespace']}'" in refused.stderr
     revoked = program.json("keys", "revoke", listed["id"])
     assert {name: revoked[name] for name in ("id", "source", "hint")} == {name: listed[name] for name in ("id", "source", "hint")}
     assert program.json("keys", "list")[0]["revoked"] == revoked["revoked"]
+    assert program.run("keys", "rotate", listed["id"], check=False).returncode == 1, "what is revoked is not replaced"
     refused = program.run("keys", "revoke", listed["id"], "--json", check=False)
     assert refused.returncode == 1 and refused.stdout == "" and refused.stderr
 

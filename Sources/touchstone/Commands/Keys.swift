@@ -5,7 +5,7 @@ struct Keys: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Write keys, with which sources send interactions.",
         discussion: "Example: touchstone keys create --source web",
-        subcommands: [Create.self, List.self, Revoke.self])
+        subcommands: [Create.self, List.self, Rotate.self, Revoke.self])
 
     struct Create: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
@@ -21,28 +21,22 @@ struct Keys: AsyncParsableCommand {
         func run() async throws {
             try await database.with(create: true) { application in
                 let (sources, now, name, namespace) = (application.sources, application.now(), source, namespace)
-                let (key, stored, made) = try await application.database.write { connection in
-                    let source = try sources.findOrCreate(name: name, namespace: namespace, at: now, connection)
-                    let made = try sources.createKey(for: source, at: now, connection)
-                    return (made.key, made.stored, source)
+                let made = try await application.database.write { connection in
+                    let known = try sources.find(name, connection)
+                    if let known, let namespace, known.namespace != namespace {
+                        throw ValidationError("The source '\(name)' has the namespace '\(known.namespace)'. Leave --namespace out, or name another source.")
+                    }
+                    let source = try known ?? sources.create(name: name, namespace: namespace, by: .command, at: now, connection)
+                    return try sources.createKey(source: source.id, by: .command, at: now, connection)
                 }
-                try await application.administration.record("create write key", by: .command, target: made.name)
-                if output.json {
-                    Output.json(
-                        .members([
-                            "id": .integer(stored.id), "source": .string(made.name), "namespace": .string(made.namespace),
-                            "write_key": .string(key),
-                        ]))
-                } else {
-                    Output.note("Write key of source '\(made.name)', shown this once:")
-                    print(key)
-                }
+                Keys.show(made.key, made.stored, of: made.source, output)
             }
         }
     }
 
     struct List: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "List the sources and their keys.")
+        static let configuration = CommandConfiguration(
+            abstract: "List the sources and their keys.", discussion: "Example: touchstone keys list --json")
 
         @OptionGroup var database: DatabaseArguments
         @OptionGroup var output: OutputArguments
@@ -73,6 +67,28 @@ struct Keys: AsyncParsableCommand {
         }
     }
 
+    struct Rotate: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Make a new write key for a source in place of an old one, which is taken until it is revoked.",
+            discussion: "Example: touchstone keys rotate 3")
+
+        @Argument(help: "The old key's number, from `touchstone keys list`.") var id: Int64
+        @OptionGroup var database: DatabaseArguments
+        @OptionGroup var output: OutputArguments
+
+        func run() async throws {
+            try await database.with { application in
+                let (sources, now, id) = (application.sources, application.now(), id)
+                let made = try await application.database.write { connection in
+                    guard let old = try sources.keys(connection).first(where: { $0.id == id }) else { throw CollectionError.noSuchKey(id) }
+                    return try sources.createKey(source: old.source, replacing: id, by: .command, at: now, connection)
+                }
+                Keys.show(made.key, made.stored, of: made.source, output)
+                if !output.json { Output.note("Put it where key \(id) stands, then: touchstone keys revoke \(id)") }
+            }
+        }
+    }
+
     struct Revoke: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: "Revoke a write key: from now on it is refused.", discussion: "Example: touchstone keys revoke 3")
@@ -84,21 +100,27 @@ struct Keys: AsyncParsableCommand {
         func run() async throws {
             try await database.with { application in
                 let (sources, now, id) = (application.sources, application.now(), id)
-                let key = try await application.database.write { connection in
-                    try sources.revoke(id, at: now, connection)
-                    return try sources.keys(connection).first { $0.id == id }
-                }
-                try await application.administration.record("revoke write key", by: .command, target: "\(id)")
+                let key = try await application.database.write { try sources.revoke(id, by: .command, at: now, $0) }
                 if output.json {
-                    let source = key.flatMap { sources.source($0.source) }
                     return Output.json(
                         .members([
-                            "id": .integer(id), "source": .optional(source?.name), "hint": .optional(key?.hint),
+                            "id": .integer(id), "source": .optional(sources.source(key.source)?.name), "hint": .string(key.hint),
                             "revoked": .string(now.isoText),
                         ]))
                 }
                 Output.note("Key \(id) is revoked. A running server refuses it within a second.")
             }
         }
+    }
+
+    private static func show(_ key: String, _ stored: WriteKey, of source: Source, _ output: OutputArguments) {
+        guard output.json else {
+            Output.note("Write key of source '\(source.name)', shown this once:")
+            return print(key)
+        }
+        Output.json(
+            .members([
+                "id": .integer(stored.id), "source": .string(source.name), "namespace": .string(source.namespace), "write_key": .string(key),
+            ]))
     }
 }
