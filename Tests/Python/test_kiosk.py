@@ -202,6 +202,24 @@ def test_a_network_that_is_gone_for_a_question_costs_nothing(shop, device):
     assert found["state"] == "completed" and found["written"] == {"why": "Rain"} and found["answers"]["visits"]["value"] == 1
 
 
+def test_what_is_corrected_without_the_network_counts(shop, device):
+    before = len(responses(shop, 3))
+    open_with_deck(shop, device, 3)
+    say(device, 3)
+    expect(device.locator("#q-why")).to_be_visible()
+    device.locator("#back button, button[form=back]").first.click()
+    expect(device.locator("#q-recommend")).to_be_visible()
+    device.context.set_offline(True)
+    say(device, 0)
+    expect(device.locator("#q-why")).to_be_visible()
+    device.context.set_offline(False)
+    answer(device, "why", "Hail")
+    expect(device.locator("#q-reason")).to_be_visible()
+    found = wait_for(shop, 3, before + 1)
+    assert 3 not in [one["answers"]["recommend"]["value"] for one in found if one["state"] != "completed"]
+    assert [one["answers"]["recommend"]["value"] for one in found].count(0) == 1
+
+
 def test_who_leaves_in_the_middle_has_said_what_they_said(shop, device):
     before = len(responses(shop, 3))
     device.clock.install()

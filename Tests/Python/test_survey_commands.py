@@ -113,6 +113,9 @@ def test_a_mailing_is_counted_sent_paused_and_stopped_by_command(company, mail):
     assert company.json("survey", "interval", company.survey, 90) == {"days": 90} == ask(company, "GET", f"/surveys/{company.survey}/interval")
     ask(company, "PUT", "/contact-budget", {"most": 100, "days": 30})
     assert company.json("survey", "send", company.survey, "--list", people, "--dry-run")["left_out"] == {"interval": 2}
+    for wrong in [{"days": "90"}, {"day": 90}, {"days": 1.5}]:
+        answer = company.session.put(f"{company.url}/api/v1/surveys/{company.survey}/interval", json=wrong, timeout=30)
+        assert answer.status_code == 422 and "whole number" in answer.text, wrong
     assert ask(company, "PUT", f"/surveys/{company.survey}/interval", {"days": None}) == {"days": None}
     assert company.json("survey", "send", company.survey, "--list", people, "--dry-run")["left_out"] == {}
     ask(company, "PUT", "/contact-budget", {"most": 1, "days": 30})

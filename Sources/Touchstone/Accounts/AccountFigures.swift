@@ -24,7 +24,7 @@ final class AccountFigures: Sendable {
     let lists: VersionedAnswers<Decided, [AccountSummary]>
     /// Of every customer, by canonical profile.
     let lifetimes: VersionedAnswers<String, [Int64: Double]>
-    let audit = AuditWatch(["account.", "merge.", "customer.erased"])
+    let audit = AuditWatch(["account.", "merge.", "customer.linked", "customer.erased", "matching.decided", "matching.taken-back"])
 
     init(patience: Int, now: @escaping @Sendable () -> Instant) {
         lists = VersionedAnswers(most: 1, patience: patience, now: now)

@@ -35,7 +35,11 @@ package final class ExecutiveDesk: Sendable {
 
     package func findings(_ period: MetricPeriod, zone: TimeZone) async throws -> ExecutiveFindings {
         let measurements = application.measurements.seen(in: zone)
-        let version = measurements.version + [Int(truncatingIfNeeded: application.listening.reader.book.version)]
+        let journeys = application.journeys
+        let version =
+            measurements.version + [
+                Int(truncatingIfNeeded: application.listening.reader.book.version), journeys.current.number, journeys.catalogueVersion,
+            ]
         var question = MetricQuestion(metric: "interactions")
         (question.period, question.zone) = (period, zone)
         let asked = question

@@ -33,13 +33,14 @@ extension Application {
         try checkNames(plan)
         return try await database.write { connection in
             try Application.checkPeople(plan, connection)
+            guard try version.map({ try initiatives.required(id, connection).version == $0 }) ?? true else { throw InitiativeError.stale }
             // What has begun needs its first day: that is given before, and taken away after.
             if status.hasBegun {
-                _ = try initiatives.update(id, to: plan, version: version, by: actor, at: time, connection)
+                _ = try initiatives.update(id, to: plan, version: nil, by: actor, at: time, connection)
                 return try initiatives.move(id, to: status, version: nil, by: actor, at: time, connection)
             }
-            let moved = try initiatives.move(id, to: status, version: version, by: actor, at: time, connection)
-            return try initiatives.update(id, to: plan, version: moved.version, by: actor, at: time, connection)
+            _ = try initiatives.move(id, to: status, version: nil, by: actor, at: time, connection)
+            return try initiatives.update(id, to: plan, version: nil, by: actor, at: time, connection)
         }
     }
 

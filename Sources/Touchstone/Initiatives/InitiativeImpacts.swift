@@ -23,7 +23,8 @@ package final class InitiativeImpacts: Sendable {
     /// - Parameter zone: whose days are meant.
     package func impact(of initiative: Initiative, _ measurements: Measurements, zone: TimeZone, at now: Instant) -> InitiativeImpact {
         let key = Key(initiative: initiative.id, version: initiative.version, zone: zone.identifier)
-        return kept.answer(to: key, version: measurements.version) { measure(initiative, measurements, zone, now) }.answer
+        let version = measurements.version + [journeys.current.number, journeys.catalogueVersion]
+        return kept.answer(to: key, version: version) { measure(initiative, measurements, zone, now) }.answer
     }
 
     private func measure(_ initiative: Initiative, _ measurements: Measurements, _ zone: TimeZone, _ now: Instant) -> InitiativeImpact {

@@ -31,6 +31,7 @@ extension Initiatives {
         guard draft.kind == before.kind else {
             throw InitiativeError("What is a \(before.kind.rawValue) stays one: remove it and add another.", field: "kind")
         }
+        try Self.checkAuthor(before, actor)
         let draft = try draft.checked()
         let changed = try connection.execute(
             "UPDATE initiative_entry SET version = version + 1, day = ?, figures = ?, sealed = ?, updated = ? WHERE id = ? AND version = ?",
@@ -47,9 +48,17 @@ extension Initiatives {
         _ id: Int64, of initiative: Int64, by actor: AuditActor, at now: Instant, _ connection: any Connection
     ) throws -> InitiativeEntry {
         let before = try entry(id, of: initiative, connection)
+        try Self.checkAuthor(before, actor)
         try connection.execute("UPDATE initiative_entry SET removed = ? WHERE id = ?", .integer(now.milliseconds), .integer(id))
         try audit("removed", before.kind, initiative, id, by: actor, at: now, connection)
         return before
+    }
+
+    /// A comment stands under its author's name.
+    private static func checkAuthor(_ entry: InitiativeEntry, _ actor: AuditActor) throws {
+        guard entry.kind != .comment || entry.createdBy == actor else {
+            throw InitiativeError("Only who wrote a comment changes or removes it.", field: "kind")
+        }
     }
 
     /// Puts back what was removed; what is there stays as it is.

@@ -2,13 +2,14 @@ import Synchronization
 
 /// Answers that take long, each kept until there is news.
 ///
-/// While data keep coming, an old answer is given on for `patience` times as long as it took to make: with the usual 20 at most a twentieth
-/// of the time goes into one question. What has to count at once belongs into the key; what may wait that long, into the version.
+/// While data keep coming, an old answer is given on for `patience` times as long as it took to make: with the usual 20 one who asks again and
+/// again takes at most a twentieth of the time. What has to count at once belongs into the key; what may wait that long, into the version.
 final class VersionedAnswers<Key: Hashable & Sendable, Answer: Sendable>: Sendable {
     private struct Kept: Sendable {
         var answer: Answer
         var version: [Int]
         var moment: Int64
+        var begun: ContinuousClock.Instant
         var made: ContinuousClock.Instant
         var cost: Duration
     }
@@ -73,9 +74,11 @@ final class VersionedAnswers<Key: Hashable & Sendable, Answer: Sendable>: Sendab
     private func keep(_ answer: Answer, _ key: Key, _ version: [Int], _ moment: Int64, _ begin: ContinuousClock.Instant) {
         let end = clock()
         state.withLock { state in
-            if state.kept[key] == nil, state.kept.count >= most { state.kept.removeAll() }
-            state.kept[key] = Kept(answer: answer, version: version, moment: moment, made: end, cost: end - begin)
             state.made += 1
+            // One that began later and is here already knows more.
+            if let known = state.kept[key], known.begun > begin { return }
+            if state.kept[key] == nil, state.kept.count >= most { state.kept.removeAll() }
+            state.kept[key] = Kept(answer: answer, version: version, moment: moment, begun: begin, made: end, cost: end - begin)
         }
     }
 }

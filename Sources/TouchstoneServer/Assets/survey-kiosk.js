@@ -66,7 +66,8 @@ function restart() {
 
 function idle() {
   clearTimeout(timer);
-  timer = setTimeout(restart, screen.querySelector("[data-over]") ? THANKS : IDLE);
+  // What is under way belongs to the visitor who sent it.
+  timer = setTimeout(() => (isBusy ? idle() : restart()), screen.querySelector("[data-over]") ? THANKS : IDLE);
 }
 
 function thank() {
@@ -132,7 +133,7 @@ async function alone(form, isFirst, body, error) {
     return document.getElementById(`q-${missing}`)?.scrollIntoView({ block: "center" });
   }
   const shown = new Set([...passed.shown, ...ids(body)]), next = deck && nextQuestion(deck, shown, { ...passed.fields, ...body });
-  body.shown = [[...shown].filter(id => !passed.shown.has(id)).join(",")];
+  body.shown = [[...new Set([...ids(body), ...[...shown].filter(id => !passed.shown.has(id))])].join(",")];
   if (next) {
     unsent = body;
     return ask(next, form.elements.ticket.value);

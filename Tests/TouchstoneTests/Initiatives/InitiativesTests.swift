@@ -79,6 +79,17 @@ import TouchstoneTestSupport
             await #expect(throws: InitiativeError.stale) {
                 try await application.changeEntry(entries[0].id, ofInitiative: id, to: reached, version: 1, by: .command)
             }
+            await #expect(throws: InitiativeError.self, "a comment is its author's") {
+                try await application.removeEntry(entries[5].id, ofInitiative: id, by: .person(7))
+            }
+            await #expect(throws: InitiativeError.self) {
+                try await application.changeEntry(entries[5].id, ofInitiative: id, to: drafts[5], version: nil, by: .person(7))
+            }
+            let standing = try await application.database.read { try initiatives.required(id, $0) }
+            await #expect(throws: InitiativeError.stale, "a plan of before is refused where the status stays, too") {
+                try await application.changeInitiative(
+                    id, to: standing.plan, status: standing.status, version: standing.version - 1, by: .command)
+            }
             _ = try await application.removeEntry(entries[3].id, ofInitiative: id, by: .command)
             let summary = try #require(try await application.initiativeSummaries().first)
             #expect(summary.spent == 1_200.5 && summary.milestones == (1, 1) && summary.highRisks == 1)

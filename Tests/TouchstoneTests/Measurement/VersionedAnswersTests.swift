@@ -65,6 +65,16 @@ import Testing
         #expect(desk.ask([1]) == (2, true))
     }
 
+    @Test func `who began earlier and ends later takes nothing new away`() {
+        let answers = VersionedAnswers<String, Int>(most: 2, patience: 0, now: { Instant(milliseconds: 0) })
+        let slow = answers.answer(to: "a", version: [1]) { () -> Int in
+            _ = answers.answer(to: "a", version: [2]) { 2 }
+            return 1
+        }
+        #expect(slow.answer == 1)
+        #expect(answers.answer(to: "a", version: [2]) { 3 }.answer == 2)
+    }
+
     @Test func `what is kept is bounded`() {
         let desk = Desk(most: 2)
         #expect(desk.ask([1], "a").0 == 1 && desk.ask([1], "b").0 == 2)

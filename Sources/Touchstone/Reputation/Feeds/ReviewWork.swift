@@ -59,16 +59,17 @@ package final class ReviewWork: Sendable {
 
     /// Whether anything is due: a look that writes nothing.
     private func isWanted(at time: Instant, watch isWatchDue: Bool) async throws -> Bool {
-        try await reviews.database.read { connection in
+        let reviews = reviews
+        return try await reviews.database.read { connection in
             if isWatchDue {
                 return try connection.first("SELECT 1 FROM review_feed UNION ALL SELECT 1 FROM review LIMIT 1") { _ in true } ?? false
             }
+            if try reviews.feeds(connection).contains(where: { Self.isDue($0, at: time) }) { return true }
             return try connection.first(
                 """
-                SELECT 1 FROM review_feed WHERE active = 1 AND last_read <= ? UNION ALL
                 SELECT 1 FROM review_reply WHERE state = 'approved' AND next_try <= ?
                     AND review IN (SELECT r.id FROM review r JOIN review_feed f ON f.id = r.feed) LIMIT 1
-                """, .integer(time.milliseconds - Self.pause), .integer(time.milliseconds)
+                """, .integer(time.milliseconds)
             ) { _ in true } ?? false
         }
     }
@@ -78,8 +79,7 @@ package final class ReviewWork: Sendable {
     package func read(all: Bool = false) async throws {
         let (reviews, time) = (reviews, reviews.now())
         let feeds = try await reviews.database.read { try reviews.feeds($0) }
-        for feed in feeds
-        where feed.isActive && (all || (feed.lastRead?.milliseconds ?? 0) + Self.pause(afterFailures: feed.failures) <= time.milliseconds) {
+        for feed in feeds where all && feed.isActive || Self.isDue(feed, at: time) {
             var problem: String?
             do {
                 let drafts = try await api(feed).reviews(location: feed.location)
@@ -99,6 +99,10 @@ package final class ReviewWork: Sendable {
                     .optional(sentence), .integer(Int64(failures)), .integer(feed.id))
             }
         }
+    }
+
+    private static func isDue(_ feed: ReviewFeed, at time: Instant) -> Bool {
+        feed.isActive && (feed.lastRead?.milliseconds ?? 0) + pause(afterFailures: feed.failures) <= time.milliseconds
     }
 
     /// Twice as long with each failure after the first, up to four hours.

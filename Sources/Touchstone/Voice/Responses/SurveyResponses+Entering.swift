@@ -49,7 +49,7 @@ extension SurveyResponses {
             guard let fresh = try SurveyResponses.stored(stored.id, connection) else { return }
             // Of a partial one points and choices stay, as they do of a completed one.
             let survey = try library.survey(fresh.survey, version: fresh.version, on: connection)
-            try self.removeFiles(of: fresh, isErased: isErased, connection)
+            try self.removeFiles(of: fresh, isErased: isErased, isOver: true, connection)
             let open = try fresh.open ?? fresh.response(to: survey, by: vault).withoutWriting.json.jsonText
             try connection.execute(
                 "UPDATE survey_response SET entered = 1, sealed = NULL, visitor = NULL, open = ? WHERE id = ?", .text(open),

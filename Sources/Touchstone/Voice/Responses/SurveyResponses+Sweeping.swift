@@ -43,15 +43,18 @@ extension SurveyResponses {
     }
 
     /// Removes those of a response's files that it doesn't speak of, or all of them.
+    /// - Parameter isOver: nobody comes back to questions that were answered and then passed by.
     @discardableResult
-    func removeFiles(of stored: StoredResponse, isErased: Bool = false, _ connection: any Connection) throws -> Int {
+    func removeFiles(of stored: StoredResponse, isErased: Bool = false, isOver: Bool = false, _ connection: any Connection) throws -> Int {
         let files = try connection.query("SELECT id FROM survey_file WHERE response = ?", .text(stored.id)) { $0.text(0) }
         guard !files.isEmpty else { return 0 }
         var kept: Set<String> = []
         // Of a response that ended early nothing that was written is kept, so that nobody could open its files.
         if !isErased, !stored.state.isFinished || stored.state == .completed {
             let survey = try library.survey(stored.survey, version: stored.version, on: connection)
-            for answer in try stored.response(to: survey, by: vault).answers.values {
+            let response = try stored.response(to: survey, by: vault)
+            let passed = isOver ? Set(response.walk(in: SurveyFlow(survey)).passed) : nil
+            for (question, answer) in response.answers where passed?.contains(question) != false {
                 if case .files(let files)? = answer.value { kept.formUnion(files.map(\.key)) }
             }
         }

@@ -21,6 +21,7 @@ package final class SurveyResponses: Sendable {
     let writing: ResponseWriting
     private let links = Mutex(PersonalLinks.none)
     let kept = KeptResponses()
+    let headlines: VersionedAnswers<Int64, SurveyHeadline?>
     private let changes = ResponseChanges()
 
     package init(
@@ -38,6 +39,7 @@ package final class SurveyResponses: Sendable {
         self.now = now
         self.random = random
         writing = ResponseWriting(database: database)
+        headlines = VersionedAnswers(most: 1_000, patience: 0, now: now)
     }
 
     /// Tells what personal links carry.

@@ -106,9 +106,14 @@ struct DistributionAPI {
         ) { context in
             try await answering {
                 let stored = try await application.surveys.survey(try context.number("id"))
-                let days = context.json["days"]?.integer.map { Int(clamping: $0) }
-                try await application.distribution.setInterval(days, of: stored.id, by: try context.signedIn().actor)
-                return .json(Self.json(days))
+                // Only what says so takes the interval away.
+                let days = context.json["days"]
+                guard days == .null || days?.integer != nil else {
+                    throw DistributionError("Days are a whole number; null where the contact budget alone counts.", field: "days")
+                }
+                let interval = days?.integer.map { Int(clamping: $0) }
+                try await application.distribution.setInterval(interval, of: stored.id, by: try context.signedIn().actor)
+                return .json(Self.json(interval))
             }
         }
     }

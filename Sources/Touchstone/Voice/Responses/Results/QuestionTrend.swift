@@ -80,8 +80,7 @@ package struct QuestionTrend: Sendable {
     ) throws(QuestionTrendError) -> (SurveyQuestion, FigureTally) {
         let all = survey.pages.flatMap(\.questions)
         guard let asked else {
-            let first = SurveyResults.leading(survey)?.1 ?? all.first { FigureTally($0, survey) != nil }
-            guard let first, let tally = FigureTally(first, survey) else { throw .noScore }
+            guard let first = survey.leadingQuestion, let tally = FigureTally(first, survey) else { throw .noScore }
             return (first, tally)
         }
         guard let question = all.first(where: { $0.id == asked }) else { throw .noSuchQuestion(asked) }
@@ -109,4 +108,7 @@ package enum QuestionTrendError: Error, Sendable, Equatable, CustomStringConvert
 extension Survey {
     /// The questions that one figure sums up, in their order.
     package var questionsWithFigure: [SurveyQuestion] { pages.flatMap(\.questions).filter { FigureTally($0, self) != nil } }
+
+    /// The one whose figure stands for the whole survey.
+    var leadingQuestion: SurveyQuestion? { SurveyResults.leading(self)?.1 ?? questionsWithFigure.first }
 }
