@@ -5,7 +5,7 @@ import { note } from "./answer-note.js";
 import { fields, work } from "./answer-work.js";
 import { nextQuestion, unanswered } from "./survey-offline.js";
 
-const IDLE = 60_000, THANKS = 8_000;
+const IDLE = 60_000, THANKS = 8_000, PATIENCE = 10_000;
 const main = document.getElementById("survey"), screen = document.getElementById("screen"), key = main.dataset.key;
 const first = screen.innerHTML, base = screen.querySelector("[name=ticket]")?.value;
 let own = crypto.getRandomValues(new Uint32Array(4)).join("-"), timer = 0, isBusy = false, proof = null;
@@ -27,7 +27,7 @@ const keep = async (body, number = own) => done((await store("readwrite")).put({
 const done = request => new Promise((resolve, reject) => { request.onsuccess = () => resolve(request.result); request.onerror = () => reject(request.error); });
 
 function post(body, path = "answers") {
-  return fetch(`/api/v1/surveys/${key}/${path}`, { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify({ fields: body }) });
+  return fetch(`/api/v1/surveys/${key}/${path}`, { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify({ fields: body }), signal: AbortSignal.timeout(PATIENCE) });
 }
 
 async function load() {
@@ -35,6 +35,7 @@ async function load() {
   try {
     const answer = await post({ ticket: [base], lang: [document.querySelector("[name=lang]").value] }, "deck");
     if (answer.ok) deck = await answer.json().then(json => json.questions ? json : null);
+    else if (answer.status < 500 && answer.status !== 429) deck = null;
   } catch { /* Offline: later. */ }
 }
 
@@ -159,7 +160,7 @@ const go = (form, action) => once(async () => {
   try {
     answer = await taken(await post(body));
   } catch (error) {
-    if (!(error instanceof TypeError || error instanceof Later) || action !== "next" || !form.reportValidity()) throw error;
+    if (!(error instanceof TypeError || error instanceof DOMException || error instanceof Later) || action !== "next" || !form.reportValidity()) throw error;
     return alone(form, filling.isFirst, body, error);
   }
   unsent = null;

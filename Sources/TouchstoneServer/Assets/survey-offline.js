@@ -16,7 +16,7 @@ function holds(condition, known) {
   const isSaid = wanted => typeof wanted === "number" ? number === wanted : said.includes(wanted);
   if (condition.is) return condition.is.some(isSaid);
   if (condition.has_all) return condition.has_all.every(isSaid);
-  return !(number < condition.at_least || number <= condition.above || number > condition.at_most || number >= condition.below);
+  return !Number.isNaN(number) && !(number < condition.at_least || number <= condition.above || number > condition.at_most || number >= condition.below);
 }
 
 const jump = (jumps, known) => jumps.find(([when]) => holds(when, known))?.[1];

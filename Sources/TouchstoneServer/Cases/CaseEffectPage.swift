@@ -147,10 +147,11 @@ enum CaseEffectRequest {
         guard let days, CaseEffectQuestion.windows.contains(days) else {
             throw .badRequest("“days” is one of \(CaseEffectQuestion.windows.map(String.init).joined(separator: ", ")).")
         }
-        let year: Int64 = 365 * 86_400_000
-        let from = try instant(query.trimmed("from"), "from") ?? Instant(milliseconds: now.milliseconds - 2 * year)
-        let last = try instant(query.trimmed("to"), "to").map { Instant(milliseconds: $0.milliseconds + 86_400_000) }
-        let to = last ?? now
+        // Whole days, so that the same question asked again today is the same.
+        let day: Int64 = 86_400_000, today = now.milliseconds / day * day
+        let from = try instant(query.trimmed("from"), "from") ?? Instant(milliseconds: today - 2 * 365 * day)
+        let last = try instant(query.trimmed("to"), "to").map { Instant(milliseconds: $0.milliseconds + day) }
+        let to = last ?? Instant(milliseconds: today + day)
         guard from < to else { throw .badRequest("“from” has to be before “to”.") }
         return CaseEffectQuestion(score: score, atMost: atMost, from: from, to: to, days: days)
     }

@@ -30,7 +30,8 @@ extension Rejects {
             """, .integer(source), .integer(Int64(number)), .integer(Int64(bytes))
         ) { (number: $0.integer(0), bytes: $0.integer(1)) }
         guard let kept, kept.number > bounds.number || kept.bytes > bounds.bytes else { return }
-        var room = Room(number: kept.number - bounds.number, bytes: kept.bytes - bounds.bytes)
+        // What comes has to wait for it: where far more is kept than may be, it goes over many batches.
+        var room = Room(number: kept.number - bounds.number, bytes: kept.bytes - bounds.bytes, most: max(2_000, 4 * number))
         let settled = try clear("resolved IS NOT NULL", of: source, &room, connection)
         let waiting = try clear("resolved IS NULL", of: source, &room, connection)
         try connection.execute(
@@ -50,7 +51,9 @@ extension Rejects {
     private struct Room {
         var number: Int64
         var bytes: Int64
-        var isWanted: Bool { number > 0 || bytes > 0 }
+        /// How many may still go at once.
+        var most: Int
+        var isWanted: Bool { most > 0 && (number > 0 || bytes > 0) }
     }
 
     private static func clear(
@@ -65,6 +68,7 @@ extension Rejects {
             for reject in oldest where room.isWanted {
                 last = reject.id
                 room.number -= 1
+                room.most -= 1
                 room.bytes -= reject.bytes
                 cleared.bytes += reject.bytes
                 cleared.number += 1

@@ -104,7 +104,7 @@ package enum Rejects {
         }
     }
 
-    /// Puts aside what is not wanted. It is not deleted: `undiscard` with the same time brings it back.
+    /// Puts aside what is not wanted: `undiscard` with the same time brings it back, as long as its source doesn't need the room.
     /// - Returns: how many.
     package static func discard(_ ids: [Int64], by actor: AuditActor, at now: Instant, _ connection: any Connection) throws -> Int {
         var count = 0

@@ -138,7 +138,7 @@ struct SegmentEvent {
     private static func milliseconds(_ value: JSONValue) -> Int64? {
         guard let whole = value.integer else {
             guard case .number(let number) = value, seconds.contains(number.magnitude) else { return nil }
-            return Int64((number * 1000).rounded(.down))
+            return Int64((number * 1000).rounded())
         }
         if seconds.contains(Double(whole.magnitude)) { return whole * 1000 }
         if microseconds.contains(whole.magnitude) { return Int64((Double(whole) / 1000).rounded(.down)) }

@@ -5,13 +5,17 @@ import Touchstone
 /// A sentence that the next page shows once, with its undo: it travels in a cookie, authenticated with the session's secret. No personal data.
 enum Flash {
     static let cookie = "touchstone_notice"
-    private static let separator: Character = "\u{1F}"
 
     static func set(_ notice: Shell.Notice, _ context: RequestContext) -> String? {
         guard let secret = context.sessionSecret else { return nil }
-        var parts = [(notice.isProblem ? "!" : ".") + notice.text]
-        if let undo = notice.undo { parts += [undo.action, undo.label] + undo.fields.flatMap { [$0.name, $0.value] } }
-        let text = Data(parts.joined(separator: String(separator)).utf8).base64EncodedString().replacing("=", with: "")
+        let undo = notice.undo.map { undo in
+            JSONValue.members([
+                "action": .string(undo.action), "label": .string(undo.label),
+                "fields": .array(undo.fields.map { .array([.string($0.name), .string($0.value)]) }),
+            ])
+        }
+        let said = JSONValue.members(["text": .string(notice.text), "problem": .bool(notice.isProblem), "undo": undo ?? .null])
+        let text = Data(said.jsonText.utf8).base64EncodedString().replacing("=", with: "")
         return "\(cookie)=\(text).\(secret.derive("notice:\(text)")); Max-Age=60; \(SessionCookie.attributes(context.isSecure))"
     }
 
@@ -25,14 +29,16 @@ enum Flash {
         guard parts.count == 2, Secret.isSame(String(parts[1]), secret.derive("notice:\(parts[0])")) else { return nil }
         let padded = parts[0] + String(repeating: "=", count: (4 - parts[0].count % 4) % 4)
         guard let data = Data(base64Encoded: String(padded)) else { return nil }
-        let said = String(decoding: data, as: UTF8.self).split(separator: separator, omittingEmptySubsequences: false).map(String.init)
-        return Shell.Notice(String(said[0].dropFirst()), isProblem: said[0].hasPrefix("!"), undo: undo(said.dropFirst()))
+        guard let said = try? JSONValue.parse(Array(data)), let words = said["text"]?.string else { return nil }
+        return Shell.Notice(words, isProblem: said["problem"] == .bool(true), undo: said["undo"].flatMap(undo))
     }
 
-    private static func undo(_ parts: ArraySlice<String>) -> Shell.Undo? {
-        guard parts.count >= 2 else { return nil }
-        let (action, label, rest) = (parts[parts.startIndex], parts[parts.startIndex + 1], Array(parts.dropFirst(2)))
-        let fields = stride(from: 0, to: rest.count - 1, by: 2).map { Shell.Field(name: rest[$0], value: rest[$0 + 1]) }
+    private static func undo(_ said: JSONValue) -> Shell.Undo? {
+        guard let action = said["action"]?.string, let label = said["label"]?.string else { return nil }
+        let fields = (said["fields"]?.array ?? []).compactMap { field -> Shell.Field? in
+            guard let pair = field.array, pair.count == 2, let name = pair[0].string, let value = pair[1].string else { return nil }
+            return Shell.Field(name: name, value: value)
+        }
         return Shell.Undo(action: action, label: label, fields: fields)
     }
 }

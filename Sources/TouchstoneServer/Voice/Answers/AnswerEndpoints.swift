@@ -196,7 +196,8 @@ struct AnswerEndpoints: Sendable {
     ) async throws -> (step: ResponseStep, language: SurveyLanguage) {
         let ticket = items.last { $0.name == "ticket" }.flatMap { SurveyTicket(sealed: $0.value, by: application.vault) }
         guard let ticket, ticket.survey == published.id, ticket.place == .kiosk else { throw ResponseError.badTicket }
-        try limits.take(.sent, survey: published.id, address: context.address, at: application.now())
+        // A device asks once, for every question at a time.
+        try limits.take(.begunWithoutWork, survey: published.id, address: context.address, at: application.now())
         let language = AnswerLanguage.best(
             published.survey, asked: items.last { $0.name == "lang" }?.value, header: context.headers[.acceptLanguage])
         return (try await responses.step(ticket, language: language), language)
