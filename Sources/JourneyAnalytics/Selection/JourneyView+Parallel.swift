@@ -36,7 +36,7 @@ extension JourneyView {
 }
 
 /// `map`, each element on a thread of its own.
-func concurrentMap<Element: Sendable, Result: Sendable>(_ elements: [Element], _ body: @Sendable (Element) -> Result) -> [Result] {
+package func concurrentMap<Element: Sendable, Result: Sendable>(_ elements: [Element], _ body: @Sendable (Element) -> Result) -> [Result] {
     guard elements.count > 1 else { return elements.map(body) }
     return [Result](unsafeUninitializedCapacity: elements.count) { buffer, count in
         // Each thread writes one slot of its own, and `concurrentPerform` waits for all.

@@ -3,8 +3,8 @@ import Foundation
 
 extension MeasurementSnapshot {
     func answer(_ question: MetricQuestion) throws(MeasurementError) -> MetricAnswer {
-        var metric = try metric(question.metric)
-        if !question.filters.isEmpty { metric = metric.ofPart }
+        let whole = try metric(question.metric)
+        let metric = question.filters.isEmpty ? whole : whole.ofPart
         try refuseWhatIsNotCarried(metric, question)
         let source = try source(of: metric, question.filters)
         let zone = question.zone ?? zone
@@ -14,15 +14,19 @@ extension MeasurementSnapshot {
         let slices = try slices(question, of: metric)
         var extras: Tabulation.Extras = before == nil ? [] : .clusters
         if metric.hasPercentiles { extras.insert(.values) }
-        let table = Tabulation(metric, source, slices, TimeSlots((before.map { [$0] } ?? []) + [period]), extras)
         let current = before == nil ? 0 : 1
         let isKnown = source.hasAny(metric.observed)
-
         let granularity = question.granularity ?? MeasurementSnapshot.granularity(of: period)
+        let (gathered, spans) = (extras, TimeSlots((before.map { [$0] } ?? []) + [period]))
+        let (table, trend) = concurrently({ Tabulation(metric, source, slices, spans, gathered) }) {
+            Result { () throws(MeasurementError) in
+                isKnown ? try self.trend(metric, source, question, granularity, period, zone) : []
+            }
+        }
         var answer = MetricAnswer(
             question: question, definition: metric.definition, period: period, before: before, zone: zone,
             estimate: isKnown ? metric.estimate(table[0, current]) : metric.noData, granularity: granularity,
-            trend: isKnown ? try trend(metric, source, question, granularity, period, zone) : [], rows: [],
+            trend: try trend.get(), rows: [],
             beside: beside(metric, source, slices, table[0, current], period, question.filters))
         if let wanted = targets[metric.key] {
             answer.target = wanted.target
@@ -34,7 +38,7 @@ extension MeasurementSnapshot {
         if isCut {
             answer.rows = rows(metric.ofPart, slices, table, before, period)
         } else if let unit = question.breakdown?.granularity {
-            let buckets = unit == granularity ? answer.trend : try trend(metric, source, question, unit, period, zone)
+            let buckets = unit == granularity ? answer.trend : try self.trend(metric, source, question, unit, period, zone)
             answer.rows = buckets.map { bucket in
                 MetricAnswer.Row(name: name(of: bucket.time, unit, zone), estimate: bucket.estimate)
             }

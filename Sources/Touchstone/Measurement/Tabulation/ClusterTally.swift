@@ -1,3 +1,5 @@
+import JourneyAnalytics
+
 /// Counts and sums with their spread over customers: one customer's interactions are not independent of one another, so that the
 /// variance of a total is Σ over customers of (their part)², as of a compound Poisson process. An anonymous interaction stands alone.
 struct ClusterTally {
@@ -6,11 +8,9 @@ struct ClusterTally {
         /// In the slices' table.
         var place: UInt32
         var value: Float
-        var slot: UInt32
     }
 
     private let slices: SliceTable
-    private let slots: Int
     private var squares: [Double]
     /// Of the customer at hand.
     private var parts: [Double]
@@ -18,25 +18,33 @@ struct ClusterTally {
 
     /// At slice × slots + slot.
     static func squares(_ metric: Metric, _ source: ObservationSource, _ slices: SliceTable, _ slots: TimeSlots) -> [Double] {
+        // Each stretch of time by itself, as no square is of two.
+        let bySlot = concurrentMap(slots.slots) { squares(metric, source, slices, $0) }
+        return (0..<slices.count).flatMap { slice in bySlot.map { $0[slice] } }
+    }
+
+    /// By slice.
+    private static func squares(
+        _ metric: Metric, _ source: ObservationSource, _ slices: SliceTable, _ range: Range<Int64>
+    ) -> [Double] {
         var rows: [Row] = []
         let people = source.facts.people
         let isCount = metric.measure == .count
-        source.forEach(metric.observed, in: slots) { slot, observation in
+        source.forEach(metric.observed, in: range) { observation in
             guard let place = slices.place(of: observation) else { return }
             rows.append(
                 Row(
                     profile: people.canonical(observation.profile), place: UInt32(place),
-                    value: isCount ? 1 : Float(observation.value), slot: UInt32(slot)))
+                    value: isCount ? 1 : Float(observation.value)))
         }
-        var tally = ClusterTally(slices: slices, slots: slots.count)
+        var tally = ClusterTally(slices: slices)
         tally.add(byProfile(rows, highest: people.highest))
         return tally.squares
     }
 
-    private init(slices: SliceTable, slots: Int) {
+    private init(slices: SliceTable) {
         self.slices = slices
-        self.slots = slots
-        squares = [Double](repeating: 0, count: slices.count * slots)
+        squares = [Double](repeating: 0, count: slices.count)
         parts = squares
     }
 
@@ -49,7 +57,7 @@ struct ClusterTally {
                     current = row.profile
                 }
                 for i in 0..<slices.width {
-                    let group = slices.slice(at: Int(row.place) + i) * slots + Int(row.slot)
+                    let group = slices.slice(at: Int(row.place) + i)
                     if parts[group] == 0 { touched.append(group) }
                     parts[group] += Double(row.value)
                 }

@@ -29,11 +29,13 @@ struct Tabulation: Sendable {
         case .rate:
             samples = Tabulation.sums(metric, source, slices, slots, groups)
         case .count, .sum:
-            var sums = Tabulation.sums(metric, source, slices, slots, groups)
-            if extras.contains(.clusters) {
-                let squares = ClusterTally.squares(metric, source, slices, slots)
-                for group in sums.indices { sums[group].clusterSquares = squares[group] }
+            guard extras.contains(.clusters) else {
+                samples = Tabulation.sums(metric, source, slices, slots, groups)
+                return
             }
+            var (sums, squares) = concurrently(
+                { Tabulation.sums(metric, source, slices, slots, groups) }, { ClusterTally.squares(metric, source, slices, slots) })
+            for group in sums.indices { sums[group].clusterSquares = squares[group] }
             samples = sums
         case .customers:
             samples = Tabulation.customers(metric, source, slices, slots, groups)
