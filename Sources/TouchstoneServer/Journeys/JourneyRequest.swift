@@ -165,8 +165,10 @@ struct SaveField {
     var question: String
 
     /// Nil where the address is too long to be kept.
-    init?(_ context: RequestContext, question: String) {
-        let items = context.query.items.filter { !$0.value.isEmpty }
+    ///
+    /// - Parameter said: what the page's address has to say besides what it says now, even where it is empty.
+    init?(_ context: RequestContext, question: String, saying said: [(name: String, value: String)] = []) {
+        let items = context.query.items.filter { !$0.value.isEmpty } + said
         let query = items.map { "\($0.name)=\(JourneyAddress.escaped($0.value))" }.joined(separator: "&")
         let text = context.path + (query.isEmpty ? "" : "?" + query)
         guard let address = try? SavedAddress(text) else { return nil }

@@ -122,6 +122,9 @@ struct SavedQuestionsPage {
     }
 
     private static func name(of address: SavedAddress) -> String {
-        JourneyTabs.all.first { $0.path == address.page }?.name ?? address.page.prefix(1).uppercased() + address.page.dropFirst()
+        let (page, path) = (address.page, String(address.text.prefix { $0 != "?" }))
+        if let tab = JourneyTabs.all.first(where: { $0.path == page }) { return tab.name }
+        if let tab = MappingTab.allCases.first(where: { $0.path == path }) { return tab.rawValue }
+        return page == "actual" ? "Planned and actual" : page.prefix(1).uppercased() + page.dropFirst()
     }
 }

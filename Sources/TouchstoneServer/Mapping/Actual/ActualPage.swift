@@ -135,10 +135,13 @@ struct ActualPage: MappingPage {
         content.variantsLeft = view.variantsLeft
         content.approximate = view.approximate
         let question = JourneyQuestion.conformance(fit.answer.question)
+        let isEverybody = request.context.query["segment"]?.isEmpty == true
         content.answer = Answer(
             n: Words.count(fit.answer.customers, "customer"), nHref: view.customers(question, .plan(.judged)),
             definition: question.definition, definitionHref: "/help/glossary#conformance", question: question.description,
-            apiHref: request.apiHref("/api/v1\(content.mapHref)/conformance", Self.api(request)), save: nil)
+            apiHref: request.apiHref("/api/v1\(content.mapHref)/conformance", Self.api(request)),
+            save: SaveField(
+                request.context, question: question.description, saying: isEverybody ? [(name: "segment", value: "")] : []))
         if fit.answer.traces == 0, content.empty == nil { content.empty = view.nobody(content.action) }
     }
 

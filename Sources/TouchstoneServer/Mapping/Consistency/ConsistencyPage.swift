@@ -27,6 +27,7 @@ struct ConsistencyPage: MappingPage {
         var definition: String?
         var question: String?
         var apiHref: String?
+        var save: SaveField?
         var errors: [FormError] = []
         var empty: EmptyContent?
     }
@@ -67,6 +68,9 @@ struct ConsistencyPage: MappingPage {
         do {
             if let question = try Self.question(map: map, steps: steps, within: within) {
                 fill(&content, try await application.consistency.answer(question), mayList: context.may(.viewCustomers))
+                // What was suggested today is asked again, not what will be suggested then.
+                content.save = SaveField(
+                    context, question: question.description, saying: suggested.map { [(name: "steps", value: $0)] } ?? [])
             } else {
                 content.empty = EmptyContent(
                     heading: "Which journey?",

@@ -21,6 +21,7 @@ struct MomentsPage: MappingPage {
         var definition: String = ""
         var question: String = ""
         var apiHref: String?
+        var save: SaveField?
         var mayDecide = false
         var chosen: String
         var errors: [FormError] = []
@@ -67,6 +68,7 @@ struct MomentsPage: MappingPage {
         content.definition = answer.question.definition
         content.question = answer.question.description
         content.apiHref = "/api/v1/moments?within=\(content.chosen)"
+        content.save = SaveField(context, question: answer.question.description)
         content.moments = answer.moments.map { MomentView($0, answer, within: content.chosen, mayList: context.may(.viewCustomers)) }
         content.tooFew = answer.tooFew.prefix(12).map {
             Few(name: $0.subject.description, counts: "\(Words.number($0.bad)) bad, \(Words.number($0.good)) good")
