@@ -65,6 +65,10 @@ def test_comparison_of_a_segment_with_everybody_else(page, company):
     for side, name in enumerate(["first", "second"]):
         link = page.locator(".sides li").nth(side).get_by_role("link")
         assert number(link.inner_text()) == answer[name]["customers"] == behind(page, company, link) > 0
+    assert answer["waits_not_compared"] == len(answer["edges"]) - len(answer["waits"]) >= 0
+    command = ("journeys", "compare", 'segment "Waited too long" with others')
+    left_out = company.json(*command)["waits_not_compared"]
+    assert (f"{left_out:,} rarer ones are left out" in company.run(*command).stdout) == (left_out > 0)
     rows = {row["touchpoint"]: row for row in answer["touchpoints"]}
     delayed = page.locator("table.compared tr", has=page.get_by_text("Delivery delayed", exact=True)).first
     shares = delayed.locator("td.num a")

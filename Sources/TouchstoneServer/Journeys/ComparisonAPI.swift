@@ -18,6 +18,7 @@ extension JourneysAPI {
                 ("first", side), ("second", side), ("overlap", .string()), ("on_both_sides", .integer()), ("cautions", .array(.string())),
                 ("tested", .integer()), ("clear", .integer()), ("touchpoints", .array(row)), ("times_per_customer", .array(row)),
                 ("edges", .array(row)), ("variants", .array(row)), ("variants_not_listed", .integer()), ("waits", .array(row)),
+                ("waits_not_compared", .integer()),
             ])
         ) { context, snapshot in
             guard let text = context.query["question"] else {

@@ -29,6 +29,7 @@ import Testing
             #expect(behind.status == 200 && behind.body.contains("40 customers"))
             let json = try await browser.get("/api/v1/journeys/compare?question=compare%20segment%20Helped%20with%20others")
             #expect(json.status == 200 && json.body.contains("\"is_clear\":true"))
+            #expect(json.body.contains("\"waits_not_compared\":0"))
             #expect(try await browser.get("/api/v1/journeys/compare?question=compare%20segment%20Nobody%20with%20others").status == 422)
             #expect(try await browser.get("/api/v1/journeys/compare?question=compare").status == 422)
             #expect(try await browser.get("/api/v1/journeys/compare").status == 400)

@@ -21,7 +21,9 @@ import Testing
         return builder.snapshot()
     }
 
-    private static func answer(_ journeys: [[(kind: UInt32, day: Int64)]], _ text: String) throws -> ComparisonAnswer {
+    private static func answer(
+        _ journeys: [[(kind: UInt32, day: Int64)]], _ text: String, of alphabet: Alphabet = ComparisonReportTests.alphabet
+    ) throws -> ComparisonAnswer {
         let scope = SegmentScope(alphabet: alphabet, asOf: 20 * 86_400_000 - 1)
         return try index(journeys).comparison(
             ComparisonQuestion(parsing: text), in: JourneySelection(alphabet: alphabet), scope: scope)
@@ -104,5 +106,15 @@ import Testing
         #expect(report.clear > 0 && report.clear < report.tested)
         #expect(report.edges.contains { $0.subject == .edge(from: "Visit", to: "Help") && $0.isClear })
         #expect(report.variants.contains { $0.isClear && $0.firstCount > 0 })
+        #expect(report.waits.count == report.edges.count && report.waitsNotCompared == 0)
+    }
+
+    @Test func `steps that are too rare for their times to be compared are counted`() throws {
+        let names = ["Help"] + (1...70).map { "Step\($0)" }
+        let helped = (0...70).map { (kind: UInt32($0), day: Int64(1)) }
+        let answer = try Self.answer([helped, Array(helped.dropFirst())], "compare (did Help) with others", of: Alphabet(names: names))
+        let report = ComparisonReport(answer, cautions: [])
+        #expect(report.edges.count == 70 && report.waits.count == JourneyIndex.mostComparedTimes)
+        #expect(report.waitsNotCompared == 70 - JourneyIndex.mostComparedTimes)
     }
 }

@@ -17,6 +17,7 @@ extension JourneySnapshot {
                 JSONMember("variants", .array(report.variants.map(\.json))),
                 JSONMember("variants_not_listed", .count(answer.variantsNotListed)),
                 JSONMember("waits", .array(report.waits.map(\.json))),
+                JSONMember("waits_not_compared", .count(report.waitsNotCompared)),
             ])
     }
 }

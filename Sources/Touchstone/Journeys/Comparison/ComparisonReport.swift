@@ -21,6 +21,8 @@ package struct ComparisonReport: Sendable {
     package var rows: [ComparedRow] { touchpoints + times + edges + variants + waits }
     package var clear: Int { rows.count { $0.isClear } }
     package var tested: Int { rows.count { $0.isTested } }
+    /// Steps too rare for their times to be compared: all but the commonest.
+    package var waitsNotCompared: Int { edges.count - waits.count }
 
     init(_ answer: ComparisonAnswer, cautions: [String]) {
         self.answer = answer

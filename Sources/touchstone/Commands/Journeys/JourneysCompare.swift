@@ -38,6 +38,10 @@ struct JourneysCompare: AsyncParsableCommand {
             )
             for caution in report.cautions { print(caution) }
             print("\(report.clear.formatted()) of \(report.tested.formatted()) things that were tested differ clearly.")
+            let (commonest, rarer) = (JourneyIndex.mostComparedTimes, report.waitsNotCompared)
+            if rarer > 0 {
+                print("Times are compared of the \(commonest) commonest steps; \(rarer.formatted()) rarer ones are left out.")
+            }
             table("Who comes to a touchpoint", report.touchpoints, names)
             table("Times per customer", report.times, names)
             table("What follows what", report.edges, names)
