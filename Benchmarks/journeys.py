@@ -31,6 +31,9 @@ PEER_PYTHON = pathlib.Path("var/bench/venv/bin/python")
 #: How many times faster than which peer, by question; of several wordings of a peer's the fastest counts.
 BARS = {"funnel": ("clickhouse", 20), "graph": ("fastest", 15), "variants": ("fastest", 10), "retention": ("fastest", 15)}
 OVERHEAD_MS = 5
+#: From the start of the program to the first answer, and from the sending of an event until an answer counts it.
+FIRST_ANSWER_S = 1
+ARRIVAL_S = 1
 
 
 def main():
@@ -74,9 +77,11 @@ def compare(arguments):
             row["times faster"] = "–"
         bars.append(Bar(f"{question}, ms that HTTP adds", row["over HTTP ms"] - row["touchstone ms"], "at most", OVERHEAD_MS))
         rows.append(row)
+    bars.append(Bar("seconds from a start to the first answer", facts["first_answer_s"], "at most", FIRST_ANSWER_S))
+    bars.append(Bar("seconds from an event's arrival to an answer that counts it", facts["arrival_to_answer_s"], "at most", ARRIVAL_S))
     report.keep("journeys", rows, bars, interactions=arguments.interactions, touchstone=facts,
                 peers=[{key: peer[key] for key in ("peer", "version", "load", "memory_mb")} for peer in peers])
-    print(f"Touchstone: import {facts['import_s']:.0f} s, first answer {facts['first_answer_s']:.2f} s and ready {facts['ready_s']:.1f} s after a start, server {facts['memory_mb']:.0f} MB")
+    print(f"Touchstone: import {facts['import_s']:.0f} s, first answer {facts['first_answer_s']:.2f} s and ready {facts['ready_s']:.1f} s after a start, an event counted {facts['arrival_to_answer_s']:.2f} s after it was sent, server {facts['memory_mb']:.0f} MB")
     for peer in peers:
         print(f"{peer['version']}: load {peer['load']:.1f} s, {peer['memory_mb']:.0f} MB")
 
@@ -86,7 +91,8 @@ def grow(arguments):
     for size in arguments.sizes:
         ours, facts = ask_touchstone(interactions(size), size, arguments.runs)
         rows.append({"interactions": size, **{f"{name} ms": run["engine"] * 1000 for name, run in ours.items()},
-                     "import s": facts["import_s"], "ready s": facts["ready_s"], "first answer s": facts["first_answer_s"], "server MB": facts["memory_mb"],
+                     "import s": facts["import_s"], "ready s": facts["ready_s"], "first answer s": facts["first_answer_s"],
+                     "arrival to answer s": facts["arrival_to_answer_s"], "server MB": facts["memory_mb"],
                      "index bytes an interaction": facts["index_bytes"]})
     report.keep("journeys-growth", rows)
 
@@ -173,6 +179,7 @@ def measure(program, file, count, runs):
         answers[name] = {"engine": statistics.median(engine), "http": statistics.median(http), "answer": read(answer)}
     facts = {"import_s": imported, "ready_s": ready, "first_answer_s": first_answer, "memory_mb": resident_megabytes(program),
              "index_bytes": metric(program, "touchstone_journey_index_bytes") / count}
+    facts["arrival_to_answer_s"] = arrival_to_answer(session, program)
     program.stop()
     return answers, facts
 
@@ -187,6 +194,21 @@ def first_answer_after(started, url, headers):
             pass
         time.sleep(0.02)
     raise AssertionError("no answer came")
+
+
+def arrival_to_answer(session, program):
+    """Seconds from the sending of one event until the graph counts it, which is asked again and again."""
+    key = program.create_key("bench")
+    address = questions()["graph"][0]
+    before = ask(session, program, address).json()["events"]
+    event = {"userId": "arrival", "event": FUNNEL[0], "messageId": "arrival", "timestamp": datetime.datetime.now(datetime.UTC).isoformat()}
+    started = time.perf_counter()
+    response = program.post("/v1/track", event, key)
+    assert response.status_code == 200 and not response.json().get("rejected"), response.text
+    while ask(session, program, address).json()["events"] == before:
+        assert time.perf_counter() - started < 60, "the event is not counted"
+        time.sleep(0.02)
+    return time.perf_counter() - started
 
 
 def ask(session, program, address):
