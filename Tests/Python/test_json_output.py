@@ -30,6 +30,14 @@ def test_every_command_that_prints_a_result_takes_json(binary):
     assert without == set(EXCEPTIONS)
 
 
+def test_every_command_shows_how_it_is_used(binary):
+    without = {
+        " ".join(command) for command in leaves(binary)
+        if "Example" not in subprocess.run([binary, *command, "--help"], capture_output=True, text=True, check=True).stdout
+    }
+    assert not without
+
+
 def test_what_changes_something_says_what_it_changed(program):
     key = program.start().create_key()
     for number, identifiers in enumerate([{"anonymousId": "a1"}, {"userId": "u1"}, {"anonymousId": "a1", "userId": "u1"}]):

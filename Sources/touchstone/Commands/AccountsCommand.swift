@@ -5,6 +5,7 @@ import Touchstone
 struct AccountsCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "accounts", abstract: "Organisations with many people: how each relationship stands, what they are worth.",
+        discussion: "Example: touchstone accounts show 3",
         subcommands: [List.self, Show.self, ImportFile.self])
 
     struct List: AsyncParsableCommand {

@@ -5,6 +5,7 @@ import Touchstone
 struct AlertsCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "alerts", abstract: "Alerts: what is open, look now, take one.",
+        discussion: "Example: touchstone alerts check",
         subcommands: [List.self, Check.self, Acknowledge.self])
 
     struct List: AsyncParsableCommand {

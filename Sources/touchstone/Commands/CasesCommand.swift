@@ -5,6 +5,7 @@ import Touchstone
 struct CasesCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "cases", abstract: "What somebody has to see to: cases with owner, due time and outcome.",
+        discussion: "Example: touchstone cases list",
         subcommands: [List.self, Show.self, Assign.self, Close.self])
 
     struct List: AsyncParsableCommand {

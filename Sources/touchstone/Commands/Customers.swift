@@ -3,7 +3,10 @@ import JourneyAnalytics
 import Touchstone
 
 struct Customers: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Find customers and show one.", subcommands: [Find.self, Show.self])
+    static let configuration = CommandConfiguration(
+        abstract: "Find customers and show one.",
+        discussion: "Example: touchstone customers find ada@example.com",
+        subcommands: [Find.self, Show.self])
 
     struct Find: AsyncParsableCommand {
         static let configuration = CommandConfiguration(

@@ -5,6 +5,7 @@ import Touchstone
 struct DashboardsCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "dashboards", abstract: "Dashboards: what they show now, and their documents as JSON.",
+        discussion: "Example: touchstone dashboards show 1",
         subcommands: [List.self, Show.self, Export.self, Import.self])
 
     struct List: AsyncParsableCommand {

@@ -5,6 +5,7 @@ import Touchstone
 struct InitiativesCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "initiatives", abstract: "What is done so that experiences become better, and what it changed.",
+        discussion: "Example: touchstone initiatives impact 2",
         subcommands: [List.self, Show.self, Create.self, Change.self, Note.self, Impact.self])
 
     struct List: AsyncParsableCommand {

@@ -5,7 +5,9 @@ import Touchstone
 extension MaturityCommand {
     struct Assessments: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "The assessments that a database holds.", subcommands: [List.self, Show.self, Import.self, Remind.self])
+            abstract: "The assessments that a database holds.",
+        discussion: "Example: touchstone maturity assessments list",
+        subcommands: [List.self, Show.self, Import.self, Remind.self])
 
         struct List: AsyncParsableCommand {
             static let configuration = CommandConfiguration(

@@ -3,7 +3,9 @@ import Touchstone
 
 struct Merges: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Profiles that were found to be one person: list them, undo one.", subcommands: [List.self, Undo.self])
+        abstract: "Profiles that were found to be one person: list them, undo one.",
+        discussion: "Example: touchstone merges list",
+        subcommands: [List.self, Undo.self])
 
     struct List: AsyncParsableCommand {
         static let configuration = CommandConfiguration(

@@ -5,10 +5,12 @@ import TouchstoneServer
 struct People: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "People who work with Touchstone, and API tokens for programs.",
+        discussion: "Example: touchstone people add ada@example.com --role analyst",
         subcommands: [List.self, Add.self, Link.self, Token.self])
 
     struct List: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "List people and their roles.")
+        static let configuration = CommandConfiguration(
+            abstract: "List people and their roles.", discussion: "Example: touchstone people list --json")
         @OptionGroup var database: DatabaseArguments
         @OptionGroup var output: OutputArguments
 

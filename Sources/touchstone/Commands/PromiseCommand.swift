@@ -5,6 +5,7 @@ import Touchstone
 struct PromiseCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "promise", abstract: "The brand promise: what it says, where it is kept and where broken.",
+        discussion: "Example: touchstone promise check",
         subcommands: [Show.self, Check.self, Write.self])
 
     struct Show: AsyncParsableCommand {

@@ -5,6 +5,7 @@ import Touchstone
 struct ReviewsCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "reviews", abstract: "What people say about us for everybody to read, and what we answer.",
+        discussion: "Example: touchstone reviews import reviews.csv",
         subcommands: [Import.self, List.self, Reply.self])
 
     struct Import: AsyncParsableCommand {
