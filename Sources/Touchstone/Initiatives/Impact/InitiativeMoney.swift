@@ -36,6 +36,11 @@ package struct InitiativeMoney: Sendable, Equatable {
         guard let low, let high else { return nil }
         return "\(Self.text(low, currency)) to \(Self.text(high, currency))"
     }
+
+    /// Where what a point of NPS is worth can’t be brought to those whom the effect concerns.
+    fileprivate static func nothing(_ currency: String, because reason: String) -> InitiativeMoney {
+        InitiativeMoney(basis: .score, currency: currency, days: 365, sentence: "Nothing can be said in money: \(reason).")
+    }
 }
 
 extension Measurements {
@@ -65,18 +70,38 @@ extension MeasurementSnapshot {
             if !money.isClear { money.sentence = "No clear difference in \(impact.daysAfter) days." }
             return money
         }
-        if definition.key == "nps", impact.state.isClaim, let worth = worth(estimate, question) { return worth }
+        if definition.key == "nps", impact.state.isClaim, let worth = worth(estimate, question, members) { return worth }
         return spend(impact, question, members)
     }
 
-    /// An effect in points of NPS × what a point is worth in a year; the interval holds what both leave open.
-    private func worth(_ estimate: ImpactEstimate, _ question: ImpactQuestion) -> InitiativeMoney? {
+    /// An effect in points of NPS × what a point is worth in a year, over the customers whom it concerns; the interval holds what both
+    /// leave open.
+    /// - Returns: nil where it isn’t known what a point is worth.
+    private func worth(_ estimate: ImpactEstimate, _ question: ImpactQuestion, _ members: [String: Set<UInt32>]) -> InitiativeMoney? {
         var asked = MetricQuestion(metric: "nps")
         asked.period = .all
-        guard let worth = try? scoreWorth(asked, horizon: 90), worth.refusal == nil, let point = worth.pointInAYear,
-            let value = point.value,
-            let margin = point.margin
-        else { return nil }
+        guard let worth = try? scoreWorth(asked, horizon: 90), worth.refusal == nil, let whole = worth.pointInAYear else { return nil }
+        let whom = question.reached.words
+        guard question.kpi.filters.isEmpty else {
+            return InitiativeMoney.nothing(
+                worth.currency,
+                because: "what a point of NPS is worth is known of all customers together, and not of those whom the KPI’s filters leave")
+        }
+        let customers: Int
+        switch question.reached {
+        case .everybody: customers = worth.customers
+        case .segment(let name): customers = currentCustomers(among: members[name] ?? [])
+        case .part, .others:
+            return InitiativeMoney.nothing(
+                worth.currency,
+                because: "what a point of NPS is worth is known of all customers together, and not of those who meet \(whom)")
+        }
+        guard customers > 0 else {
+            return InitiativeMoney.nothing(
+                worth.currency, because: "none of the \(whom) was in touch in the last \(settings.graceDays) days")
+        }
+        let point = whole.scaled(by: Double(customers) / Double(worth.customers))
+        guard let value = point.value, let margin = point.margin else { return nil }
         let (own, theirs) = ((estimate.high - estimate.low) / 2 / 1.96, margin / 1.96)
         let error = (value * value * own * own + estimate.effect * estimate.effect * theirs * theirs + own * own * theirs * theirs)
             .squareRoot()
@@ -84,9 +109,10 @@ extension MeasurementSnapshot {
         var money = InitiativeMoney(
             basis: .score, amount: amount, low: amount - 1.96 * error, high: amount + 1.96 * error, currency: worth.currency, days: 365,
             sentence: "")
+        let crowd = question.reached == .everybody ? "" : " of the \(customers) \(whom) who were in touch of late,"
         money.sentence =
             money.isClear
-            ? "In a year, as far as better experiences make the difference in spend that goes with the score here."
+            ? "In a year,\(crowd) as far as better experiences make the difference in spend that goes with the score here."
             : "Not clearly different from nothing: what a point of NPS is worth here is known too loosely."
         return money
     }

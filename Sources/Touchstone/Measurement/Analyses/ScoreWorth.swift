@@ -147,13 +147,17 @@ extension MeasurementSnapshot {
         }
     }
 
-    private func currentCustomers() -> Int {
+    /// Customers with an interaction of their own in the grace period.
+    /// - Parameter members: canonical profiles, of whom only they count; nil is everybody.
+    func currentCustomers(among members: Set<UInt32>? = nil) -> Int {
         var bits = CustomerBits(highest: facts.people.highest)
         guard let source = try? source(of: .interactions, MetricFilters()) else { return 0 }
         let own = source.own
         facts.touches.forEach(in: (now.milliseconds - Int64(settings.graceDays) * 86_400_000)..<now.milliseconds) { fact in
             guard fact.profile != 0, Int(fact.signature) < own.count, own[Int(fact.signature)] else { return }
-            bits.insert(facts.people.canonical(fact.profile))
+            let customer = facts.people.canonical(fact.profile)
+            if let members, !members.contains(customer) { return }
+            bits.insert(customer)
         }
         return bits.count
     }
