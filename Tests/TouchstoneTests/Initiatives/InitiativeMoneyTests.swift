@@ -59,9 +59,9 @@ import Testing
         #expect(money.sentence.contains("customers in “Members” spent in 28 days"))
     }
 
-    /// Three hundred customers answered in autumn and spent 80, 100 or 120 thereafter, as detractors, passives and promoters: a step of the
-    /// score goes with 20 in 90 days, so that a point of each customer is worth 0.01·20·365.25/90 in a year. Of ten answers a day of the first
-    /// hundred, 5 and 6 are of promoters in turn before March and 8 and 9 after: a rise of about 60 points.
+    /// Three hundred customers answered in autumn and spent 80, 100 or 120 thereafter, as detractors, passives and promoters: a step of
+    /// the score goes with 20 in 90 days, so that a point of each customer is worth 0.01·20·365.25/90 in a year. Of ten answers a day of
+    /// the first hundred, 5 and 6 are of promoters in turn before March and 8 and 9 after: a rise of about 60 points.
     private func answers() -> MeasurementFixture {
         let fixture = MeasurementFixture()
         fixture.now = Instant(day: "2026-03-21")
