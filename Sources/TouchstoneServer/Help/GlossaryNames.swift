@@ -9,6 +9,10 @@ enum GlossaryNames {
         "wilson": "wilson-interval", "mantel–haenszel": "stratum", "strata": "stratum", "cx": "customer-experience",
         "moments of truth": "moment-of-truth", "reject": "reject", "rejects": "reject", "net ease": "net-ease-score",
         "key drivers": "key-driver", "drivers": "key-driver", "lifetime value": "customer-lifetime-value", "blueprint": "service-blueprint",
+        "welch": "welchs-test", "mann–whitney": "mannwhitney-test", "kruskal–wallis": "kruskalwallis-test", "brier": "brier-score",
+        "gabor and granger": "gaborgranger", "straight-liner": "straight-lining", "student's t": "students-t-interval",
+        "student’s t": "students-t-interval", "likert": "likert-scale", "poisson": "poisson-interval", "χ² test": "chi-squared-test",
+        "exact binomial test": "binomial-test", "post-stratification": "raking", "confidence band": "band",
     ]
 
     /// Metric → the term's anchor.
