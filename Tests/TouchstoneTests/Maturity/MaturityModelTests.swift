@@ -24,6 +24,23 @@ struct MaturityModelTests {
         for activity in model.activities { #expect(metrics.contains(activity.kpi), "\(activity.name): \(activity.kpi)") }
     }
 
+    /// What somebody who assesses can ask to see: documents, meetings, records and figures.
+    private static let evidence: Set<Substring> = [
+        "account", "agenda", "budget", "calendar", "case", "catalogue", "chart", "checklists", "collection", "contract", "counted",
+        "document", "documented", "drawing", "drawn", "estimated", "estimates", "figure", "figures", "file", "files", "history", "ledger",
+        "list", "log", "map", "maps", "measured", "minutes", "notes", "page", "paper", "papers", "picture", "plan", "plans", "published",
+        "record", "recorded", "records", "register", "report", "reported", "reports", "results", "rules", "score", "script", "share",
+        "spreadsheet", "survey", "templates", "writing", "written",
+    ]
+
+    @Test(arguments: MaturityModels.names) func `every statement names a document, a meeting, a record or a figure`(name: String) throws {
+        let statements = try MaturityModels.named(name).dimensions.flatMap { $0.aspects.flatMap(\.statements) }
+        let vague = statements.filter { statement in
+            Self.evidence.isDisjoint(with: statement.lowercased().split { !$0.isLetter })
+        }
+        #expect(vague.isEmpty, "\(vague.joined(separator: "\n"))")
+    }
+
     private static let own = """
         id: own
         version: 1
