@@ -25,6 +25,8 @@ POSTS, INTENTS = SHARED / "text/airline_dev.csv", SHARED / "text/banking77_train
 #: How often the posts are read in one go, so that the start of the program doesn't count.
 TIMES = 40
 SEARCH_MS = 50
+#: The aim is to read so many times as fast as VADER: beside the peer in the same run, and beside the texts a second that the aim was set from.
+TIMES_VADER, STATED_VADER = 50, 10_500
 QUERIES = {
     "a word": "refund", "four words": "parcel late refund hotline", "a phrase": '"on hold"', "a beginning": "deliver*", "a misspelt word": "refnud",
     "a word, sentiment and period": "refund&sentiment=negative&period=all", "a word without another": "parcel -late",
@@ -56,7 +58,9 @@ def quality():
     theirs = ask_peer("sentiment", POSTS, "airline_sentiment")
     ours = touchstone("sentiment", POSTS, "--column", "text", "--truth", "airline_sentiment", "--json")[0]
     compare("sentiment", "macro-F1", ours["macro_f1"], theirs["macro_f1"], 0.58, "at least")
-    compare("sentiment", "texts/s of CPU", reading_speed(), theirs["texts_per_s"], 15, "times")
+    speed = reading_speed()
+    compare("sentiment", "texts/s of CPU", speed, theirs["texts_per_s"], TIMES_VADER, "times")
+    bars.append(Bar(f"sentiment, texts/s of CPU, {TIMES_VADER} times the {STATED_VADER:,} stated for VADER", speed, "at least", TIMES_VADER * STATED_VADER))
     theirs = ask_peer("classify", INTENTS, "category")
     ours, seconds = touchstone("classify", INTENTS, "--column", "text", "--train", INTENTS, "--label", "category", "--precision", "0.97", "--json")
     training = ours["training"]
