@@ -1,3 +1,4 @@
+import Foundation
 import Logging
 import ServiceLifecycle
 import Touchstone
@@ -17,6 +18,7 @@ package func runServer(
                 .init(service: FollowerService(application: application)),
                 .init(service: UploadsService(application: application)),
                 .init(service: DataQualityService(application: application)),
+                .init(service: MemoryService(application: application)),
                 .init(service: MatchingService(application: application)),
                 .init(service: AlertsService(application: application)),
                 .init(service: ReportsService(application: application)),
@@ -140,6 +142,22 @@ private struct DataQualityService: Service {
                     application.logger.warning("the quality of data was not counted", metadata: ["error": "\(error)"])
                 }
                 try? await Task.sleep(for: .seconds(600))
+            }
+        }
+    }
+}
+
+/// Gives memory back that was needed for a while: the allocator keeps what many threads have let go, half of what an idle server holds.
+private struct MemoryService: Service {
+    let application: Touchstone.Application
+
+    func run() async throws {
+        await cancelWhenGracefulShutdown {
+            while !Task.isCancelled {
+                try? await Task.sleep(for: .seconds(application.follower.isCaughtUp ? 60 : 2))
+                #if canImport(Glibc)
+                    if application.follower.isCaughtUp { malloc_trim(0) }
+                #endif
             }
         }
     }
