@@ -41,7 +41,7 @@ let package = Package(
         .target(
             name: "TouchstoneServer",
             dependencies: [
-                "Touchstone",
+                "Touchstone", "CMalloc",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "Mustache", package: "swift-mustache"),
                 .product(name: "NIOCore", package: "swift-nio"),
@@ -84,6 +84,7 @@ let package = Package(
         .target(name: "DemoCompany", swiftSettings: ours),
         .systemLibrary(name: "CLibpq", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
         .systemLibrary(name: "CLibcurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+        .systemLibrary(name: "CMalloc"),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .testTarget(name: "ChartsTests", dependencies: ["Charts"], swiftSettings: ours),
         .testTarget(name: "JourneyAnalyticsTests", dependencies: ["JourneyAnalytics"], swiftSettings: ours),

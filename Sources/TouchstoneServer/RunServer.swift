@@ -1,4 +1,4 @@
-import Foundation
+import CMalloc
 import Logging
 import ServiceLifecycle
 import Touchstone
@@ -155,9 +155,7 @@ private struct MemoryService: Service {
         await cancelWhenGracefulShutdown {
             while !Task.isCancelled {
                 try? await Task.sleep(for: .seconds(application.follower.isCaughtUp ? 60 : 2))
-                #if canImport(Glibc)
-                    if application.follower.isCaughtUp { malloc_trim(0) }
-                #endif
+                if application.follower.isCaughtUp { malloc_trim(0) }
             }
         }
     }
