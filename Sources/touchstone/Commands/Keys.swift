@@ -24,7 +24,8 @@ struct Keys: AsyncParsableCommand {
                 let made = try await application.database.write { connection in
                     let known = try sources.find(name, connection)
                     if let known, let namespace, known.namespace != namespace {
-                        throw ValidationError("The source '\(name)' has the namespace '\(known.namespace)'. Leave --namespace out, or name another source.")
+                        throw ValidationError(
+                            "The source '\(name)' has the namespace '\(known.namespace)'. Leave --namespace out, or name another source.")
                     }
                     let source = try known ?? sources.create(name: name, namespace: namespace, by: .command, at: now, connection)
                     return try sources.createKey(source: source.id, by: .command, at: now, connection)
@@ -120,7 +121,8 @@ struct Keys: AsyncParsableCommand {
         }
         Output.json(
             .members([
-                "id": .integer(stored.id), "source": .string(source.name), "namespace": .string(source.namespace), "write_key": .string(key),
+                "id": .integer(stored.id), "source": .string(source.name), "namespace": .string(source.namespace),
+                "write_key": .string(key),
             ]))
     }
 }

@@ -6,8 +6,8 @@ extension MaturityCommand {
     struct Assessments: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: "The assessments that a database holds.",
-        discussion: "Example: touchstone maturity assessments list",
-        subcommands: [List.self, Show.self, Import.self, Remind.self])
+            discussion: "Example: touchstone maturity assessments list",
+            subcommands: [List.self, Show.self, Import.self, Remind.self])
 
         struct List: AsyncParsableCommand {
             static let configuration = CommandConfiguration(

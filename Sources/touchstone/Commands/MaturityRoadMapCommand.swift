@@ -6,8 +6,8 @@ extension MaturityCommand {
     struct RoadMap: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
             commandName: "roadmap", abstract: "The road map: what is done first, by whom, and whether it helped.",
-        discussion: "Example: touchstone maturity roadmap show",
-        subcommands: [Show.self, Propose.self, Add.self, Set.self, Drop.self, Restore.self, Export.self])
+            discussion: "Example: touchstone maturity roadmap show",
+            subcommands: [Show.self, Propose.self, Add.self, Set.self, Drop.self, Restore.self, Export.self])
 
         struct Show: AsyncParsableCommand {
             static let configuration = CommandConfiguration(

@@ -6,8 +6,8 @@ extension Match {
     struct Review: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: "Pairs that wait for a person: list them, look at one, decide, take a decision back.",
-        discussion: "Example: touchstone match review list",
-        subcommands: [List.self, Show.self, Decide.self, TakeBack.self])
+            discussion: "Example: touchstone match review list",
+            subcommands: [List.self, Show.self, Decide.self, TakeBack.self])
     }
 }
 

@@ -13,7 +13,8 @@ import TouchstoneTestSupport
             var refusing = Interaction.of(.email("no@example.com"), at: Mailing.begin - 1_000)
             refusing.consent = [ConsentChoice(purpose: "surveys", isGiven: false)]
             try await fixture.accept(refusing, .of(.user("ada"), .email("ada@example.com"), at: Mailing.begin - 1_000))
-            let list = try Mailing.people("email,first_name", "Ada@example.com,Ada", "no@example.com,", "new@example.com,", "ada@example.com,")
+            let list = try Mailing.people(
+                "email,first_name", "Ada@example.com,Ada", "no@example.com,", "new@example.com,", "ada@example.com,")
             #expect(list.count == 3, "an address counts once, however it is written")
             let preview = try await application.distribution.preview(list, survey: published.id)
             #expect(preview.invited == 2 && preview.leftOut == [.refused: 1])

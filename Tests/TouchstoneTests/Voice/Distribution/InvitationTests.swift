@@ -31,7 +31,8 @@ import TouchstoneTestSupport
             #expect(owned == profile, "an invitation that made a profile is sealed under its key")
             #expect(try await open(1) != nil)
             let waiting = try await application.distribution.send(
-                Mailing.plan(), survey: published.id, recipients: list, starts: Instant(milliseconds: Mailing.begin + Mailing.day), by: .command)
+                Mailing.plan(), survey: published.id, recipients: list, starts: Instant(milliseconds: Mailing.begin + Mailing.day),
+                by: .command)
             _ = try await application.distribution.makeLinks(try Mailing.people("Third@example.com"), to: published.id, by: .command)
             try await fixture.accept(.of(.email("third@example.com")))
             #expect(try await sealed() == [1, 2, 3, 4, 5])
