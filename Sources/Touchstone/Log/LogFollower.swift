@@ -39,8 +39,16 @@ package final class LogFollower: Sendable {
     private let state: Mutex<State>
     private let runs = Mutex(0)
     private let pageSize: Int
+    private let yields: @Sendable (Change) -> Bool
 
-    package init(database: any Database, log: Log, readers: [any MemoryReader], logger: Logger, pageSize: Int = 20_000) {
+    /// - Parameter yields: asked with the last change of a full page, once the readers have reached the end of the log: whether to leave the
+    ///   processors to others for twice as long as the page took. For readers that do much with a change and need not be current to the
+    ///   second.
+    package init(
+        database: any Database, log: Log, readers: [any MemoryReader], logger: Logger, pageSize: Int = 20_000,
+        yields: @escaping @Sendable (Change) -> Bool = { _ in false }
+    ) {
+        self.yields = yields
         self.database = database
         self.log = log
         self.readers = readers
@@ -86,12 +94,20 @@ package final class LogFollower: Sendable {
     /// Reads everything that is there now; for commands, which follow nothing.
     /// - Parameter names: only for these readers, since a command that asks one thing need not wait for the others.
     package func catchUp(only names: Set<String>? = nil) async throws {
+        try await catchUp(only: names, isYielding: false)
+    }
+
+    private func catchUp(only names: Set<String>?, isYielding: Bool) async throws {
         var meant = readers.indices.filter { names?.contains(readers[$0].name) ?? true }
         try await resume()
         var failure: (any Error)?
         while true {
+            let start = ContinuousClock.now
             let step = try await readPages(meant)
             wakeWaiters()
+            if isYielding, let last = step.last, isCaughtUp, yields(last) {
+                try? await Task.sleep(for: min((ContinuousClock.now - start) * 2, .seconds(1)))
+            }
             if let failed = step.failure {
                 // It tries again the next time, and holds nobody up until then.
                 failure = failed.error
@@ -130,7 +146,7 @@ package final class LogFollower: Sendable {
         await withTaskCancellationHandler {
             while !Task.isCancelled {
                 do {
-                    try await catchUp()
+                    try await catchUp(only: nil, isYielding: true)
                 } catch {
                     let text = "\(error)"
                     state.withLock { $0.failure = text }
@@ -183,6 +199,8 @@ package final class LogFollower: Sendable {
 
     private struct Step: Sendable {
         var isProgress = false
+        /// The last change of a full page.
+        var last: Change?
         var failure: (readers: [Int], error: any Error)?
     }
 
@@ -198,6 +216,7 @@ package final class LogFollower: Sendable {
         guard let start = behind.map(position(of:)).max() else { return step }
         let late = try await readPage(after: start, until: reached, behind.filter { position(of: $0) == start })
         step.isProgress = step.isProgress || late.isProgress
+        step.last = step.last ?? late.last
         if let failed = late.failure { step.failure = ((step.failure?.readers ?? []) + failed.readers, failed.error) }
         return step
     }
@@ -217,6 +236,7 @@ package final class LogFollower: Sendable {
             var (reached, step) = (positions, Step())
             var changes = try log.changes(after: start, limit: pageSize, connection)
             if let end, let last = changes.last, last.sequence > end { changes.removeAll { $0.sequence > end } }
+            if changes.count == pageSize { step.last = changes.last }
             guard let last = changes.last else {
                 // The log was shorter than a reader knew: nothing is left to catch up with.
                 if let end { for place in places { reached[place] = end } }

@@ -84,8 +84,7 @@ struct SegmentEvent {
         switch call {
         case .identify, .group, .alias: return call.rawValue
         case .track:
-            guard let name = event["event"].flatMap(SegmentEvent.text)?.trimmingCharacters(in: .whitespacesAndNewlines), !name.isEmpty
-            else {
+            guard let name = event["event"].flatMap(SegmentEvent.text).map(SegmentEvent.trimmed), !name.isEmpty else {
                 throw Refusal(reason: "The field 'event' is missing or empty: a track call needs the event's name.")
             }
             guard name.utf8.count <= 400 else { throw Refusal(reason: "The field 'event' is longer than 400 bytes.") }
@@ -201,11 +200,23 @@ struct SegmentEvent {
         case .page: return "website"
         case .track, .identify, .group, .alias:
             if let device = context?["device"]?["type"]?.string?.lowercased(), ["ios", "android"].contains(device) { return "app" }
-            let library = context?["library"]?["name"]?.string?.lowercased() ?? ""
-            if library.contains("ios") || library.contains("android") || library.contains("flutter") || library.contains("react-native") {
-                return "app"
-            }
-            return library.hasSuffix(".js") || context?["page"] != nil ? "website" : nil
+            let library = Array((context?["library"]?["name"]?.string ?? "").lowercased().utf8)
+            if SegmentEvent.appLibraries.contains(where: { SegmentEvent.contains($0, in: library) }) { return "app" }
+            return library.suffix(3).elementsEqual(".js".utf8) || context?["page"] != nil ? "website" : nil
         }
+    }
+
+    private static let appLibraries = ["ios", "android", "flutter", "react-native"].map { Array($0.utf8) }
+
+    // Foundation's search and trimming took a fifth of the time in which an event is read.
+    private static func contains(_ part: [UInt8], in text: [UInt8]) -> Bool {
+        guard text.count >= part.count else { return false }
+        return (0...(text.count - part.count)).contains { text[$0...].starts(with: part) }
+    }
+
+    private static func trimmed(_ text: String) -> String {
+        let plain = UInt8(ascii: "!")...UInt8(ascii: "~")
+        if let first = text.utf8.first, let last = text.utf8.last, plain.contains(first), plain.contains(last) { return text }
+        return text.trimmingCharacters(in: .whitespacesAndNewlines)
     }
 }

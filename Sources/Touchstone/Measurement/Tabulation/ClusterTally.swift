@@ -17,10 +17,43 @@ struct ClusterTally {
     private var touched: [Int] = []
 
     /// At slice × slots + slot.
-    static func squares(_ metric: Metric, _ source: ObservationSource, _ slices: SliceTable, _ slots: TimeSlots) -> [Double] {
+    /// - Parameter mostParts: for how many pairs of slice and customer the parts are added up in place; beyond, the interactions are sorted by
+    ///   customer first, which takes longer and less room.
+    static func squares(
+        _ metric: Metric, _ source: ObservationSource, _ slices: SliceTable, _ slots: TimeSlots, mostParts: Int = 4_000_000
+    ) -> [Double] {
+        let isInPlace = slices.count * (Int(source.facts.people.highest) + 1) <= mostParts
         // Each stretch of time by itself, as no square is of two.
-        let bySlot = concurrentMap(slots.slots) { squares(metric, source, slices, $0) }
+        let bySlot = concurrentMap(slots.slots) { range in
+            isInPlace ? squaresInPlace(metric, source, slices, range) : squares(metric, source, slices, range)
+        }
         return (0..<slices.count).flatMap { slice in bySlot.map { $0[slice] } }
+    }
+
+    /// By slice.
+    private static func squaresInPlace(
+        _ metric: Metric, _ source: ObservationSource, _ slices: SliceTable, _ range: Range<Int64>
+    ) -> [Double] {
+        let people = source.facts.people
+        let isCount = metric.measure == .count
+        let customers = Int(people.highest) + 1
+        var squares = [Double](repeating: 0, count: slices.count)
+        // At slice × customers + customer.
+        var parts = [Double](repeating: 0, count: slices.count * customers)
+        parts.withUnsafeMutableBufferPointer { parts in
+            source.forEach(metric.observed, in: range) { observation in
+                guard let place = slices.place(of: observation) else { return }
+                let (customer, value) = (Int(people.canonical(observation.profile)), isCount ? 1 : observation.value)
+                for i in 0..<slices.width {
+                    let slice = slices.slice(at: place + i)
+                    if customer == 0 { squares[slice] += value * value } else { parts[slice * customers + customer] += value }
+                }
+            }
+            for slice in squares.indices {
+                for place in slice * customers..<(slice + 1) * customers { squares[slice] += parts[place] * parts[place] }
+            }
+        }
+        return squares
     }
 
     /// By slice.

@@ -35,14 +35,9 @@ struct ObservationSource: Sendable {
         case .interactions:
             facts.touches.forEach(in: range) { body(Observation(time: $0.time, signature: $0.signature, profile: $0.profile, value: 1)) }
         case .scores(let isMeant, let value):
-            let scales = facts.scales
-            let meant = scales.map(isMeant)
+            let values = ScoreValues(facts.scales, isMeant: isMeant, value: value)
             facts.scores.forEach(in: range) { fact in
-                let scale = Int(fact.scale)
-                guard meant[scale], !fact.value.isNaN, scales[scale].contains(Double(fact.value)),
-                    let value = value(Double(fact.value), scales[scale])
-                else { return }
-                body(Observation(fact, value: value))
+                if let value = values.value(of: fact) { body(Observation(fact, value: value)) }
             }
         case .gaps: ExpectationGaps(facts.scales).forEach(in: facts.scores, range, body)
         case .money(let isIncluded):

@@ -1,17 +1,23 @@
 /// What an answer is cut by where it is no dimension of the catalogue: the question, what it is about, what interactions carry, who the customer is.
 struct SliceCut: Sendable {
-    private enum Codes: Sendable {
-        /// By scale.
-        case scales([Int])
-        /// By bearer; 0 is "nothing was said".
-        case bearers([UInt16])
-        /// By canonical profile.
-        case customers([UInt8], People)
-    }
+    private enum Kind { case scales, bearers, customers }
 
     /// By code.
     let names: [String]
-    private let codes: Codes
+    private let kind: Kind
+    // Beside the kind rather than in it: what an enum's case holds is retained and released for each observation.
+    /// By scale.
+    private var scales: [Int] = []
+    /// By bearer; 0 is "nothing was said".
+    private var bearers: [UInt16] = []
+    /// By canonical profile.
+    private var customers: [UInt8] = []
+    private var people = People()
+
+    private init(names: [String], kind: Kind) {
+        self.names = names
+        self.kind = kind
+    }
 
     /// By the kind of score.
     /// - Parameter name: what a kind is called; kinds of one name are one.
@@ -23,11 +29,15 @@ struct SliceCut: Sendable {
             names.append(name)
             return names.count - 1
         }
-        return SliceCut(names: names.isEmpty ? [""] : names, codes: .scales(codes))
+        var cut = SliceCut(names: names.isEmpty ? [""] : names, kind: .scales)
+        cut.scales = codes
+        return cut
     }
 
     static func carried(_ column: AttributeColumns.Column, bearers: Int) -> SliceCut {
-        SliceCut(names: [""] + column.values, codes: .bearers(column.all(bearers: bearers)))
+        var cut = SliceCut(names: [""] + column.values, kind: .bearers)
+        cut.bearers = column.all(bearers: bearers)
+        return cut
     }
 
     /// By what customers' latest answers to the recommendation question made of them, up to a moment.
@@ -42,16 +52,18 @@ struct SliceCut: Sendable {
             times[customer] = fact.time
             codes[customer] = fact.value >= 9 ? 1 : fact.value > 6 ? 2 : 3
         }
-        return SliceCut(
-            names: ["Not asked or not answered", "Promoters", "Passives", "Detractors"], codes: .customers(codes, facts.people))
+        var cut = SliceCut(names: ["Not asked or not answered", "Promoters", "Passives", "Detractors"], kind: .customers)
+        cut.customers = codes
+        cut.people = facts.people
+        return cut
     }
 
     @inline(__always)
     func code(of observation: Observation) -> Int {
-        switch codes {
-        case .scales(let codes): Int(observation.scale) < codes.count ? codes[Int(observation.scale)] : 0
-        case .bearers(let codes): Int(observation.bearer) < codes.count ? Int(codes[Int(observation.bearer)]) : 0
-        case .customers(let codes, let people): Int(codes[Int(people.canonical(observation.profile))])
+        switch kind {
+        case .scales: Int(observation.scale) < scales.count ? scales[Int(observation.scale)] : 0
+        case .bearers: Int(observation.bearer) < bearers.count ? Int(bearers[Int(observation.bearer)]) : 0
+        case .customers: Int(customers[Int(people.canonical(observation.profile))])
         }
     }
 }

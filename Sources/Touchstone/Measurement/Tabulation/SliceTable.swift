@@ -85,12 +85,11 @@ struct SliceTable: Sendable {
         if let isCarried {
             guard Int(observation.bearer) < isCarried.count, isCarried[Int(observation.bearer)] else { return nil }
         }
-        guard let cut else {
-            let place = Int(observation.signature) * width
-            return place < codes.count && codes[place] >= 0 ? place : nil
+        if let code = cut?.code(of: observation) {
+            return Int(observation.signature) < isPassed.count && isPassed[Int(observation.signature)] ? code * 2 : nil
         }
-        guard Int(observation.signature) < isPassed.count, isPassed[Int(observation.signature)] else { return nil }
-        return cut.code(of: observation) * 2
+        let place = Int(observation.signature) * width
+        return place < codes.count && codes[place] >= 0 ? place : nil
     }
 
     /// Of a table that nothing but dimensions cuts and filters.

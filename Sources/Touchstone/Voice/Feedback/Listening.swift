@@ -13,6 +13,8 @@ package final class Listening: Sendable {
     private let database: any Database
     private let logger: Logger
     private let now: @Sendable () -> Instant
+    /// For how long texts wait while so many come in that taking them needs the processors, in milliseconds.
+    private static let longestLag: Int64 = 60_000
 
     init(
         database: any Database, log: Log, keys: ProfileKeys, vault: Vault, catalogue: CatalogueReader, sources: Sources, logger: Logger,
@@ -29,7 +31,9 @@ package final class Listening: Sendable {
             database: database,
             now: now)
         if let problem = languageModel.problem { logger.warning("\(problem)") }
-        follower = LogFollower(database: database, log: log, readers: [reader], logger: logger, pageSize: 5_000)
+        follower = LogFollower(database: database, log: log, readers: [reader], logger: logger, pageSize: 5_000) { last in
+            now().milliseconds - last.received.milliseconds < Self.longestLag
+        }
         self.database = database
         self.logger = logger
         self.now = now
