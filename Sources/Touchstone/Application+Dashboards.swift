@@ -17,6 +17,6 @@ extension Application {
         return DashboardBoard(
             measurements: { [self] in measurements }, journeys: journeys, maps: maps, fitnesses: mapFitnesses,
             responses: responses, listening: listening,
-            saved: { owner in try await database.read { try SavedQuestions().all(visibleTo: owner, $0) } }, now: now)
+            saved: { owner in try await database.read { try SavedQuestions().all(visibleTo: owner, $0) } }, patience: patience, now: now)
     }
 }

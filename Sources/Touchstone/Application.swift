@@ -77,6 +77,8 @@ package final class Application: Sendable {
     package let logger: Logger
     package let now: @Sendable () -> Instant
     package let random: @Sendable (Int) -> [UInt8]
+    /// As configured: for how many times as long as they took to make old answers are shown.
+    let patience: Int
 
     /// Every feature's migrations, in the order in which they are applied: one line a feature.
     package static let migrations: [Migration] =
@@ -152,6 +154,7 @@ package final class Application: Sendable {
         }
         self.now = now
         self.random = random
+        self.patience = patience
         keys = ProfileKeys(vault: vault)
         log = Log()
         let administration = Administration(database: database, vault: vault, now: now, random: random)

@@ -9,7 +9,7 @@ package final class ExecutiveDesk: Sendable {
 
     init(application: Application) {
         self.application = application
-        kept = VersionedAnswers(most: 50, now: application.now)
+        kept = VersionedAnswers(most: 50, patience: application.patience, now: application.now)
     }
 
     /// The metrics of the page's small multiples: those of which there is anything, the first six.

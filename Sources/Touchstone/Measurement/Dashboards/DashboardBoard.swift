@@ -33,7 +33,7 @@ package final class DashboardBoard: Sendable {
     package init(
         measurements: @escaping @Sendable () -> Measurements, journeys: Journeys, maps: JourneyMaps, fitnesses: MapFitnesses,
         responses: SurveyResponses, listening: Listening, saved: @escaping @Sendable (AuditActor) async throws -> [SavedQuestion],
-        now: @escaping @Sendable () -> Instant
+        patience: Int, now: @escaping @Sendable () -> Instant
     ) {
         self.measurements = measurements
         self.journeys = journeys
@@ -43,7 +43,7 @@ package final class DashboardBoard: Sendable {
         self.listening = listening
         database = saved
         self.now = now
-        kept = VersionedAnswers(most: 400, now: now)
+        kept = VersionedAnswers(most: 400, patience: patience, now: now)
     }
 
     /// Changes whenever a tile's answer might.

@@ -79,8 +79,7 @@ import TouchstoneTestSupport
             try await Self.answer(survey, again: 0, responses)
             try await fixture.application.follower.catchUp()
             #expect(board.version != before)
-            let fresh = fixture.application.makeDashboardBoard()
-            guard case .survey(let now)? = try await Self.show(tile, fresh, over: .all) else {
+            guard case .survey(let now)? = try await Self.show(tile, board, over: .all) else {
                 Issue.record("the tile shows no survey")
                 return
             }

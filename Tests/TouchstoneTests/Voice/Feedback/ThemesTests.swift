@@ -168,7 +168,7 @@ import TouchstoneTestSupport
             let id = first.theme.id
             try await fixture.application.listening.decide { try $0.hide(id, true, by: .command, at: $1, $2) }
             #expect(board.version != before)
-            guard case .themes(let after, _)? = try await shown(on: fixture.application.makeDashboardBoard()) else { return }
+            guard case .themes(let after, _)? = try await shown(on: board) else { return }
             #expect(after.spokenOf.contains { $0.theme.id == id } == false)
             guard case .problem? = try await shown(on: board, TileAccess { $0 != .viewFeedback }) else {
                 Issue.record("themes are shown to somebody who may not read feedback")
