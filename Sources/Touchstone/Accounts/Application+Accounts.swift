@@ -71,8 +71,12 @@ extension Application {
 
     /// - Throws: `AccountError` where there is none.
     package func accountSummary(_ id: Int64) async throws -> AccountSummary {
-        let (accounts, cases) = (accounts, cases)
-        let (account, pending) = try await database.read { (try accounts.account(id, $0), try cases.pending($0)) }
+        let (accounts, cases, unification) = (accounts, cases, unification)
+        let (account, pending) = try await database.read { connection in
+            let account = try accounts.account(id, connection)
+            let profiles = try unification.profiles(ofSame: account.members.map(\.profile), connection)
+            return (account, try cases.pending(of: profiles, connection))
+        }
         guard let summary = measure([account], pending, at: now()).first else { throw AccountError.missing(id) }
         return summary
     }
@@ -180,6 +184,18 @@ extension Cases {
         var filter = CaseFilter()
         filter.statuses = CaseStatus.allCases.filter(\.isPending)
         return try list(filter, limit: 100_000, connection)
+    }
+
+    /// Those of these profiles, in the same order.
+    fileprivate func pending(of profiles: [Int64], _ connection: any Connection) throws -> [CustomerCase] {
+        var found: [CustomerCase] = []
+        for start in stride(from: 0, to: profiles.count, by: 500) {
+            var filter = CaseFilter()
+            filter.profiles = Array(profiles[start..<min(start + 500, profiles.count)])
+            // Asked for by status as well, a database may go through all that are pending.
+            found += try list(filter, limit: 100_000, connection).filter(\.status.isPending)
+        }
+        return found.sorted { ($0.due.milliseconds, $0.number) < ($1.due.milliseconds, $1.number) }
     }
 }
 

@@ -46,6 +46,21 @@ extension Unification {
         }
     }
 
+    /// Every profile of the people whom these profiles belong to, once each, in order.
+    package func profiles(ofSame profiles: [Int64], _ connection: any Connection) throws -> [Int64] {
+        var found: Set<Int64> = []
+        for start in stride(from: 0, to: profiles.count, by: 500) {
+            let part = profiles[start..<min(start + 500, profiles.count)]
+            let marks = part.map { _ in "?" }.joined(separator: ", ")
+            found.formUnion(
+                try connection.query(
+                    "SELECT id FROM profile WHERE canonical IN (SELECT canonical FROM profile WHERE id IN (\(marks)))",
+                    part.map(SQLValue.integer)
+                ) { $0.integer(0) })
+        }
+        return found.sorted()
+    }
+
     private func identifiers(
         of profile: Int64, key: ProfileKey, kinds: [Int64: IdentifierKind], _ connection: any Connection
     ) throws -> [Customer.KnownIdentifier] {

@@ -128,6 +128,43 @@ import TouchstoneTestSupport
         }
     }
 
+    @Test(arguments: TestDatabase.all)
+    func `one account alone has the cases of its people, of all their profiles, and no others`(_ kind: TestDatabase) async throws {
+        try await Self.with(kind) { fixture, clock in
+            let application = fixture.application
+            var interactions: [Interaction] = []
+            for (user, account) in [("ann", "Acme"), ("bob", "Acme"), ("cleo", "Globex")] {
+                var interaction = Interaction.of(.user(user), name: "Ordered", at: Self.now - Self.day)
+                interaction.account = account
+                interactions.append(interaction)
+            }
+            // Known without an account, until they turn out to be Ann.
+            interactions.append(Interaction.of(.user("anna"), name: "Ordered", at: Self.now - Self.day))
+            _ = try await application.door.accept(
+                Batch(source: fixture.source, received: Instant(milliseconds: Self.now), interactions: interactions))
+            var numbers: [String: Int64] = [:]
+            for user in ["bob", "anna", "cleo", "ann"] {
+                let id = try #require(try await fixture.customer(.user(user))?.id)
+                let draft = try CaseDraft(profile: id, origin: .person, topic: "Late")
+                numbers[user] = try await application.openCase(draft, by: .command).number
+                clock.advance(by: 60_000)
+            }
+            let ended = try #require(numbers["ann"])
+            _ = try await application.act(.close(.nothing, note: nil), onCase: ended, version: nil, by: .command)
+            let (ann, anna) = (try await fixture.customer(.user("ann")), try await fixture.customer(.user("anna")))
+            _ = try await application.link(try #require(ann).id, try #require(anna).id, by: .command)
+            let found = try await read(fixture)
+            #expect(found.map(\.openCases) == [2, 1])
+            for summary in found {
+                let alone = try await application.accountSummary(summary.account.id)
+                #expect(alone.people.map(\.id) == summary.people.map(\.id))
+                #expect(alone.people.map { $0.cases.map(\.number) } == summary.people.map { $0.cases.map(\.number) })
+            }
+            let acme = try #require(found.first)
+            #expect(Set(acme.people.flatMap(\.cases).map(\.number)) == Set([numbers["bob"], numbers["anna"]].compactMap(\.self)))
+        }
+    }
+
     private func user(_ interaction: Interaction) -> String { interaction.identifiers.first?.value ?? "" }
 
     private func id(of user: String, _ users: [Int64: Set<String>]) throws -> Int64 {
