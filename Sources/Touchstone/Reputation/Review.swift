@@ -73,6 +73,11 @@ package struct ReviewReply: Sendable, Equatable {
 
     /// As Google has it, in bytes.
     package static let longest = 4_096
+
+    /// Whether that is this reply: sources break lines and put spaces as they like.
+    func says(_ other: String) -> Bool {
+        text.split(whereSeparator: \.isWhitespace) == other.split(whereSeparator: \.isWhitespace)
+    }
 }
 
 /// A review as a file or an API gives it, checked.

@@ -91,7 +91,7 @@ extension Reviews {
     func confirm(_ text: String, of id: Int64, _ sealed: [UInt8]?, at time: Instant, _ connection: any Connection) throws {
         let before = try reply(to: id, connection)
         if let before {
-            guard before.state == .published || before.state == .approved, before.text == text else { return }
+            guard before.state == .published || before.state == .approved, before.says(text) else { return }
             try change(id, to: .confirmed, approver: before.approver, at: time, connection)
         } else {
             try connection.execute(

@@ -50,8 +50,11 @@ extension Reviews {
     /// Whether a review isn't there as it is, or the source shows an answer of which nothing is known here yet.
     private func isNews(_ draft: ReviewDraft, _ interaction: String, _ connection: any Connection) throws -> Bool {
         guard let known = try standing(of: draft, connection), known.interaction == interaction else { return true }
+        guard let shown = draft.reply else { return false }
         switch known.reply {
-        case .none, .approved, .published: return draft.reply != nil
+        case .none: return true
+        // Another text beside it confirms nothing, however often it is read.
+        case .approved, .published: return try reply(to: known.id, connection)?.says(shown) ?? true
         case .draft, .confirmed, .failed: return false
         }
     }

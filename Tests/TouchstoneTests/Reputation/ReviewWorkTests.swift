@@ -16,6 +16,7 @@ import TouchstoneTestSupport
             var replies: [String: String] = [:]
             var asked: [String] = []
             var trouble: (any Error)?
+            var rewords: @Sendable (String) -> String = { $0 }
         }
 
         private let state: Mutex<State>
@@ -25,6 +26,9 @@ import TouchstoneTestSupport
         var asked: [String] { state.withLock { $0.asked } }
 
         func fail(with error: (any Error & Sendable)?) { state.withLock { $0.trouble = error } }
+
+        /// From now on replies are kept in other words than they were put in.
+        func reword(_ words: @escaping @Sendable (String) -> String) { state.withLock { $0.rewords = words } }
 
         private static func reply(_ text: String) -> JSONValue {
             .members(["comment": .string(text), "updateTime": .string("2026-11-22T10:00:00Z")])
@@ -39,7 +43,7 @@ import TouchstoneTestSupport
                 if let trouble = state.trouble { throw trouble }
                 guard method == "GET" else {
                     let id = path.split(separator: "/")[1]
-                    let text = try JSONValue.parse(body ?? [])["comment"]?.string ?? ""
+                    let text = state.rewords(try JSONValue.parse(body ?? [])["comment"]?.string ?? "")
                     state.replies[String(id)] = text
                     return .members(["comment": .string(text)])
                 }
@@ -194,6 +198,49 @@ import TouchstoneTestSupport
             let reply = try await fixture.application.database.read { try reviews.reply(to: id, $0) }
             #expect(reply?.text == "From there" && reply?.version == 1)
         }
+    }
+
+    @Test(arguments: TestDatabase.all)
+    func `our reply is confirmed with other spaces, once, and in other words it is no news`(_ kind: TestDatabase) async throws {
+        let business = Business(["r0", "r1"])
+        try await Self.with(kind, business) { fixture, clock, work in
+            let (application, reviews) = (fixture.application, fixture.application.reviews)
+            try await work.read()
+            func publish(_ text: String, to content: String) async throws -> Int64 {
+                let review = try #require(try await list(fixture).first { $0.content?.text == content })
+                let draft = try await application.draftReply(text, to: review.id, version: 0, by: .command)
+                _ = try await application.approveReply(review.id, version: draft.version, by: .command)
+                try await work.publish()
+                return review.id
+            }
+            business.reword { $0.split(whereSeparator: \.isWhitespace).joined(separator: " ") }
+            let spaced = try await publish(" Thank you!\r\n\r\nYours,  Jo\n", to: "Good r0")
+            business.reword { _ in "Thanks" }
+            let other = try await publish("Thank you!", to: "Good r1")
+            func replies() async throws -> [ReviewReply] {
+                try await application.database.read { connection in
+                    try [spaced, other].compactMap { try reviews.reply(to: $0, connection) }
+                }
+            }
+            let before = try await replies()
+            #expect(before.map(\.state) == [.confirmed, .published])
+            // Nothing of what is known is put to the door: it would refuse it.
+            await application.door.close()
+            for _ in 0..<2 {
+                clock.advance(by: 600_000)
+                try await work.read()
+                #expect(try await onlyFeed(fixture).problem == nil)
+            }
+            #expect(try await replies() == before)
+        }
+    }
+
+    @Test(arguments: [("Thank you", " Thank\u{A0}you\n", true), ("Café", "Cafe\u{301}", true), ("Thank you", "Thank you.", false)])
+    func `a reply is known again by its words`(_ ours: String, _ theirs: String, _ isSame: Bool) {
+        let reply = ReviewReply(
+            review: 1, version: 1, state: .published, text: ours, author: .system, approver: nil, updated: Instant(milliseconds: 0),
+            tries: 0, problem: nil)
+        #expect(reply.says(theirs) == isSame)
     }
 
     private func sealed(_ fixture: Fixture) async throws -> [[UInt8]] {

@@ -156,7 +156,7 @@ package final class ReviewWork: Sendable {
 
     /// Looks whether the answer stands beside the review now.
     private func confirm(_ review: Review, _ reply: ReviewReply, _ there: String, _ feed: ReviewFeed, at time: Instant) async throws {
-        guard there == reply.text, let resource = review.content?.resource,
+        guard reply.says(there), let resource = review.content?.resource,
             let text = try? await api(feed).review(resource, location: feed.location)?.reply
         else { return }
         let reviews = reviews
