@@ -3,7 +3,8 @@ import ExperienceStatistics
 /// What differs between two assessments: each dimension, how much, and whether it is more than chance.
 ///
 /// Each dimension is compared by the respondents' own means (Welch's t test: Welch 1947, degrees of freedom after Satterthwaite 1946), from
-/// two respondents in each. A difference is clear where its 95 % interval leaves out zero.
+/// two respondents in each. A difference is clear where its 95 % interval leaves out zero. Those who answered both are compared with themselves
+/// beside it.
 package struct MaturityComparison: Sendable, Equatable {
     package struct Row: Sendable, Equatable {
         package let dimension: MaturityModel.Dimension
@@ -13,17 +14,22 @@ package struct MaturityComparison: Sendable, Equatable {
         package let counts: (before: Int, after: Int)
         /// 95 %; nil where one side has fewer than two respondents.
         package let interval: ClosedRange<Double>?
+        /// Of those who answered both times.
+        package let paired: MaturityPairing.Difference
 
         package var difference: Double? { before.flatMap { before in after.map { $0 - before } } }
         package var isClear: Bool { interval.map { !$0.contains(0) } ?? false }
 
         package static func == (a: Row, b: Row) -> Bool {
             a.dimension == b.dimension && a.before == b.before && a.after == b.after && a.counts == b.counts && a.interval == b.interval
+                && a.paired == b.paired
         }
     }
 
     /// In the order of the later model.
     package let rows: [Row]
+    /// How many people answered both.
+    package let pairs: Int
 
     /// - Throws: `AssessmentError` where the two have nothing in common to compare.
     package init(_ before: StoredAssessment, _ after: StoredAssessment) throws(AssessmentError) {
@@ -34,6 +40,8 @@ package struct MaturityComparison: Sendable, Equatable {
                 field: "with")
         }
         let (first, second) = (before.result, after.result)
+        let pairing = MaturityPairing(before.respondents, after.respondents)
+        pairs = pairing.people.count
         rows = shared.map { dimension in
             let old = before.model.dimension(dimension.id) ?? dimension
             let left = before.assessment.respondents.compactMap { $0.score(in: old) }
@@ -44,7 +52,7 @@ package struct MaturityComparison: Sendable, Equatable {
             let difference = scores.0.flatMap { a in scores.1.map { $0 - a } }
             return Row(
                 dimension: dimension, before: scores.0, after: scores.1, counts: (left.count, right.count),
-                interval: difference.flatMap { Self.interval(around: $0, left, right) })
+                interval: difference.flatMap { Self.interval(around: $0, left, right) }, paired: pairing.difference(in: dimension))
         }
     }
 

@@ -15,6 +15,16 @@ struct AssessmentComparisonPage {
         var people: String
     }
 
+    /// Those who answered both times, compared with themselves.
+    private struct PairedRow {
+        var name: String
+        var people: String
+        var difference: String
+        var interval: String
+        var verdict: String
+        var tone: String?
+    }
+
     private struct Content {
         var tabsName = "Maturity"
         var tabs: [Shell.Choice]
@@ -26,6 +36,9 @@ struct AssessmentComparisonPage {
         var radarSVG: String
         var narrowRadarSVG: String
         var rows: [Row]
+        var pairsAbout: String
+        var isPaired: Bool
+        var paired: [PairedRow]
         var comparison: [SelectOption]
         var comparisonAfter: [SelectOption]
         var problem: String?
@@ -46,8 +59,13 @@ struct AssessmentComparisonPage {
         guard let after = chosen("after", else: 0), let before = chosen("before", else: 1) else {
             throw HTTPFailure(.notFound, "not_found", "There are no two assessments with answers to compare yet.")
         }
-        var rows: [Row] = [], problem: String?
-        do throws(AssessmentError) { rows = try MaturityComparison(before, after).rows.map(row) } catch { problem = error.description }
+        var rows: [Row] = [], paired: [PairedRow] = [], pairs = 0, problem: String?
+        do throws(AssessmentError) {
+            let comparison = try MaturityComparison(before, after)
+            rows = comparison.rows.map(row)
+            paired = comparison.rows.compactMap(pairedRow)
+            pairs = comparison.pairs
+        } catch { problem = error.description }
         let (old, new) = (before.result, after.result)
         let pictures = MaturityPictures(stored: after, result: new, earlier: problem == nil ? (before.title, old) : nil)
         let clear = rows.count { $0.tone != nil }
@@ -56,6 +74,7 @@ struct AssessmentComparisonPage {
             afterHref: "/maturity/\(after.id)",
             headline: whole(old, new) + (problem == nil ? " \(clear) of \(rows.count) subjects moved clearly." : ""),
             radarSVG: pictures.radar(width: 620), narrowRadarSVG: pictures.radar(width: 350), rows: rows,
+            pairsAbout: "\(MaturityWords.people(pairs)) answered both times.", isPaired: !paired.isEmpty, paired: paired,
             comparison: options(all, before.id), comparisonAfter: options(all, after.id), problem: problem)
         return try context.page("maturity/comparison", title: "\(before.title) and \(after.title)", content) {
             $0.crumbs = [Shell.Crumb("Maturity", "/maturity")]
@@ -76,6 +95,18 @@ struct AssessmentComparisonPage {
                 ?? "too few people for an interval",
             verdict: one.isClear ? (isBetter ? "▲ higher" : "▼ lower") : "no clear change",
             tone: one.isClear ? (isBetter ? "good" : "bad") : nil, people: "\(one.counts.before) and \(one.counts.after) people")
+    }
+
+    private func pairedRow(_ one: MaturityComparison.Row) -> PairedRow? {
+        guard let value = one.paired.value else { return nil }
+        let isClear = one.paired.isClear
+        return PairedRow(
+            name: one.dimension.name, people: MaturityWords.people(one.paired.pairs), difference: MaturityWords.difference(value),
+            interval: one.paired.interval.map {
+                "\(MaturityWords.difference($0.lowerBound)) to \(MaturityWords.difference($0.upperBound))"
+            } ?? "all moved alike: no interval",
+            verdict: isClear ? (value > 0 ? "▲ higher" : "▼ lower") : "no clear change",
+            tone: isClear ? (value > 0 ? "good" : "bad") : nil)
     }
 
     private func options(_ all: [StoredAssessment], _ id: Int64) -> [SelectOption] {

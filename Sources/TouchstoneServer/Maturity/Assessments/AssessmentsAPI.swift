@@ -35,15 +35,18 @@ struct AssessmentsAPI {
                 .query("before", .integer(minimum: 1), required: true, "The earlier one’s number"),
                 .query("after", .integer(minimum: 1), required: true, "The later one’s"),
             ],
-            responses: [.json(.object([("dimensions", .array(.map(.any)))]), "Each dimension’s difference with its 95 % interval")]
-                + Self.refusals
+            responses: [
+                .json(
+                    .object([("pairs", .integer()), ("dimensions", .array(.map(.any)))]),
+                    "Each dimension’s difference with its 95 % interval, and that of those who answered both, compared with themselves")
+            ] + Self.refusals
         ) { context in
             guard let before = try context.asked("before"), let after = try context.asked("after") else {
                 throw HTTPFailure.badRequest("“before” and “after” have to be the numbers of two assessments.")
             }
             let comparison = try MaturityComparison(
                 try await application.assessment(before), try await application.assessment(after))
-            return .json(.members(["dimensions": .array(comparison.rows.map(Self.json))]))
+            return .json(.members(["pairs": .count(comparison.pairs), "dimensions": .array(comparison.rows.map(Self.json))]))
         }
     }
 
@@ -228,6 +231,9 @@ struct AssessmentsAPI {
             "difference": .optional(row.difference), "low": .optional(row.interval?.lowerBound),
             "high": .optional(row.interval?.upperBound),
             "is_clear": .bool(row.isClear), "respondents_before": .count(row.counts.before), "respondents_after": .count(row.counts.after),
+            "pairs": .count(row.paired.pairs), "paired_difference": .optional(row.paired.value),
+            "paired_low": .optional(row.paired.interval?.lowerBound), "paired_high": .optional(row.paired.interval?.upperBound),
+            "paired_is_clear": .bool(row.paired.isClear),
         ])
     }
 }
