@@ -106,7 +106,7 @@ package final class Application: Sendable {
         + Administration.companyMigrations + SurveyResponses.forgettingMigrations
         + Initiatives.removalMigrations
         + Reviews.feedMigrations + Cases.topicMigrations
-        + Distribution.intervalMigrations
+        + Distribution.intervalMigrations + Mapping.channelMigrations
 
     /// Opens the database, applies what is pending, checks the master key.
     package static func open(_ configuration: Configuration, logger: Logger) async throws -> Application {

@@ -44,13 +44,15 @@ package struct Journeys: Sendable {
         return Alphabet(names: catalogue.touchpoints, codeOfKind: codes, formerNames: catalogue.formerNames)
     }
 
-    /// Narrowed by channel, stage or source; nil leaves a dimension open.
-    package func alphabet(channel: String?, stage: String?, source: Int64?) -> Alphabet {
+    /// Narrowed by channel, kind of channel, stage or source; nil leaves a dimension open.
+    package func alphabet(channel: String?, channelKind: ChannelKind? = nil, stage: String?, source: Int64?) -> Alphabet {
         let catalogue = catalogue.catalogue
         let channelCode = channel.map { catalogue.channel(named: $0) ?? -1 }
+        let ofKind = channelKind.map { catalogue.channels(of: $0) }
         let stageCode = stage.map { catalogue.stage(named: $0) ?? -1 }
         return Journeys.alphabet(of: catalogue) { signature, meaning in
-            (channelCode == nil || meaning.channel == channelCode) && (stageCode == nil || meaning.stage == stageCode)
+            (channelCode == nil || meaning.channel == channelCode) && ofKind?.contains(meaning.channel) ?? true
+                && (stageCode == nil || meaning.stage == stageCode)
                 && (source == nil || catalogue.signatures[signature]?.source == source)
         }
     }

@@ -4,7 +4,8 @@ extension Timeline.Entry {
         let personal = personal.properties.map { reveal == .masked ? JSONMember($0.name, .string(Mask.dots)) : $0 }
         return .members([
             "id": .string(id), "time": .string(time.isoText), "name": .string(name), "touchpoint": .optional(touchpoint),
-            "channel": .string(channel), "stage": .string(stage), "direction": .string(direction.rawValue),
+            "channel": .string(channel), "channel_kind": .optional(channelKind?.rawValue), "stage": .string(stage),
+            "direction": .string(direction.rawValue),
             "source": .optional(source), "actor": .optional(body.actor), "case": .optional(body.caseID),
             "case_kind": .optional(body.caseKind?.rawValue), "public": .bool(body.isPublic), "text": .optional(self.personal.text),
             "scores": .object(body.scores.map { JSONMember($0.kind, .optional($0.value)) }),

@@ -12,6 +12,8 @@ package struct Timeline: Sendable {
         package var name: String
         package var touchpoint: String?
         package var channel: String
+        /// What sort of way the channel is; nil where nobody knows.
+        package var channelKind: ChannelKind?
         package var stage: String
         package var direction: Direction
         package var source: String?
@@ -107,6 +109,7 @@ package struct Timelines: Sendable {
             sequence: change.sequence, id: change.id, profile: change.profile ?? 0, time: change.time, name: signature?.name ?? "",
             touchpoint: meaning?.touchpoint.map { catalogue.touchpoints[$0] },
             channel: meaning.map { catalogue.channels[$0.channel] } ?? "",
+            channelKind: meaning.flatMap { catalogue.channelKinds[$0.channel] },
             stage: meaning.map { catalogue.stages[$0.stage] } ?? "", direction: signature?.direction ?? .inbound,
             source: signature.flatMap { sources.source($0.source)?.name }, body: body, personal: personal)
     }

@@ -14,6 +14,8 @@ package struct Catalogue: Sendable {
     package private(set) var touchpoints: [String] = []
     package private(set) var channels: [String] = []
     package private(set) var stages: [String] = []
+    /// By channel's code; nil for what is neither well known nor said by the company.
+    package private(set) var channelKinds: [ChannelKind?] = []
     /// By signature number; entry 0 is no signature.
     package private(set) var meanings: [Meaning] = []
     package private(set) var signatures: [Signature?] = []
@@ -25,8 +27,16 @@ package struct Catalogue: Sendable {
     private var channelCodes: [String: Int] = [:]
     private var stageCodes: [String: Int] = [:]
 
-    /// - Parameter merged: by name, the touchpoint that it was merged into.
-    package init(signatures: [(id: Int64, signature: Signature)], rules: [TouchpointRule], merged: [String: String] = [:]) {
+    private var statedKinds: [String: ChannelKind] = [:]
+
+    /// - Parameters:
+    ///   - merged: by name, the touchpoint that it was merged into.
+    ///   - kinds: by channel, what the company says that it is.
+    package init(
+        signatures: [(id: Int64, signature: Signature)], rules: [TouchpointRule], merged: [String: String] = [:],
+        kinds: [String: ChannelKind] = [:]
+    ) {
+        statedKinds = kinds
         var byKey: [RuleKey: TouchpointRule] = [:]
         for rule in rules { byKey[RuleKey(source: rule.source, name: rule.name)] = rule }
         let nothing = Meaning(
@@ -49,6 +59,7 @@ package struct Catalogue: Sendable {
             self.signatures[Int(id)] = signature
         }
         for name in merged.keys where touchpointCodes[name] == nil { formerNames[name] = end(of: name, merged) }
+        channelKinds = channels.map { kind(ofChannel: $0) }
     }
 
     /// Follows merges to where they end: what was merged into may have been merged itself.
@@ -71,6 +82,20 @@ package struct Catalogue: Sendable {
     package func touchpoint(named name: String) -> Int? { touchpointCodes[name] ?? formerNames[name].flatMap { touchpointCodes[$0] } }
     package func channel(named name: String) -> Int? { channelCodes[name] }
     package func stage(named name: String) -> Int? { stageCodes[name] }
+
+    /// What sort of way a channel is: as the company says, else as everybody knows; nil for one that waits to be classified.
+    package func kind(ofChannel name: String) -> ChannelKind? { statedKinds[name] ?? ChannelKind(wellKnown: name) }
+
+    /// What the company says of a channel itself.
+    package func statedKind(ofChannel name: String) -> ChannelKind? { statedKinds[name] }
+
+    /// Codes of the channels of a kind: a question about the kind is one about these.
+    package func channels(of kind: ChannelKind) -> Set<Int> { Set(channelKinds.indices.filter { channelKinds[$0] == kind }) }
+
+    /// Channels of which nobody knows the kind, in alphabetical order: they wait to be classified.
+    package var channelsWithoutKind: [String] {
+        zip(channels, channelKinds).filter { !$0.0.isEmpty && $0.1 == nil }.map { $0.0 }.sorted()
+    }
 
     private mutating func code(
         _ name: String, in names: WritableKeyPath<Catalogue, [String]>, _ codes: WritableKeyPath<Catalogue, [String: Int]>

@@ -38,7 +38,8 @@ package final class CatalogueReader: MemoryReader {
     private func reload(_ connection: any Connection) throws {
         let signatures = try log.signatures(connection)
         let fresh = Catalogue(
-            signatures: signatures, rules: try mapping.rules(connection), merged: try TouchpointStore.merged(connection))
+            signatures: signatures, rules: try mapping.rules(connection), merged: try TouchpointStore.merged(connection),
+            kinds: try mapping.channelKinds(connection))
         state.withLock { state in
             state.catalogue = fresh
             state.last = signatures.last?.id ?? 0

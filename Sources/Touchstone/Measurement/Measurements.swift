@@ -65,6 +65,7 @@ package struct Measurements: Sendable {
         let names: [String]
         switch dimension {
         case .channel: names = known.channels
+        case .channelKind: return ChannelKind.allCases.filter { known.channelKinds.contains($0) }.map(\.rawValue)
         case .touchpoint: names = known.touchpoints
         case .stage: names = known.stages
         case .source:

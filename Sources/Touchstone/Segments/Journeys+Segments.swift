@@ -21,6 +21,7 @@ extension Journeys {
             let (condition, isNegated) = try known.condition(attribute) { name in
                 switch known.kind {
                 case "channel": catalogue.channel(named: name)
+                case "kind of channel": ChannelKind(written: name).map(KnownAttribute.code)
                 case "stage": catalogue.stage(named: name)
                 default: sources.source(named: name).map { Int($0.id) }
                 }

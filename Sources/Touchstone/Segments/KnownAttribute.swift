@@ -5,6 +5,9 @@ package enum KnownAttribute: String, Sendable, CaseIterable {
     case firstChannel = "first channel"
     case lastChannel = "last channel"
     case anyChannel = "channel"
+    case firstChannelKind = "first channel kind"
+    case lastChannelKind = "last channel kind"
+    case anyChannelKind = "channel kind"
     case firstStage = "first stage"
     case lastStage = "last stage"
     case source = "source"
@@ -18,6 +21,9 @@ package enum KnownAttribute: String, Sendable, CaseIterable {
         case .firstChannel: "the channel of the first interaction"
         case .lastChannel: "the channel used last"
         case .anyChannel: "a channel that was ever used"
+        case .firstChannelKind: "the kind of the first interaction’s channel"
+        case .lastChannelKind: "the kind of the channel used last"
+        case .anyChannelKind: "the kind of a channel that was ever used"
         case .firstStage: "the stage of the first interaction"
         case .lastStage: "the stage of the last interaction"
         case .source: "a source that ever told of the customer"
@@ -32,7 +38,9 @@ package enum KnownAttribute: String, Sendable, CaseIterable {
     package var isNumber: Bool {
         switch self {
         case .channels, .sources, .interactions, .touchpoints: true
-        case .firstChannel, .lastChannel, .anyChannel, .firstStage, .lastStage, .source: false
+        case .firstChannel, .lastChannel, .anyChannel, .firstChannelKind, .lastChannelKind, .anyChannelKind, .firstStage, .lastStage,
+            .source:
+            false
         }
     }
 
@@ -42,6 +50,8 @@ package enum KnownAttribute: String, Sendable, CaseIterable {
             guard let touchpoint = meaning.touchpoint else { return nil }
             switch self {
             case .firstChannel, .lastChannel, .anyChannel, .channels: return meaning.channel
+            case .firstChannelKind, .lastChannelKind, .anyChannelKind:
+                return catalogue.channelKinds[meaning.channel].map(KnownAttribute.code) ?? ChannelKind.allCases.count
             case .firstStage, .lastStage: return meaning.stage
             case .source, .sources: return catalogue.signatures[kind].map { Int($0.source) }
             case .interactions: return 0
@@ -76,16 +86,20 @@ package enum KnownAttribute: String, Sendable, CaseIterable {
             throw JourneyQuestionError("There is no \(kind) “\(attribute.value)”.")
         }
         switch self {
-        case .firstChannel, .firstStage: return (.first([code]), attribute.comparison == .notEqual)
-        case .lastChannel, .lastStage: return (.last([code]), attribute.comparison == .notEqual)
+        case .firstChannel, .firstChannelKind, .firstStage: return (.first([code]), attribute.comparison == .notEqual)
+        case .lastChannel, .lastChannelKind, .lastStage: return (.last([code]), attribute.comparison == .notEqual)
         default: return (.any([code]), attribute.comparison == .notEqual)
         }
     }
+
+    /// The number of a kind of channel among all; what has none comes after them.
+    static func code(_ kind: ChannelKind) -> Int { ChannelKind.allCases.firstIndex(of: kind) ?? ChannelKind.allCases.count }
 
     /// What its values are the names of.
     package var kind: String {
         switch self {
         case .firstChannel, .lastChannel, .anyChannel, .channels: "channel"
+        case .firstChannelKind, .lastChannelKind, .anyChannelKind: "kind of channel"
         case .firstStage, .lastStage: "stage"
         case .source, .sources: "source"
         case .interactions: "interaction"

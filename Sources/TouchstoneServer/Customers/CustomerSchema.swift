@@ -61,7 +61,8 @@ enum CustomerSchema {
 
     static let interaction = Schema.object([
         ("id", .string()), ("customer?", .nullable(.integer())), ("time", .string(format: "date-time")), ("name", .string()),
-        ("touchpoint", .nullable(.string())), ("channel", .string()), ("stage", .string()),
+        ("touchpoint", .nullable(.string())), ("channel", .string()),
+        ("channel_kind", .nullable(.string(allowed: ChannelKind.allCases.map(\.rawValue)))), ("stage", .string()),
         ("direction", .string(allowed: Direction.allCases.map(\.rawValue))), ("source", .nullable(.string())),
         ("actor", .nullable(.string())),
         ("case", .nullable(.string())), ("case_kind", .nullable(.string())), ("public", .boolean), ("text", .nullable(.string())),

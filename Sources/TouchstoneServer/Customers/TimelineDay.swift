@@ -50,9 +50,10 @@ struct TimelineDay {
             marks: marks, aside: aside, asideTone: (body.value?.amount ?? 0) < 0 ? "bad" : "", facts: facts(entry, reveal))
     }
 
-    /// "Phone · support · we wrote · by Jana"
+    /// "Phone (voice) · Support · from us · by Jana"
     private static func place(_ entry: Timeline.Entry) -> String {
-        var parts = [entry.channel, entry.stage].filter { !$0.isEmpty }.map(CustomerWords.title)
+        let stage = entry.stage.isEmpty ? nil : CustomerWords.title(entry.stage)
+        var parts = [channel(entry), stage].compactMap(\.self)
         switch entry.direction {
         case .inbound: break
         case .outbound: parts.append("from us")
@@ -64,6 +65,14 @@ struct TimelineDay {
             parts.append("by a bot")
         }
         return parts.joined(separator: " · ")
+    }
+
+    /// "Phone (voice)"; "Back office", which says its kind itself.
+    private static func channel(_ entry: Timeline.Entry) -> String? {
+        guard !entry.channel.isEmpty else { return nil }
+        let name = CustomerWords.title(entry.channel)
+        guard let kind = entry.channelKind?.name, kind != entry.channel.lowercased() else { return name }
+        return "\(name) (\(kind))"
     }
 
     private static func handled(_ durations: Durations) -> String? {

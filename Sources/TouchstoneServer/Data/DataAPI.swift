@@ -14,6 +14,7 @@ struct DataAPI {
         registerImports(into: &routes)
         registerTouchpoints(into: &routes)
         registerRejects(into: &routes)
+        ChannelsAPI(application: application).register(into: &routes)
     }
 
     private func registerImports(into routes: inout Routes) {

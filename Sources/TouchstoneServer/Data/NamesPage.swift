@@ -15,6 +15,9 @@ struct NamesPage {
         var touchpoints: [String]
         var channels: [String]
         var stages: [String]
+        var channelsAbout: String
+        var channelsAction: String?
+        var channelRows: [ChannelKindRow]
         var uploadAction: String?
         var downloadHref: String
         var errors: [FormError]
@@ -49,6 +52,9 @@ struct NamesPage {
         routes.action("/data/names", .permission(.editCatalogue), body: .form(limit: 1 << 20), summary: "Says what names mean") {
             try await save($0)
         }
+        routes.action(
+            ChannelKindRow.action, .permission(.editCatalogue), body: .form(limit: 1 << 20), summary: "Says which kind channels are"
+        ) { try await saveKinds($0) }
         routes.page("/data/names/mapping.yaml", .permission(.viewData), rate: .heavy, summary: "What names mean, as a mapping file") {
             try await download($0)
         }
@@ -82,6 +88,8 @@ struct NamesPage {
                 "\(all.count.formatted()) \(all.count == 1 ? "name" : "names")\(open == 0 ? ", each with its place." : "; \(open.formatted()) \(open == 1 ? "waits" : "wait") to be classified.")",
             action: mayEdit ? "/data/names" + question.text(from: start) : nil, filters: filters(question, all), rows: rows,
             touchpoints: known(catalogue.touchpoints), channels: known(catalogue.channels), stages: known(catalogue.stages),
+            channelsAbout: ChannelKindRow.about(catalogue), channelsAction: mayEdit ? ChannelKindRow.action : nil,
+            channelRows: ChannelKindRow.all(catalogue),
             uploadAction: mayEdit ? "/data/names/file" : nil, downloadHref: "/data/names/mapping.yaml", errors: list,
             empty: all.isEmpty ? empty : nil,
             pageText: shown.isEmpty ? "No name is so" : "\(start + 1) to \(start + slice.count) of \(shown.count.formatted())",
@@ -159,9 +167,22 @@ struct NamesPage {
             context)
     }
 
+    private func saveKinds(_ context: RequestContext) async throws -> Response {
+        let (mapping, now, actor) = (application.mapping, application.now(), try context.signedIn().actor)
+        let kinds = ChannelKindRow.stated(context.form, application.catalogue.catalogue)
+        let count = try await application.database.write { try mapping.change(kinds: kinds, by: actor, at: now, $0) }
+        await follow()
+        let notice =
+            count == 0
+            ? "Nothing was different." : "\(count) \(count == 1 ? "channel is" : "channels are") of another kind now, in the past too."
+        return .redirect(to: "/data/names#channels", notice: Shell.Notice(notice), context)
+    }
+
     private func download(_ context: RequestContext) async throws -> Response {
         let (mapping, sources) = (application.mapping, application.sources)
-        let file = try await application.database.read { MappingFile(try mapping.rules($0), sources: try sources.all($0)) }
+        let file = try await application.database.read {
+            MappingFile(try mapping.rules($0), sources: try sources.all($0), channelKinds: try mapping.channelKinds($0))
+        }
         return .download(Array(file.yaml.utf8), type: "application/yaml", name: "mapping.yaml")
     }
 
@@ -180,7 +201,8 @@ struct NamesPage {
             let names = file.parts.reduce(0) { $0 + $1.rules.count }
             return .redirect(
                 to: "/data/names",
-                notice: Shell.Notice("\(upload.name): \(names) names read, \(count) of them mean something else now, in the past too."),
+                notice: Shell.Notice(
+                    "\(upload.name): \(names) names read, \(count) names and channels mean something else now, in the past too."),
                 context)
         } catch let error as ImportError {
             return try await page(context, fileError: error.description)

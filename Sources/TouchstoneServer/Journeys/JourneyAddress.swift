@@ -8,6 +8,8 @@ struct JourneyAddress: Sendable {
     var from: String?
     var to: String?
     var channel: String?
+    /// "voice"
+    var channelKind: String?
     var stage: String?
     var source: String?
     /// A saved segment's name.
@@ -21,6 +23,7 @@ struct JourneyAddress: Sendable {
         from = value("from")
         to = value("to")
         channel = value("channel")
+        channelKind = value("channel_kind")
         stage = value("stage")
         source = value("source")
         segment = value("segment")
@@ -31,8 +34,8 @@ struct JourneyAddress: Sendable {
 
     var fields: [Shell.Field] {
         [
-            ("period", period), ("from", from), ("to", to), ("channel", channel), ("stage", stage), ("source", source),
-            ("segment", segment), ("where", condition),
+            ("period", period), ("from", from), ("to", to), ("channel", channel), ("channel_kind", channelKind), ("stage", stage),
+            ("source", source), ("segment", segment), ("where", condition),
         ]
         .compactMap { name, value in value.map { Shell.Field(name: name, value: $0) } }
     }
@@ -43,7 +46,8 @@ struct JourneyAddress: Sendable {
     /// - Throws: `JourneyError` for days that aren't, and for a period of another form.
     func filter(zone: TimeZone, now: Instant) throws(JourneyError) -> JourneyFilter {
         var filter = JourneyFilter(
-            channel: channel, stage: stage, source: source, segment: segment, where: try JourneyFilter.reading(where: condition))
+            channel: channel, channelKind: try JourneyFilter.reading(channelKind: channelKind), stage: stage, source: source,
+            segment: segment, where: try JourneyFilter.reading(where: condition))
         if from != nil || to != nil {
             filter.period = try JourneyFilter.period(from: from, until: to, zone: zone)
         } else if let period, period != "all" {

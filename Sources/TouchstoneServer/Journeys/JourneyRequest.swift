@@ -67,6 +67,7 @@ struct JourneyRequest: Sendable {
     var filters: [FilterField] {
         [
             FilterField(name: "channel", label: "Channel", all: "Every channel", known.channels, chosen: address.channel),
+            FilterField(name: "channel_kind", label: "Kind of channel", chosen: address.channelKind, in: known),
             FilterField(name: "stage", label: "Stage", all: "Every stage", known.stages, chosen: address.stage),
             FilterField(name: "source", label: "Source", all: "Every source", sources, chosen: address.source),
         ].filter { $0.options.count > 2 || $0.isChosen }
@@ -124,7 +125,8 @@ struct JourneyRequest: Sendable {
 
     private func chips(_ path: String, _ items: [(String, String?)]) -> [Shell.Chip] {
         let all: [(String, String?, WritableKeyPath<JourneyAddress, String?>)] = [
-            ("Channel", address.channel, \.channel), ("Stage", address.stage, \.stage), ("Source", address.source, \.source),
+            ("Channel", address.channel, \.channel), ("Kind of channel", address.channelKind, \.channelKind),
+            ("Stage", address.stage, \.stage), ("Source", address.source, \.source),
         ]
         return all.compactMap { name, value, path2 in
             value.map { Shell.Chip(name: name, value: $0, removeHref: address.changed { $0[keyPath: path2] = nil }.href(path, items)) }
@@ -193,5 +195,18 @@ struct FilterField {
         options =
             [SelectOption(value: "", name: all, isSelected: chosen == nil)]
             + known.map { SelectOption(value: $0, name: $0, isSelected: $0 == chosen) }
+    }
+
+    /// The kinds that channels are of.
+    init(name: String, label: String, chosen: String?, in catalogue: Catalogue) {
+        self.name = name
+        self.label = label
+        isChosen = chosen != nil
+        let kind = chosen.flatMap(ChannelKind.init(written:))
+        options =
+            [SelectOption(value: "", name: "Every kind", isSelected: kind == nil)]
+            + ChannelKind.allCases.filter { $0 == kind || !catalogue.channels(of: $0).isEmpty }.map {
+                SelectOption(value: $0.rawValue, name: $0.name, isSelected: $0 == kind)
+            }
     }
 }

@@ -8,7 +8,9 @@ struct JourneysAPI {
     static let filters: [Route.Parameter] = [
         .query("from_date", .string(), "Only from this day (2026-01-31) or time (2026-01-31T12:00:00Z) on"),
         .query("until", .string(), "Only until this day, included, or before this time"),
-        .query("channel", .string(), "Only interactions over this channel"), .query("stage", .string(), "Only interactions of this stage"),
+        .query("channel", .string(), "Only interactions over this channel"),
+        .query("channel_kind", .string(allowed: ChannelKind.allCases.map(\.rawValue)), "Only interactions over channels of this kind"),
+        .query("stage", .string(), "Only interactions of this stage"),
         .query("source", .string(), "Only interactions from this source"),
         .query("segment", .string(), "Only customers of this saved segment"),
         .query("where", .string(), "Only interactions whose properties fit: country = DE and (plan is Premium or value >= 100)"),
@@ -181,8 +183,9 @@ struct JourneysAPI {
                 let zone = try JourneyAsking.zone(context.query["zone"] ?? "GMT")
                 let filter = JourneyFilter(
                     period: try JourneyFilter.period(from: context.query["from_date"], until: context.query["until"], zone: zone),
-                    channel: context.query["channel"], stage: context.query["stage"], source: context.query["source"],
-                    segment: context.query["segment"],
+                    channel: context.query["channel"],
+                    channelKind: try JourneyFilter.reading(channelKind: context.query["channel_kind"]), stage: context.query["stage"],
+                    source: context.query["source"], segment: context.query["segment"],
                     where: try JourneyFilter.reading(where: context.query["where"]))
                 let snapshot = try application.journeys.snapshot(filter, now: application.now())
                 let start = ContinuousClock.now

@@ -44,6 +44,7 @@ struct MetricAddress: Sendable {
         (asking.granularity, asking.breakdown, asking.currency) = (granularity, breakdown, currency)
         (asking.asOf, asking.carried) = (asOf, carried)
         asking.channels = names[.channel] ?? []
+        asking.channelKinds = names[.channelKind] ?? []
         asking.touchpoints = names[.touchpoint] ?? []
         asking.stages = names[.stage] ?? []
         asking.sources = names[.source] ?? []

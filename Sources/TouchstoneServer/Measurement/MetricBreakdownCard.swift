@@ -23,7 +23,7 @@ struct MetricBreakdownCard {
 
     /// How sure the differences are.
     var about: String? {
-        guard let by = answer.question.breakdown?.rawValue, !answer.rows.isEmpty else { return nil }
+        guard let by = dimension?.words ?? answer.question.breakdown?.rawValue, !answer.rows.isEmpty else { return nil }
         let tested = answer.rows.filter { $0.againstRest?.pValue != nil }
         guard !tested.isEmpty else {
             guard answer.rows.contains(where: { $0.part != nil }) else { return nil }
@@ -32,9 +32,10 @@ struct MetricBreakdownCard {
                 : "The parts add up to the whole, \(answer.text.text(answer.estimate.value))."
         }
         let clear = tested.count { $0.againstRest?.isSignificant == true }
+        let many = dimension == .channelKind ? "kinds of channel" : by + "s"
         let which = clear == 0 ? "None" : "\(clear)"
         return
-            "\(which) of \(tested.count) \(by)\(tested.count == 1 ? "" : "s") \(clear == 1 ? "differs" : "differ") clearly from the others taken together "
+            "\(which) of \(tested.count) \(tested.count == 1 ? by : many) \(clear == 1 ? "differs" : "differ") clearly from the others taken together "
             + "(false discoveries controlled at 5 %). Whiskers are 95 % intervals."
     }
 
@@ -45,7 +46,7 @@ struct MetricBreakdownCard {
     }
 
     private var table: MetricView.Table {
-        let by = answer.question.breakdown?.rawValue.capitalized ?? ""
+        let by = dimension?.title ?? answer.question.breakdown?.rawValue.capitalized ?? ""
         let isTotal = answer.rows.contains { $0.part != nil }
         let columns = [
             MetricView.Column(name: by, isNumber: false), .init(name: "Value", isNumber: true),

@@ -123,7 +123,8 @@ struct MetricPage {
                 ).card : nil,
             breakdowns: cuts(answer).map { cut in
                 Shell.Choice(
-                    name: "By \(cut.rawValue)", href: address.changed { $0.breakdown = cut.rawValue }.fullHref(path) + "#where",
+                    name: "By \(cut.dimension?.words ?? cut.rawValue)",
+                    href: address.changed { $0.breakdown = cut.rawValue }.fullHref(path) + "#where",
                     isCurrent: answer.question.breakdown == cut)
             },
             carried: request.measurements.carried(for: answer.definition.key).map { name in

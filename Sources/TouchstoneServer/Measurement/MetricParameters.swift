@@ -9,6 +9,7 @@ enum MetricParameters {
         .query("to", .string(format: "date"), "The last day, included"),
         .query("last", .string(), "Instead of days: the last days or months, today included (`30d`, `12mo`), or `all`. Default: `all`"),
         .query("channel", .string(), "Only this channel; may be given several times, as the other filters"),
+        .query("channel_kind", .string(allowed: ChannelKind.allCases.map(\.rawValue)), "Only channels of this kind"),
         .query("touchpoint", .string(), "Only this touchpoint"), .query("stage", .string(), "Only this stage"),
         .query("source", .string(), "Only this source"),
         .query("currency", .string(), "Amounts in this currency, ISO 4217; default: the one of most amounts"),

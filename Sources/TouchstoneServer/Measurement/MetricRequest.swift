@@ -87,7 +87,7 @@ struct MetricRequest: Sendable {
     /// Menus to narrow by, for those kinds of names of which there are several.
     func filters(_ path: String, keep cut: [Shell.Field] = []) -> [MetricFilterMenu] {
         let items = cut.map { ($0.name, Optional($0.value)) }
-        return [MetricDimension.channel, .stage, .source].compactMap { dimension in
+        return [MetricDimension.channel, .channelKind, .stage, .source].compactMap { dimension in
             let names = measurements.names(of: dimension)
             guard names.count > 1 else { return nil }
             let chosen = address.chosen(dimension)
@@ -115,13 +115,14 @@ extension MetricDimension {
     var title: String {
         switch self {
         case .channel: "Channel"
+        case .channelKind: "Kind of channel"
         case .touchpoint: "Touchpoint"
         case .stage: "Stage"
         case .source: "Source"
         }
     }
 
-    var everyTitle: String { "Every \(rawValue)" }
+    var everyTitle: String { "Every \(words)" }
 }
 
 extension HTTPFailure {

@@ -17,9 +17,12 @@ struct OverviewReading: Sendable {
         } catch { throw HTTPFailure(error) }
         period = question.period.resolve(now: application.now(), data: request.measurements.timeRange, zone: question.zone ?? zone).period
         let (channel, stage, source) = (question.filters.channels, question.filters.stages, question.filters.sources)
-        let filter = JourneyFilter(period: period, channel: channel?.first, stage: stage?.first, source: source?.first)
+        let kind = question.filters.channelKinds
+        let filter = JourneyFilter(
+            period: period, channel: channel?.first, channelKind: kind?.first.flatMap(ChannelKind.init(written:)), stage: stage?.first,
+            source: source?.first)
         // The strip can't be narrowed by what journeys don't know: then it would show something else than the tiles.
-        let isNarrowable = [channel, stage, source].allSatisfy { ($0?.count ?? 1) == 1 } && question.filters.touchpoints == nil
+        let isNarrowable = [channel, kind, stage, source].allSatisfy { ($0?.count ?? 1) == 1 } && question.filters.touchpoints == nil
         path = isNarrowable ? try? application.journeys.snapshot(filter, now: application.now()).mainPath() : nil
     }
 

@@ -71,7 +71,7 @@ struct OverviewWords {
         let lead = group.lead
         let text = MetricText(lead.definition.unit, currency: lead.currency)
         let parts = group.others.prefix(3).map { other in
-            "\(other.dimension?.rawValue ?? "") “\(other.name.isEmpty ? "(no name)" : other.name)” (\(text.text(other.before.value)) to \(text.text(other.after.value)))"
+            "\(other.dimension?.words ?? "") “\(other.name.isEmpty ? "(no name)" : other.name)” (\(text.text(other.before.value)) to \(text.text(other.after.value)))"
         }
         var detail = parts.isEmpty ? "" : "Most clearly in \(parts.joined(separator: ", "))"
         if group.others.count > 3 { detail += " and \(group.others.count - 3) more" }

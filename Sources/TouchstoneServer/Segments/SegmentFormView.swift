@@ -163,7 +163,13 @@ struct SegmentFormView {
                         [(">=", "at least"), ("=", "exactly"), ("<=", "at most"), (">", "more than"), ("<", "less than"), ("!=", "not")]))
                 inputs.append(input("value", "Number", size: "5", type: "number"))
             } else {
-                let names = attribute.kind == "channel" ? catalogue.channels : attribute.kind == "stage" ? catalogue.stages : sources
+                let names =
+                    switch attribute.kind {
+                    case "channel": catalogue.channels
+                    case "kind of channel": ChannelKind.allCases.map(\.rawValue)
+                    case "stage": catalogue.stages
+                    default: sources
+                    }
                 inputs.append(select("is", "Comparison", [("=", "is"), ("!=", "is not")]))
                 inputs.append(
                     select("value", "Value", names.filter { !$0.isEmpty }.sorted().map { ($0, $0) }, first: "Choose a \(attribute.kind)"))

@@ -4,9 +4,9 @@ import Touchstone
 
 struct MappingCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "mapping", abstract: "What raw names mean: touchpoint, channel, stage.",
+        commandName: "mapping", abstract: "What raw names mean: touchpoint, channel, stage; and what sort of way channels are.",
         discussion: """
-            The same file that the page Data → Names gives and takes: for each source a YAML document with `source` and `catalogue`.
+            The same file that the page Data → Names gives and takes: for each source a YAML document with `source` and `catalogue`, and `channels`.
             Example: touchstone mapping export > mapping.yaml
             """,
         subcommands: [Export.self, Import.self])
@@ -20,7 +20,9 @@ struct MappingCommand: AsyncParsableCommand {
         func run() async throws {
             try await database.with { application in
                 let (mapping, sources) = (application.mapping, application.sources)
-                let file = try await application.database.read { MappingFile(try mapping.rules($0), sources: try sources.all($0)) }
+                let file = try await application.database.read {
+                    MappingFile(try mapping.rules($0), sources: try sources.all($0), channelKinds: try mapping.channelKinds($0))
+                }
                 print(file.yaml, terminator: "")
             }
         }

@@ -24,9 +24,10 @@ struct Measure: AsyncParsableCommand {
     @Option(help: "Instead of days, the last days or months, today included: 30d, 12mo; or all, which is the default.") var last: String?
     @Option(
         help:
-            "Break it down: channel, touchpoint, stage, source, question, about, promoters, day, week, month, or by anything that interactions carry: store, actor."
+            "Break it down: channel, channel_kind, touchpoint, stage, source, question, about, promoters, day, week, month, or by anything that interactions carry: store, actor."
     ) var by: String?
     @Option(help: "Only this channel; may be given several times, as the other filters.") var channel: [String] = []
+    @Option(help: "Only channels of this kind: \(ChannelKind.list).") var channelKind: [String] = []
     @Option(help: "Only this touchpoint.") var touchpoint: [String] = []
     @Option(help: "Only this stage.") var stage: [String] = []
     @Option(help: "Only this source.") var source: [String] = []
@@ -64,7 +65,8 @@ struct Measure: AsyncParsableCommand {
         (asking.from, asking.to, asking.last) = (from, to, last)
         (asking.granularity, asking.breakdown, asking.currency, asking.zone) = (granularity, by, currency, zone)
         (asking.carried, asking.asOf) = (carried, asOf)
-        (asking.channels, asking.touchpoints, asking.stages, asking.sources) = (channel, touchpoint, stage, source)
+        (asking.channels, asking.channelKinds, asking.touchpoints) = (channel, channelKind, touchpoint)
+        (asking.stages, asking.sources) = (stage, source)
         return asking
     }
 

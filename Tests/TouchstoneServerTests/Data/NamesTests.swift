@@ -89,6 +89,41 @@ import Testing
         }
     }
 
+    @Test func `the page and programs say which kind a channel is, and lists those that wait`() async throws {
+        try await DataServer.with { server in
+            let browser = try await server.browser()
+            let (_, key) = try await server.addSource("web", browser)
+            let events = ["phone", "drive-in"].map {
+                #"{"type":"track","event":"Visit","userId":"u","timestamp":"2026-01-01T00:00:00Z","properties":{"channel":"\#($0)"}}"#
+            }
+            #expect(try await server.send(events, key: key).status == 200)
+            try await server.settle()
+            let page = try await browser.get("/data/names").body
+            #expect(page.contains("1 channel waits to be classified.") && page.contains("voice, as is well known"))
+            let saved = try await browser.post("/data/names/channels", ["kind.drive-in": "in_person", "kind.phone": ""])
+            #expect(saved.status == 303)
+            #expect(server.application.catalogue.catalogue.kind(ofChannel: "drive-in") == .inPerson)
+            #expect(try await browser.get("/data/names").body.contains("The kind of every channel is known."))
+            let viewer = try await server.browser(role: "viewer")
+            #expect(try await viewer.post("/data/names/channels", ["kind.drive-in": "voice"]).status == 403)
+            let token = try await server.application.administration.addToken(name: "test", role: "administrator", holder: nil, by: .command)
+                .text
+            let headers = ["Authorization": "Bearer \(token)", "Content-Type": "application/json"]
+            func put(_ body: String) async throws -> Browser.Answer {
+                try await Browser(base: server.base).send("PUT", "/api/v1/channels", headers: headers, body: Data(body.utf8))
+            }
+            let list = try await Browser(base: server.base).send("GET", "/api/v1/channels", headers: headers).body
+            #expect(list.contains(#"{"name":"drive-in","kind":"in_person","stated":"in_person"}"#))
+            #expect(list.contains(#"{"name":"phone","kind":"voice","stated":null}"#))
+            #expect(try await put(#"{"channels":[{"name":"drive-in","kind":null}]}"#).body == #"{"changed":1}"#)
+            for wrong in [
+                #"{}"#, #"{"channels":[1]}"#, #"{"channels":[{"name":"a","kind":"vocal"}]}"#, #"{"channels":[{"kind":"voice"}]}"#,
+            ] {
+                #expect(try await put(wrong).status == 422)
+            }
+        }
+    }
+
     @Test func `programs read and set what names mean`() async throws {
         try await DataServer.with { server in
             let browser = try await server.browser()

@@ -9,6 +9,7 @@ final class MeasurementFixture {
     var changes: [Change] = []
     private var signatures: [Signature] = []
     var rules: [TouchpointRule] = []
+    var kinds: [String: ChannelKind] = [:]
     var agentTexts: [AgentText] = []
     var now = Instant(day: "2026-03-31", hour: 24)
 
@@ -56,7 +57,7 @@ final class MeasurementFixture {
     func measurement(zone: TimeZone = .gmt, page: Int = 1_000, sourceNames: [Int64: String] = [:]) throws -> Measurements {
         let log = Log()
         let catalogue = CatalogueReader(log: log, mapping: Mapping(log: log))
-        let tables = FixtureTables(signatures: signatures, rules: rules)
+        let tables = FixtureTables(signatures: signatures, rules: rules, kinds: kinds)
         try catalogue.absorb(changes, tables)
         let reader = MeasurementReader(log: log)
         for start in stride(from: 0, to: changes.count, by: page) {
@@ -77,10 +78,11 @@ final class MeasurementFixture {
     }
 }
 
-/// Answers the two queries by which the catalogue is read.
+/// Answers the queries by which the catalogue is read.
 private struct FixtureTables: Connection {
     let signatures: [Signature]
     let rules: [TouchpointRule]
+    let kinds: [String: ChannelKind]
     var dialect: Dialect { .sqlite }
 
     func forEach(_ sql: String, _ arguments: [SQLValue], _ body: (any Row) throws -> Void) throws {
@@ -101,6 +103,8 @@ private struct FixtureTables: Connection {
                         .integer(rule.isIgnored ? 1 : 0),
                     ]))
             }
+        } else if sql.contains("FROM channel_kind") {
+            for (channel, kind) in kinds { try body(FixtureRow(values: [.text(channel), .text(kind.rawValue)])) }
         } else if sql.contains("FROM touchpoint WHERE merged_into") {
             return
         } else {

@@ -8,7 +8,7 @@ struct MetricQuestionTests {
         "nps last 90d", "csat last 12mo per month", "ces all by channel", "nps from 2026-01-01 to 2026-01-31 per day alone",
         "revenue all currency=EUR", "interactions last 30d channel=phone|chat stage=support in Europe/Berlin",
         "nps all by touchpoint channel=\"\" touchpoint=\"Phone call\"|delivery", #"aht last 7d source="a \"b\" \\ c=d|e""#,
-        "orders last 3mo per week by month",
+        "orders last 3mo per week by month", "nps all by channel_kind channel_kind=voice|in_person",
     ])
     func `a question reads what it writes`(text: String) throws {
         let question = try MetricQuestion(text)
@@ -28,6 +28,7 @@ struct MetricQuestionTests {
                     ? nil : (0...Int.random(in: 0...2, using: &random)).compactMap { _ in names.randomElement(using: &random) }
             }
             question.filters.channels = some()
+            question.filters.channelKinds = some()
             question.filters.touchpoints = some()
             question.filters.stages = some()
             question.filters.sources = some()

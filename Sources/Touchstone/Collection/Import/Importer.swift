@@ -78,6 +78,9 @@ package struct Importer: Sendable {
                     isIgnored: rule.isIgnored)
             }
             try catalogue.set(rules, at: now, connection)
+            let stated = try catalogue.channelKinds(connection)
+            let kinds = mapping.channelKinds.filter { stated[$0.key] == nil }
+            try catalogue.set(kinds: kinds.mapValues(Optional.some), at: now, connection)
             return source
         }
     }

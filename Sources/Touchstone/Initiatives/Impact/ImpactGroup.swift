@@ -59,7 +59,8 @@ package enum ImpactGroup: Sendable, Equatable {
         case .others: return "everybody else"
         case .segment(let name): return "customers in “\(name)”"
         case .part(let filters):
-            let names = [filters.touchpoints, filters.channels, filters.stages, filters.sources].compactMap(\.self).flatMap(\.self)
+            let names = [filters.touchpoints, filters.channels, filters.channelKinds, filters.stages, filters.sources].compactMap(\.self)
+                .flatMap(\.self)
             let all = names + filters.carried.sorted { $0.key < $1.key }.flatMap(\.value)
             return all.map { "“\($0)”" }.joined(separator: ", ")
         }

@@ -53,6 +53,7 @@ extension MetricFilters {
     fileprivate func narrowed(to part: MetricFilters) -> MetricFilters {
         var filters = self
         filters.channels = part.channels ?? channels
+        filters.channelKinds = part.channelKinds ?? channelKinds
         filters.touchpoints = part.touchpoints ?? touchpoints
         filters.stages = part.stages ?? stages
         filters.sources = part.sources ?? sources
@@ -64,6 +65,7 @@ extension MetricFilters {
     fileprivate func without(_ part: MetricFilters) -> MetricFilters {
         var filters = self
         if part.channels != nil { filters.channels = nil }
+        if part.channelKinds != nil { filters.channelKinds = nil }
         if part.touchpoints != nil { filters.touchpoints = nil }
         if part.stages != nil { filters.stages = nil }
         if part.sources != nil { filters.sources = nil }

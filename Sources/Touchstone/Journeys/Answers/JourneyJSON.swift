@@ -24,7 +24,8 @@ extension JourneyFilter {
         let until = period.flatMap { $0.upperBound < Instant.allowed.upperBound ? Instant(milliseconds: $0.upperBound).isoText : nil }
         func optional(_ text: String?) -> JSONValue { text.map(JSONValue.string) ?? .null }
         return .ordered([
-            "from": optional(from), "until": optional(until), "channel": optional(channel), "stage": optional(stage),
+            "from": optional(from), "until": optional(until), "channel": optional(channel),
+            "channel_kind": optional(channelKind?.rawValue), "stage": optional(stage),
             "source": optional(source), "segment": optional(segment), "where": optional(condition?.description),
         ])
     }

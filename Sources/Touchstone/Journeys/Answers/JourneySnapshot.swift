@@ -90,7 +90,7 @@ extension Journeys {
         if let stage = filter.stage, catalogue.stage(named: stage) == nil {
             throw Journeys.unknown(stage, "stage", among: catalogue.stages)
         }
-        let alphabet = alphabet(channel: filter.channel, stage: filter.stage, source: source)
+        let alphabet = alphabet(channel: filter.channel, channelKind: filter.channelKind, stage: filter.stage, source: source)
         let version = current
         let index = version.index
         let customers: RowSet? = try filter.segment.map { name throws(JourneyError) in

@@ -3,9 +3,8 @@ import JourneyAnalytics
 extension InteractionBody {
     /// Names that what every interaction can carry has; a source's own property of such a name is called `properties.` and its name.
     package static let ownNames: Set<String> = [
-        "account", "actor", "actor_kind", "case_kind", "channel", "currency", "direction", "has_case", "has_text", "hold", "internal",
-        "name",
-        "source", "stage", "talk", "touchpoint", "value", "wrap_up",
+        "account", "actor", "actor_kind", "case_kind", "channel", "channel_kind", "currency", "direction", "has_case", "has_text", "hold",
+        "internal", "name", "source", "stage", "talk", "touchpoint", "value", "wrap_up",
     ]
     private static let ownPrefixes = ["consent.", "properties.", "score."]
     /// Of one interaction no more are looked at, so that one with thousands doesn't fill the columns.

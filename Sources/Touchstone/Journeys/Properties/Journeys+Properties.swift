@@ -16,6 +16,9 @@ extension Journeys {
         return [
             property("touchpoint") { catalogue.meanings[$0].touchpoint.map { catalogue.touchpoints[$0] } },
             property("channel") { catalogue.signatures[$0] == nil ? nil : catalogue.channels[catalogue.meanings[$0].channel] },
+            property("channel_kind") {
+                catalogue.signatures[$0] == nil ? nil : catalogue.channelKinds[catalogue.meanings[$0].channel]?.rawValue
+            },
             property("stage") { catalogue.signatures[$0] == nil ? nil : catalogue.stages[catalogue.meanings[$0].stage] },
             property("source") { catalogue.signatures[$0].flatMap { sources[$0.source] } },
             property("direction") { catalogue.signatures[$0]?.direction.rawValue },

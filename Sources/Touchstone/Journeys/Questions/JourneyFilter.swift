@@ -1,11 +1,13 @@
 import Foundation
 import JourneyAnalytics
 
-/// Which interactions a question looks at: all, or those of a period, a channel, a stage, a source, or with certain properties.
+/// Which interactions a question looks at: all, or those of a period, a channel or a kind of channel, a stage, a source, or with certain properties.
 package struct JourneyFilter: Sendable, Hashable {
     /// In milliseconds since 1970 (UTC), the upper bound excluded; nil is all time.
     package var period: Range<Int64>?
     package var channel: String?
+    /// Over any channel of this kind.
+    package var channelKind: ChannelKind?
     package var stage: String?
     package var source: String?
     /// Only the members of the saved segment of this name, whatever they did.
@@ -14,11 +16,12 @@ package struct JourneyFilter: Sendable, Hashable {
     package var condition: PropertyFilter?
 
     package init(
-        period: Range<Int64>? = nil, channel: String? = nil, stage: String? = nil, source: String? = nil, segment: String? = nil,
-        where condition: PropertyFilter? = nil
+        period: Range<Int64>? = nil, channel: String? = nil, channelKind: ChannelKind? = nil, stage: String? = nil,
+        source: String? = nil, segment: String? = nil, where condition: PropertyFilter? = nil
     ) {
         self.period = period
         self.channel = channel
+        self.channelKind = channelKind
         self.stage = stage
         self.source = source
         self.segment = segment
@@ -26,7 +29,16 @@ package struct JourneyFilter: Sendable, Hashable {
     }
 
     package var isOpen: Bool {
-        period == nil && channel == nil && stage == nil && source == nil && segment == nil && condition == nil
+        period == nil && channel == nil && channelKind == nil && stage == nil && source == nil && segment == nil && condition == nil
+    }
+
+    /// Reads the kind of a channel; nil for none.
+    package static func reading(channelKind text: String?) throws(JourneyError) -> ChannelKind? {
+        guard let text, !text.isEmpty else { return nil }
+        guard let kind = ChannelKind(written: text) else {
+            throw JourneyError("“\(text.prefix(60))” is no kind of channel. There are: \(ChannelKind.list).", field: "channel_kind")
+        }
+        return kind
     }
 
     /// Reads the textual form of `where`; nil for none.

@@ -220,15 +220,3 @@ struct MapSheet {
         }
     }
 }
-
-extension MapStep.Setting {
-    /// As pages name it.
-    package var name: String {
-        switch self {
-        case .digital: "digital"
-        case .voice: "voice"
-        case .inPerson: "in person"
-        case .backOffice: "back office"
-        }
-    }
-}

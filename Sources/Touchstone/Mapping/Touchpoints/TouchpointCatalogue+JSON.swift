@@ -13,7 +13,8 @@ extension TouchpointEntry {
     package var json: JSONValue {
         func time(_ milliseconds: Int64?) -> JSONValue { milliseconds.map { .string(Instant(milliseconds: $0).isoText) } ?? .null }
         return .members([
-            "name": .string(name), "state": .string(state.rawValue), "channel": .string(channel), "stage": .string(stage),
+            "name": .string(name), "state": .string(state.rawValue), "channel": .string(channel),
+            "channel_kind": .optional(channelKind?.rawValue), "stage": .string(stage),
             "channels": .array(channels.map(JSONValue.string)), "stages": .array(stages.map(JSONValue.string)),
             "owner": .string(touchpoint.owner), "visibility": .optional(touchpoint.visibility?.rawValue),
             "promise": .string(touchpoint.promise), "about": .string(touchpoint.about),

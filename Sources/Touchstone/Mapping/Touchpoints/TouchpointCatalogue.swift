@@ -40,11 +40,13 @@ package struct TouchpointCatalogue: Sendable {
             let touchpoint = known[name] ?? Touchpoint(name: name)
             let place = places[name] ?? Places()
             let isSeen = seen[name] != nil || names[name] != nil
+            let channels = isSeen ? place.channels : [touchpoint.channel]
             return TouchpointEntry(
                 touchpoint: touchpoint, isConfirmedMoment: marks.confirmed.contains(name),
-                state: !isSeen ? .planned : place.isClassified ? .seen : .unclassified,
-                channels: isSeen ? place.channels : [touchpoint.channel], stages: isSeen ? place.stages : [touchpoint.stage],
-                names: names[name] ?? [], activity: seen[name], share: seen[name].map { Double($0.customers) / total },
+                state: !isSeen ? .planned : place.isClassified ? .seen : .unclassified, channels: channels,
+                stages: isSeen ? place.stages : [touchpoint.stage],
+                channelKind: catalogue.kind(ofChannel: channels.first ?? ""), names: names[name] ?? [], activity: seen[name],
+                share: seen[name].map { Double($0.customers) / total },
                 scores: scores[name] ?? [])
         }.sorted { ($1.activity?.customers ?? 0, $0.name) < ($0.activity?.customers ?? 0, $1.name) }
     }

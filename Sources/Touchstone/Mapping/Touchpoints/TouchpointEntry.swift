@@ -33,6 +33,8 @@ package struct TouchpointEntry: Sendable {
     /// The commonest first; of a planned one where it is planned. "" is what nobody named.
     package let channels: [String]
     package let stages: [String]
+    /// What sort of way the commonest channel is; nil where nobody knows.
+    package let channelKind: ChannelKind?
     package let names: [Name]
     /// Nil: never seen in a known customer's journey.
     package let activity: TouchpointActivity?

@@ -32,7 +32,8 @@ struct SavedFunnel {
             steps: steps.isEmpty ? first("steps") ?? "" : written.joined(separator: " > "), within: first("within") ?? "30d",
             mode: first("mode") ?? FunnelMode.storedOrder.rawValue, without: without)
         var filter = JourneyFilter(
-            channel: first("channel"), stage: first("stage"), source: first("source"), segment: first("segment"),
+            channel: first("channel"), channelKind: try JourneyFilter.reading(channelKind: first("channel_kind")),
+            stage: first("stage"), source: first("source"), segment: first("segment"),
             where: try JourneyFilter.reading(where: first("where")))
         if first("from") != nil || first("to") != nil {
             filter.period = try JourneyFilter.period(from: first("from"), until: first("to"), zone: zone)

@@ -10,6 +10,7 @@ package struct MetricAsking: Sendable, Equatable {
     package var granularity: String?
     package var breakdown: String?
     package var channels: [String] = []
+    package var channelKinds: [String] = []
     package var touchpoints: [String] = []
     package var stages: [String] = []
     package var sources: [String] = []
@@ -50,6 +51,7 @@ package struct MetricAsking: Sendable, Equatable {
     package var filters: MetricFilters {
         var filters = MetricFilters()
         filters.channels = channels.isEmpty ? nil : channels
+        filters.channelKinds = channelKinds.isEmpty ? nil : channelKinds
         filters.touchpoints = touchpoints.isEmpty ? nil : touchpoints
         filters.stages = stages.isEmpty ? nil : stages
         filters.sources = sources.isEmpty ? nil : sources

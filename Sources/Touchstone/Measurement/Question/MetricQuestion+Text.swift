@@ -12,7 +12,8 @@ extension MetricQuestion: CustomStringConvertible {
         if let granularity { parts.append("per \(granularity.rawValue)") }
         if let breakdown { parts.append("by \(MetricQuestion.quoted(breakdown.rawValue))") }
         for (name, values) in [
-            ("channel", filters.channels), ("touchpoint", filters.touchpoints), ("stage", filters.stages), ("source", filters.sources),
+            ("channel", filters.channels), ("channel_kind", filters.channelKinds), ("touchpoint", filters.touchpoints),
+            ("stage", filters.stages), ("source", filters.sources),
         ] {
             if let values { parts.append("\(name)=" + values.map(MetricQuestion.quoted).joined(separator: "|")) }
         }
@@ -80,6 +81,7 @@ extension MetricQuestion: CustomStringConvertible {
             }
         case "in": zone = try reader.zone()
         case "channel": filters.channels = try reader.names()
+        case "channel_kind": filters.channelKinds = try reader.names()
         case "touchpoint": filters.touchpoints = try reader.names()
         case "stage": filters.stages = try reader.names()
         case "source": filters.sources = try reader.names()

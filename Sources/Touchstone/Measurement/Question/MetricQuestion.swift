@@ -35,6 +35,7 @@ package struct MetricQuestion: Sendable, Equatable {
         private init(_ word: String) { rawValue = word }
 
         package static let channel = Breakdown("channel")
+        package static let channelKind = Breakdown("channel_kind")
         package static let touchpoint = Breakdown("touchpoint")
         package static let stage = Breakdown("stage")
         package static let source = Breakdown("source")
@@ -59,6 +60,8 @@ package struct MetricQuestion: Sendable, Equatable {
 /// Which interactions count; nil means all. Several names of one kind: any of them. "" is what nobody gave a name.
 package struct MetricFilters: Sendable, Equatable {
     package var channels: [String]?
+    /// "voice"
+    package var channelKinds: [String]?
     package var touchpoints: [String]?
     package var stages: [String]?
     package var sources: [String]?

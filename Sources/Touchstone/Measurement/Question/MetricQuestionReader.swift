@@ -10,7 +10,8 @@ struct MetricQuestionReader {
     }
 
     private static let clauses = [
-        "last", "from", "all", "per", "by", "channel=", "touchpoint=", "stage=", "source=", "currency=", "where", "as", "alone", "in",
+        "last", "from", "all", "per", "by", "channel=", "channel_kind=", "touchpoint=", "stage=", "source=", "currency=", "where", "as",
+        "alone", "in",
     ]
     private var tokens: [Token] = []
     private var place = 0

@@ -26,6 +26,7 @@ struct SliceTable: Sendable {
     ) throws(MeasurementError) {
         width = 1 + dimensions.count
         let channels = try SliceTable.codes(filters.channels, "channel", catalogue.channels, catalogue.channel(named:))
+        let kinds = try filters.channelKinds.map { names throws(MeasurementError) in try SliceTable.channels(ofKinds: names, catalogue) }
         let touchpoints = try SliceTable.codes(filters.touchpoints, "touchpoint", catalogue.touchpoints, catalogue.touchpoint(named:))
         let stages = try SliceTable.codes(filters.stages, "stage", catalogue.stages, catalogue.stage(named:))
         let allSources = Set(catalogue.signatures.compactMap { $0?.source })
@@ -40,7 +41,8 @@ struct SliceTable: Sendable {
         var known: [[String: Int32]] = Array(repeating: [:], count: dimensions.count)
         for (signature, meaning) in catalogue.meanings.enumerated() {
             guard let touchpoint = meaning.touchpoint, let raw = catalogue.signatures[signature] else { continue }
-            guard channels?.contains(meaning.channel) ?? true, touchpoints?.contains(touchpoint) ?? true,
+            guard channels?.contains(meaning.channel) ?? true, kinds?.contains(meaning.channel) ?? true,
+                touchpoints?.contains(touchpoint) ?? true,
                 stages?.contains(meaning.stage) ?? true, sources?.contains(raw.source) ?? true
             else { continue }
             codes[signature * width] = 0
@@ -48,6 +50,7 @@ struct SliceTable: Sendable {
                 let name: String
                 switch dimension {
                 case .channel: name = catalogue.channels[meaning.channel]
+                case .channelKind: name = catalogue.channelKinds[meaning.channel]?.rawValue ?? ""
                 case .touchpoint: name = catalogue.touchpoints[touchpoint]
                 case .stage: name = catalogue.stages[meaning.stage]
                 case .source: name = namesOfSources[raw.source] ?? String(raw.source)
@@ -101,6 +104,19 @@ struct SliceTable: Sendable {
     @inline(__always)
     func slice(at place: Int) -> Int { Int(codes[place]) }
 
+    /// The channels that are of any of these kinds; "" is those of which nobody knows it.
+    private static func channels(ofKinds names: [String], _ catalogue: Catalogue) throws(MeasurementError) -> Set<Int> {
+        var codes: Set<Int> = []
+        for name in names {
+            let kind = ChannelKind(written: name)
+            guard kind != nil || name.isEmpty else {
+                throw MeasurementError(unknown: name, what: "kind of channel", among: ChannelKind.allCases.map(\.rawValue))
+            }
+            codes.formUnion(catalogue.channelKinds.indices.filter { catalogue.channelKinds[$0] == kind })
+        }
+        return codes
+    }
+
     private static func codes(
         _ names: [String]?, _ what: String, _ all: [String], _ code: (String) -> Int?
     ) throws(MeasurementError) -> Set<Int>? {
@@ -115,4 +131,17 @@ struct SliceTable: Sendable {
 }
 
 /// What interactions are told apart by.
-package enum MetricDimension: String, Sendable, CaseIterable { case channel, touchpoint, stage, source }
+package enum MetricDimension: String, Sendable, CaseIterable {
+    case channel
+    /// What sort of way the channel is.
+    case channelKind = "channel_kind"
+    case touchpoint, stage, source
+
+    /// "channel", "kind of channel".
+    package var words: String {
+        switch self {
+        case .channelKind: "kind of channel"
+        case .channel, .touchpoint, .stage, .source: rawValue
+        }
+    }
+}

@@ -33,7 +33,7 @@ private let monthNames = [
 
 private func subject(_ definition: MetricDefinition, _ dimension: MetricDimension?, _ name: String) -> String {
     guard let dimension else { return definition.name }
-    return name.isEmpty ? "\(definition.name) without a \(dimension.rawValue)" : "\(definition.name), \(dimension.rawValue) “\(name)”,"
+    return name.isEmpty ? "\(definition.name) without a \(dimension.words)" : "\(definition.name), \(dimension.words) “\(name)”,"
 }
 
 private func verb(_ definition: MetricDefinition, _ rose: Bool) -> String { rose ? "rose" : "fell" }

@@ -136,6 +136,7 @@ struct ActualAPI: MappingPage {
             let zone = try JourneyAsking.zone(query["zone"] ?? "GMT")
             let filter = JourneyFilter(
                 period: try JourneyFilter.period(from: query["from_date"], until: query["until"], zone: zone), channel: query["channel"],
+                channelKind: try JourneyFilter.reading(channelKind: query["channel_kind"]),
                 stage: query["stage"], source: query["source"], segment: (query["segment"] ?? segment).flatMap { $0.isEmpty ? nil : $0 },
                 where: try JourneyFilter.reading(where: query["where"]))
             let asking = try ActualAsking(

@@ -66,10 +66,9 @@ struct MapDraftPage: MappingPage {
         // Where a touchpoint's channel says it, the step knows where it happens.
         for phase in map.phases.indices {
             for step in map.phases[phase].steps.indices {
-                let channel = map.phases[phase].steps[step].touchpoints.first.flatMap { catalogue.entry($0)?.channel } ?? ""
-                map.phases[phase].steps[step].setting = MapStep.Setting(channel: channel)
-                map.phases[phase].steps[step].isMomentOfTruth =
-                    map.phases[phase].steps[step].touchpoints.first.flatMap { catalogue.entry($0)?.touchpoint.isMomentOfTruth } ?? false
+                let entry = map.phases[phase].steps[step].touchpoints.first.flatMap { catalogue.entry($0) }
+                map.phases[phase].steps[step].setting = entry?.channelKind
+                map.phases[phase].steps[step].isMomentOfTruth = entry?.touchpoint.isMomentOfTruth ?? false
             }
         }
         draft = draft.map { $0.replacing(map) }
@@ -119,19 +118,5 @@ struct MapDraftPage: MappingPage {
         let names = draft.left.prefix(8).joined(separator: ", ")
         let more = draft.left.count > 8 ? " and \(draft.left.count - 8) more" : ""
         return "Left out, since fewer come to them: \(names)\(more)."
-    }
-}
-
-extension MapStep.Setting {
-    /// As a channel's name tells; nil where it doesn't.
-    init?(channel: String) {
-        let name = channel.lowercased()
-        let words: [(MapStep.Setting, [String])] = [
-            (.voice, ["phone", "call", "voice"]), (.inPerson, ["store", "shop", "branch", "person", "event"]),
-            (.backOffice, ["back", "office", "delivery", "warehouse", "logistic"]),
-            (.digital, ["web", "app", "mail", "chat", "sms", "social", "online", "site", "survey", "push"]),
-        ]
-        guard let found = words.first(where: { $0.1.contains(where: name.contains) }) else { return nil }
-        self = found.0
     }
 }

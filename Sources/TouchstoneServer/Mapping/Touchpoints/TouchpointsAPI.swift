@@ -11,7 +11,8 @@ struct TouchpointsAPI {
 
     private static let touchpoint = Schema.object([
         ("name", .string()), ("state", .string(allowed: TouchpointEntry.State.allCases.map(\.rawValue))), ("channel", .string()),
-        ("stage", .string()), ("channels", .array(.string())), ("stages", .array(.string())), ("owner", .string()),
+        ("channel_kind", .nullable(.string(allowed: ChannelKind.allCases.map(\.rawValue)))), ("stage", .string()),
+        ("channels", .array(.string())), ("stages", .array(.string())), ("owner", .string()),
         ("visibility", .nullable(.string(allowed: Touchpoint.Visibility.allCases.map(\.rawValue)))), ("promise", .string()),
         ("about", .string()), ("moment_of_truth", .boolean), ("moment_confirmed", .boolean), ("names", .array(.string())),
         ("customers", .nullable(.integer())),

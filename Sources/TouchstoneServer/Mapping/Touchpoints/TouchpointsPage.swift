@@ -85,6 +85,8 @@ struct TouchpointsPage: MappingPage {
         var href: String
         var isMoment: Bool
         var channel: String?
+        var channelKind: String?
+        var channelKindHref: String?
         var channelMore: String?
         var stage: String?
         var owner: String?
@@ -217,6 +219,7 @@ struct TouchpointsPage: MappingPage {
         let score = entry.scores.first
         return Row(
             name: entry.name, href: Self.href(entry.name), isMoment: entry.isMomentOfTruth, channel: named(entry.channel),
+            channelKind: entry.channelKind?.name, channelKindHref: entry.channelKind.map { TouchpointsQuestion(channelKind: $0).href },
             channelMore: entry.channels.count > 1 ? "+ \(entry.channels.dropFirst().filter { !$0.isEmpty }.joined(separator: ", "))" : nil,
             stage: named(entry.stage), owner: named(said.owner), visibility: said.visibility?.name, badge: badge, tone: tone,
             customers: entry.activity.map { Words.number($0.customers) } ?? "–",

@@ -36,16 +36,19 @@ struct TouchpointsQuestion {
     /// "" is what nobody classified.
     var stage: String?
     var channel: String?
+    var channelKind: ChannelKind?
 
-    init(stage: String? = nil, channel: String? = nil) {
+    init(stage: String? = nil, channel: String? = nil, channelKind: ChannelKind? = nil) {
         self.stage = stage
         self.channel = channel
+        self.channelKind = channelKind
     }
 
     init(_ query: Query) {
         show = query["show"].flatMap(Show.init) ?? .all
         stage = query["stage"]
         channel = query["channel"]
+        channelKind = query["channel_kind"].flatMap(ChannelKind.init(written:))
         words = String(query.trimmed("q").prefix(120))
         let sort = query["sort"] ?? ""
         order = Order(rawValue: sort.hasSuffix("-") ? String(sort.dropLast()) : sort) ?? .customers
@@ -117,6 +120,7 @@ struct TouchpointsQuestion {
     func includes(_ entry: TouchpointEntry) -> Bool {
         if let stage, entry.stage != stage { return false }
         if let channel, entry.channel != channel { return false }
+        if let channelKind, entry.channelKind != channelKind { return false }
         switch show {
         case .all: return true
         case .new: return entry.state == .unclassified
@@ -130,6 +134,7 @@ struct TouchpointsQuestion {
     var items: [(name: String, value: String)] {
         [
             show == .all ? nil : ("show", show.rawValue), stage.map { ("stage", $0) }, channel.map { ("channel", $0) },
+            channelKind.map { ("channel_kind", $0.rawValue) },
             order == .customers && !isReversed ? nil : ("sort", order.rawValue + (isReversed ? "-" : "")),
         ].compactMap(\.self)
     }
@@ -154,12 +159,13 @@ struct TouchpointsQuestion {
     }
 
     var chips: [Shell.Chip] {
-        var (withoutStage, withoutChannel) = (self, self)
-        (withoutStage.stage, withoutChannel.channel) = (nil, nil)
-        (withoutStage.page, withoutChannel.page) = (1, 1)
+        var (withoutStage, withoutChannel, withoutKind) = (self, self, self)
+        (withoutStage.stage, withoutChannel.channel, withoutKind.channelKind) = (nil, nil, nil)
+        (withoutStage.page, withoutChannel.page, withoutKind.page) = (1, 1, 1)
         return [
             stage.map { Shell.Chip(name: "Stage", value: $0.isEmpty ? "none" : $0, removeHref: withoutStage.href) },
             channel.map { Shell.Chip(name: "Channel", value: $0.isEmpty ? "none" : $0, removeHref: withoutChannel.href) },
+            channelKind.map { Shell.Chip(name: "Kind of channel", value: $0.name, removeHref: withoutKind.href) },
         ].compactMap(\.self)
     }
 }

@@ -32,7 +32,8 @@ struct AlertRuleForm {
         (name, metric, zone) = (draft.name, draft.question.metric, draft.zone.identifier)
         let narrowed = draft.question.filters
         for (key, names) in [
-            ("channel", narrowed.channels), ("touchpoint", narrowed.touchpoints), ("stage", narrowed.stages), ("source", narrowed.sources),
+            ("channel", narrowed.channels), ("channel_kind", narrowed.channelKinds), ("touchpoint", narrowed.touchpoints),
+            ("stage", narrowed.stages), ("source", narrowed.sources),
         ] { filters[key] = names?.first }
         (kind, period) = (draft.condition.kind, draft.question.period.shortText)
         switch draft.condition {
@@ -54,7 +55,9 @@ struct AlertRuleForm {
         zone = value("zone", context.timeZone.identifier)
         name = value("name", "")
         metric = value("metric", metric)
-        for key in ["channel", "touchpoint", "stage", "source"] { filters[key] = form[key].flatMap { $0.isEmpty ? nil : $0 } }
+        for key in ["channel", "channel_kind", "touchpoint", "stage", "source"] {
+            filters[key] = form[key].flatMap { $0.isEmpty ? nil : $0 }
+        }
         kind = value("kind", kind)
         period = value("period", period)
         side = value("side", side)
@@ -77,6 +80,7 @@ struct AlertRuleForm {
         guard let period = MetricPeriod(shortText: period) else { throw AlertError("Choose a period.", field: "question") }
         question.period = period
         question.filters.channels = filters["channel"].map { [$0] }
+        question.filters.channelKinds = filters["channel_kind"].map { [$0] }
         question.filters.touchpoints = filters["touchpoint"].map { [$0] }
         question.filters.stages = filters["stage"].map { [$0] }
         question.filters.sources = filters["source"].map { [$0] }

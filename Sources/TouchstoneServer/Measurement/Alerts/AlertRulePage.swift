@@ -94,7 +94,7 @@ struct AlertRulePage {
         }
         let hours = (0...23).map { ("\($0)", "\($0 < 10 ? "0" : "")\($0):00") }
         let definition = Metric.named(form.metric)?.definition
-        let dimensions: [MetricDimension] = [.channel, .touchpoint, .stage, .source]
+        let dimensions: [MetricDimension] = [.channel, .channelKind, .touchpoint, .stage, .source]
         let kinds = [
             ("threshold", "A limit", "The value is below or above a number."),
             ("change", "A clear change", "The last days differ from as many days before by more than chance."),

@@ -85,7 +85,8 @@ extension MetricAddress {
     static func narrowed(to question: MetricQuestion) -> MetricAddress {
         let filters = question.filters
         let named = [
-            ("channel", filters.channels), ("touchpoint", filters.touchpoints), ("stage", filters.stages), ("source", filters.sources),
+            ("channel", filters.channels), ("channel_kind", filters.channelKinds), ("touchpoint", filters.touchpoints),
+            ("stage", filters.stages), ("source", filters.sources),
         ].flatMap { name, values in (values ?? []).map { (name, $0) } }
         let cut = [("by", question.breakdown?.rawValue), ("currency", filters.currency)].compactMap { name, value in
             value.map { (name, $0) }

@@ -66,7 +66,8 @@ struct TileForm {
         let metric = value("metric", question?.metric ?? "nps")
         let filters = question?.filters
         let stored: [(String, String)] = [
-            ("channel", filters?.channels?.first ?? ""), ("touchpoint", filters?.touchpoints?.first ?? ""),
+            ("channel", filters?.channels?.first ?? ""), ("channel_kind", filters?.channelKinds?.first ?? ""),
+            ("touchpoint", filters?.touchpoints?.first ?? ""),
             ("stage", filters?.stages?.first ?? ""), ("source", filters?.sources?.first ?? ""),
         ]
         let chosen = stored.map { ($0.0, value($0.0, $0.1)) }
@@ -87,7 +88,7 @@ struct TileForm {
         let target = query?["target"] ?? TypedNumber.text((tile?.target).map { isShare ? $0 * 100 : $0 })
         let size = (tile?.kind == kind ? tile.map { ($0.width, $0.height) } : nil) ?? kind.usualSize
         let breakdown = value("breakdown", question?.breakdown?.rawValue ?? "channel")
-        let dimensions: [MetricDimension] = [.channel, .touchpoint, .stage, .source]
+        let dimensions: [MetricDimension] = [.channel, .channelKind, .touchpoint, .stage, .source]
         return TileForm(
             kind: kind.rawValue, title: value("title", tile?.title ?? ""), asksMetric: kind.asksMetric, hasBreakdown: kind == .breakdown,
             hasTarget: kind == .value || kind == .trend, isFunnel: kind == .funnel, isFitness: kind == .fitness, isNote: kind == .note,
@@ -126,6 +127,7 @@ struct TileForm {
             var question = MetricQuestion(metric: metric)
             func names(_ name: String) -> [String]? { chosen.first { $0.0 == name && !$0.1.isEmpty }.map { [$0.1] } }
             question.filters.channels = names("channel")
+            question.filters.channelKinds = names("channel_kind")
             question.filters.touchpoints = names("touchpoint")
             question.filters.stages = names("stage")
             question.filters.sources = names("source")

@@ -8,6 +8,7 @@ struct JourneyArguments: ParsableArguments {
     @Option(help: "Only from this day (2026-01-31) or time (2026-01-31T12:00Z) on.") var fromDate: String?
     @Option(help: "Only until this day, included, or before this time.") var until: String?
     @Option(help: "Only interactions over this channel.") var channel: String?
+    @Option(help: "Only interactions over channels of this kind: \(ChannelKind.list).") var channelKind: String?
     @Option(help: "Only interactions of this stage.") var stage: String?
     @Option(help: "Only interactions from this source.") var source: String?
     @Option(help: "Only customers of this saved segment.") var segment: String?
@@ -26,8 +27,9 @@ struct JourneyArguments: ParsableArguments {
 
     func filter() throws -> JourneyFilter {
         JourneyFilter(
-            period: try JourneyFilter.period(from: fromDate, until: until, zone: try timeZone), channel: channel, stage: stage,
-            source: source, segment: segment, where: try JourneyFilter.reading(where: condition))
+            period: try JourneyFilter.period(from: fromDate, until: until, zone: try timeZone), channel: channel,
+            channelKind: try JourneyFilter.reading(channelKind: channelKind), stage: stage, source: source, segment: segment,
+            where: try JourneyFilter.reading(where: condition))
     }
 
     /// The journeys as the log has them now.

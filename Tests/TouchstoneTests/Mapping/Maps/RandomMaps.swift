@@ -56,7 +56,7 @@ struct RandomMaps {
         var step = MapStep(id: id, name: line())
         step.touchpoints = ["Cart", "Order placed", "Call: long, [odd]", "yes"].filter { _ in next(3) == 0 }
         step.actor = pick(MapStep.Actor.allCases)
-        step.setting = next(2) == 0 ? nil : pick(MapStep.Setting.allCases)
+        step.setting = next(2) == 0 ? nil : pick(ChannelKind.allCases)
         step.isOptional = next(2) == 0
         step.isRepeatable = next(2) == 0
         step.isParallel = next(2) == 0

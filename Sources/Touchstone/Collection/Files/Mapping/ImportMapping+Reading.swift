@@ -32,6 +32,7 @@ extension ImportMapping {
                 for (name, constant) in try entries(value, key, keys: nil) {
                     mapping.constants.append(Constant(try target(name, constant), try text(constant, name)))
                 }
+            case "channels": mapping.channelKinds = try channelKinds(value)
             default:
                 for (name, rule) in try entries(value, key, keys: nil) { mapping.catalogue.append(try catalogueRule(name, rule)) }
             }
@@ -43,6 +44,7 @@ extension ImportMapping {
 
     static let keys = [
         "source", "format", "delimiter", "header", "encoding", "zone", "namespace", "classifier", "columns", "constants", "catalogue",
+        "channels",
     ]
 
     private static func columnRule(_ column: String, _ node: Node) throws(ImportError) -> ColumnRule {
@@ -98,6 +100,22 @@ extension ImportMapping {
             }
         }
         return rule
+    }
+
+    /// `channels: {kiosk: in_person}`
+    static func channelKinds(_ node: Node) throws(ImportError) -> [String: ChannelKind] {
+        var kinds: [String: ChannelKind] = [:]
+        for (channel, value) in try entries(node, "channels", keys: nil) {
+            guard (1...Mapping.nameLimit).contains(channel.count) else {
+                throw refuse(value, "a channel's name has 1 to \(Mapping.nameLimit) characters.")
+            }
+            let written = try text(value, channel)
+            guard let kind = ChannelKind(written: written) else {
+                throw refuse(value, "channel '\(channel)' can't be '\(written)': a channel is one of \(ChannelKind.list).")
+            }
+            kinds[channel] = kind
+        }
+        return kinds
     }
 
     private static func target(_ name: String, _ node: Node) throws(ImportError) -> ImportTarget {

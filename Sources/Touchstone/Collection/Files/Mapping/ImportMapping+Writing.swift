@@ -30,7 +30,16 @@ extension ImportMapping {
             lines.append("catalogue:")
             for rule in catalogue { lines.append("  \(Self.quoted(rule.name)): \(Self.text(of: rule))") }
         }
+        if !channelKinds.isEmpty {
+            lines.append("channels:")
+            lines += Self.lines(of: channelKinds)
+        }
         return lines.joined(separator: "\n") + "\n"
+    }
+
+    /// A line for each channel, in alphabetical order.
+    static func lines(of kinds: [String: ChannelKind]) -> [String] {
+        kinds.sorted { $0.key < $1.key }.map { "  \(quoted($0.key)): \($0.value.rawValue)" }
     }
 
     static func text(of rule: CatalogueRule) -> String {

@@ -50,6 +50,8 @@ package struct ImportMapping: Sendable, Equatable {
     package var columns: [ColumnRule] = []
     package var constants: [Constant] = []
     package var catalogue: [CatalogueRule] = []
+    /// What sort of way channels are, by channel: goes to the catalogue, changes no row.
+    package var channelKinds: [String: ChannelKind] = [:]
 
     package init(source: String) { self.source = source }
 

@@ -1,7 +1,8 @@
 import TouchstoneStore
 
 extension Mapping {
-    /// Takes a mapping file in. Names that it doesn't hold stay as they are.
+    /// Takes a mapping file in. Names and channels that it doesn't hold stay as they are.
+    /// - Returns: how many names and channels mean something else now.
     /// - Throws: `CollectionError.noSuchSource` where it names a source that isn't there; nothing is changed then.
     package func take(
         _ file: MappingFile, sources: [Source], by actor: AuditActor, at now: Instant, _ connection: any Connection
@@ -19,5 +20,6 @@ extension Mapping {
             }
         }
         return try change(set: rules, by: actor, at: now, connection)
+            + change(kinds: file.channelKinds.mapValues(Optional.some), by: actor, at: now, connection)
     }
 }

@@ -1,6 +1,7 @@
 import Yams
 
-/// What raw names mean, as a file: one YAML document for each source, in the form that a mapping for import has (`source`, `catalogue`).
+/// What raw names mean, as a file: one YAML document for each source, in the form that a mapping for import has (`source`, `catalogue`),
+/// and what sort of way channels are (`channels`), which holds for every source.
 ///
 /// A document without `source` is for every source. Whatever else a mapping for import holds is passed over, so that one file serves both.
 package struct MappingFile: Sendable, Equatable {
@@ -16,11 +17,15 @@ package struct MappingFile: Sendable, Equatable {
     }
 
     package var parts: [Part]
+    package var channelKinds: [String: ChannelKind]
 
-    package init(parts: [Part]) { self.parts = parts }
+    package init(parts: [Part], channelKinds: [String: ChannelKind] = [:]) {
+        self.parts = parts
+        self.channelKinds = channelKinds
+    }
 
     /// The rules as they stand, by source and name.
-    package init(_ rules: [TouchpointRule], sources: [Source]) {
+    package init(_ rules: [TouchpointRule], sources: [Source], channelKinds: [String: ChannelKind] = [:]) {
         let names = Dictionary(sources.map { ($0.id, $0.name) }) { first, _ in first }
         var parts: [Part] = []
         for rule in rules.sorted(by: { ($0.source, $0.name) < ($1.source, $1.name) }) {
@@ -34,15 +39,18 @@ package struct MappingFile: Sendable, Equatable {
                 parts.append(Part(source: source, rules: [entry]))
             }
         }
-        self.parts = parts
+        self.init(parts: parts, channelKinds: channelKinds)
     }
 
     package var yaml: String {
-        guard !parts.isEmpty else { return "# No name has been classified yet.\ncatalogue: {}\n" }
-        return parts.map { part in
+        guard !parts.isEmpty || !channelKinds.isEmpty else { return "# No name has been classified yet.\ncatalogue: {}\n" }
+        let kinds = ImportMapping.lines(of: channelKinds).map { $0 + "\n" }.joined()
+        let head = channelKinds.isEmpty ? [] : ["# What sort of way channels are\nchannels:\n" + kinds]
+        let documents = parts.map { part in
             let head = part.source.map { "source: \(ImportMapping.quoted($0))\n" } ?? "# For every source\n"
             return head + "catalogue:\n" + part.rules.map { "  \(ImportMapping.quoted($0.name)): \(ImportMapping.text(of: $0))\n" }.joined()
-        }.joined(separator: "---\n")
+        }
+        return (head + documents).joined(separator: "---\n")
     }
 
     /// - Throws: `ImportError.mapping` with the line and what is wrong there.
@@ -60,18 +68,23 @@ package struct MappingFile: Sendable, Equatable {
             throw ImportMapping.describe(error)
         }
         guard !documents.isEmpty else { throw .mapping(line: nil, reason: "the file is empty.") }
-        var parts: [Part] = []
+        var file = MappingFile(parts: [])
         for document in documents {
             var part = Part(source: nil, rules: [])
+            var isOfChannels = false
             for (key, value) in try ImportMapping.entries(document, "the mapping", keys: ImportMapping.keys) {
                 if key == "source" { part.source = try ImportMapping.text(value, key) }
+                if key == "channels" {
+                    isOfChannels = true
+                    file.channelKinds.merge(try ImportMapping.channelKinds(value)) { $1 }
+                }
                 guard key == "catalogue" else { continue }
                 for (name, rule) in try ImportMapping.entries(value, key, keys: nil) {
                     part.rules.append(try ImportMapping.catalogueRule(name, rule))
                 }
             }
-            parts.append(part)
+            if !isOfChannels || part.source != nil || !part.rules.isEmpty { file.parts.append(part) }
         }
-        return MappingFile(parts: parts)
+        return file
     }
 }

@@ -83,7 +83,7 @@ extension MapStep {
         }
         self.init(
             id: try object.id(), name: try object.name("name"), touchpoints: touchpoints,
-            actor: try object.choice("actor", Actor.self) ?? .customer, setting: try object.choice("setting", Setting.self),
+            actor: try object.choice("actor", Actor.self) ?? .customer, setting: try object.choice("setting", ChannelKind.self),
             isOptional: try object.flag("optional"), isRepeatable: try object.flag("repeatable"), isParallel: try object.flag("parallel"),
             emotion: try object.number("emotion", in: -2...2).map { Int($0) }, isMomentOfTruth: try object.flag("moment_of_truth"),
             promise: try object.text("promise"), owner: try object.name("owner"), kpi: try object.name("kpi"),

@@ -8,20 +8,14 @@ package struct MapStep: Sendable, Equatable {
         case support
     }
 
-    /// Where it happens.
-    package enum Setting: String, Sendable, CaseIterable {
-        case digital, voice
-        case inPerson = "in_person"
-        case backOffice = "back_office"
-    }
-
     /// Unique within the map, and for ever the same.
     package var id: MapPartID
     package var name: String
     /// Touchpoints of the catalogue by name: an interaction at any of them is this step. Empty: the step can't be seen in the data.
     package var touchpoints: [String]
     package var actor: Actor
-    package var setting: Setting?
+    /// Where it happens.
+    package var setting: ChannelKind?
     /// May be left out without departing from the plan.
     package var isOptional: Bool
     /// May come several times in a row without departing from the plan.
@@ -42,7 +36,7 @@ package struct MapStep: Sendable, Equatable {
     package var detail: Int64?
 
     package init(
-        id: MapPartID, name: String, touchpoints: [String] = [], actor: Actor = .customer, setting: Setting? = nil,
+        id: MapPartID, name: String, touchpoints: [String] = [], actor: Actor = .customer, setting: ChannelKind? = nil,
         isOptional: Bool = false,
         isRepeatable: Bool = false, isParallel: Bool = false, emotion: Int? = nil, isMomentOfTruth: Bool = false, promise: String = "",
         owner: String = "", kpi: String = "", notes: [MapRow: [MapNote]] = [:], detail: Int64? = nil
