@@ -21,7 +21,13 @@ struct CollectionFeature: ServerFeature {
                             name: "touchstone_reader_behind", help: "How many changes of the log a reader has not taken yet.",
                             labels: "reader=\"\(progress.name)\"", value: Double(max(0, progress.end - progress.position)))
                     }
-            }
+            },
+            Gauge { [application] in
+                let open = try await application.database.read { try Rejects.countOpen($0) }
+                return [
+                    Gauge.Reading(name: "touchstone_rejects_open", help: "Rejected events that wait to be mended.", value: Double(open))
+                ]
+            },
         ]
     }
 

@@ -72,6 +72,18 @@ import Testing
         }
     }
 
+    @Test func `the metrics count those that wait`() async throws {
+        try await DataServer.with { server in
+            let browser = try await server.browser()
+            let (_, key) = try await server.addSource("web", browser)
+            #expect(try await browser.get("/metrics").body.contains("\ntouchstone_rejects_open 0.0\n"))
+            _ = try await server.send([Self.nameless, Self.nameless], key: key)
+            #expect(try await browser.get("/metrics").body.contains("\ntouchstone_rejects_open 2.0\n"))
+            _ = try await browser.post("/data/rejects/discard", ["which": "chosen", "id": "2"])
+            #expect(try await browser.get("/metrics").body.contains("\ntouchstone_rejects_open 1.0\n"))
+        }
+    }
+
     @Test func `what is put aside comes back with undo`() async throws {
         try await DataServer.with { server in
             let browser = try await server.browser()
