@@ -48,7 +48,7 @@ package struct Journeys: Sendable {
     package func alphabet(channel: String?, channelKind: ChannelKind? = nil, stage: String?, source: Int64?) -> Alphabet {
         let catalogue = catalogue.catalogue
         let channelCode = channel.map { catalogue.channel(named: $0) ?? -1 }
-        let ofKind = channelKind.map { catalogue.channels(of: $0) }
+        let ofKind = channelKind.map { catalogue.codes(ofKind: $0) }
         let stageCode = stage.map { catalogue.stage(named: $0) ?? -1 }
         return Journeys.alphabet(of: catalogue) { signature, meaning in
             (channelCode == nil || meaning.channel == channelCode) && ofKind?.contains(meaning.channel) ?? true

@@ -90,7 +90,7 @@ package struct Catalogue: Sendable {
     package func statedKind(ofChannel name: String) -> ChannelKind? { statedKinds[name] }
 
     /// Codes of the channels of a kind: a question about the kind is one about these.
-    package func channels(of kind: ChannelKind) -> Set<Int> { Set(channelKinds.indices.filter { channelKinds[$0] == kind }) }
+    package func codes(ofKind kind: ChannelKind) -> Set<Int> { Set(channelKinds.indices.filter { channelKinds[$0] == kind }) }
 
     /// Channels of which nobody knows the kind, in alphabetical order: they wait to be classified.
     package var channelsWithoutKind: [String] {

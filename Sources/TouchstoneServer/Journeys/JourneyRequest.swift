@@ -205,7 +205,7 @@ struct FilterField {
         let kind = chosen.flatMap(ChannelKind.init(written:))
         options =
             [SelectOption(value: "", name: "Every kind", isSelected: kind == nil)]
-            + ChannelKind.allCases.filter { $0 == kind || !catalogue.channels(of: $0).isEmpty }.map {
+            + ChannelKind.allCases.filter { $0 == kind || !catalogue.codes(ofKind: $0).isEmpty }.map {
                 SelectOption(value: $0.rawValue, name: $0.name, isSelected: $0 == kind)
             }
     }

@@ -45,8 +45,8 @@ import TouchstoneTestSupport
         #expect(catalogue.kind(ofChannel: "kiosk") == .digital && ChannelKind(wellKnown: "kiosk") == .inPerson)
         #expect(catalogue.kind(ofChannel: "drive-in") == nil)
         #expect(catalogue.channelsWithoutKind == ["drive-in"])
-        #expect(Set(catalogue.channels(of: .digital).map { catalogue.channels[$0] }) == ["web", "kiosk"])
-        #expect(catalogue.channels(of: .inPerson).isEmpty)
+        #expect(Set(catalogue.codes(ofKind: .digital).map { catalogue.channels[$0] }) == ["web", "kiosk"])
+        #expect(catalogue.codes(ofKind: .inPerson).isEmpty)
     }
 
     @Test func `a mapping file says which kind channels are, and is read back the same`() throws {

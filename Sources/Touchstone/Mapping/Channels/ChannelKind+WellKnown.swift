@@ -7,7 +7,7 @@ extension ChannelKind {
                 "web", "website", "site", "online", "online shop", "web shop", "e-commerce", "browser", "portal", "app", "mobile",
                 "mobile app", "push", "e-mail", "mail", "chat", "live chat", "chatbot", "bot", "messenger", "messaging", "whatsapp", "sms",
                 "text message", "social", "social media", "facebook", "instagram", "review", "review site", "forum", "community", "ads",
-                "search", "newsletter",
+                "search", "newsletter", "survey", "widget", "link",
             ]
         ),
         (
@@ -24,7 +24,10 @@ extension ChannelKind {
                 "field", "field service", "visit", "event", "trade fair", "kiosk", "courier",
             ]
         ),
-        (.backOffice, ["back office", "billing", "accounting", "invoicing", "warehouse", "logistics", "fulfilment", "fulfillment", "erp"]),
+        (
+            .backOffice,
+            ["back office", "billing", "accounting", "invoicing", "warehouse", "logistics", "delivery", "fulfilment", "fulfillment", "erp"]
+        ),
     ]
 
     /// The kind of a well-known channel; nil for one that isn't. Case, blanks, hyphens and underscores don't matter.
