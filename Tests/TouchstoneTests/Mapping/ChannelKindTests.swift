@@ -57,7 +57,7 @@ import TouchstoneTestSupport
         let alone = MappingFile([], sources: [], channelKinds: kinds)
         #expect(try MappingFile.parse(yaml: alone.yaml) == alone)
         let mapping = try ImportMapping.parse(yaml: "source: web\nchannels: {drive-in: In person}")
-        #expect(mapping.channelKinds == ["drive-in": .inPerson])
+        #expect(mapping.channelKinds["drive-in"] == .inPerson)
         #expect(try ImportMapping.parse(yaml: mapping.yaml()) == mapping)
     }
 
@@ -93,7 +93,7 @@ import TouchstoneTestSupport
             #expect(try await change(["drive-in": .voice, "web": nil]) == 2)
             #expect(known("drive-in") == .voice && known("web") == .digital)
             let stored = try await application.database.read { try mapping.channelKinds($0) }
-            #expect(stored == ["drive-in": .voice])
+            #expect(stored.count == 1 && stored["drive-in"] == .voice)
             let trail = try await application.database.read { try AuditTrail.entries(limit: 10, on: $0) }.map(\.action)
             #expect(trail.filter { $0 == "mapping.changed" }.count == 2)
         }
@@ -138,7 +138,8 @@ import TouchstoneTestSupport
         log.kinds = ["kiosk": .digital]
         for channel in ["web", "kiosk", "phone", "phone", "drive-in"] { log.add("2026-03-10", channel: channel) }
         let rows = try log.answer("interactions all by channel_kind").rows
-        #expect(Dictionary(uniqueKeysWithValues: rows.map { ($0.name, $0.estimate.value) }) == ["digital": 2, "voice": 2, "": 1])
+        #expect(rows.first { $0.name == "digital" }?.estimate.value == 2 && rows.first { $0.name == "voice" }?.estimate.value == 2)
+        #expect(rows.first { $0.name.isEmpty }?.estimate.value == 1 && rows.count == 3)
         #expect(try log.answer("interactions all channel_kind=digital").estimate.value == 2)
         #expect(try log.answer("interactions all channel_kind=digital|voice").estimate.value == 4)
         #expect(try log.answer("interactions all channel_kind=\"\"").estimate.value == 1)

@@ -7,7 +7,7 @@ extension ChannelKind {
                 "web", "website", "site", "online", "online shop", "web shop", "e-commerce", "browser", "portal", "app", "mobile",
                 "mobile app", "push", "e-mail", "mail", "chat", "live chat", "chatbot", "bot", "messenger", "messaging", "whatsapp", "sms",
                 "text message", "social", "social media", "facebook", "instagram", "review", "review site", "forum", "community", "ads",
-                "search", "newsletter", "survey", "widget", "link",
+                "search", "newsletter", "survey",
             ]
         ),
         (
