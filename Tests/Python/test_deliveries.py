@@ -258,6 +258,38 @@ def send_in_background(running, address):
     return number
 
 
+def test_an_alert_reaches_an_endpoint_signed_when_it_is_raised_and_when_it_is_over(running):
+    endpoint = running.endpoint("/alerts", events=["alert.raised", "alert.resolved"])
+    key = running.program.create_key("shop")
+
+    def visit(*users):
+        batch = [{"type": "track", "userId": user, "event": "Visit", "messageId": f"visit-{user}"} for user in users]
+        assert running.program.post("/v1/batch", {"batch": batch}, key).status_code == 200
+
+    def told(count):
+        _, headers, body = running.hooks.wait_for("/alerts", count, 60)[count - 1]
+        payload = Webhook(endpoint["secret"]).verify(body, headers)
+        with pytest.raises(Exception):
+            Webhook(endpoint["secret"]).verify(body.replace(b"Few visits", b"Many visits"), headers)
+        return headers, payload
+
+    visit("ada", "bob")
+    rule = running.ask("POST", "/alert-rules", {
+        "name": "Few visits", "question": "interactions", "kind": "threshold", "side": "below", "limit": 5, "certain": False}, 201)
+    first, raised = told(1)
+    [alert] = running.ask("GET", f"/alerts?rule={rule['id']}")["alerts"]
+    assert raised["type"] == "alert.raised" and raised["data"]["alert"] == alert["id"] and raised["data"]["rule"] == rule["id"]
+    assert raised["data"]["name"] == "Few visits" and raised["data"]["sentence"] == alert["sentence"]
+    assert raised["data"]["detail"]["value"] <= 2 and raised["data"]["detail"]["expected"] == 5
+    visit("cy", "di", "ed", "flo")
+    second, over = told(2)
+    assert over["type"] == "alert.resolved" and over["data"]["alert"] == alert["id"]
+    assert first["webhook-id"] != second["webhook-id"]
+    # What stays as it is isn't told again.
+    running.ask("DELETE", f"/alert-rules/{rule['id']}")
+    assert len(running.hooks.at("/alerts")) == 2
+
+
 def test_the_pages_set_it_all_up_and_show_each_attempt(running, browser):
     context = walk.signed_in(browser, running.program, viewport={"width": 390, "height": 844})
     page = context.new_page()
