@@ -1,0 +1,141 @@
+"""What the scripts of pages do for people: the graph's sliders, tables that sort and hide, charts that are read by keys, arrivals as they come."""
+import datetime
+import itertools
+import random
+import re
+import uuid
+
+import pytest
+from playwright.sync_api import expect
+
+from program import Touchstone
+from walk import api, follow, violations
+
+DONE = ["Opened", "Compared", "Ordered", "Returned"]
+WHAT = ["the newsletter", "a delivery option", "the large catalogue", "a gift card", "an appointment in the store", "the app",
+        "a spare part", "the help pages", "an invoice by post", "a subscription"]
+TOUCHPOINTS = [f"{done} {what}" for what in WHAT for done in DONE]
+#: Seconds from one touchpoint to the next, by where one comes from.
+PAUSES = [40, 1_500, 18_000, 200_000]
+
+
+def track(user, event, **more):
+    return {"type": "track", "userId": user, "event": event, "messageId": str(uuid.uuid4()), **more}
+
+
+def journeys():
+    """Eighty customers, twelve steps each, over forty touchpoints; near ones follow each other more often than far ones."""
+    draw = random.Random(40)
+    begin = datetime.datetime.now(datetime.UTC) - datetime.timedelta(days=20)
+    for customer in range(80):
+        place, time = customer % 40, begin + datetime.timedelta(hours=customer)
+        for _ in range(12):
+            yield track(f"u{customer}", TOUCHPOINTS[place], timestamp=time.isoformat())
+            time += datetime.timedelta(seconds=PAUSES[place % 4])
+            place = (place + draw.choice([1, 1, 1, 2, 7, 19])) % 40
+
+
+@pytest.fixture(scope="module")
+def company(binary, tmp_path_factory):
+    folder = tmp_path_factory.mktemp("scripts")
+    program = Touchstone(binary, f"sqlite:{folder}/touchstone.sqlite", folder).start()
+    program.key = program.create_key()
+    send(program, *journeys())
+    yield program
+    program.kill()
+
+
+def send(company, *events):
+    for start in range(0, len(events), 100):
+        response = company.post("/v1/batch", {"batch": events[start:start + 100]}, company.key)
+        assert response.status_code == 200, response.text
+    return response.json()
+
+
+# The graph
+
+LABELS = """() => [...document.querySelectorAll('.graph g.node')].filter((node) => node.querySelector('text')).map((node) => {
+    const boxes = [...node.querySelectorAll('text')].map((text) => text.getBoundingClientRect());
+    const frame = node.querySelector('path, polygon').getBoundingClientRect();
+    return {
+        words: [...node.querySelectorAll('text')].map((text) => text.textContent).join(' '), height: Math.min(...boxes.map((box) => box.height)),
+        left: Math.min(...boxes.map((box) => box.left)), right: Math.max(...boxes.map((box) => box.right)),
+        top: Math.min(...boxes.map((box) => box.top)), bottom: Math.max(...boxes.map((box) => box.bottom)),
+        frame: { left: frame.left, right: frame.right, top: frame.top, bottom: frame.bottom },
+    };
+})"""
+
+
+def drawn(page):
+    """How many touchpoints and how many arrows between them are drawn."""
+    return page.locator(".graph g.node:has(text)").count(), page.locator(".graph g.edge:not(.mark)").count()
+
+
+def slide(page, slider, key):
+    """Moves a slider as a person without a mouse does; the page asks again by itself."""
+    with page.expect_navigation():
+        page.locator(slider).press(key)
+
+
+def test_the_sliders_change_how_much_of_the_graph_is_shown(page, company):
+    page.goto(company.url + "/journeys/graph")
+    nodes, edges = drawn(page)
+    assert nodes == 20 and edges > 0
+    told = api(page, company, "/api/v1/journeys/graph", max_nodes=20, coverage=0.6)
+    assert (len(told["nodes"]), len(told["edges"])) == (nodes, edges)
+    output = page.locator(".field:has(#nodes) output")
+    expect(output).to_have_text("20")
+    # The value is said while the slider moves, before anything is asked.
+    page.locator("#nodes").evaluate("(slider) => { slider.value = 7; slider.dispatchEvent(new Event('input', { bubbles: true })); }")
+    expect(output).to_have_text("7")
+    page.reload()
+
+    slide(page, "#nodes", "End")
+    assert drawn(page)[0] == 40 and "nodes=40" in page.url
+    before = drawn(page)[1]
+    slide(page, "#edges", "End")
+    nodes, edges = drawn(page)
+    told = api(page, company, "/api/v1/journeys/graph", max_nodes=40, coverage=1)
+    assert (nodes, edges) == (len(told["nodes"]), len(told["edges"])) and nodes == 40 and edges > before
+    expect(page.locator("main")).to_contain_text(f"40 of 40 touchpoints and {edges} of {edges} arrows are shown")
+    slide(page, "#edges", "Home")
+    assert drawn(page)[1] < before
+    slide(page, "#nodes", "Home")
+    assert drawn(page)[0] == 2
+    slide(page, "#nodes", "ArrowRight")
+    assert drawn(page)[0] == 3
+    expect(output).to_have_text("3")
+
+
+@pytest.mark.parametrize("edges", [30, 100])
+def test_forty_touchpoints_are_drawn_with_words_that_can_be_read(page, company, edges):
+    page.goto(f"{company.url}/journeys/graph?nodes=40&edges={edges}")
+    labels = page.evaluate(LABELS)
+    assert len(labels) == 40 and {label["words"].rsplit(" ", 1)[0] for label in labels} == set(TOUCHPOINTS)
+    for label in labels:
+        assert label["height"] >= 9, label
+        frame = label["frame"]
+        assert frame["left"] - 4 <= label["left"] and label["right"] <= frame["right"] + 4, label
+        assert frame["top"] - 4 <= label["top"] and label["bottom"] <= frame["bottom"] + 4, label
+    for a, b in itertools.combinations(labels, 2):
+        across = min(a["right"], b["right"]) - max(a["left"], b["left"])
+        down = min(a["bottom"], b["bottom"]) - max(a["top"], b["top"])
+        assert across <= 1 or down <= 1, (a, b)
+
+
+def test_the_graph_grows_shrinks_and_tells_of_what_is_chosen(page, company):
+    page.goto(company.url + "/journeys/graph")
+    graph, picture = page.locator("[data-graph]"), page.locator("[data-graph] svg")
+    graph.focus()
+    before = picture.bounding_box()["width"]
+    page.keyboard.press("+")
+    assert picture.bounding_box()["width"] > before * 1.1
+    page.keyboard.press("0")
+    whole = picture.bounding_box()
+    assert whole["width"] <= graph.bounding_box()["width"] and whole["height"] <= graph.bounding_box()["height"]
+    node = page.locator(".graph g.node:has(text)").first
+    node.locator("a").dispatch_event("click", {"bubbles": True, "cancelable": True})
+    expect(node).to_have_class(re.compile("is-lit"))
+    expect(page.locator("[data-graph-about]")).to_contain_text(node.locator("text").first.text_content())
+    follow(page, page.get_by_role("link", name="See these customers"))
+    assert "/journeys/customers" in page.url
