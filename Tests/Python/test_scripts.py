@@ -8,6 +8,7 @@ import uuid
 import pytest
 from playwright.sync_api import expect
 
+from outside import wait_until
 from program import Touchstone
 from walk import api, follow, violations
 
@@ -139,3 +140,109 @@ def test_the_graph_grows_shrinks_and_tells_of_what_is_chosen(page, company):
     expect(page.locator("[data-graph-about]")).to_contain_text(node.locator("text").first.text_content())
     follow(page, page.get_by_role("link", name="See these customers"))
     assert "/journeys/customers" in page.url
+
+
+# Tables
+
+UNITS = {"s": 1, "min": 60, "h": 3_600, "d": 86_400}
+
+
+def seconds(text):
+    amount, unit = text.split(" ")
+    return float(amount.replace(",", "")) * UNITS[unit]
+
+
+def test_a_table_is_sorted_by_clicks_and_by_keys(page, company):
+    page.goto(company.url + "/journeys/graph?nodes=40&edges=100")
+    page.get_by_text("The graph as a table").click()
+    table = page.locator("table[data-sortable]")
+    heads = table.locator("thead th")
+    assert heads.all_inner_texts() == ["From", "To", "Times", "Customers", "Median time", "9 of 10 within"]
+
+    def column(place):
+        return table.locator(f"tbody td:nth-child({place + 1})").all_inner_texts()
+
+    def rows():
+        return sorted(table.locator("tbody tr").all_inner_texts())
+
+    before = rows()
+    heads.nth(2).locator("button").click()
+    expect(heads.nth(2)).to_have_attribute("aria-sort", "ascending")
+    times = [int(text.replace(",", "")) for text in column(2)]
+    assert times == sorted(times) and times[0] < times[-1]
+    heads.nth(2).locator("button").click()
+    expect(heads.nth(2)).to_have_attribute("aria-sort", "descending")
+    assert [int(text.replace(",", "")) for text in column(2)] == times[::-1]
+    # Lengths of time are sorted as such, whatever they are written in.
+    heads.nth(4).locator("button").click()
+    medians = column(4)
+    assert {text.split(" ")[1] for text in medians} >= {"s", "min", "h", "d"}
+    assert [seconds(text) for text in medians] == sorted(seconds(text) for text in medians)
+    # By keys, and only one column is the one.
+    heads.nth(0).locator("button").focus()
+    page.keyboard.press("Enter")
+    expect(table.locator("[aria-sort]")).to_have_count(1)
+    expect(heads.nth(0)).to_have_attribute("aria-sort", "ascending")
+    assert column(0) == sorted(column(0), key=str.lower)
+    page.keyboard.press("Space")
+    expect(heads.nth(0)).to_have_attribute("aria-sort", "descending")
+    expect(heads.nth(0).locator("button")).to_be_focused()
+    assert column(0) == sorted(column(0), key=str.lower, reverse=True)
+    assert rows() == before, "no row was lost"
+    assert not violations(page)
+
+
+def test_columns_are_hidden_by_keys_and_stay_hidden(page, company):
+    page.goto(company.url + "/customers")
+    caption = page.locator("table[data-columns] caption")
+    channels = page.locator("thead th", has_text="Channels")
+    expect(channels).to_be_visible()
+    page.locator(".columns-menu summary").focus()
+    page.keyboard.press("Enter")
+    choice = page.locator(".columns-menu").get_by_label("Channels", exact=True)
+    expect(page.locator(".columns-menu").get_by_label("Customer", exact=True)).to_have_count(0)
+    choice.focus()
+    page.keyboard.press("Space")
+    expect(channels).to_be_hidden()
+    expect(page.locator("td[data-label=Channels]").first).to_be_hidden()
+    expect(page.locator("td[data-label=Interactions]").first).to_be_visible()
+    # Also when there is another customer.
+    before = caption.text_content()
+    send(company, track("another", "Opened the app"))
+    wait_until(lambda: page.reload() and caption.text_content() != before, "another customer is listed")
+    expect(page.locator(".columns-menu")).to_be_visible()
+    expect(channels).to_be_hidden()
+    page.locator(".columns-menu summary").click()
+    expect(choice).not_to_be_checked()
+    choice.check()
+    expect(channels).to_be_visible()
+    page.reload()
+    expect(page.locator(".columns-menu")).to_be_visible()
+    expect(channels).to_be_visible()
+
+
+def test_shift_chooses_a_run_of_rows(page, company):
+    wrong = [track(f"wrong{number}", "Opened the app", timestamp="yesterday") for number in range(7)]
+    assert len(send(company, *wrong)["rejected"]) == 7
+    boxes = page.locator("tbody input[name=id]")
+    wait_until(lambda: page.goto(company.url + "/data/rejects") and boxes.count() == 7, "what was rejected is listed")
+    whole = page.get_by_label("Choose all on this page")
+    expect(whole).to_be_visible()
+
+    def chosen():
+        return [box.is_checked() for box in boxes.all()]
+
+    boxes.nth(1).click()
+    boxes.nth(4).click(modifiers=["Shift"])
+    assert chosen() == [False, True, True, True, True, False, False]
+    assert whole.evaluate("(box) => box.indeterminate")
+    boxes.nth(3).click()
+    boxes.nth(2).click(modifiers=["Shift"])
+    assert chosen() == [False, True, False, False, True, False, False]
+    whole.check()
+    assert all(chosen())
+    boxes.nth(6).click()
+    assert whole.evaluate("(box) => box.indeterminate && !box.checked")
+    whole.check()
+    whole.uncheck()
+    assert not any(chosen())

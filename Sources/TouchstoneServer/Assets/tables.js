@@ -1,7 +1,9 @@
 // Small tables sort in the browser; columns can be hidden, which is remembered; shift chooses a run of rows.
+const seconds = { s: 1, min: 60, h: 3600, d: 86400 };
 const number = (text) => {
-  const found = text.replace(/[\s,]/g, '').replace('−', '-').match(/-?\d+(\.\d+)?/);
-  return found ? Number(found[0]) : null;
+  // A length of time is compared as one: 45 s, 12 min, 3.5 h, 2.1 d.
+  const found = text.replace(/[\s,]/g, '').replace('−', '-').match(/(-?\d+(?:\.\d+)?)(?:(s|min|h|d)$)?/);
+  return found ? Number(found[1]) * (seconds[found[2]] ?? 1) : null;
 };
 
 function makeSortable(table) {
@@ -35,8 +37,8 @@ function makeSortable(table) {
 
 function makeColumnsChoosable(table) {
   const heads = [...table.tHead.rows[0].cells];
-  if (heads.length < 6 || !table.caption) return;
-  const key = `touchstone-columns ${location.pathname} ${table.caption.textContent.split(',')[0]}`;
+  if (heads.length < 6) return;
+  const key = `touchstone-columns ${location.pathname} ${table.dataset.columns}`;
   let hidden = [];
   try { hidden = JSON.parse(localStorage.getItem(key) ?? '[]'); } catch { /* nothing remembered */ }
   const show = () => {
