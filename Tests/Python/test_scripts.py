@@ -246,3 +246,71 @@ def test_shift_chooses_a_run_of_rows(page, company):
     whole.check()
     whole.uncheck()
     assert not any(chosen())
+
+
+# Charts and arrivals
+
+def test_a_chart_is_read_by_keys(page, company):
+    page.goto(company.url + "/measurement/interactions?last=30d")
+    figure = page.locator("[data-chart]").first
+    plot, readout, said = figure.locator(".plot"), figure.locator(".readout"), figure.locator("[aria-live]")
+    rows = [row.locator("td").all_text_contents() for row in figure.locator("table tbody tr").all()]
+    counts = [re.match(r"[\d,]+", row[1]).group() for row in rows]
+    numbers = [int(count.replace(",", "")) for count in counts]
+    assert len(numbers) > 3 and sum(numbers) == api(page, company, "/api/v1/metrics/interactions", last="30d")["value"]
+    page.locator("#main").focus()
+    plot.focus()
+    expect(plot).to_have_attribute("aria-label", re.compile("Arrow keys read its values"))
+    expect(readout).to_be_hidden()
+
+    def reads(key, place):
+        page.keyboard.press(key)
+        expect(readout).to_be_visible()
+        expect(readout).to_contain_text(f"Interactions: {counts[place]}")
+        # What is shown is read out too.
+        expect(said).to_have_text(re.compile(rf"\. Interactions: {counts[place]}"))
+        expect(figure.locator(".wide .is-current")).to_have_count(1)
+
+    reads("ArrowRight", 0)
+    reads("ArrowRight", 1)
+    reads("ArrowDown", 2)
+    reads("ArrowLeft", 1)
+    reads("End", -1)
+    reads("ArrowRight", -1)
+    reads("ArrowUp", -2)
+    reads("Home", 0)
+    reads("ArrowLeft", 0)
+    page.keyboard.press("Escape")
+    expect(readout).to_be_hidden()
+    # Its table, and its file.
+    page.keyboard.press("t")
+    expect(figure.locator("table")).to_be_visible()
+    expect(figure.locator("summary")).to_be_focused()
+    with page.expect_download() as download:
+        page.keyboard.press("c")
+    assert re.search(rf",{max(numbers)}(\.0)?,", download.value.path().read_text(encoding="utf-8"))
+    page.keyboard.press("t")
+    expect(figure.locator("table")).to_be_hidden()
+
+
+def test_arrivals_are_seen_as_they_come_and_can_be_paused(page, company):
+    with page.expect_response("**/data/live/events"):
+        page.goto(company.url + "/data/live")
+    state, first = page.locator("[data-live-state]"), page.locator("[data-live-list] > li").first
+    expect(state).to_have_text("Following as it arrives")
+    page.evaluate("window.isSamePage = true")
+    send(company, track("live", "Rang the bell"))
+    expect(first).to_contain_text("Rang the bell")
+    send(company, track("live", "<b>Rang</b> again"))
+    expect(first).to_contain_text("<b>Rang</b> again")
+    assert first.locator("b").count() == 0
+    pause = page.get_by_role("button", name="Pause")
+    pause.focus()
+    page.keyboard.press("Enter")
+    expect(state).to_have_text("Paused")
+    with page.expect_response("**/data/live/events"):
+        page.get_by_role("button", name="Go on").click()
+    expect(state).to_have_text("Following as it arrives")
+    send(company, track("live", "Came back"))
+    expect(first).to_contain_text("Came back")
+    assert page.evaluate("window.isSamePage"), "nothing was loaded anew"
