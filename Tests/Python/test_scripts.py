@@ -53,6 +53,12 @@ def send(company, *events):
     return response.json()
 
 
+def open_page(page, company, path):
+    """A page with all its scripts; the event of its load doesn't wait for those that other scripts ask for."""
+    page.goto(company.url + path)
+    page.wait_for_load_state("networkidle")
+
+
 # The graph
 
 LABELS = """() => [...document.querySelectorAll('.graph g.node')].filter((node) => node.querySelector('text')).map((node) => {
@@ -74,12 +80,12 @@ def drawn(page):
 
 def slide(page, slider, key):
     """Moves a slider as a person without a mouse does; the page asks again by itself."""
-    with page.expect_navigation():
+    with page.expect_navigation(wait_until="networkidle"):
         page.locator(slider).press(key)
 
 
 def test_the_sliders_change_how_much_of_the_graph_is_shown(page, company):
-    page.goto(company.url + "/journeys/graph")
+    open_page(page, company, "/journeys/graph")
     nodes, edges = drawn(page)
     assert nodes == 20 and edges > 0
     told = api(page, company, "/api/v1/journeys/graph", max_nodes=20, coverage=0.6)
@@ -89,7 +95,6 @@ def test_the_sliders_change_how_much_of_the_graph_is_shown(page, company):
     # The value is said while the slider moves, before anything is asked.
     page.locator("#nodes").evaluate("(slider) => { slider.value = 7; slider.dispatchEvent(new Event('input', { bubbles: true })); }")
     expect(output).to_have_text("7")
-    page.reload()
 
     slide(page, "#nodes", "End")
     assert drawn(page)[0] == 40 and "nodes=40" in page.url
@@ -110,7 +115,7 @@ def test_the_sliders_change_how_much_of_the_graph_is_shown(page, company):
 
 @pytest.mark.parametrize("edges", [30, 100])
 def test_forty_touchpoints_are_drawn_with_words_that_can_be_read(page, company, edges):
-    page.goto(f"{company.url}/journeys/graph?nodes=40&edges={edges}")
+    open_page(page, company, f"/journeys/graph?nodes=40&edges={edges}")
     labels = page.evaluate(LABELS)
     assert len(labels) == 40 and {label["words"].rsplit(" ", 1)[0] for label in labels} == set(TOUCHPOINTS)
     for label in labels:
@@ -125,7 +130,7 @@ def test_forty_touchpoints_are_drawn_with_words_that_can_be_read(page, company, 
 
 
 def test_the_graph_grows_shrinks_and_tells_of_what_is_chosen(page, company):
-    page.goto(company.url + "/journeys/graph")
+    open_page(page, company, "/journeys/graph")
     graph, picture = page.locator("[data-graph]"), page.locator("[data-graph] svg")
     graph.focus()
     before = picture.bounding_box()["width"]
@@ -153,7 +158,7 @@ def seconds(text):
 
 
 def test_a_table_is_sorted_by_clicks_and_by_keys(page, company):
-    page.goto(company.url + "/journeys/graph?nodes=40&edges=100")
+    open_page(page, company, "/journeys/graph?nodes=40&edges=100")
     page.get_by_text("The graph as a table").click()
     table = page.locator("table[data-sortable]")
     heads = table.locator("thead th")
@@ -226,6 +231,7 @@ def test_shift_chooses_a_run_of_rows(page, company):
     assert len(send(company, *wrong)["rejected"]) == 7
     boxes = page.locator("tbody input[name=id]")
     wait_until(lambda: page.goto(company.url + "/data/rejects") and boxes.count() == 7, "what was rejected is listed")
+    page.wait_for_load_state("networkidle")
     whole = page.get_by_label("Choose all on this page")
     expect(whole).to_be_visible()
 
@@ -251,16 +257,15 @@ def test_shift_chooses_a_run_of_rows(page, company):
 # Charts and arrivals
 
 def test_a_chart_is_read_by_keys(page, company):
-    page.goto(company.url + "/measurement/interactions?last=30d")
+    open_page(page, company, "/measurement/interactions?last=30d")
     figure = page.locator("[data-chart]").first
     plot, readout, said = figure.locator(".plot"), figure.locator(".readout"), figure.locator("[aria-live]")
     rows = [row.locator("td").all_text_contents() for row in figure.locator("table tbody tr").all()]
     counts = [re.match(r"[\d,]+", row[1]).group() for row in rows]
     numbers = [int(count.replace(",", "")) for count in counts]
     assert len(numbers) > 3 and sum(numbers) == api(page, company, "/api/v1/metrics/interactions", last="30d")["value"]
-    page.locator("#main").focus()
-    plot.focus()
     expect(plot).to_have_attribute("aria-label", re.compile("Arrow keys read its values"))
+    plot.focus()
     expect(readout).to_be_hidden()
 
     def reads(key, place):
