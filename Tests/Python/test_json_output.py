@@ -8,7 +8,7 @@ EXCEPTIONS = {
     "serve": "goes on running, and prints its address",
     "mapping export": "prints a mapping file", "maps export": "prints a map's YAML", "survey export": "prints a survey's YAML",
     "personas export": "prints a file of personas", "touchpoints export": "prints the catalogue as YAML or CSV",
-    "maturity roadmap export": "prints the road map's YAML",
+    "maturity roadmap export": "prints the road map's YAML", "maturity export-model": "prints a model's YAML",
 }
 
 

@@ -7,7 +7,10 @@ extension MaturityCommand {
         static let configuration = CommandConfiguration(
             abstract: "The assessments that a database holds.",
             discussion: "Example: touchstone maturity assessments list",
-            subcommands: [List.self, Show.self, Import.self, Remind.self])
+            subcommands: [
+                List.self, Show.self, Create.self, Change.self, Invite.self, Remind.self, Link.self, Answer.self, RemovePerson.self,
+                Close.self, Open.self, Compare.self, Import.self, Remove.self,
+            ])
 
         struct List: AsyncParsableCommand {
             static let configuration = CommandConfiguration(
@@ -20,7 +23,9 @@ extension MaturityCommand {
                 try await database.with { application in
                     let all = try await application.assessments()
                     if output.json { return Output.json(.members(["assessments": .array(all.map(\.json))])) }
-                    if all.isEmpty { return Output.note("No assessment yet. `touchstone maturity assessments import FILE` takes one in.") }
+                    if all.isEmpty {
+                        return Output.note("No assessment yet: touchstone maturity assessments create TITLE --model five-levels")
+                    }
                     Output.table(
                         [
                             .number("number"), .text("title"), .text("model"), .text("made"), .text("status"), .number("answered"),

@@ -11,7 +11,10 @@ struct MaturityCommand: AsyncParsableCommand {
               touchstone maturity show five-levels
               touchstone maturity assess autumn.yaml
             """,
-        subcommands: [Models.self, Show.self, Check.self, Assess.self, Assessments.self, Evidence.self, RoadMap.self])
+        subcommands: [
+            Models.self, Show.self, Check.self, AddModel.self, ExportModel.self, Assess.self, Assessments.self, Evidence.self,
+            RoadMap.self,
+        ])
 
     /// A model of the company's own, besides those that come with the program.
     struct ModelArguments: ParsableArguments {
@@ -26,11 +29,19 @@ struct MaturityCommand: AsyncParsableCommand {
 
     struct Models: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "The models that come with the program.", discussion: "Example: touchstone maturity models")
+            abstract: "The models that come with the program, and those that a database holds.",
+            discussion: """
+                Examples:
+                  touchstone maturity models
+                  touchstone maturity models --stored --json
+                """)
 
+        @Flag(help: "Those of the database, too: the company's own.") var stored = false
+        @OptionGroup var database: DatabaseArguments
         @OptionGroup var output: OutputArguments
 
         func run() async throws {
+            if stored { return try await tellStored() }
             let models = try MaturityModels.names.map(MaturityModels.named)
             if output.json {
                 return Output.json(
@@ -45,6 +56,19 @@ struct MaturityCommand: AsyncParsableCommand {
                             })
                     ]))
             }
+            tell(models)
+        }
+
+        private func tellStored() async throws {
+            try await database.with { application in
+                let maturity = application.maturity
+                let entries = try await application.database.read { try maturity.models($0) }
+                if output.json { return Output.json(.members(["models": .array(entries.map(\.json))])) }
+                tell(entries.map(\.model))
+            }
+        }
+
+        private func tell(_ models: [MaturityModel]) {
             Output.table(
                 [.text("model"), .text("title"), .number("levels"), .number("dimensions"), .number("statements")],
                 models.map { model in

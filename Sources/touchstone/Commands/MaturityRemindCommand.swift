@@ -16,7 +16,7 @@ extension MaturityCommand.Assessments {
 
         @Argument(help: "The assessment's number, as in the list.") var number: Int64
         @Flag(help: "Write to them.") var mail = false
-        @Option(help: "The server's address, for the links; that of the mail server's settings if not given.") var server: String?
+        @OptionGroup var links: LinkArguments
         @OptionGroup var database: DatabaseArguments
         @OptionGroup var output: OutputArguments
 
@@ -31,8 +31,7 @@ extension MaturityCommand.Assessments {
                     return
                 }
                 let stored = try await application.assessment(number)
-                let known = try await application.deliveries.mailServer()?.address
-                let base = server ?? known ?? "http://127.0.0.1:8080"
+                let base = try await links.base(application)
                 if output.json { return Output.json(stored.awaitedJSON(at: application.now(), base: base, application.vault)) }
                 guard stored.isOpen else { return Output.note("“\(stored.title)” is closed: it waits for nobody.") }
                 if stored.awaited.isEmpty { return Output.note("Everybody has finished.") }

@@ -7,7 +7,9 @@ extension MaturityCommand {
         static let configuration = CommandConfiguration(
             commandName: "roadmap", abstract: "The road map: what is done first, by whom, and whether it helped.",
             discussion: "Example: touchstone maturity roadmap show",
-            subcommands: [Show.self, Propose.self, Add.self, Set.self, Drop.self, Restore.self, Export.self])
+            subcommands: [
+                Show.self, Propose.self, Add.self, Set.self, Move.self, Drop.self, Restore.self, MakeInitiative.self, Export.self,
+            ])
 
         struct Show: AsyncParsableCommand {
             static let configuration = CommandConfiguration(
@@ -85,6 +87,7 @@ extension MaturityCommand {
             @Option(help: "planned, under_way, done or stopped.") var status: String?
             @Option(help: "The numbers of the activities that it rests on, with commas, or none.") var after: String?
             @Option(help: "The dimension of the maturity model, or none.") var dimension: String?
+            @Option(help: "The level of that dimension to which it leads, or none.") var level: String?
 
             /// As the API takes it.
             func json(name: String?) throws -> JSONValue {
@@ -112,6 +115,10 @@ extension MaturityCommand {
                         throw ValidationError("--investment is an amount, or none.")
                     }
                     members.append(JSONMember("investment", Double(investment).map { .number($0) } ?? .null))
+                }
+                if let level {
+                    guard level == "none" || Int64(level) != nil else { throw ValidationError("--level is a number, or none.") }
+                    members.append(JSONMember("level", Int64(level).map(JSONValue.integer) ?? .null))
                 }
                 if let after {
                     let parts = after == "none" ? [] : after.split(separator: ",").map { Int64($0.trimmingCharacters(in: .whitespaces)) }
@@ -211,7 +218,7 @@ extension MaturityCommand {
             }
         }
 
-        private static func tell(_ one: RoadMapActivity, _ output: OutputArguments) {
+        static func tell(_ one: RoadMapActivity, _ output: OutputArguments) {
             if output.json { return Output.json(one.json(nil)) }
             let state = one.dropped == nil ? one.plan.status.name.lowercased() : "taken off the road map"
             print("\(one.id)  \(one.plan.name): \(one.plan.starts.text) to \(one.plan.ends.text), \(state)")

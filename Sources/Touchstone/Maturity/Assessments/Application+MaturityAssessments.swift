@@ -89,6 +89,19 @@ extension Application {
         return renewed
     }
 
+    /// Hands in another's answers, as from a meeting. What isn't named stays.
+    /// - Parameter answers: by dimension and aspect: 3, "3 partly" or "unknown".
+    @discardableResult
+    package func enterAnswers(
+        _ answers: JSONValue, of respondent: Int64, in id: Int64, by actor: AuditActor
+    ) async throws -> AssessmentRespondent {
+        let (maturity, time) = (maturity, now())
+        return try await database.write { connection in
+            let replies = try AssessmentReply.all(answers, levels: try maturity.required(id, connection).model.levels.count)
+            return try maturity.enter(replies, of: respondent, in: id, by: actor, at: time, connection)
+        }
+    }
+
     package func removeFromAssessment(_ respondent: Int64, in id: Int64, by actor: AuditActor) async throws {
         let (maturity, time) = (maturity, now())
         try await database.write { try maturity.removeRespondent(respondent, from: id, by: actor, at: time, $0) }

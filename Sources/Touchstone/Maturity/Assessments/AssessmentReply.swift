@@ -20,6 +20,22 @@ package enum AssessmentReply: Sendable, Equatable {
         self = reply
     }
 
+    /// Answers by dimension and aspect.
+    /// - Throws: `AssessmentError`, which names the first that can't be.
+    static func all(_ json: JSONValue, levels: Int) throws(AssessmentError) -> [String: [String: AssessmentReply]] {
+        var replies: [String: [String: AssessmentReply]] = [:]
+        for dimension in json.object ?? [] {
+            guard let aspects = dimension.value.object else {
+                throw AssessmentError("“\(dimension.name)” has to hold an answer for each aspect.", field: dimension.name)
+            }
+            for aspect in aspects {
+                replies[dimension.name, default: [:]][aspect.name] = try AssessmentReply(
+                    aspect.value, levels: levels, place: "\(dimension.name).\(aspect.name)")
+            }
+        }
+        return replies
+    }
+
     /// Nil for a text that says none.
     package init?(_ text: String, levels: Int) {
         let words = text.lowercased().split(separator: " ")

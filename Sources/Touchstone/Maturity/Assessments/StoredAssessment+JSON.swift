@@ -58,6 +58,13 @@ extension AssessmentRespondent {
             "state": .string(state.rawValue), "answers": .object(all),
         ])
     }
+
+    /// With their personal link: for whoever has just asked them.
+    /// - Parameter base: where links lead.
+    package func json(base: String, _ vault: Vault) -> JSONValue {
+        let link = base + AssessmentLink(respondent: id, serial: serial).path(vault)
+        return .object((json.object ?? []) + [JSONMember("link", .string(link))])
+    }
 }
 
 extension ModelEntry {

@@ -46,7 +46,7 @@ struct AssessmentsAPI {
             }
             let comparison = try MaturityComparison(
                 try await application.assessment(before), try await application.assessment(after))
-            return .json(.members(["pairs": .count(comparison.pairs), "dimensions": .array(comparison.rows.map(Self.json))]))
+            return .json(comparison.json)
         }
     }
 
@@ -123,7 +123,24 @@ struct AssessmentsAPI {
             body: .json(.object([("answers", .map(.map(.any)))])),
             summary: "Hands in answers of somebody: 3, “3 partly” or “unknown” by dimension and aspect. What isn’t named stays.",
             parameters: [Self.id, Self.respondent], responses: [.json(Self.person, "What they have said")] + Self.refusals
-        ) { try await enter($0) }
+        ) { context in
+            .json(
+                try await application.enterAnswers(
+                    context.json["answers"] ?? .null, of: try context.number("respondent"), in: try context.number("id"),
+                    by: try context.signedIn().actor
+                ).json)
+        }
+        routes.api(
+            .post, "\(Self.path)/{id}/respondents/{respondent}/link", .permission(.manageMaturity),
+            body: .json(.object([("by_mail?", .boolean)])), summary: "Makes a new link for somebody: the old one ends",
+            parameters: [Self.id, Self.respondent],
+            responses: [.json(Self.person, "Them, with the link", status: 201)] + Self.refusals
+        ) { context in
+            let renewed = try await application.renewAssessmentLink(
+                of: try context.number("respondent"), in: try context.number("id"),
+                byMail: try flag(context.json, "by_mail") ?? false, by: try context.signedIn().actor)
+            return .json(renewed.json(base: context.origin, application.vault), status: .created)
+        }
         routes.api(
             .delete, "\(Self.path)/{id}/respondents/{respondent}", .permission(.manageMaturity),
             summary: "Removes somebody with their answers", parameters: [Self.id, Self.respondent],
@@ -170,33 +187,7 @@ struct AssessmentsAPI {
         let asked = try await application.askForAssessment(
             drafts, in: id, key: key, byMail: try flag(json, "by_mail") ?? false, by: try context.signedIn().actor)
         return .json(
-            .members([
-                "respondents": .array(
-                    asked.map { one in
-                        let link = context.origin + AssessmentLink(respondent: one.id, serial: one.serial).path(application.vault)
-                        return .object((one.json.object ?? []) + [JSONMember("link", .string(link))])
-                    })
-            ]), status: .created)
-    }
-
-    private func enter(_ context: RequestContext) async throws -> Response {
-        let (id, respondent, actor) = (try context.number("id"), try context.number("respondent"), try context.signedIn().actor)
-        let levels = try await application.assessment(id).model.levels.count
-        var replies: [String: [String: AssessmentReply]] = [:]
-        for dimension in context.json["answers"]?.object ?? [] {
-            guard let aspects = dimension.value.object else {
-                throw AssessmentError("“\(dimension.name)” has to hold an answer for each aspect.", field: dimension.name)
-            }
-            for aspect in aspects {
-                replies[dimension.name, default: [:]][aspect.name] = try AssessmentReply(
-                    aspect.value, levels: levels, place: "\(dimension.name).\(aspect.name)")
-            }
-        }
-        let (maturity, time, given) = (application.maturity, application.now(), replies)
-        let one = try await application.database.write {
-            try maturity.enter(given, of: respondent, in: id, by: actor, at: time, $0)
-        }
-        return .json(one.json)
+            .members(["respondents": .array(asked.map { $0.json(base: context.origin, application.vault) })]), status: .created)
     }
 
     private func targets(_ json: JSONValue) throws(AssessmentError) -> [String: Int] {
@@ -223,17 +214,5 @@ struct AssessmentsAPI {
         guard let value = json[name], !value.isNull else { return nil }
         guard let flag = value.bool else { throw AssessmentError("“\(name)” is true or false.", field: name) }
         return flag
-    }
-
-    private static func json(_ row: MaturityComparison.Row) -> JSONValue {
-        .members([
-            "dimension": .string(row.dimension.id), "before": .optional(row.before), "after": .optional(row.after),
-            "difference": .optional(row.difference), "low": .optional(row.interval?.lowerBound),
-            "high": .optional(row.interval?.upperBound),
-            "is_clear": .bool(row.isClear), "respondents_before": .count(row.counts.before), "respondents_after": .count(row.counts.after),
-            "pairs": .count(row.paired.pairs), "paired_difference": .optional(row.paired.value),
-            "paired_low": .optional(row.paired.interval?.lowerBound), "paired_high": .optional(row.paired.interval?.upperBound),
-            "paired_is_clear": .bool(row.paired.isClear),
-        ])
     }
 }

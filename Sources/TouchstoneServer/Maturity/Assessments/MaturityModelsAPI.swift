@@ -55,6 +55,16 @@ struct MaturityModelsAPI {
             let (maturity, name) = (application.maturity, context.parameter("model"))
             return .json(Self.json(try await application.database.read { try maturity.model(name, $0) }))
         }
+        routes.api(
+            .get, "/api/v1/maturity/models/{model}/file.yaml", .permission(.viewMaturity), summary: "One model as a YAML file",
+            parameters: [.path("model", .string(), "The model’s id")],
+            responses: [Route.Answer(status: 200, summary: "The file as it was taken in", type: "application/yaml", schema: .any)]
+                + Self.refusals
+        ) { context in
+            let (maturity, name) = (application.maturity, context.parameter("model"))
+            let text = try await application.database.read { try maturity.definition(of: name, $0) }
+            return .download(Array(text.utf8), type: "application/yaml", name: "\(name).yaml")
+        }
     }
 
     private static func json(_ model: MaturityModel) -> JSONValue {

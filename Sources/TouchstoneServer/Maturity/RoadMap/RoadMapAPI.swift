@@ -127,6 +127,14 @@ struct RoadMapAPI {
                 by: try context.signedIn().actor)
             return .json(try json(moved))
         }
+        routes.api(
+            .post, path + "/initiative", .permission(.editInitiatives),
+            summary: "Makes an activity an initiative, with its goal, KPI, days, owner and money", parameters: [Self.id],
+            responses: [.json(.object([("initiative", .integer())]), "The initiative’s number", status: 201)] + Self.refusals
+        ) { context in
+            let made = try await application.makeInitiative(ofActivity: try context.number("id"), by: try context.signedIn().actor)
+            return .json(.members(["initiative": .integer(made)]), status: .created)
+        }
     }
 
     private func json(_ one: RoadMapActivity) throws -> JSONValue { one.json(try readings.progress(of: one.plan)) }
