@@ -199,3 +199,44 @@ def test_the_promise_is_written_down_measured_and_found_broken(page, company):
     answer = page.request.put(company.url + "/api/v1/promise", data={**stored, "version": 7}, headers={"X-CSRF-Token": csrf})
     assert answer.status == 409 and "Somebody else" in answer.json()["message"]
     assert company.json("promise", "show")["statement"] == "On your table when we said"
+
+
+def test_people_and_their_roles_are_kept_by_command(page, company):
+    made = company.json(
+        "accounts", "create", "Umbrella Ltd", "--key", "umbrella", "--domain", "acme.example", "--trait", "industry=Umbrellas", "--trait", "plan=small")
+    account = made["id"]
+    assert (made["name"], made["keys"], made["domains"]) == ("Umbrella Ltd", ["umbrella"], ["acme.example"])
+    assert made["traits"] == {"industry": "Umbrellas", "plan": "small"} and made["people"] == []
+    assert company.run("accounts", "create", "Another", "--key", "umbrella", check=False).returncode == 1
+    (zoe,) = company.json("accounts", "set-person", account, "zoe@acme.example", "--role", "Adviser", "--since", "2026-01-01")["people"]
+    assert zoe["role"] == "Adviser" and zoe["since"].startswith("2026-01-01") and zoe["present"]
+    (left,) = company.json("accounts", "set-person", account, zoe["customer"], "--until", "2026-02-01")["people"]
+    assert (left["role"], left["since"], left["present"]) == ("Adviser", zoe["since"], False), "what isn't given stays"
+    (back,) = company.json("accounts", "set-person", account, zoe["customer"], "--role", "none", "--until", "none")["people"]
+    assert (back["role"], back["until"], back["present"]) == ("", None, True)
+    for arguments, words in [
+        (("zoe@acme.example", "--until", "2025-01-01"), "can’t leave before they come"), (("zoe@acme.example", "--since", "soon"), "is no day"),
+        (("nobody@nowhere.example",), "Nobody is found"),
+    ]:
+        wrong = company.run("accounts", "set-person", account, *arguments, check=False)
+        assert wrong.returncode == 1 and words in wrong.stderr, arguments
+
+    suggested = company.json("accounts", "suggest", account)
+    assert suggested["people"] and {one["domain"] for one in suggested["people"]} == {"acme.example"} and suggested["domains"] == []
+    assert zoe["customer"] not in {one["customer"] for one in suggested["people"]}
+    page.goto(company.url + "/accounts")
+    assert api(page, company, f"/api/v1/accounts/{account}/suggestions") == suggested
+
+    changed = company.json("accounts", "change", account, "--name", "Umbrella Group", "--trait", "plan=none")
+    assert (changed["name"], changed["domains"], changed["traits"]) == ("Umbrella Group", ["acme.example"], {"industry": "Umbrellas"})
+    assert company.json("accounts", "change", account, "--domain", "none")["domains"] == []
+    assert company.run("accounts", "change", account, check=False).returncode == 64
+
+    other = company.json("accounts", "create", "Raincoats Ltd")["id"]
+    assert company.json("accounts", "join", other, account)["joined"] == [other]
+    assert company.json("accounts", "separate", other)["name"] == "Raincoats Ltd"
+    assert company.json("accounts", "show", account)["joined"] == []
+    assert company.run("accounts", "separate", other, check=False).returncode == 1
+    assert company.json("accounts", "remove-person", account, "zoe@acme.example")["people"] == []
+    gone = company.run("accounts", "remove-person", account, zoe["customer"], check=False)
+    assert gone.returncode == 1 and "not in the account" in gone.stderr

@@ -27,6 +27,16 @@ package struct MemberDraft: Sendable, Equatable {
         self.since = since
         self.until = until
     }
+
+    /// Reads a day on which somebody came or left; nil for an empty text.
+    /// - Throws: `AccountError`, which names the field.
+    package static func day(_ text: String, field: String) throws(AccountError) -> Instant? {
+        guard !text.isEmpty else { return nil }
+        guard let day = MetricPeriod.CivilDay(text) else {
+            throw AccountError("“\(text.prefix(20))” is no day: write it like 2026-03-31.", field: field)
+        }
+        return Instant(milliseconds: day.end(in: .gmt) - 86_400_000)
+    }
 }
 
 extension Accounts {

@@ -16,6 +16,25 @@ extension Application {
         return try await database.write { try accounts.update(id, to: draft, by: actor, at: time, $0) }
     }
 
+    /// Who is meant: by number, or by an e-mail address or whatever else finds exactly one customer.
+    /// - Throws: `AccountError` where it is nobody, or several.
+    package func customer(meant text: String) async throws -> Int64 {
+        guard !text.isEmpty, text.utf8.count <= 512 else {
+            throw AccountError("Say who it is: a customer’s number, e-mail address or name.", field: "customer")
+        }
+        if let number = Int64(text) { return number }
+        let unification = unification
+        let found = try await database.read { try unification.find(text, limit: 3, $0) }
+        guard found.count == 1 else {
+            throw AccountError(
+                found.isEmpty
+                    ? "Nobody is found by this. Use the customer’s number, as in the address of their page."
+                    : "Several people are found by this. Use the customer’s number, as in the address of their page.",
+                field: "customer")
+        }
+        return found[0]
+    }
+
     /// Adds a customer to an account, or changes what is said of them there.
     package func putMember(_ draft: MemberDraft, inAccount id: Int64, by actor: AuditActor) async throws {
         let (accounts, unification, time) = (accounts, unification, now())
@@ -175,6 +194,17 @@ extension Application {
         var counts: [String: Int] = [:]
         for domain in domains where !given.contains(domain) { counts[domain, default: 0] += 1 }
         return counts.map { ($0.key, $0.value) }.sorted { ($1.1, $0.0) < ($0.1, $1.0) }
+    }
+
+    /// Who may belong to an account, and which domains may: as the API and the commands give it.
+    /// - Parameter reveal: domains are read from people's addresses, and not told where those are masked.
+    package func suggestionsJSON(of summary: AccountSummary, _ reveal: Reveal) async throws -> JSONValue {
+        let people = try await suggestedMembers(of: summary)
+        let domains = reveal == .inFull ? try await suggestedDomains(of: summary) : []
+        return .members([
+            "people": .array(people.map { .members(["customer": .integer($0.id), "domain": .string($0.domain)]) }),
+            "domains": .array(domains.map { .members(["domain": .string($0.domain), "people": .count($0.people)]) }),
+        ])
     }
 }
 

@@ -63,36 +63,11 @@ struct AccountActions {
         }
     }
 
-    /// By number, or by an e-mail address or whatever else finds exactly one customer.
     private func member(_ context: RequestContext) async throws -> MemberDraft {
         let form = context.form
-        let text = form.trimmed("customer")
-        guard !text.isEmpty, text.utf8.count <= 512 else {
-            throw AccountError("Say who it is: a customer’s number, e-mail address or name.", field: "customer")
-        }
-        let unification = application.unification
-        var profile = Int64(text)
-        if profile == nil {
-            let found = try await application.database.read { try unification.find(text, limit: 3, $0) }
-            guard found.count == 1 else {
-                throw AccountError(
-                    found.isEmpty
-                        ? "Nobody is found by this. Use the customer’s number, as in the address of their page."
-                        : "Several people are found by this. Use the customer’s number, as in the address of their page.", field: "customer"
-                )
-            }
-            profile = found[0]
-        }
+        let profile = try await application.customer(meant: form.trimmed("customer"))
         return MemberDraft(
-            profile: profile ?? 0, role: form.trimmed("role"), since: try Self.day(form.trimmed("since"), field: "since"),
-            until: try Self.day(form.trimmed("until"), field: "until"))
-    }
-
-    static func day(_ text: String, field: String) throws(AccountError) -> Instant? {
-        guard !text.isEmpty else { return nil }
-        guard let day = MetricPeriod.CivilDay(text) else {
-            throw AccountError("“\(text.prefix(20))” is no day: write it like 2026-03-31.", field: field)
-        }
-        return Instant(milliseconds: day.end(in: .gmt) - 86_400_000)
+            profile: profile, role: form.trimmed("role"), since: try MemberDraft.day(form.trimmed("since"), field: "since"),
+            until: try MemberDraft.day(form.trimmed("until"), field: "until"))
     }
 }

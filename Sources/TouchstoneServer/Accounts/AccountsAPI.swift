@@ -87,8 +87,8 @@ struct AccountsAPI {
                 let (id, json) = (try context.number("id"), context.json)
                 let draft = MemberDraft(
                     profile: try context.number("customer"), role: json["role"]?.string ?? "",
-                    since: try AccountActions.day(json["since"]?.string ?? "", field: "since"),
-                    until: try AccountActions.day(json["until"]?.string ?? "", field: "until"))
+                    since: try MemberDraft.day(json["since"]?.string ?? "", field: "since"),
+                    until: try MemberDraft.day(json["until"]?.string ?? "", field: "until"))
                 try await application.putMember(draft, inAccount: id, by: try context.signedIn().actor)
                 return .json(try await application.accountSummary(id).json(context.usualReveal))
             }
@@ -101,6 +101,23 @@ struct AccountsAPI {
                 let id = try context.number("id")
                 try await application.removeMember(try context.number("customer"), fromAccount: id, by: try context.signedIn().actor)
                 return .json(try await application.accountSummary(id).json(context.usualReveal))
+            }
+        }
+        routes.api(
+            .get, "/api/v1/accounts/{id}/suggestions", .permission(.manageAccounts), rate: .heavy,
+            summary: "Customers with an address at the account’s domains who aren’t in it yet, and domains of those who are",
+            parameters: [Self.id],
+            responses: [
+                .json(
+                    .object([
+                        ("people", .array(.object([("customer", .integer()), ("domain", .string())]))),
+                        ("domains", .array(.object([("domain", .string()), ("people", .integer())]))),
+                    ]), "Nobody is added by it. Domains stay away from whoever may not see identifiers.")
+            ] + Self.refusals
+        ) { context in
+            try await refusing {
+                let summary = try await application.accountSummary(try context.number("id"))
+                return .json(try await application.suggestionsJSON(of: summary, context.usualReveal))
             }
         }
         routes.api(

@@ -6,7 +6,10 @@ struct AccountsCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "accounts", abstract: "Organisations with many people: how each relationship stands, what they are worth.",
         discussion: "Example: touchstone accounts show 3",
-        subcommands: [List.self, Show.self, ImportFile.self])
+        subcommands: [
+            List.self, Show.self, Create.self, Change.self, SetPerson.self, RemovePerson.self, Suggest.self, Join.self,
+            Separate.self, ImportFile.self,
+        ])
 
     struct List: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
@@ -121,7 +124,7 @@ struct AccountsCommand: AsyncParsableCommand {
         }
     }
 
-    private static func catchUp(_ application: Application) async throws {
+    static func catchUp(_ application: Application) async throws {
         try await application.follower.catchUp()
         try await application.accountFollowing.catchUp()
     }
