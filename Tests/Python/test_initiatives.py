@@ -206,3 +206,32 @@ def test_initiatives_are_changed_and_noted_on_by_command(company):
     for wrong, code in [(("--start", "soon"), 1), (("--status", "begun"), 64), ((), 64)]:
         assert company.run("initiatives", "change", made, *wrong, check=False).returncode == code, wrong
     assert company.run("initiatives", "change", 9999, "--title", "Nothing", check=False).returncode == 1
+
+
+def test_links_and_what_was_noted_are_changed_by_command(company):
+    made = company.json("initiatives", "create", "--title", "Noted on by command", "--touchpoint", "Survey after delivery")
+    assert made["touchpoints"] == ["Survey after delivery"] and made["people"] == []
+    number = made["id"]
+    unknown = company.run("initiatives", "change", number, "--touchpoint", "Nowhere", check=False)
+    assert unknown.returncode == 1 and "no touchpoint" in unknown.stderr
+    helper = company.json("people", "add", "helper@example.com", "--name", "Helper", "--role", "administrator")["id"]
+    changed = company.json("initiatives", "change", number, "--person", helper, "--touchpoint", "none")
+    assert (changed["people"], changed["touchpoints"]) == ([helper], [])
+    assert company.json("initiatives", "change", number, "--person", "none")["people"] == []
+    assert company.run("initiatives", "change", number, "--person", "Helper", check=False).returncode == 64
+
+    milestone = company.json("initiatives", "note", number, "milestone", "Contract signed", "--day", "2026-03-31")["id"]
+    done = company.json("initiatives", "change-note", number, milestone, "--done", "2026-03-30")
+    assert (done["done"], done["day"], done["text"]) == ("2026-03-30", "2026-03-31", "Contract signed")
+    assert company.json("initiatives", "change-note", number, milestone, "--done", "none", "--owner", helper)["owner"] == helper
+    for wrong, code in [(("--day", "none"), 1), (("--day", "soon"), 1), ((), 64)]:
+        assert company.run("initiatives", "change-note", number, milestone, *wrong, check=False).returncode == code, wrong
+    risk = company.json("initiatives", "note", number, "risk", "The carrier may strike", "--likelihood", 2, "--effect", 3)["id"]
+    lower = company.json("initiatives", "change-note", number, risk, "--likelihood", 1, "--more", "A second depot")
+    assert (lower["likelihood"], lower["effect"], lower["more"]) == (1, 3, "A second depot")
+
+    assert company.json("initiatives", "remove-note", number, risk)["id"] == risk
+    assert [entry["id"] for entry in company.json("initiatives", "show", number)["entries"]] == [milestone]
+    assert company.run("initiatives", "change-note", number, risk, "--effect", 1, check=False).returncode == 1
+    assert company.json("initiatives", "restore-note", number, risk)["more"] == "A second depot"
+    assert [entry["id"] for entry in company.json("initiatives", "show", number)["entries"]] == [milestone, risk]

@@ -1,4 +1,5 @@
 """Every command that prints a result prints it for programs, too: `--json`."""
+import json
 import subprocess
 
 from test_docs import subcommands
@@ -92,3 +93,14 @@ def test_the_demo_company(sqlite_program):
     assert (made["seed"], made["customers"], made["months"]) == (3, 60, 10)
     assert made["interactions"] == sum(source["interactions"] for source in made["sources"]) > 100
     assert len({source["name"] for source in made["sources"]}) == len(made["sources"]) > 1
+
+
+def test_every_version_of_the_promise_is_told(program):
+    file = program.folder / "promise.json"
+    part = {"name": "Easy", "target": 0.8, "measure": {"kind": "score", "score": "ces", "at_least": 5}}
+    for statement in ("On the day", "On the day that we said"):
+        file.write_text(json.dumps({"statement": statement, "parts": [part]}))
+        program.run("promise", "write", file)
+    versions = program.json("promise", "versions")["versions"]
+    assert [(one["version"], one["statement"]) for one in versions] == [(2, "On the day that we said"), (1, "On the day")]
+    assert versions[0]["parts"][0]["name"] == "Easy"

@@ -6,7 +6,10 @@ struct InitiativesCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "initiatives", abstract: "What is done so that experiences become better, and what it changed.",
         discussion: "Example: touchstone initiatives impact 2",
-        subcommands: [List.self, Show.self, Create.self, Change.self, Note.self, Impact.self])
+        subcommands: [
+            List.self, Show.self, Create.self, Change.self, Note.self, ChangeNote.self, RemoveNote.self, RestoreNote.self,
+            Impact.self,
+        ])
 
     struct List: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
@@ -67,7 +70,8 @@ struct InitiativesCommand: AsyncParsableCommand {
                 if !found.plan.goal.isEmpty { print(found.plan.goal) }
                 for entry in entries {
                     let figures = [entry.draft.day?.text, entry.draft.amount.map { "\($0)" }, entry.draft.done.map { "done \($0.text)" }]
-                    print("  \(entry.kind.rawValue)  \(entry.draft.text)  \(figures.compactMap(\.self).joined(separator: ", "))")
+                    let text = figures.compactMap(\.self).joined(separator: ", ")
+                    print("  \(entry.id)  \(entry.kind.rawValue)  \(entry.draft.text)  \(text)")
                 }
             }
         }
@@ -96,6 +100,7 @@ struct InitiativesCommand: AsyncParsableCommand {
         @Option(help: "Days before and after that are compared, 14 to 365.") var window: Int?
         @Option(help: "What it may cost.") var budget: Double?
         @Option(help: "The budget's currency, as in EUR.") var currency = ""
+        @OptionGroup var links: LinkArguments
         @OptionGroup var database: DatabaseArguments
         @OptionGroup var output: OutputArguments
 
@@ -103,14 +108,14 @@ struct InitiativesCommand: AsyncParsableCommand {
             guard let status = InitiativeStatus(rawValue: status) else {
                 throw ValidationError("--status is one of \(InitiativeStatus.allCases.map(\.rawValue).joined(separator: ", ")).")
             }
-            let plan = try InitiativePlan(
-                .members([
-                    "title": .string(title), "goal": .string(goal), "start": .optional(start), "end": .optional(end),
-                    "effect_from": .optional(effectFrom), "kpi": .optional(kpi), "reached": .optional(reached),
-                    "comparison": .optional(comparison), "course": .string(course), "baseline": .optional(baseline),
-                    "target": .optional(target),
-                    "window": window.map { .integer(Int64($0)) } ?? .null, "budget": .optional(budget), "currency": .string(currency),
-                ]))
+            let said = JSONValue.members([
+                "title": .string(title), "goal": .string(goal), "start": .optional(start), "end": .optional(end),
+                "effect_from": .optional(effectFrom), "kpi": .optional(kpi), "reached": .optional(reached),
+                "comparison": .optional(comparison), "course": .string(course), "baseline": .optional(baseline),
+                "target": .optional(target),
+                "window": window.map { .integer(Int64($0)) } ?? .null, "budget": .optional(budget), "currency": .string(currency),
+            ])
+            let plan = try InitiativePlan(.object((said.object ?? []) + links.members()))
             try await database.with { application in
                 try await application.follower.catchUp()
                 let made = try await application.createInitiative(plan, status: status, by: .command)

@@ -27,6 +27,7 @@ extension InitiativesCommand {
         @Option(help: "Days before and after that are compared, 14 to 365.") var window: String?
         @Option(help: "What it may cost.") var budget: String?
         @Option(help: "The budget's currency, as in EUR.") var currency: String?
+        @OptionGroup var links: LinkArguments
         @OptionGroup var database: DatabaseArguments
         @OptionGroup var output: OutputArguments
 
@@ -75,7 +76,7 @@ extension InitiativesCommand {
                 guard owner == "nobody" || Int64(owner) != nil else { throw ValidationError("--owner is a number, or nobody.") }
                 members.append(JSONMember("owner", Int64(owner).map(JSONValue.integer) ?? .null))
             }
-            return members
+            return try members + links.members()
         }
     }
 

@@ -6,7 +6,7 @@ struct PromiseCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "promise", abstract: "The brand promise: what it says, where it is kept and where broken.",
         discussion: "Example: touchstone promise check",
-        subcommands: [Show.self, Check.self, Write.self])
+        subcommands: [Show.self, Check.self, Write.self, Versions.self])
 
     struct Show: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
@@ -89,6 +89,29 @@ struct PromiseCommand: AsyncParsableCommand {
                 let stored = try await application.promise.save(document, version: nil, by: .command)
                 if output.json { return Output.json(stored.json) }
                 print("Version \(stored.version) with \(stored.document.parts.count) promises.")
+            }
+        }
+    }
+
+    struct Versions: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Every version of the promise, the newest first.", discussion: "Example: touchstone promise versions --json")
+
+        @OptionGroup var database: DatabaseArguments
+        @OptionGroup var output: OutputArguments
+
+        func run() async throws {
+            try await database.with { application in
+                let all = try await application.promise.versions()
+                if output.json { return Output.json(.members(["versions": .array(all.map(\.json))])) }
+                Output.table(
+                    [.number("version"), .text("written"), .text("by"), .number("parts"), .text("statement")],
+                    all.map { stored in
+                        [
+                            "\(stored.version)", stored.time.isoText, stored.actor.text, "\(stored.document.parts.count)",
+                            stored.document.statement,
+                        ]
+                    })
             }
         }
     }
