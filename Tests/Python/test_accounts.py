@@ -190,6 +190,15 @@ def test_the_promise_is_written_down_measured_and_found_broken(page, company):
     assert sum(week["n"] for week in promise["weeks"]) == 6 and standing["version"] == 1
     by_command = company.json("promise", "check")["promises"][0]
     assert by_command["kept"] == 3 and by_command["value"] == 0.5
+    part = str(promise["id"])
+    broken = company.json("promise", "customers", part, "--outcome", "broken")
+    assert broken["count"] == len(broken["customers"]) == 3 and broken["next"] is None
+    first = api(page, company, "/api/v1/promise/customers", part=part, outcome="broken", limit="2")
+    assert first == {"count": 3, "customers": broken["customers"][:2], "next": broken["customers"][1]}
+    rest = api(page, company, "/api/v1/promise/customers", part=part, outcome="broken", after=str(first["next"]))
+    assert rest == {"count": 3, "customers": broken["customers"][2:], "next": None}
+    assert not set(broken["customers"]) & set(company.json("promise", "customers", part, "--outcome", "kept")["customers"])
+    assert company.run("promise", "customers", "99", check=False).returncode == 1
     expect(page.locator("nav a[aria-current=page]")).to_have_text("Maps")
     # What two people write at once is lost by neither.
     stored = api(page, company, "/api/v1/promise")

@@ -10,6 +10,25 @@ extension PromiseStanding {
             "promises": .array(parts.map(\.json)),
         ])
     }
+
+    /// The customers to whom a part was kept, or broken, by number: as commands and the API give them.
+    /// - Parameter after: the last one of the page before.
+    /// - Throws: `PromiseError` where there is no such part.
+    package func customersJSON(
+        ofPart id: Int, isKept: Bool, after: Int64 = 0, limit: Int = .max
+    ) throws(PromiseError) -> JSONValue {
+        guard let standing = parts.first(where: { $0.part.id == id }) else {
+            throw PromiseError("The promise has no part \(id).", kind: .notFound)
+        }
+        let all = isKept ? standing.keptCustomers : standing.brokenCustomers
+        let left = all.drop { $0 <= after }
+        let shown = left.prefix(limit)
+        let next = shown.count < left.count ? shown.last : nil
+        return .members([
+            "count": .count(all.count), "customers": .array(shown.map(JSONValue.integer)),
+            "next": next.map(JSONValue.integer) ?? .null,
+        ])
+    }
 }
 
 extension PromisePartStanding {

@@ -56,17 +56,50 @@ struct PromiseAPI {
                         ("to", .string(format: "date-time")), ("sentence", .string()), ("promises", .array(.map(.any))),
                     ]), "Every part with its figures")
             ] + Self.refusals
-        ) { context in
-            let request = MetricRequest(api: context, application)
-            let question = try request.question("nps")
-            let period = context.query["last"] == nil && context.query["from"] == nil ? .last(90, .day) : question.period
-            guard let standing = try await application.promise.standing(period, zone: question.zone ?? .gmt) else { throw Self.missing }
-            return .json(standing.json)
-        }
+        ) { .json(try await standing($0).json) }
+        routes.api(
+            .get, "/api/v1/promise/customers", .permission(.viewCustomers), rate: .heavy,
+            summary: "The customers to whom a part of the promise was kept, or broken",
+            parameters: [
+                .query("part", .integer(minimum: 1), required: true, "The part’s number"),
+                .query("outcome", .string(allowed: ["kept", "broken"]), required: true, "Which of them"),
+                .query("after", .integer(minimum: 1), "The last customer of the page before: its `next`"),
+                .query("limit", .integer(minimum: 1, maximum: 1_000), "How many, 100 if not given"),
+            ] + Self.period,
+            responses: [
+                .json(
+                    .object([("count", .integer()), ("customers", .array(.integer())), ("next", .nullable(.integer()))]),
+                    "Numbers of customers, ascending"),
+                .json(APIFailure.schema, "A value in the address can’t be", status: 400),
+            ] + Self.refusals
+        ) { try await customers($0) }
         routes.api(
             .get, "/api/v1/promise/versions", .permission(.viewPromise), summary: "Every version of the promise, the newest first",
             responses: [.json(.object([("versions", .array(Self.stored))]), "The versions")]
         ) { _ in .json(.members(["versions": .array(try await application.promise.versions().map(\.json))])) }
+    }
+
+    private func standing(_ context: RequestContext) async throws -> PromiseStanding {
+        let request = MetricRequest(api: context, application)
+        let question = try request.question("nps")
+        let period = context.query["last"] == nil && context.query["from"] == nil ? .last(90, .day) : question.period
+        guard let standing = try await application.promise.standing(period, zone: question.zone ?? .gmt) else { throw Self.missing }
+        return standing
+    }
+
+    private func customers(_ context: RequestContext) async throws -> Response {
+        guard context.may(.viewPromise) else { throw HTTPFailure.forbidden }
+        let outcome = context.query["outcome"] ?? ""
+        guard let part = try context.asked("part").flatMap({ Int(exactly: $0) }), ["kept", "broken"].contains(outcome) else {
+            throw HTTPFailure.badRequest("“part” is the number of a part of the promise, “outcome” is kept or broken.")
+        }
+        let (after, limit) = (try context.asked("after") ?? 0, try context.limit(1...1_000) ?? 100)
+        do {
+            return .json(
+                try await standing(context).customersJSON(ofPart: part, isKept: outcome == "kept", after: after, limit: limit))
+        } catch let error as PromiseError {
+            throw HTTPFailure(error)
+        }
     }
 
     private func save(_ document: PromiseDocument, _ context: RequestContext) async throws(PromiseError) -> StoredPromise {

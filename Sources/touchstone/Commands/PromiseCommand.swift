@@ -6,7 +6,7 @@ struct PromiseCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "promise", abstract: "The brand promise: what it says, where it is kept and where broken.",
         discussion: "Example: touchstone promise check",
-        subcommands: [Show.self, Check.self, Write.self, Versions.self])
+        subcommands: [Show.self, Check.self, Customers.self, Write.self, Versions.self])
 
     struct Show: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
@@ -27,6 +27,19 @@ struct PromiseCommand: AsyncParsableCommand {
         }
     }
 
+    /// Over which time it is looked at.
+    struct PeriodArguments: ParsableArguments {
+        @Option(help: "The last days or months, as in 90d or 12mo, or all; 90d if not given.") var last: String?
+        @Option(help: "The first day, as in 2026-01-01.") var from: String?
+        @Option(help: "The last day, included.") var to: String?
+
+        func asked() throws -> MetricPeriod {
+            var asking = MetricAsking()
+            (asking.last, asking.from, asking.to) = (last, from, to)
+            return try asking.question("nps", period: .last(90, .day)).period
+        }
+    }
+
     struct Check: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: "Where the promise is kept and where it is broken, with n and interval.",
@@ -36,9 +49,7 @@ struct PromiseCommand: AsyncParsableCommand {
                   touchstone promise check --from 2026-01-01 --to 2026-01-31 --json
                 """)
 
-        @Option(help: "The last days or months, as in 90d or 12mo, or all; 90d if not given.") var last: String?
-        @Option(help: "The first day, as in 2026-01-01.") var from: String?
-        @Option(help: "The last day, included.") var to: String?
+        @OptionGroup var period: PeriodArguments
         @OptionGroup var database: DatabaseArguments
         @OptionGroup var output: OutputArguments
 
@@ -46,10 +57,7 @@ struct PromiseCommand: AsyncParsableCommand {
             try await database.with { application in
                 try await application.follower.catchUp()
                 let stored = try await PromiseCommand.stored(application)
-                var asking = MetricAsking()
-                (asking.last, asking.from, asking.to) = (last, from, to)
-                let period = try asking.question("nps", period: .last(90, .day)).period
-                let standing = application.promise.standing(of: stored, period)
+                let standing = application.promise.standing(of: stored, try period.asked())
                 if output.json { return Output.json(standing.json) }
                 print("“\(stored.document.statement)” \(standing.sentence)")
                 Output.table(
@@ -63,6 +71,31 @@ struct PromiseCommand: AsyncParsableCommand {
                         ]
                     })
                 for part in standing.parts { if let reason = part.reason { Output.note("\(part.part.name): \(reason)") } }
+            }
+        }
+    }
+
+    struct Customers: AsyncParsableCommand {
+        enum Outcome: String, ExpressibleByArgument, CaseIterable { case kept, broken }
+
+        static let configuration = CommandConfiguration(
+            abstract: "The customers to whom a part of the promise was kept, or broken, by number.",
+            discussion: "Example: touchstone promise customers 1 --outcome broken --last 12mo")
+
+        @Argument(help: "The part's number, as `promise show` gives it.") var part: Int
+        @Option(help: "kept or broken.") var outcome = Outcome.broken
+        @OptionGroup var period: PeriodArguments
+        @OptionGroup var database: DatabaseArguments
+        @OptionGroup var output: OutputArguments
+
+        func run() async throws {
+            try await database.with { application in
+                try await application.follower.catchUp()
+                let stored = try await PromiseCommand.stored(application)
+                let standing = application.promise.standing(of: stored, try period.asked())
+                let found = try standing.customersJSON(ofPart: part, isKept: outcome == .kept)
+                if output.json { return Output.json(found) }
+                for customer in found["customers"]?.array ?? [] { print(customer.jsonText) }
             }
         }
     }
