@@ -104,3 +104,18 @@ def test_every_version_of_the_promise_is_told(program):
     versions = program.json("promise", "versions")["versions"]
     assert [(one["version"], one["statement"]) for one in versions] == [(2, "On the day that we said"), (1, "On the day")]
     assert versions[0]["parts"][0]["name"] == "Easy"
+
+
+def test_who_gets_the_executives_page_by_email(program):
+    person = program.json("people", "add", "ada@example.com", "--name", "Ada", "--role", "administrator")["id"]
+    refused = program.run("executive", "subscribe", person, check=False)
+    assert refused.returncode == 1 and "No mail server" in refused.stderr
+    times = ("--weekday", 5, "--hour", 16, "--zone", "Europe/Vienna", "--address", "https://cx.example.com/")
+    letter = program.json("executive", "subscribe", "ada@example.com", *times)
+    assert (letter["person"], letter["weekday"], letter["hour"], letter["zone"]) == (person, 5, 16, "Europe/Vienna")
+    assert program.json("executive", "letters") == {"letters": [letter]}
+    later = program.json("executive", "subscribe", person, "--hour", 9, "--address", "https://cx.example.com")
+    assert (later["weekday"], later["hour"]) == (1, 9) and len(program.json("executive", "letters")["letters"]) == 1
+    assert program.json("executive", "unsubscribe", person) == {"unsubscribed": person}
+    assert program.run("executive", "unsubscribe", person, check=False).returncode == 1
+    assert program.run("executive", "subscribe", "nobody@example.com", check=False).returncode == 1

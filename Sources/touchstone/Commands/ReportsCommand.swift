@@ -68,43 +68,13 @@ struct ReportsCommand: AsyncParsableCommand {
                 let dashboard = try await application.dashboards.dashboard(dashboard, for: .command)
                 let cadence: ReportSchedule.Cadence = daily ? .daily : weekly != nil ? .weekly : .monthly
                 let draft = try ReportDraft(
-                    cadence: cadence.rawValue, weekday: weekly, day: monthly, hour: hour, people: try await people(application),
-                    addresses: to, zone: zone)
+                    cadence: cadence.rawValue, weekday: weekly, day: monthly, hour: hour,
+                    people: try await ReportsCommand.people(person, application), addresses: to, zone: zone)
                 let report = try await application.createReport(
-                    draft, of: dashboard.id, base: try await base(application), by: .command)
+                    draft, of: dashboard.id, base: try await ReportsCommand.base(address, application), by: .command)
                 if output.json { return Output.json(report.json(isRevealed: true)) }
                 print("“\(dashboard.document.name)” is sent \(report.schedule.text), \(draft.zone.identifier): report \(report.id).")
             }
-        }
-
-        private func people(_ application: Application) async throws -> [Int64] {
-            let all = try await application.administration.people()
-            return try person.map { text in
-                if let id = Int64(text) { return id }
-                guard let found = all.first(where: { $0.email?.lowercased() == text.lowercased() }) else {
-                    throw Failure(
-                        "Nobody here has the e-mail address “\(text)”. `touchstone people list` shows who there is; --to takes any address."
-                    )
-                }
-                return found.id
-            }
-        }
-
-        /// Without it an e-mail would have no link by which its reader leaves the list.
-        private func base(_ application: Application) async throws -> String {
-            guard let address else {
-                guard let server = try await application.deliveries.mailServer() else {
-                    throw Failure(
-                        "No mail server is set up yet, so it isn't known where links lead. Set it up under Deliveries, or give --address.")
-                }
-                return server.address
-            }
-            var text = address
-            while text.hasSuffix("/") { text.removeLast() }
-            guard WebAddress(text)?.isPlain == true else {
-                throw Failure("“\(address)” is no address of a server. It begins with https:// or http://, such as https://cx.example.com.")
-            }
-            return text
         }
     }
 
@@ -146,5 +116,37 @@ struct ReportsCommand: AsyncParsableCommand {
                 print("Report \(number) is no longer sent.")
             }
         }
+    }
+
+    /// People who work with Touchstone, by number or e-mail address.
+    static func people(_ texts: [String], _ application: Application) async throws -> [Int64] {
+        let all = try await application.administration.people()
+        return try texts.map { text in
+            if let id = Int64(text) { return id }
+            guard let found = all.first(where: { $0.email?.lowercased() == text.lowercased() }) else {
+                throw Failure(
+                    "Nobody here has the e-mail address “\(text)”. `touchstone people list` shows who there is.")
+            }
+            return found.id
+        }
+    }
+
+    /// Where links lead: without it an e-mail would have none by which its reader leaves the list.
+    static func base(_ address: String?, _ application: Application) async throws -> String {
+        guard let address else {
+            guard let server = try await application.deliveries.mailServer() else {
+                throw Failure(
+                    "No mail server is set up yet, so it isn't known where links lead. "
+                        + "Set it up under Deliveries, or give --address.")
+            }
+            return server.address
+        }
+        var text = address
+        while text.hasSuffix("/") { text.removeLast() }
+        guard WebAddress(text)?.isPlain == true else {
+            throw Failure(
+                "“\(address)” is no address of a server. It begins with https:// or http://, such as https://cx.example.com.")
+        }
+        return text
     }
 }
