@@ -199,6 +199,11 @@ def test_the_promise_is_written_down_measured_and_found_broken(page, company):
     assert rest == {"count": 3, "customers": broken["customers"][2:], "next": None}
     assert not set(broken["customers"]) & set(company.json("promise", "customers", part, "--outcome", "kept")["customers"])
     assert company.run("promise", "customers", "99", check=False).returncode == 1
+    acme = first_accounts(page, company)["Acme Ltd"]["id"]
+    (owed,) = api(page, company, f"/api/v1/accounts/{acme}/promises")["promises"]
+    assert owed["name"] == "Delivered within two days" and set(owed["broken"]) <= set(broken["customers"]) and len(owed["broken"]) >= 2
+    assert not set(owed["broken"]) & set(owed["kept"]) and len(owed["kept"]) == 2
+    assert company.json("accounts", "promises", acme)["promises"] == [owed]
     expect(page.locator("nav a[aria-current=page]")).to_have_text("Maps")
     # What two people write at once is lost by neither.
     stored = api(page, company, "/api/v1/promise")

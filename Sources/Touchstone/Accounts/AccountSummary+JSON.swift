@@ -54,3 +54,13 @@ extension CustomerFigures.LatestScore {
 extension Money {
     fileprivate var pair: JSONValue { .members(["amount": .number(amount), "currency": .optional(currency)]) }
 }
+
+extension AccountPromise {
+    /// People are numbers, ascending.
+    package var json: JSONValue {
+        .members([
+            "part": .count(part.id), "name": .string(part.name), "broken": .array(broken.sorted().map(JSONValue.integer)),
+            "kept": .array(due.subtracting(broken).sorted().map(JSONValue.integer)),
+        ])
+    }
+}

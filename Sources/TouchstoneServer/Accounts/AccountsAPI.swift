@@ -121,6 +121,31 @@ struct AccountsAPI {
             }
         }
         routes.api(
+            .get, "/api/v1/accounts/{id}/promises", .permission(.viewAccounts), rate: .heavy,
+            summary: "The parts of the brand promise that were due to people of the account in the last 90 days, kept or broken",
+            parameters: [Self.id],
+            responses: [
+                .json(
+                    .object([
+                        (
+                            "promises",
+                            .array(
+                                .object([
+                                    ("part", .integer()), ("name", .string()), ("broken", .array(.integer())),
+                                    ("kept", .array(.integer())),
+                                ]))
+                        )
+                    ]), "Customers by number; one broken promise counts, whatever was kept beside it")
+            ] + Self.refusals
+        ) { context in
+            guard context.may(.viewPromise) else { throw HTTPFailure.forbidden }
+            return try await refusing {
+                let summary = try await application.accountSummary(try context.number("id"))
+                let promises = try await application.promises(of: summary, zone: context.timeZone)
+                return .json(.members(["promises": .array(promises.map(\.json))]))
+            }
+        }
+        routes.api(
             .post, "/api/v1/accounts/{id}/join", .permission(.manageAccounts), body: .json(.object([("into", .integer(minimum: 1))])),
             summary: "Joins an account into another one", parameters: [Self.id],
             responses: [.json(Self.schema, "The account that they are now")] + Self.refusals

@@ -7,8 +7,8 @@ struct AccountsCommand: AsyncParsableCommand {
         commandName: "accounts", abstract: "Organisations with many people: how each relationship stands, what they are worth.",
         discussion: "Example: touchstone accounts show 3",
         subcommands: [
-            List.self, Show.self, Create.self, Change.self, SetPerson.self, RemovePerson.self, Suggest.self, Join.self,
-            Separate.self, ImportFile.self,
+            List.self, Show.self, Create.self, Change.self, SetPerson.self, RemovePerson.self, Suggest.self,
+            Promises.self, Join.self, Separate.self, ImportFile.self,
         ])
 
     struct List: AsyncParsableCommand {

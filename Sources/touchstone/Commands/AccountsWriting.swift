@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 import Touchstone
 
 extension AccountsCommand {
@@ -156,6 +157,28 @@ extension AccountsCommand {
                 for one in try await application.suggestedDomains(of: summary) {
                     Output.note("Not a domain of it yet: \(one.domain), n \(one.people).")
                 }
+            }
+        }
+    }
+
+    struct Promises: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "The parts of the brand promise that were due to an account's people in the last 90 days, kept or broken.",
+            discussion: "Example: touchstone accounts promises 3")
+
+        @Argument(help: "The account's number.") var id: Int64
+        @OptionGroup var database: DatabaseArguments
+        @OptionGroup var output: OutputArguments
+
+        func run() async throws {
+            try await database.with { application in
+                try await AccountsCommand.catchUp(application)
+                let summary = try await application.accountSummary(id)
+                let promises = try await application.promises(of: summary, zone: .gmt)
+                if output.json { return Output.json(.members(["promises": .array(promises.map(\.json))])) }
+                Output.table(
+                    [.text("promise"), .number("broken with"), .number("due to")],
+                    promises.map { [$0.part.name, "\($0.broken.count)", "\($0.due.count)"] })
             }
         }
     }
