@@ -14,7 +14,7 @@ import TouchstoneTestSupport
     /// 140 customers who bought in November, are in touch each quarter and in June; half of them are told in June that their parcel is late.
     /// - Parameter leaving: the chance not to be seen in the 90 days after June, of those who were told so and of the others.
     private func interactions(seed: UInt64, leaving: (told: Double, others: Double)) -> [Interaction] {
-        var random = SeededGenerator(seed: seed)
+        var random = ExperienceStatistics.SeededGenerator(seed: seed)
         let june = Instant(day: "2026-06-01", hour: 10).milliseconds
         var all: [Interaction] = []
         for customer in 0..<140 {

@@ -16,7 +16,7 @@ import TouchstoneTestSupport
 
     /// One answer a day and shop, from 40 days before the start to 20 after it.
     private func answers(seed: UInt64) -> [Interaction] {
-        var random = SeededGenerator(seed: seed)
+        var random = ExperienceStatistics.SeededGenerator(seed: seed)
         var all: [Interaction] = []
         for shop in 0...Self.placebos {
             var shared = 0.0
