@@ -17,6 +17,18 @@ struct JourneysAPI {
         .query("zone", .string(), "The time zone of days, weeks and months, GMT if not given"),
     ]
 
+    /// - Throws: `JourneyError` for a value that is none.
+    static func filter(_ context: RequestContext) throws(JourneyError) -> JourneyFilter {
+        let zone = try JourneyAsking.zone(context.query["zone"] ?? "GMT")
+        return JourneyFilter(
+            period: try JourneyFilter.period(from: context.query["from_date"], until: context.query["until"], zone: zone),
+            channel: context.query["channel"], channelKind: try JourneyFilter.reading(channelKind: context.query["channel_kind"]),
+            stage: context.query["stage"], source: context.query["source"], segment: context.query["segment"],
+            where: try JourneyFilter.reading(where: context.query["where"]))
+    }
+
+    static func narrowing(without names: Set<String>) -> [Route.Parameter] { filters.filter { !names.contains($0.name) } }
+
     static func head(_ members: [(name: String, schema: Schema)]) -> Schema {
         .object([("question", .string()), ("definition", .string()), ("filter", .map(.nullable(.string())))] + members)
     }
@@ -180,14 +192,7 @@ struct JourneysAPI {
                     "The journeys are still being read from the log (\(reading.percent) %). Ask again in a moment.", retryAfter: 5)
             }
             do {
-                let zone = try JourneyAsking.zone(context.query["zone"] ?? "GMT")
-                let filter = JourneyFilter(
-                    period: try JourneyFilter.period(from: context.query["from_date"], until: context.query["until"], zone: zone),
-                    channel: context.query["channel"],
-                    channelKind: try JourneyFilter.reading(channelKind: context.query["channel_kind"]), stage: context.query["stage"],
-                    source: context.query["source"], segment: context.query["segment"],
-                    where: try JourneyFilter.reading(where: context.query["where"]))
-                let snapshot = try application.journeys.snapshot(filter, now: application.now())
+                let snapshot = try application.journeys.snapshot(try Self.filter(context), now: application.now())
                 let start = ContinuousClock.now
                 let json = try answer(context, snapshot)
                 let took = (ContinuousClock.now - start) / .milliseconds(1)

@@ -60,6 +60,25 @@ import TouchstoneTestSupport
         }
     }
 
+    @Test func `journeys that begin in a period are compared, and other filters are refused`() async throws {
+        try await Fixture.with(.sqlite) { fixture in
+            try await fill(fixture)
+            let consistency = fixture.application.consistency
+            let question = try ConsistencyQuestion("Cart > Order within 7d")
+            let first = try await consistency.answer(question, JourneyFilter(period: Self.day..<(2 * Self.day)))
+            #expect(first.customers == 65 && first.notYetKnown == 0 && first.channels[0].completed.count == 24)
+            // What completes a journey may come later than the period.
+            let short = try await consistency.answer(question, JourneyFilter(period: Self.day..<(Self.day + 60_000)))
+            #expect(short.customers == 65 && short.channels[0].completed.count == 24)
+            let later = try await consistency.answer(question, JourneyFilter(period: (2 * Self.day)..<(90 * Self.day)))
+            #expect(later.customers == 0 && later.channels.isEmpty)
+            await #expect(throws: ConsistencyError.self) { try await consistency.answer(question, JourneyFilter(channel: "app")) }
+            await #expect(throws: ConsistencyError.self) { try await consistency.answer(question, JourneyFilter(channelKind: .voice)) }
+            await #expect(throws: ConsistencyError.self) { try await consistency.answer(question, JourneyFilter(stage: "Buying")) }
+            await #expect(throws: JourneyError.self) { try await consistency.answer(question, JourneyFilter(segment: "Nobody")) }
+        }
+    }
+
     @Test func `channels that are alike are said to be alike`() async throws {
         try await Fixture.with(.sqlite) { fixture in
             var interactions: [Interaction] = []

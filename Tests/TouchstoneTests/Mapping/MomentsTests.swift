@@ -61,6 +61,52 @@ import TouchstoneTestSupport
         }
     }
 
+    @Test func `experiences are narrowed by period, channel and customers, what came after them isn't`() async throws {
+        try await Fixture.with(.sqlite) { fixture in
+            try await fill(fixture)
+            let moments = fixture.application.moments
+            let survey = 11 * Self.day
+            let during = try await moments.answer(MomentsQuestion(), JourneyFilter(period: survey..<(survey + 30_000)))
+            let moment = try #require(during.moments.first)
+            // The first thirty answered within half a minute: 20 badly, and 10 well of whom 4 left.
+            #expect([moment.bad.count, moment.good.count, moment.badLeft.count, moment.goodLeft.count] == [20, 10, 12, 4])
+            #expect(during.experiences == 30 && during.scope != nil)
+            let none = try await moments.answer(MomentsQuestion(), JourneyFilter(period: 0..<survey))
+            #expect(none.experiences == 0 && none.moments.isEmpty && none.tooFew.isEmpty)
+            let open = try await moments.answer(MomentsQuestion())
+            #expect(open.experiences == 60 && open.scope == nil)
+            await #expect(throws: JourneyError.self) { try await moments.answer(MomentsQuestion(), JourneyFilter(channel: "pigeon")) }
+            await #expect(throws: JourneyError.self) { try await moments.answer(MomentsQuestion(), JourneyFilter(segment: "Nobody")) }
+            let condition = try JourneyFilter.reading(where: "country = DE")
+            await #expect(throws: MomentError.self) { try await moments.answer(MomentsQuestion(), JourneyFilter(where: condition)) }
+        }
+    }
+
+    @Test func `what was rated says over which channel it was`() async throws {
+        try await Fixture.with(.sqlite) { fixture in
+            var interactions: [Interaction] = []
+            for i in 0..<40 {
+                var contact = Interaction.of(.user("c\(i)"), name: "Contact", at: 10 * Self.day + Int64(i))
+                contact.channel = i < 30 ? "phone" : "chat"
+                var survey = Interaction.of(.user("c\(i)"), name: "Survey", at: 11 * Self.day + Int64(i))
+                survey.channel = "email"
+                survey.scores = [Score(kind: "csat", value: i % 2 == 0 ? 1 : 5, low: 1, high: 5)]
+                interactions += [contact, survey]
+            }
+            interactions.append(.of(.user("late"), name: "Visit", at: 300 * Self.day))
+            _ = try await fixture.application.door.accept(
+                Batch(source: fixture.source, received: Instant(milliseconds: 300 * Self.day), interactions: interactions))
+            try await fixture.application.follower.catchUp()
+            let moments = fixture.application.moments
+            let phone = try await moments.answer(MomentsQuestion(), JourneyFilter(channel: "phone"))
+            let moment = try #require(phone.moments.first)
+            #expect(phone.experiences == 30 && moment.bad.count == 15 && moment.good.count == 15)
+            #expect(moment.reached == 30 && moment.customers == 30)
+            #expect(try await moments.answer(MomentsQuestion(), JourneyFilter(channel: "email")).experiences == 0)
+            #expect(try await moments.answer(MomentsQuestion(), JourneyFilter(channelKind: .voice)).experiences == 30)
+        }
+    }
+
     @Test(arguments: TestDatabase.all) func `a verdict is kept, audited, and can be taken back`(kind: TestDatabase) async throws {
         try await Fixture.with(kind) { fixture in
             try await fill(fixture)

@@ -5,15 +5,21 @@ import JourneyAnalytics
 package struct Consistency: Sendable {
     let application: Application
 
-    package func answer(_ question: ConsistencyQuestion) async throws -> ConsistencyAnswer {
+    /// - Parameter filter: by period, in which journeys begin, and by segment.
+    package func answer(_ question: ConsistencyQuestion, _ filter: JourneyFilter = JourneyFilter()) async throws -> ConsistencyAnswer {
+        try Consistency.check(filter)
         let catalogue = application.catalogue.catalogue
-        let (index, facts) = (application.journeys.index, application.measurementReader.facts)
+        let facts = application.measurementReader.facts
+        let snapshot = try application.journeys.snapshot(filter, now: application.now())
+        let index = snapshot.whole
         let steps = try await steps(question)
-        let asOf = JourneySnapshot.asOf(index, now: application.now())
         let codes = try steps.map { names throws(ConsistencyError) in try Consistency.codes(names, catalogue) }
         let window = question.window.milliseconds
-        let all = JourneyAttempts(index: index, catalogue: catalogue, steps: codes, window: window).all()
-        let known = all.filter { $0.end != nil || $0.start + window <= asOf }
+        let all = JourneyAttempts(
+            index: index, catalogue: catalogue, steps: codes, window: window, period: snapshot.selection.period,
+            customers: snapshot.selection.customers
+        ).all()
+        let known = all.filter { $0.end != nil || $0.start + window <= snapshot.asOf }
         let scores = ScoresOnTheWay(facts: facts, index: index)
         var channels: [ConsistencyAnswer.Channel] = []
         var samples: [Sample] = []
@@ -27,8 +33,19 @@ package struct Consistency: Sendable {
         }
         let tested = order.filter { channels[$0].isTested }
         return ConsistencyAnswer(
-            question: question, steps: steps, channels: order.map { channels[$0] }, tests: Consistency.tests(tested.map { samples[$0] }),
+            question: question, filter: filter, steps: steps, channels: order.map { channels[$0] },
+            tests: Consistency.tests(tested.map { samples[$0] }),
             customers: known.count, notYetKnown: all.count - known.count)
+    }
+
+    private static func check(_ filter: JourneyFilter) throws(ConsistencyError) {
+        guard filter.channel == nil, filter.channelKind == nil else {
+            throw ConsistencyError("Channels are what is compared here: all of them are. Narrow by period and segment.")
+        }
+        guard filter.stage == nil, filter.source == nil, filter.condition == nil else {
+            throw ConsistencyError(
+                "A journey is looked at whole here, not by stage, source or property of its interactions. Narrow by period and segment.")
+        }
     }
 
     private func steps(_ question: ConsistencyQuestion) async throws -> [[String]] {

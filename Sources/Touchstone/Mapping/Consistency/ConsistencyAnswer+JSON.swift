@@ -4,7 +4,7 @@ extension ConsistencyAnswer {
     /// As API and command give it.
     package var json: JSONValue {
         .ordered([
-            "question": .string(question.description), "definition": .string(question.definition),
+            "question": .string(question.description), "definition": .string(question.definition), "filter": filter.json,
             "steps": .array(steps.map { .array($0.map(JSONValue.string)) }), "customers": .count(of: customers),
             "not_yet_known": .count(of: notYetKnown), "channels": .array(channels.map(\.json)),
             "tests": .array(

@@ -44,6 +44,7 @@ package struct ConsistencyAnswer: Sendable {
     package static let fewest = 20
 
     package var question: ConsistencyQuestion
+    package var filter = JourneyFilter()
     /// The steps that were looked at, as touchpoints.
     package var steps: [[String]]
     /// The most used first.

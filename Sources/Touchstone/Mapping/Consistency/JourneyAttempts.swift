@@ -18,11 +18,16 @@ struct JourneyAttempts {
     /// By step, the touchpoints that do it; nil any.
     let steps: [Set<Int>?]
     let window: Int64
+    /// Those that begin in it, of the customers (rows) who are looked at; nil is all time, and everyone.
+    var period: Range<Int64>?
+    var customers: RowSet?
 
     /// Rows without the first step are left out.
     func all() -> [Attempt] {
         let touchpoints = (0..<max(index.kindLimit, 1)).map { catalogue.meaning(of: Int64($0))?.touchpoint ?? -1 }
-        return (0..<index.customerCount).compactMap { attempt(row: $0, touchpoints) }
+        return (0..<index.customerCount).compactMap {
+            customers?.contains($0) ?? true ? attempt(row: $0, touchpoints) : nil
+        }
     }
 
     /// From a fixed first event on, taking each step as early as it comes reaches it soonest.
@@ -37,6 +42,8 @@ struct JourneyAttempts {
             if let start = attempt?.start {
                 if time > start + window { break }
                 attempt?.interactions += 1
+            } else if let period, !period.contains(time) {
+                continue
             }
             guard steps[next].map({ $0.contains(touchpoint) }) ?? true else { continue }
             if attempt == nil {

@@ -7,6 +7,8 @@ struct ScoredExperience: Sendable {
     var time: Int64
     /// The catalogue's code.
     var touchpoint: Int
+    /// The kind of the interaction that was good or bad: it says over which channel.
+    var kind: Int64
     var isBad: Bool
 }
 
@@ -43,8 +45,12 @@ struct ExperienceCollector {
             guard vote.sum != 0, let row = index.row(of: Int64(facts.people.canonical(answer.profile))),
                 !facts.people.erased.contains(answer.profile), let own = touchpoint(answer.signature)
             else { return nil }
-            let touchpoint = surveys.contains(own) && !vote.isRelationship ? rated(row, answer.time, surveys) : own
-            return touchpoint.map { ScoredExperience(row: row, time: answer.time, touchpoint: $0, isBad: vote.sum < 0) }
+            let place: (touchpoint: Int, kind: Int64)? =
+                surveys.contains(own) && !vote.isRelationship
+                ? rated(row, answer.time, surveys) : (touchpoint: own, kind: Int64(answer.signature))
+            return place.map {
+                ScoredExperience(row: row, time: answer.time, touchpoint: $0.touchpoint, kind: $0.kind, isBad: vote.sum < 0)
+            }
         }.sorted { ($0.time, $0.row, $0.touchpoint) < ($1.time, $1.row, $1.touchpoint) }
     }
 
@@ -67,10 +73,12 @@ struct ExperienceCollector {
     }
 
     /// The last touchpoint before an answer that isn't a survey.
-    private func rated(_ row: Int, _ time: Int64, _ surveys: Set<Int>) -> Int? {
+    private func rated(_ row: Int, _ time: Int64, _ surveys: Set<Int>) -> (touchpoint: Int, kind: Int64)? {
         for event in index.events(of: row).reversed() where index.time(at: event) <= time {
             guard index.time(at: event) >= time - Self.memory else { return nil }
-            if let touchpoint = touchpoint(index.kind(at: event)), !surveys.contains(touchpoint) { return touchpoint }
+            if let touchpoint = touchpoint(index.kind(at: event)), !surveys.contains(touchpoint) {
+                return (touchpoint, Int64(index.kind(at: event)))
+            }
         }
         return nil
     }

@@ -32,6 +32,7 @@ package struct MomentOfTruth: Sendable {
 /// The answer: those that could be measured, the costliest first, and those with too few experiences to say.
 package struct MomentsAnswer: Sendable {
     package var question: MomentsQuestion
+    package var filter = JourneyFilter()
     package var moments: [MomentOfTruth]
     package var tooFew: [(subject: MomentSubject, bad: Int, good: Int)]
     package var customers: Int
@@ -39,6 +40,14 @@ package struct MomentsAnswer: Sendable {
     package var experiences: Int
     package var notYetKnown: Int
     package var currency: String
+
+    /// What a filter narrows, and what it doesn't; nil without one.
+    package var scope: String? {
+        filter.isOpen
+            ? nil
+            : "Narrowed are the experiences and who comes here. Whether customers leave, and what they spend, before and after, counts over "
+                + "every channel and beyond the period."
+    }
 
     /// Fewer on either side say nothing.
     package static let fewest = 10

@@ -9,22 +9,28 @@ package struct MomentsOfTruth: Sendable {
     let application: Application
 
     /// Every touchpoint, and every step of a map with several touchpoints, at which people said that it was good or bad.
-    package func answer(_ question: MomentsQuestion) async throws -> MomentsAnswer {
+    ///
+    /// - Parameter filter: narrows the experiences and who is reached; what came before and after counts whole.
+    package func answer(_ question: MomentsQuestion, _ filter: JourneyFilter = JourneyFilter()) async throws -> MomentsAnswer {
+        guard filter.condition == nil else {
+            throw MomentError(
+                "Moments of truth can’t be narrowed by properties: what customers say of a touchpoint doesn’t carry those of the interaction. "
+                    + "Narrow by period, segment, channel, kind of channel, stage or source.", field: "where")
+        }
         let maps = try await application.maps.list()
         let catalogue = application.catalogue.catalogue
         let verdicts = try await application.database.read { try MomentVerdict.all(catalogue, $0) }
         let facts = application.measurementReader.facts
-        let index = application.journeys.index
-        let asOf = JourneySnapshot.asOf(index, now: application.now())
-        let all = ExperienceCollector(facts: facts, catalogue: catalogue, index: index).experiences()
-        let known = all.filter { $0.time + question.horizon.milliseconds <= asOf }
+        let snapshot = try application.journeys.snapshot(filter, now: application.now())
+        let (index, selection) = (snapshot.whole, snapshot.selection)
+        let all = ExperienceCollector(facts: facts, catalogue: catalogue, index: index).experiences().filter(selection.has)
+        let known = all.filter { $0.time + question.horizon.milliseconds <= snapshot.asOf }
         let outcomes = ExperienceOutcomes(facts: facts, catalogue: catalogue, index: index, horizon: question.horizon.milliseconds)
-        let selection = JourneySelection(alphabet: Journeys.alphabet(of: catalogue))
         let everyone = try index.customers(at: .any, in: selection).count
 
         var answer = MomentsAnswer(
-            question: question, moments: [], tooFew: [], customers: everyone, experiences: all.count, notYetKnown: all.count - known.count,
-            currency: facts.mainCurrency)
+            question: question, filter: filter, moments: [], tooFew: [], customers: everyone, experiences: all.count,
+            notYetKnown: all.count - known.count, currency: facts.mainCurrency)
         for (subject, names) in subjects(catalogue, maps) {
             let codes = Set(names.compactMap { catalogue.touchpoint(named: $0) })
             var seen: Set<Int> = []
@@ -127,6 +133,15 @@ package struct MomentsOfTruth: Sendable {
         }
         if after.byHand.contains(name) { return "stays, set by hand" }
         return after.confirmed.contains(name) ? "set" : "taken away"
+    }
+}
+
+extension JourneySelection {
+    /// Whether somebody who is looked at said in the period how it was, and at an interaction that is looked at.
+    fileprivate func has(_ experience: ScoredExperience) -> Bool {
+        guard period?.contains(experience.time) ?? true, customers?.contains(experience.row) ?? true else { return false }
+        let kind = Int(experience.kind)
+        return alphabet.codeOfKind.indices.contains(kind) && alphabet.codeOfKind[kind] != Alphabet.leftOut
     }
 }
 

@@ -4,7 +4,8 @@ extension MomentsAnswer {
     /// As API and command give it.
     package var json: JSONValue {
         .ordered([
-            "question": .string(question.description), "definition": .string(question.definition), "customers": .count(of: customers),
+            "question": .string(question.description), "definition": .string(question.definition), "filter": filter.json,
+            "customers": .count(of: customers),
             "experiences": .count(of: experiences), "not_yet_known": .count(of: notYetKnown), "currency": .string(currency),
             "moments": .array(moments.map(\.json)),
             "too_few": .array(

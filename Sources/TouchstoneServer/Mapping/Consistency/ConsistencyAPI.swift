@@ -12,11 +12,12 @@ struct ConsistencyAPI {
                 .query(
                     "question", .string(), required: true,
                     "Steps with > between them, or map and its number; within says the time: Cart > Order placed within 30d")
-            ],
+            ] + JourneysAPI.narrowing(without: ["channel", "channel_kind", "stage", "source", "where"]),
             responses: [
                 .json(
                     .object([
-                        ("question", .string()), ("definition", .string()), ("steps", .array(.array(.string()))), ("customers", .integer()),
+                        ("question", .string()), ("definition", .string()), ("filter", .map(.nullable(.string()))),
+                        ("steps", .array(.array(.string()))), ("customers", .integer()),
                         ("not_yet_known", .integer()), ("channels", .array(.map(.any))), ("tests", .array(.map(.any))),
                     ]), "The most used channel first"),
                 .json(APIFailure.schema, "The question can't be answered", status: 422),
@@ -25,17 +26,21 @@ struct ConsistencyAPI {
             guard let text = context.query["question"] else {
                 throw HTTPFailure.badRequest("“question” is missing, for instance: Cart > Order placed within 30d.")
             }
-            return .json(try await Self.answer(text, application).json)
+            let filter: JourneyFilter
+            do { filter = try JourneysAPI.filter(context) } catch { throw HTTPFailure(error) }
+            return .json(try await Self.answer(text, filter, application).json)
         }
     }
 
-    static func answer(_ text: String, _ application: Touchstone.Application) async throws -> ConsistencyAnswer {
+    static func answer(_ text: String, _ filter: JourneyFilter, _ application: Touchstone.Application) async throws -> ConsistencyAnswer {
         do {
-            return try await application.consistency.answer(try ConsistencyQuestion(text))
+            return try await application.consistency.answer(try ConsistencyQuestion(text), filter)
         } catch let error as ConsistencyError {
             throw HTTPFailure.invalid(error.description)
         } catch let error as MapError {
             throw HTTPFailure.invalid("\(error)")
+        } catch let error as JourneyError {
+            throw HTTPFailure(error)
         }
     }
 }

@@ -15,7 +15,11 @@ struct ConsistencyCustomersPage {
         guard context.may(.viewJourneys) else { throw HTTPFailure.forbidden }
         let (text, name, part) = (context.query.trimmed("question"), context.query.trimmed("channel"), context.query.trimmed("part"))
         guard part == "began" || part == "completed" else { throw HTTPFailure.badRequest("“part” is began or completed.") }
-        let answer = try await ConsistencyAPI.answer(text, application)
+        // “channel” is the one whose customers these are.
+        let address = JourneyAddress(context).changed { $0.channel = nil }
+        let filter: JourneyFilter
+        do { filter = try address.filter(zone: context.timeZone, now: application.now()) } catch { throw HTTPFailure(error) }
+        let answer = try await ConsistencyAPI.answer(text, filter, application)
         guard let channel = answer.channels.first(where: { $0.name == name }) else { throw HTTPFailure.notFound }
         let listing = try await CustomerListing(
             part == "began" ? channel.began : channel.completed,
@@ -23,8 +27,7 @@ struct ConsistencyCustomersPage {
             question: answer.question.description,
             context, application
         ) { after in
-            "\(Self.path)?question=\(JourneyAddress.escaped(text))&channel=\(JourneyAddress.escaped(name))&part=\(part)"
-                + (after.map { "&after=\($0)" } ?? "")
+            address.href(Self.path, [("question", text), ("channel", name), ("part", part), ("after", after.map { "\($0)" })])
         }
         return try context.page("journeys-customers", title: "Customers", listing) { shell in
             shell.crumbs = [Shell.Crumb("Maps", MappingTabs.home), Shell.Crumb("Consistency", ConsistencyPage.path)]

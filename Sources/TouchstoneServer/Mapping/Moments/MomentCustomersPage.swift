@@ -18,11 +18,15 @@ struct MomentCustomersPage {
         let within = context.query.trimmed("within").isEmpty ? "90d" : context.query.trimmed("within")
         let (subject, part) = (context.query.trimmed("subject"), context.query.trimmed("part"))
         guard let heading = Self.parts[part] else { throw HTTPFailure.badRequest("“part” is bad, good, bad_left or good_left.") }
+        let address = JourneyAddress(context)
         let answer: MomentsAnswer
         do {
-            answer = try await application.moments.answer(try MomentsQuestion(within))
+            answer = try await application.moments.answer(
+                try MomentsQuestion(within), try address.filter(zone: context.timeZone, now: application.now()))
         } catch let error as MomentError {
             throw HTTPFailure.invalid(error.description)
+        } catch let error as JourneyError {
+            throw HTTPFailure(error)
         }
         guard let moment = answer.moments.first(where: { $0.subject.key == subject }) else { throw HTTPFailure.notFound }
         let all =
@@ -34,14 +38,21 @@ struct MomentCustomersPage {
             }
         let listing = try await CustomerListing(
             all, heading: "\(heading), at “\(moment.subject.description)”", question: answer.question.description, context, application
-        ) { href(subject, within, part, $0) }
+        ) { after in
+            address.href(Self.path, Self.items(subject, within, part) + [("after", after.map { "\($0)" })])
+        }
         return try context.page("journeys-customers", title: "Customers", listing) { shell in
-            shell.crumbs = [Shell.Crumb("Maps", MappingTabs.home), Shell.Crumb("Moments of truth", MomentsPage.path)]
+            let back = address.href(MomentsPage.path, [("within", within)])
+            shell.crumbs = [Shell.Crumb("Maps", MappingTabs.home), Shell.Crumb("Moments of truth", back)]
         }
     }
 
-    private func href(_ subject: String, _ within: String, _ part: String, _ after: Int64?) -> String {
-        "\(Self.path)?subject=\(JourneyAddress.escaped(subject))&within=\(JourneyAddress.escaped(within))&part=\(part)"
-            + (after.map { "&after=\($0)" } ?? "")
+    /// The address of the customers behind a number of a moment.
+    static func href(_ moment: MomentOfTruth, within: String, _ request: JourneyRequest) -> (_ part: String) -> String {
+        { part in request.href(path, items(moment.subject.key, within, part)) }
+    }
+
+    private static func items(_ subject: String, _ within: String, _ part: String) -> [(String, String?)] {
+        [("subject", subject), ("within", within), ("part", part)]
     }
 }

@@ -7,21 +7,26 @@ struct MomentsAPI {
     func register(into routes: inout Routes) {
         routes.api(
             .get, "/api/v1/moments", .permission(.viewJourneys), summary: "Where a bad experience costs most, with what people decided",
-            parameters: [.query("within", .string(), "The time after an experience: 90d if not given")],
+            parameters: [.query("within", .string(), "The time after an experience: 90d if not given")]
+                + JourneysAPI.narrowing(without: ["where"]),
             responses: [
                 .json(
                     .object([
-                        ("question", .string()), ("definition", .string()), ("customers", .integer()), ("experiences", .integer()),
+                        ("question", .string()), ("definition", .string()), ("filter", .map(.nullable(.string()))),
+                        ("customers", .integer()), ("experiences", .integer()),
                         ("not_yet_known", .integer()), ("currency", .string()), ("moments", .array(.map(.any))),
                         ("too_few", .array(.map(.any))),
                     ]), "The costliest first"),
-                .json(APIFailure.schema, "The time is none", status: 422),
+                .json(APIFailure.schema, "The time is none, or there is no such channel, stage, source or segment", status: 422),
             ]
         ) { context in
             do {
-                return .json(try await application.moments.answer(try MomentsQuestion(context.query["within"] ?? "90d")).json)
+                let question = try MomentsQuestion(context.query["within"] ?? "90d")
+                return .json(try await application.moments.answer(question, try JourneysAPI.filter(context)).json)
             } catch let error as MomentError {
                 throw HTTPFailure.invalid(error.description)
+            } catch let error as JourneyError {
+                throw HTTPFailure(error)
             }
         }
         routes.api(

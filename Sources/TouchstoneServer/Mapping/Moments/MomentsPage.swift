@@ -11,6 +11,8 @@ struct MomentsPage: MappingPage {
     struct Content {
         var tabsName = MappingTabs.name
         var tabs: [Shell.Choice]
+        var keep: [Shell.Field]
+        var filters: [FilterField]
         var within: [SelectOption]
         var headline: String?
         var pictures: [MetricView.ChartCard] = []
@@ -23,6 +25,7 @@ struct MomentsPage: MappingPage {
         var apiHref: String?
         var save: SaveField?
         var mayDecide = false
+        var decideHref: String
         var chosen: String
         var errors: [FormError] = []
         var empty: EmptyContent?
@@ -49,27 +52,39 @@ struct MomentsPage: MappingPage {
     private func page(_ context: RequestContext) async throws -> Response {
         let within = context.query.trimmed("within").isEmpty ? "90d" : context.query.trimmed("within")
         let own = Self.spans.contains { $0.0 == within } ? [] : [(within, within)]
+        let request = try JourneyRequest(context, application)
+        let items: [(String, String?)] = [("within", within == "90d" ? nil : within)]
         var content = Content(
-            tabs: MappingTabs.visible(to: context),
-            within: (Self.spans + own).map { SelectOption(value: $0.0, name: $0.1, isSelected: $0.0 == within) }, chosen: within)
+            tabs: MappingTabs.visible(to: context), keep: request.address.keep, filters: request.filters,
+            within: (Self.spans + own).map { SelectOption(value: $0.0, name: $0.1, isSelected: $0.0 == within) },
+            decideHref: request.href("\(Self.path)/decide"), chosen: within, errors: request.errors)
         do {
-            let answer = try await application.moments.answer(try MomentsQuestion(within))
-            fill(&content, answer, context)
+            let answer = try await application.moments.answer(try MomentsQuestion(within), request.snapshot.filter)
+            fill(&content, answer, request)
         } catch let error as MomentError {
-            content.errors = [FormError(field: error.field ?? "within", text: error.description)]
+            content.errors.append(FormError(field: error.field ?? "within", text: error.description))
             content.empty = EmptyContent(heading: "The question can't be answered", text: error.description)
         }
-        return try context.page(
-            "moments/moments", title: "Moments of truth", content, status: content.errors.isEmpty ? .ok : .unprocessableContent)
+        return try request.page(
+            "moments/moments", title: "Moments of truth", content, path: Self.path, items: items,
+            status: content.errors.isEmpty ? nil : 422
+        ) { shell in
+            // Experiences have no properties to narrow them by.
+            shell.properties = []
+        }
     }
 
-    private func fill(_ content: inout Content, _ answer: MomentsAnswer, _ context: RequestContext) {
+    private func fill(_ content: inout Content, _ answer: MomentsAnswer, _ request: JourneyRequest) {
+        let context = request.context
         content.mayDecide = context.may(.editMaps)
         content.definition = answer.question.definition
         content.question = answer.question.description
-        content.apiHref = "/api/v1/moments?within=\(content.chosen)"
+        content.apiHref = request.apiHref("/api/v1/moments", [("within", content.chosen)])
         content.save = SaveField(context, question: answer.question.description)
-        content.moments = answer.moments.map { MomentView($0, answer, within: content.chosen, mayList: context.may(.viewCustomers)) }
+        content.moments = answer.moments.map { moment in
+            let behind = context.may(.viewCustomers) ? MomentCustomersPage.href(moment, within: content.chosen, request) : nil
+            return MomentView(moment, answer, behind: behind)
+        }
         content.tooFew = answer.tooFew.prefix(12).map {
             Few(name: $0.subject.description, counts: "\(Words.number($0.bad)) bad, \(Words.number($0.good)) good")
         }
@@ -78,6 +93,7 @@ struct MomentsPage: MappingPage {
             "Over \(Words.count(answer.experiences, "experience")) that customers called good or bad, of \(Words.count(answer.customers, "customer"))."
             + (answer.notYetKnown > 0
                 ? " \(Words.number(answer.notYetKnown)) of them are too recent: what came of them isn’t known yet." : "")
+            + (answer.scope.map { " \($0)" } ?? "")
         guard !answer.moments.isEmpty else {
             content.empty = EmptyContent(
                 heading: answer.experiences == 0 ? "Nobody has said how it was" : "Too few experiences to compare",
@@ -116,7 +132,7 @@ struct MomentsPage: MappingPage {
             case nil: "It is open again."
             }
         return .redirect(
-            to: Self.path + (within.isEmpty ? "" : "?within=\(JourneyAddress.escaped(within))"), notice: Shell.Notice(text), context)
+            to: JourneyAddress(context).href(Self.path, [("within", within.isEmpty ? nil : within)]), notice: Shell.Notice(text), context)
     }
 }
 

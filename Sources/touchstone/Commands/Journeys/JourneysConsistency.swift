@@ -6,20 +6,25 @@ struct JourneysConsistency: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "consistency", abstract: "The same journey by the channel of its first step, with tests of the differences.",
         discussion: """
+            --from-date, --until and --segment narrow it: journeys that begin in the period, of the segment's customers. Channels are what is
+            compared, and journeys are looked at whole: other filters are refused.
             Examples:
               touchstone journeys consistency "Cart > Order placed within 30d"
               touchstone journeys consistency "map 3 within 14d"
+              touchstone journeys consistency "Cart > Order placed" --from-date 2026-01-01 --segment "New customers"
             """)
 
     @Argument(help: "Steps with > between them, or map and its number; within says the time.") var journey: String
+    @OptionGroup var filters: JourneyArguments
     @OptionGroup var database: DatabaseArguments
     @OptionGroup var output: OutputArguments
 
     func run() async throws {
         let question = try ConsistencyQuestion(journey)
+        let filter = try filters.filter()
         try await database.with { application in
             try await application.follower.catchUp()
-            let answer = try await application.consistency.answer(question)
+            let answer = try await application.consistency.answer(question, filter)
             if output.json { return Output.json(answer.json) }
             let number = ValueFormat(decimals: 1)
             Output.table(

@@ -7,19 +7,24 @@ struct JourneysMoments: AsyncParsableCommand {
         commandName: "moments", abstract: "Moments of truth: where a bad experience makes customers leave or spend less.",
         discussion: """
             Customers with a bad experience stand beside those with a good one, adjusted for what they spent and did before.
-            Example:
+            Filters narrow the experiences and who comes to a touchpoint; leaving and spending count over every channel and beyond the period.
+            What customers say of a touchpoint carries no properties: --where can't narrow it.
+            Examples:
               touchstone journeys moments --within 90d
+              touchstone journeys moments --channel-kind voice --from-date 2026-01-01 --segment "New customers"
             """)
 
     @Option(help: "The time after an experience: 30d, 90d, 365d.") var within = "90d"
+    @OptionGroup var filters: JourneyArguments
     @OptionGroup var database: DatabaseArguments
     @OptionGroup var output: OutputArguments
 
     func run() async throws {
         let question = try MomentsQuestion(within)
+        let filter = try filters.filter()
         try await database.with { application in
             try await application.follower.catchUp()
-            let answer = try await application.moments.answer(question)
+            let answer = try await application.moments.answer(question, filter)
             if output.json { return Output.json(answer.json) }
             let (points, money) = (ValueFormat(decimals: 1, suffix: " pp", scale: 100), ValueFormat(decimals: 0))
             Output.table(
@@ -38,7 +43,7 @@ struct JourneysMoments: AsyncParsableCommand {
             for few in answer.tooFew { print("Too few at \(few.subject): \(few.bad) bad, \(few.good) good.") }
             print(
                 "\n\(answer.experiences.formatted()) experiences, \(answer.notYetKnown.formatted()) of them too recent. "
-                    + question.definition)
+                    + question.definition + (answer.scope.map { " \($0)" } ?? ""))
         }
     }
 
