@@ -231,7 +231,8 @@ def test_a_moment_of_truth_is_confirmed_rejected_and_taken_back(page, company):
 
 def test_consistency_across_channels(page, company):
     page.goto(company.url + "/maps/consistency")
-    page.get_by_label("Steps, with > between them").fill("Product viewed > Order placed")
+    page.get_by_label("Step 1", exact=True).fill("Product viewed")
+    page.get_by_label("Step 2", exact=True).fill("Order placed")
     page.get_by_label("Within").fill("14d")
     with page.expect_navigation():
         page.get_by_role("button", name="Compare", exact=True).click()
@@ -254,11 +255,21 @@ def test_consistency_across_channels(page, company):
     assert json(page, company)["customers"] == sum(channel["began"] for channel in json(page, company)["channels"])
     # Nonsense is answered with a sentence, and stays to be mended.
     page.get_by_label("Journey", exact=True).select_option("")
-    page.get_by_label("Steps, with > between them").fill("Product viewed > Never heard of")
+    page.get_by_label("Step 2", exact=True).fill("Never heard of")
     with page.expect_navigation():
         page.get_by_role("button", name="Compare", exact=True).click()
     expect(page.locator(".error-summary")).to_contain_text("Never heard of")
-    expect(page.get_by_label("Steps, with > between them")).to_have_value("Product viewed > Never heard of")
+    expect(page.get_by_label("Step 1", exact=True)).to_have_value("Product viewed")
+    expect(page.get_by_label("Step 2", exact=True)).to_have_value("Never heard of")
+    # A step is added, and moved by the keys.
+    page.get_by_label("Step 2", exact=True).fill("Order placed")
+    with page.expect_navigation():
+        page.get_by_role("button", name="Add a step").click()
+    page.get_by_label("Step 3", exact=True).fill("Added to cart")
+    page.get_by_role("button", name="Move Step 3 earlier").press("ArrowLeft")
+    with page.expect_navigation():
+        page.get_by_role("button", name="Compare", exact=True).click()
+    assert page.locator(".journey-path li").all_inner_texts() == ["Product viewed", "Added to cart", "Order placed"]
 
 
 def test_planned_against_actual(page, company):

@@ -3,7 +3,7 @@ import Touchstone
 
 /// The fields with which a funnel is put together.
 struct FunnelForm {
-    var steps: [StepField]
+    var steps: [StepPicker.Field]
     var stepsError: String?
     var mayAdd: Bool
     var exclusions: [ExclusionField]
@@ -18,19 +18,6 @@ struct FunnelForm {
     var trends: [SelectOption]
     var touchpoints: [String]
 
-    struct StepField {
-        var id: String
-        var label: String
-        var value: String
-        var place: String
-        var number: String
-        var mayRemove: Bool
-        var mayMove: Bool
-        /// Neither the first nor the last.
-        var mayBeOptional: Bool
-        var isOptional: Bool
-    }
-
     struct ExclusionField {
         var id: String
         var name: String
@@ -44,15 +31,9 @@ struct FunnelForm {
     ]
 
     init(_ address: FunnelAddress, _ request: JourneyRequest) {
-        let all =
-            address.steps.count < 2
-            ? address.steps + Array(repeating: "", count: 2 - address.steps.count) : Array(address.steps.prefix(FunnelAddress.mostSteps))
-        steps = all.enumerated().map { place, value in
-            StepField(
-                id: "step-\(place + 1)", label: "Step \(place + 1)", value: value, place: "\(place)", number: "\(place + 1)",
-                mayRemove: all.count > 2, mayMove: place > 0, mayBeOptional: place > 0 && place + 1 < all.count,
-                isOptional: address.optional.contains(place + 1))
-        }
+        let all = StepPicker.values(address)
+        let picker = StepPicker(address, hasOptional: true, request)
+        (steps, mayAdd, touchpoints) = (picker.steps, picker.mayAdd, picker.touchpoints)
         func numbers(_ chosen: String, _ range: ClosedRange<Int>) -> [SelectOption] {
             range.map { number in
                 let name = all[number - 1].isEmpty ? "step \(number)" : "\(number) \(all[number - 1])"
@@ -64,7 +45,6 @@ struct FunnelForm {
                 id: "not-\(place + 1)", name: exclusion.name, place: "\(place)", after: numbers(exclusion.from, 1...all.count - 1),
                 before: numbers(exclusion.to, 2...all.count))
         }
-        mayAdd = all.count < FunnelAddress.mostSteps
         mayForbid = exclusions.count < FunnelAddress.mostExclusions && address.mode == FunnelMode.storedOrder.rawValue
         within = address.within
         modes = Self.modes(address.mode)
@@ -73,7 +53,6 @@ struct FunnelForm {
         trends = [("", "by itself"), ("day", "by day"), ("week", "by week"), ("month", "by month")].map {
             SelectOption(value: $0, name: $1, isSelected: $0 == address.trend ?? "")
         }
-        touchpoints = request.snapshot.touchpoints.sorted()
     }
 
     private static func properties(_ chosen: String?, _ snapshot: JourneySnapshot) -> [SelectOption] {

@@ -22,6 +22,13 @@ import Testing
             #expect(try await browser.get("/maps/consistency").status == 200)
             #expect(try await browser.get("/maps/consistency?steps=Cart").status == 422)
             #expect(try await browser.get("/maps/consistency?map=99").status == 422)
+            let picked = try await browser.get("/maps/consistency?step=Cart&step=Order&step=&within=1m")
+            #expect(picked.status == 200 && picked.body.contains("complete the journey that begins over web"))
+            #expect(picked.body.contains("id=\"step-3\"") && !picked.body.contains("name=\"optional\""))
+            let added = try await browser.get("/maps/consistency?step=Cart&step=Order&within=1m&add=1&period=90d")
+            #expect(added.status == 303 && added.header("location")?.contains("step=Cart&step=Order&step=&within=1m&period=90d") == true)
+            let channel = try await browser.get("/maps/consistency?step=Cart&step=Order&channel=web")
+            #expect(channel.status == 422 && channel.body.contains("Channels are what is compared"))
         }
     }
 

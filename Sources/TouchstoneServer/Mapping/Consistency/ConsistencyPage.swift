@@ -13,10 +13,10 @@ struct ConsistencyPage: MappingPage {
     struct Content {
         var tabsName = MappingTabs.name
         var tabs: [Shell.Choice]
+        var keep: [Shell.Field]
         var maps: [SelectOption]
-        var steps: String
+        var picker: StepPicker
         var within: String
-        var touchpoints: [String]
         var headline: String?
         var path: [String] = []
         var tests: [ConsistencyView.Test] = []
@@ -41,64 +41,87 @@ struct ConsistencyPage: MappingPage {
     }
 
     /// The question of a URL's parameters; nil where nothing is asked.
-    static func question(map: String, steps: String, within: String) throws(ConsistencyError) -> ConsistencyQuestion? {
-        let window = within.isEmpty ? TimeSpan.days(30) : try ConsistencyQuestion.span(within)
-        if !map.isEmpty {
+    private static func question(_ map: String?, _ address: FunnelAddress, _ request: JourneyRequest) throws(ConsistencyError)
+        -> ConsistencyQuestion?
+    {
+        let window = try ConsistencyQuestion.span(address.within)
+        if let map {
             guard let id = Int64(map) else { throw ConsistencyError("“map” is the number of a journey map.", field: "map") }
             return try ConsistencyQuestion(.map(id), within: window)
         }
-        guard !steps.isEmpty else { return nil }
-        guard case .steps(let sets) = try ConsistencyQuestion(steps).journey else {
-            throw ConsistencyError("Steps are touchpoints with > between them: Cart > Order placed.", field: "steps")
+        let picked = address.asked.steps
+        // Steps in one field that can't be understood are picked nowhere.
+        let text = picked.isEmpty ? request.value("steps") : StepText.text(picked, known: request.snapshot.touchpoints)
+        guard let text else { return nil }
+        guard case .steps(let sets) = try ConsistencyQuestion(text).journey else {
+            throw ConsistencyError("Steps are touchpoints, one after the other.", field: "steps")
         }
         return try ConsistencyQuestion(.steps(sets), within: window)
     }
 
+    private static func items(_ map: String?, _ address: FunnelAddress) -> [(String, String?)] {
+        [("map", map)] + address.steps.map { ("step", $0) } + [("within", address.within == "30d" ? nil : address.within)]
+    }
+
     private func page(_ context: RequestContext) async throws -> Response {
-        let query = context.query
+        let request = try JourneyRequest(context, application)
         let maps = try await application.maps.list()
-        let (map, within) = (query.trimmed("map"), query.trimmed("within").isEmpty ? "30d" : query.trimmed("within"))
-        let suggested = query["steps"] == nil && map.isEmpty ? suggestion() : nil
-        let steps = suggested ?? query.trimmed("steps")
+        let map = request.value("map")
+        var address = FunnelAddress(request)
+        let isAsked = map != nil || context.query["steps"] != nil || !context.query.all("step").isEmpty
+        let suggested = isAsked ? nil : suggestion()
+        if let suggested { address.steps = suggested }
+        if let edited = address.edited(context.query) { return .redirect(to: request.href(Self.path, Self.items(map, edited))) }
         var content = Content(
-            tabs: MappingTabs.visible(to: context),
-            maps: [SelectOption(value: "", name: "Steps of my own", isSelected: map.isEmpty)]
+            tabs: MappingTabs.visible(to: context), keep: request.address.keep,
+            maps: [SelectOption(value: "", name: "Steps of my own", isSelected: map == nil)]
                 + maps.map { SelectOption(value: "\($0.id)", name: $0.map.title, isSelected: "\($0.id)" == map) },
-            steps: steps, within: within, touchpoints: application.journeys.known.touchpoints.sorted())
+            picker: StepPicker(address, hasOptional: false, request), within: address.within, errors: request.errors)
         do {
-            if let question = try Self.question(map: map, steps: steps, within: within) {
-                fill(&content, try await application.consistency.answer(question), mayList: context.may(.viewCustomers))
+            if let question = try Self.question(map, address, request) {
+                fill(&content, try await application.consistency.answer(question, request.snapshot.filter), request)
                 // What was suggested today is asked again, not what will be suggested then.
                 content.save = SaveField(
-                    context, question: question.description, saying: suggested.map { [(name: "steps", value: $0)] } ?? [])
+                    context, question: question.description,
+                    saying: suggested.map { [(name: "steps", value: $0.map(StepText.quoted).joined(separator: " > "))] } ?? [])
             } else {
                 content.empty = EmptyContent(
                     heading: "Which journey?",
-                    text: "Name its steps, Cart > Order placed, or choose a journey map whose steps are bound to touchpoints.")
+                    text: "Pick its touchpoints in order, or choose a journey map whose steps are bound to touchpoints.")
             }
         } catch let error as ConsistencyError {
-            content.errors = [FormError(field: error.field ?? "steps", text: error.description)]
+            let field = error.field == "within" || error.field == "map" ? error.field ?? "" : "step-1"
+            if field == "step-1" { content.picker.stepsError = error.description }
+            content.errors.append(FormError(field: field, text: error.description))
             content.empty = EmptyContent(heading: "The question can't be answered", text: error.description)
         } catch let error as MapError {
-            content.errors = [FormError(field: "map", text: "\(error)")]
+            content.errors.append(FormError(field: "map", text: "\(error)"))
             content.empty = EmptyContent(heading: "There is no such map", text: "Choose another one.")
         }
-        return try context.page(
-            "consistency/consistency", title: "Consistency across channels", content,
-            status: content.errors.isEmpty ? .ok : .unprocessableContent)
+        return try request.page(
+            "consistency/consistency", title: "Consistency across channels", content, path: Self.path, items: Self.items(map, address),
+            status: content.errors.isEmpty ? nil : 422
+        ) { shell in
+            // A journey is looked at whole.
+            shell.properties = []
+        }
     }
 
     /// To begin with: from the busiest touchpoint where journeys begin to the one where most end.
-    private func suggestion() -> String? {
+    private func suggestion() -> [String]? {
         guard let graph = try? application.journeys.snapshot(now: application.now()).graph(GraphQuestion(measuringTimes: false)),
             let first = graph.nodes.max(by: { ($0.starts, $1.name) < ($1.starts, $0.name) }),
             let last = graph.nodes.filter({ $0.name != first.name }).max(by: { ($0.ends, $1.name) < ($1.ends, $0.name) })
         else { return nil }
-        return "\(StepText.quoted(first.name)) > \(StepText.quoted(last.name))"
+        return [first.name, last.name]
     }
 
-    private func fill(_ content: inout Content, _ answer: ConsistencyAnswer, mayList: Bool) {
-        let view = ConsistencyView(answer: answer, mayList: mayList)
+    private func fill(_ content: inout Content, _ answer: ConsistencyAnswer, _ request: JourneyRequest) {
+        let question = answer.question.description
+        func behind(_ channel: String, _ part: String) -> String {
+            request.href(ConsistencyCustomersPage.path, [("question", question), ("channel", channel), ("part", part)])
+        }
+        let view = ConsistencyView(answer: answer, behind: request.context.may(.viewCustomers) ? behind : nil)
         content.path = answer.steps.map { $0.isEmpty ? "Anything" : $0.joined(separator: " or ") }
         content.headline = view.headline
         content.tests = view.tests
@@ -107,8 +130,8 @@ struct ConsistencyPage: MappingPage {
         content.rows = view.rows
         content.about = view.about
         content.definition = answer.question.definition
-        content.question = answer.question.description
-        content.apiHref = "/api/v1/consistency?question=\(JourneyAddress.escaped(answer.question.description))"
+        content.question = question
+        content.apiHref = request.apiHref("/api/v1/consistency", [("question", question)])
         if answer.channels.isEmpty {
             content.empty = EmptyContent(
                 heading: "Nobody began this journey",

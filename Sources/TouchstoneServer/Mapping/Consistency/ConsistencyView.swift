@@ -5,7 +5,8 @@ import Touchstone
 /// A comparison over channels as its page shows it.
 struct ConsistencyView {
     let answer: ConsistencyAnswer
-    let mayList: Bool
+    /// The address of the customers behind a number of a channel; nil where they may not be listed.
+    let behind: ((_ channel: String, _ part: String) -> String)?
 
     struct Test {
         var name: String
@@ -73,6 +74,7 @@ struct ConsistencyView {
 
     var about: String {
         "\(Words.count(answer.customers, "customer")) began this journey."
+            + (answer.filter.period == nil ? "" : " Looked at are journeys that begin in the period, however late they end.")
             + (answer.notYetKnown > 0 ? " \(Words.number(answer.notYetKnown)) more are still on the way." : "")
     }
 
@@ -82,17 +84,12 @@ struct ConsistencyView {
         answer.channels.map { channel in
             Row(
                 name: channel.name.isEmpty ? "Unknown" : channel.name, began: Words.number(channel.began.count),
-                beganHref: href(channel, "began"),
+                beganHref: behind?(channel.name, "began"),
                 completed: "\(Words.number(channel.completed.count)), \(Words.share(channel.completion.value))",
-                completedHref: href(channel, "completed"), percent: Words.percent(channel.completion.value), isTested: channel.isTested,
+                completedHref: behind?(channel.name, "completed"), percent: Words.percent(channel.completion.value),
+                isTested: channel.isTested,
                 cells: measures.map { cell($0, channel) })
         }
-    }
-
-    private func href(_ channel: ConsistencyAnswer.Channel, _ part: String) -> String? {
-        guard mayList else { return nil }
-        return
-            "\(ConsistencyCustomersPage.path)?question=\(JourneyAddress.escaped(answer.question.description))&channel=\(JourneyAddress.escaped(channel.name))&part=\(part)"
     }
 
     private func cell(_ measure: ConsistencyAnswer.Measure, _ channel: ConsistencyAnswer.Channel) -> Cell {
