@@ -16,7 +16,7 @@ PAGES = [
     "/journeys/prediction?what=next", "/journeys/comparison?a=Waited+too+long", "/journeys/comparison?when=90d", "/segments/{segment}/edit",
     "/segments/new?definition=did+Order+placed+at+least+2+times+and+not+segment+Members", "/maps/{map}/actual", "/maps/{map}/print",
     "/maps/templates/online-purchase", "/maps/touchpoints/one?name=Order+placed", "/maps/personas/{persona}", "/maps/personas/new",
-    "/maps/moments?within=30d", "/maps/consistency?map={map}",
+    "/journeys/conformance?step=Product+viewed&step=Added+to+cart&step=Order+placed&optional=2", "/maps/moments?within=30d", "/maps/consistency?map={map}",
     "/maps/consistency/customers?question=%22Product+viewed%22+%3E+%22Order+placed%22+within+30d&channel=website&part=began",
 ]
 REFUSED = ["/journeys/graph?where=price+%3E%3D", "/journeys/funnel?step=Nowhere&step=Order+placed", "/segments/new?definition=did+what",

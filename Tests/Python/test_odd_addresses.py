@@ -16,6 +16,7 @@ START = [
     "/journeys/graph", "/journeys/funnel?step=Product+viewed&step=Added+to+cart&step=Order+placed&optional=2&not=Payment+failed&after=1&before=3"
     "&by=channel&at=1&trend=week", "/journeys/variants", "/journeys/paths", "/journeys/retention", "/journeys/stickiness",
     "/journeys/attribution?goal=Order+placed", "/journeys/prediction?what=reaching&goal=Order+placed", "/journeys/comparison?when=days",
+    "/journeys/conformance?step=Product+viewed&step=Added+to+cart&step=Order+placed&optional=2&history=start&outside=counted",
     "/journeys/where?w.page=/journeys/graph&w.property=price", "/journeys/saved", "/segments/new?g0.c0.kind=then&g0.c0.what=Order+placed",
     "/segments/new?g0.c0.kind=has&g0.c0.attribute=channels", "/segments/1/edit", "/maps", "/maps/1/actual", "/maps/1/print", "/maps/draft",
     "/maps/touchpoints", "/maps/touchpoints/one?name=Order+placed", "/maps/personas", "/maps/moments", "/maps/consistency?map=1",

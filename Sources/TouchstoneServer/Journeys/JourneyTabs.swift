@@ -3,7 +3,7 @@ enum JourneyTabs {
     static let all: [(name: String, path: String)] = [
         ("Graph", "graph"), ("Funnel", "funnel"), ("Variants", "variants"), ("Paths", "paths"), ("Retention", "retention"),
         ("Stickiness", "stickiness"), ("Attribution", "attribution"), ("Prediction", "prediction"), ("Comparison", "comparison"),
-        ("Saved", "saved"),
+        ("Conformance", "conformance"), ("Saved", "saved"),
     ]
 
     static func choices(_ current: String, href: (String) -> String) -> [Shell.Choice] {

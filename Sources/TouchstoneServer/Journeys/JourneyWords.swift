@@ -71,7 +71,8 @@ enum JourneyWords {
             )
         case .attribution(let attribution): return ("Attribution", AttributionPage.path, AttributionPage.items(attribution))
         case .compare(let comparison): return ("Comparison", ComparisonPage.path, ComparisonPage.items(comparison))
-        case .conformance, .figures: return ("Maps", MappingTabs.home, [])
+        case .conformance(let conformance): return ("Conformance", ConformanceAddress.path, [("plan", conformance.description)])
+        case .figures: return ("Maps", MappingTabs.home, [])
         case .predict(let prediction): return ("Prediction", PredictionPage.path, PredictionPage.items(prediction))
         case .stickiness(let stickiness):
             return ("Stickiness", "/journeys/stickiness", [("of", text(stickiness.touchpoints)), ("every", stickiness.unit.rawValue)])

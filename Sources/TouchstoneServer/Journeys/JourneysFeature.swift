@@ -34,6 +34,7 @@ struct JourneysFeature: ServerFeature {
         AttributionPage(application: application).register(into: &routes)
         PredictionPage(application: application).register(into: &routes)
         ComparisonPage(application: application, drawing: drawing).register(into: &routes)
+        ConformancePage(application: application).register(into: &routes)
         JourneyCustomersPage(application: application).register(into: &routes)
         JourneysAPI(application: application).register(into: &routes)
         WherePage(application: application).register(into: &routes)

@@ -1,0 +1,54 @@
+import Foundation
+import Testing
+
+@testable import TouchstoneServer
+
+@Suite struct ConformancePageTests {
+    /// Forty customers follow the plan, of whom half leave the call out; twenty skip the payment and come back to the cart.
+    private static let walks: [String: [String]] = Dictionary(
+        uniqueKeysWithValues: (0..<60).map { customer in
+            (
+                "c\(customer)",
+                customer < 20
+                    ? ["Cart@web", "Pay@web", "Order@web"]
+                    : customer < 40 ? ["Cart@web", "Call@phone", "Pay@web", "Order@web"] : ["Cart@web", "Order@web", "Cart@web"]
+            )
+        })
+
+    @Test func `a plan is picked step by step, and each number leads to its customers`() async throws {
+        try await JourneyServer.with(Self.walks) { journeys in
+            let browser = try await journeys.server.browser(role: "administrator")
+            let first = try await browser.get("/journeys/conformance")
+            #expect(first.status == 200 && first.body.contains("How near do they come to the plan?"))
+            let asked = "/journeys/conformance?step=Cart&step=Call&step=Pay&step=Order&optional=2&history=whole"
+            let page = try await browser.get(asked)
+            #expect(page.status == 200 && page.body.contains("40 of 60 customers follow the plan in everything"))
+            #expect(!page.body.contains("{{") && !page.body.contains("style="))
+            #expect(page.body.contains("name=\"optional\" value=\"2\" checked") && page.body.contains("after all else of the plan"))
+            let skipped = try #require(page.body.firstMatch(of: /<a href="([^"]*part=skipped%203)">20<\/a>/)).1
+            let behind = try await browser.get(String(skipped).replacing("&amp;", with: "&"))
+            #expect(behind.status == 200 && behind.body.contains("20 customers") && behind.body.contains("Skipped “Pay”"))
+            // The way back asks the same, with the steps picked.
+            let back = try #require(behind.body.firstMatch(of: /href="(\/journeys\/conformance\?plan=[^"]*)"/)).1
+            let again = try await browser.get(String(back).replacing("&amp;", with: "&"))
+            #expect(again.status == 200 && again.body.contains("40 of 60 customers"))
+            #expect(again.body.contains("value=\"Pay\"") && again.body.contains("name=\"optional\" value=\"2\" checked"))
+        }
+    }
+
+    @Test func `what can't be picked is written, and nonsense is answered with a sentence`() async throws {
+        try await JourneyServer.with(Self.walks) { journeys in
+            let browser = try await journeys.server.browser(role: "administrator")
+            let plan = "Cart%2B%20%3E%20%28Call%3F%20%26%20Pay%29%20%3E%20Order"
+            let written = try await browser.get("/journeys/conformance?plan=\(plan)&history=whole")
+            #expect(written.status == 200 && written.body.contains("may come again") && written.body.contains("40 of 60 customers"))
+            #expect(try await browser.get("/journeys/conformance?plan=Cart%20%3E%20%28Pay").status == 422)
+            let unknown = try await browser.get("/journeys/conformance?step=Cart&step=Nowhere")
+            #expect(unknown.status == 422 && unknown.body.contains("Nowhere"))
+            #expect(try await browser.get("/journeys/conformance?step=Cart&step=Order&within=soon").status == 422)
+            let added = try await browser.get("/journeys/conformance?step=Cart&step=Order&history=whole&add=1")
+            #expect(added.status == 303)
+            #expect(added.header("location") == "/journeys/conformance?step=Cart&step=Order&step=&history=whole")
+        }
+    }
+}
