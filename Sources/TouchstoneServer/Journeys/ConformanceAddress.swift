@@ -22,9 +22,10 @@ struct ConformanceAddress {
     }
 
     var items: [(String, String?)] {
-        picked.steps.map { ("step", $0) } + picked.optional.sorted().map { ("optional", "\($0)") } + [
-            ("plan", plan), ("history", history), ("within", within), ("outside", outside),
-        ]
+        var items: [(String, String?)] = picked.steps.map { ("step", $0) }
+        items += picked.optional.sorted().map { ("optional", "\($0)") }
+        items += [("plan", plan), ("history", history), ("within", within), ("outside", outside)]
+        return items
     }
 
     /// After a button was pressed that changes the steps; nil where none was.

@@ -60,7 +60,10 @@ struct ConsistencyPage: MappingPage {
     }
 
     private static func items(_ map: String?, _ address: FunnelAddress) -> [(String, String?)] {
-        [("map", map)] + address.steps.map { ("step", $0) } + [("within", address.within == "30d" ? nil : address.within)]
+        var items: [(String, String?)] = [("map", map)]
+        items += address.steps.map { ("step", $0) }
+        items.append(("within", address.within == "30d" ? nil : address.within))
+        return items
     }
 
     private func page(_ context: RequestContext) async throws -> Response {
