@@ -40,10 +40,12 @@ def test_a_question_is_kept_changed_and_opened_again(browser, sqlite_program, wi
     ("/maps/moments?within=30d", "Moments of truth", "Moments of truth", ["within=30d"]),
     ("/maps/consistency?steps=Product+viewed+%3E+Order+placed&within=14d", "Consistency", "Consistency across channels",
      ["steps=Product%20viewed%20%3E%20Order%20placed", "within=14d"]),
+    ("/journeys/conformance?step=Product+viewed&step=Added+to+cart&step=Order+placed&optional=2&history=start", "Conformance", "Conformance",
+     ["step=Product%20viewed", "optional=2", "history=start"]),
     # What the page proposes by itself is kept as it was proposed.
     ("/maps/consistency", "Consistency", "Consistency across channels", ["steps=%22"]),
 ])
-def test_a_question_of_a_mapping_page_is_kept_and_opened_again(page, company, asked, analysis, heading, kept):
+def test_a_question_of_such_a_page_is_kept_and_opened_again(page, company, asked, analysis, heading, kept):
     name = f"Kept: {asked}"
     number = company.json("maps", "list")["maps"][0]["id"]
     page.goto(company.url + asked.replace("{map}", str(number)))
