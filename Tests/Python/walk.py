@@ -19,11 +19,11 @@ def kind_of(path):
     return "/".join(":id" if re.search(r"\d", part) else part for part in path.split("/"))
 
 
-def signed_in(browser, program, **options):
-    """A browser context with a session, made from the one-time link that the server printed."""
+def signed_in(browser, program, link=None, **options):
+    """A browser context with a session, made from a one-time link: the one that the server printed, or another."""
     context = browser.new_context(**options)
     page = context.new_page()
-    page.goto(program.sign_in_link)
+    page.goto(link or program.sign_in_link)
     if page.locator("form button[type=submit], form button:not([type])").count() and not at_home(page, program):
         fill_form(page)
         follow(page, page.locator("form button[type=submit], form button:not([type])").first)

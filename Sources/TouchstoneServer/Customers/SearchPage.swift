@@ -1,7 +1,8 @@
 import HTTPTypes
 import Touchstone
 
-/// The search on top of every page: customers, touchpoints, what people named themselves, metrics and pages. Posted, for identifiers are personal.
+/// The search on top of every page: customers, touchpoints, what people named themselves, metrics, what can be begun, and pages. Posted, for
+/// identifiers are personal.
 struct SearchPage {
     let application: Application
 
@@ -27,8 +28,9 @@ struct SearchPage {
         routes.page("/search", .signedIn, summary: "The search as a page") { context in
             try context.page("search", title: "Search", Content(groups: [], isAsked: false))
         }
-        routes.action("/search", .signedIn, body: .form(limit: 8_192), summary: "Searches customers, touchpoints, metrics and pages") {
-            context in
+        routes.action(
+            "/search", .signedIn, body: .form(limit: 8_192), summary: "Searches customers, touchpoints, metrics, actions and pages"
+        ) { context in
             let text = String(context.form.trimmed("q").prefix(512))
             let content = Content(groups: text.count < 2 && Int64(text) == nil ? [] : try await groups(text, context), isAsked: true)
             if context.headers[.fragment] != nil { return try context.fragment("search-results", content) }
@@ -57,6 +59,9 @@ struct SearchPage {
                     name: "Metrics",
                     results: metrics.prefix(Self.limit).map { Result(name: $0.name, about: $0.question, href: "/measurement/\($0.key)") }))
         }
+        let actions = SearchAction.all.filter { context.may($0.permission) && $0.isMeant(by: plain.split(separator: " ")) }
+        groups.append(
+            Group(name: "Actions", results: actions.prefix(Self.limit).map { Result(name: $0.name, about: "", href: $0.href) }))
         let pages = context.destinations.filter { $0.name.lowercased().contains(plain) }
         groups.append(Group(name: "Pages", results: pages.map { Result(name: $0.name, about: "", href: $0.path) }))
         return groups.filter { !$0.results.isEmpty }
