@@ -237,6 +237,18 @@ def test_a_mapping_with_a_mistake_says_where(program):
     assert result.returncode != 0 and "wrong.yaml" in result.stderr
 
 
+def test_rejected_rows_go_in_when_the_file_comes_again_with_a_mended_mapping(program):
+    dates = HEADER + "".join(f"customer-{day},Seen,{day:02}/03/2026,web,x\n" for day in range(1, 29))
+    path = write(program, "dates.csv", dates)
+    wrong = write(program, "wrong.yaml", MAPPING.replace("timestamp: time", 'timestamp: {as: time, format: "MM/dd/yyyy"}'))
+    mended = write(program, "mended.yaml", wrong.read_text().replace("MM/dd", "dd/MM"))
+    assert counts(import_file(program, path, "--mapping", wrong)) == {"rows": 28, "accepted": 12, "duplicates": 0, "rejected": 16}
+    told = program.run("import", path, "--source", "test", "--mapping", wrong, check=False)
+    assert told.returncode == SOME_REJECTED and "import the file again" in told.stdout
+    assert counts(import_file(program, path, "--mapping", mended)) == {"rows": 28, "accepted": 16, "duplicates": 12, "rejected": 0}
+    assert program.timeline("customer-20")[0]["time"].startswith("2026-03-20")
+
+
 def test_a_database_made_by_migrate_can_be_used(program):
     program.run("migrate")
     path = write(program, "good.csv", HEADER + row(1) + row(2))

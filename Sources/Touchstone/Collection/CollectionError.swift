@@ -8,6 +8,8 @@ package enum CollectionError: Error, Equatable, CustomStringConvertible {
     case noSuchImport(Int64)
     /// The import is on its way already, or its file is gone.
     case importNotReady(Int64)
+    /// They were removed, or can't be read without the file around them.
+    case rejectedRowsGone(Int64)
     case noSuchReject(Int64)
     /// The queue is full: come again.
     case full
@@ -25,6 +27,8 @@ package enum CollectionError: Error, Equatable, CustomStringConvertible {
         case .noSuchImport(let id): "There is no import with number \(id)."
         case .importNotReady(let id):
             "Import \(id) can't be started: it is running already, or its file is no longer there. Upload the file again."
+        case .rejectedRowsGone(let id):
+            "The rejected rows of import \(id) are no longer here, or can't be read by themselves. Upload the file again: nothing is doubled."
         case .noSuchReject(let id): "There is no rejected event with number \(id) that waits."
         case .noSuchKey(let id): "There is no write key with number \(id)."
         case .full: "More interactions arrive than can be stored right now. Nothing of this request was stored; send it again in a moment."

@@ -54,7 +54,7 @@ extension HTTPFailure {
         switch error {
         case .noSuchSource, .noSuchKey, .noSuchImport, .noSuchReject: self.init(.notFound, "not_found", error.description)
         case .sourceExists, .badSourceName, .badNamespace: self = .invalid(error.description)
-        case .importNotReady: self.init(.conflict, "conflict", error.description)
+        case .importNotReady, .rejectedRowsGone: self.init(.conflict, "conflict", error.description)
         case .full, .closed: self = .unavailable(error.description)
         }
     }

@@ -19,6 +19,8 @@ struct ImportPage {
         var tone: String
         var facts: [SourcePage.Fact]
         var rejectsFileHref: String?
+        var rejectsAdvice: String?
+        var mendAction: String?
         var rejectsGone: String?
         var customersHref: String
         var namesHref: String
@@ -44,6 +46,14 @@ struct ImportPage {
             let (id, actor) = (try context.number("id"), try context.signedIn().actor)
             try await HTTPFailure.mapping { try await application.imports.discard(id, by: actor) }
             return .redirect(to: "/data/imports", notice: Shell.Notice("The file is thrown away."), context)
+        }
+        routes.action(
+            "/data/imports/{id}/mend", .permission(.importData),
+            summary: "Makes a file of its own of the rejected rows, for another mapping"
+        ) { context in
+            let (id, actor) = (try context.number("id"), try context.signedIn().actor)
+            let rows = try await HTTPFailure.mapping { try await application.imports.takeRejected(of: id, by: actor) }
+            return .redirect(to: "/data/imports/\(rows)")
         }
         routes.page("/data/imports/{id}/progress", .permission(.viewData), summary: "How far an import is, as server-sent events or JSON") {
             try await progress($0)
@@ -145,16 +155,29 @@ struct ImportPage {
                     name: "Took", value: ImportProgressText.duration((finished.milliseconds - record.started.milliseconds + 999) / 1_000)))
         }
         let hasRows = record.rejectsPath != nil && context.may(.importData)
+        let canMend = hasRows && record.hasMendableRows
         return Result(
             headline: isDone
                 ? "\(record.accepted.formatted()) interactions are in"
                 : "Not finished: \(record.failure.map { $0.hasSuffix(".") ? String($0.dropLast()) : $0 } ?? "it broke off"). What was stored stays; importing again completes it and doubles nothing.",
             tone: isDone ? "good" : "bad", facts: facts, rejectsFileHref: hasRows ? "/data/imports/\(record.id)/rejected.csv" : nil,
+            rejectsAdvice: hasRows ? ImportPage.advice(canMend: canMend) : nil,
+            mendAction: canMend ? "/data/imports/\(record.id)/mend" : nil,
             rejectsGone: record.rejected > 0 && record.rejectsPath == nil
                 ? "The rejected rows are no longer here: they are personal and kept for a day. Import the file again to get them." : nil,
             customersHref: "/customers", namesHref: record.source > 0 ? "/data/names?source=\(record.source)" : "/data/names",
             againAction: canGoOn ? "/data/imports/\(record.id)/again" : nil,
             cancelAction: canGoOn ? "/data/imports/\(record.id)/discard" : nil)
+    }
+
+    /// What to do about rejected rows.
+    private static func advice(canMend: Bool) -> String {
+        let mapping =
+            canMend
+            ? "Where the mapping is wrong, mend it for these rows alone: they wait with it as a file of their own."
+            : "Where the mapping is wrong, upload the file again and mend it there."
+        return "Each rejected row stands in a CSV file with its line and reason. \(mapping) Where a row is wrong, mend it in your file and "
+            + "upload that again. What is in already isn’t doubled. The rows are sealed and kept for a day."
     }
 
     private func progress(_ context: RequestContext) async throws -> Response {

@@ -8,7 +8,7 @@ struct Import: AsyncParsableCommand {
         abstract: "Import a file of interactions: CSV, columns by blanks, JSON Lines or XES, also gzipped.",
         discussion: """
             Without a mapping one is proposed from the file and used. Bad rows go to FILE.rejected.csv with their line and reason; the rest goes in.
-            The same file again changes nothing.
+            The same file again changes nothing: after mending the mapping or the rows, import it again, and what was rejected goes in.
 
             Examples: touchstone import clicks.csv
                       touchstone import clicks.csv --propose-mapping > clicks.yaml
@@ -43,7 +43,10 @@ struct Import: AsyncParsableCommand {
             print(
                 "\(summary.rows.formatted()) rows: \(summary.accepted.formatted()) new, \(summary.duplicates.formatted()) already there, \(summary.rejected.formatted()) rejected."
             )
-            if summary.rejected > 0 { print("The rejected rows with their reasons: \(FileImport.rejectsPath(file))") }
+            if summary.rejected > 0 {
+                print("The rejected rows with their reasons: \(FileImport.rejectsPath(file))")
+                print("Mend the mapping or the rows, and import the file again: what is in already isn't doubled.")
+            }
         }
         if summary.rejected > 0 { throw ExitCode(2) }
     }

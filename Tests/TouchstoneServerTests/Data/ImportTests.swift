@@ -95,6 +95,39 @@ import Testing
         }
     }
 
+    @Test func `rejected rows go in with a mended mapping, by themselves or with their whole file, and nothing is doubled`() async throws {
+        try await DataServer.with { server in
+            let browser = try await server.browser()
+            let dates = "kunde;datum;was\n1;03/04/2026;\"Order; \"\"big\"\"\"\n2;25/04/2026;Käufe\n3;26/04/2026;Order\n3;26/04/2026;Order\n"
+            let columns = "columns:\n  kunde: user_id\n  was: touchpoint\n  datum: {as: time, format: "
+            let path = try #require(try await browser.upload("/data/imports", file: "dates.csv", dates).header("Location"))
+            let wrong = "source: till\n\(columns)MM/dd/yyyy}\n", right = "source: till\n\(columns)dd/MM/yyyy}\n"
+            #expect(try await browser.post(path, ["do": "yaml", "yaml": wrong]).status == 303)
+            #expect(try await browser.post("\(path)/again", [:]).status == 303)
+            let record = try await finish(path, server)
+            #expect((record.accepted, record.rejected) == (1, 3))
+            #expect(record.hasMendableRows)
+            #expect(try await browser.get(path).body.contains("Mend the mapping for the rejected rows"))
+
+            let rows = try #require(try await browser.post("\(path)/mend", [:]).header("Location"))
+            let page = try await browser.get(rows).body
+            #expect(page.contains("Käufe"))
+            #expect(page.contains("kunde"))
+            let yaml = try #require(try await server.application.imports.record(record.id + 1).mapping)
+            #expect(try await browser.post(rows, ["do": "yaml", "yaml": yaml.replacing("MM/dd/yyyy", with: "dd/MM/yyyy")]).status == 303)
+            #expect(try await browser.post("\(rows)/again", [:]).status == 303)
+            let mended = try await finish(rows, server)
+            #expect((mended.accepted, mended.duplicates, mended.rejected) == (3, 0, 0))
+
+            let whole = try #require(try await browser.upload("/data/imports", file: "dates.csv", dates).header("Location"))
+            #expect(try await browser.post(whole, ["do": "yaml", "yaml": right]).status == 303)
+            #expect(try await browser.post("\(whole)/again", [:]).status == 303)
+            let again = try await finish(whole, server)
+            #expect((again.accepted, again.duplicates, again.rejected) == (0, 4, 0))
+            #expect(try await browser.post("\(whole)/mend", [:]).status == 409)
+        }
+    }
+
     @Test func `the same file again changes nothing`() async throws {
         try await DataServer.with { server in
             let browser = try await server.browser()

@@ -54,6 +54,19 @@ package struct ImportRecord: Sendable {
         try connection.first("SELECT \(columns) FROM import WHERE id = ?", .integer(id)) { ImportRecord(row: $0, now: now) }
     }
 
+    /// Whether its rejected rows can be read again by themselves, with another mapping.
+    package var hasMendableRows: Bool {
+        guard state == .done, rejectsPath != nil, let mapping, let read = try? ImportMapping.parse(yaml: mapping, defaultSource: sourceName)
+        else { return false }
+        switch read.format {
+        case .jsonLines: return true
+        case .csv, .tsv, .whitespace:
+            if case .names = read.header { return true }
+            return false
+        case .xes, .webVTT, .transcript, .mail, nil: return false
+        }
+    }
+
     private static let columns = """
         id, source, file, started, finished, rows, accepted, duplicates, rejected, failure, state, actor, source_name, path, rejects_path,
         mapping, notes, updated, bytes_read, bytes_total

@@ -38,8 +38,37 @@ package final class Imports: Sendable {
             JSONMember("reasons", .object(proposal.reasons.sorted { $0.key < $1.key }.map { JSONMember($0.key, .string($0.value)) })),
             JSONMember("notes", .array(proposal.notes.map(JSONValue.string))),
         ])
+        return try await enter(kept, name: name, source: source, mapping: proposal.mapping.yaml(), notes: notes.jsonText, by: actor)
+    }
+
+    /// Makes a file of its own of an import's rejected rows, which waits with the mapping that they came with until a person has mended it.
+    /// - Throws: `CollectionError.rejectedRowsGone` where the rows are gone, or can't be read without the file around them.
+    package func takeRejected(of id: Int64, by actor: AuditActor) async throws -> Int64 {
+        let record = try await record(id)
+        guard record.hasMendableRows, let rejects = record.rejectsPath, let mapping = record.mapping,
+            FileManager.default.isReadableFile(atPath: rejects)
+        else { throw CollectionError.rejectedRowsGone(id) }
+        let kept = folder + "/" + UUID().uuidString.lowercased()
+        let descriptor = open(kept, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+        guard descriptor >= 0 else { throw ImportError.unreadable(file: record.file, reason: String(cString: strerror(errno))) }
+        let file = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
+        do {
+            try await SealedRejects.readRows(rejects, vault: vault) { try file.write(contentsOf: Data($0)) }
+        } catch {
+            unlink(kept)
+            throw error
+        }
+        let suffix = ", rejected rows"
+        let name = record.file.hasSuffix(suffix) ? record.file : record.file + suffix
+        return try await enter(kept, name: name, source: record.sourceName ?? "", mapping: mapping, notes: record.notes, by: actor)
+    }
+
+    /// Writes down that a file waits; it is removed where that fails.
+    private func enter(_ kept: String, name: String, source: String, mapping: String, notes: String?, by actor: AuditActor) async throws
+        -> Int64
+    {
         let size = (try? FileManager.default.attributesOfItem(atPath: kept)[.size] as? Int) ?? 0
-        let (yaml, time) = (proposal.mapping.yaml(), now())
+        let time = now()
         do {
             return try await database.write { connection in
                 let id =
@@ -48,8 +77,8 @@ package final class Imports: Sendable {
                         INSERT INTO import (source, file, started, rows, accepted, duplicates, rejected, state, actor, source_name, path, mapping, notes,
                             updated, bytes_total)
                         VALUES (0, ?, ?, 0, 0, 0, 0, 'waiting', ?, ?, ?, ?, ?, ?, ?) RETURNING id
-                        """, .text(name), .integer(time.milliseconds), .text(actor.text), .text(source), .text(kept), .text(yaml),
-                        .text(notes.jsonText), .integer(time.milliseconds), .integer(Int64(size))
+                        """, .text(name), .integer(time.milliseconds), .text(actor.text), .text(source), .text(kept), .text(mapping),
+                        .optional(notes), .integer(time.milliseconds), .integer(Int64(size))
                     ) { $0.integer(0) } ?? 0
                 try AuditTrail.append(
                     "import.uploaded", by: actor, target: "import:\(id)", detail: ["bytes": "\(size)"], at: time, on: connection)
@@ -169,6 +198,7 @@ package final class Imports: Sendable {
     private func run(_ record: ImportRecord, path: String, mapping: ImportMapping, _ intake: Intake) async {
         let rejects = SealedRejects(path: path + ".rejected", vault: vault)
         let id = record.id
+        let ofRows = Mutex<String?>(nil)
         let isDone: Bool
         do {
             _ = try await Importer(intake).run(
@@ -176,6 +206,8 @@ package final class Imports: Sendable {
             ) { deliver in
                 let reader = try ImportReader(path: path, named: record.file, mapping: mapping)
                 while let batch = try reader.next() { try deliver(batch) }
+                let alone = reader.mappingOfRows?.yaml()
+                ofRows.withLock { $0 = alone }
             }
             isDone = true
         } catch {
@@ -183,10 +215,16 @@ package final class Imports: Sendable {
             intake.logger.info("an import stopped", metadata: ["import": "\(id)"])
         }
         let rejectsPath = rejects.isEmpty ? nil : rejects.path
+        // What mends the rejected rows later has no beginning of the file to look at.
+        let mappingOfRows = isDone && rejectsPath != nil ? ofRows.withLock(\.self) : nil
         _ = try? await Task { [database] in
             try await database.write { connection in
                 try connection.execute("UPDATE import SET rejects_path = ? WHERE id = ?", .optional(rejectsPath), .integer(id))
-                if isDone { try connection.execute("UPDATE import SET path = NULL WHERE id = ?", .integer(id)) }
+                if isDone {
+                    try connection.execute(
+                        "UPDATE import SET path = NULL, mapping = coalesce(?, mapping) WHERE id = ?", .optional(mappingOfRows),
+                        .integer(id))
+                }
                 // What could not even begin has said so nowhere else.
                 try connection.execute(
                     "UPDATE import SET state = 'stopped', failure = coalesce(failure, 'it could not begin') WHERE id = ? AND state = 'running'",

@@ -8,6 +8,7 @@ final class SealedRejects: Sendable {
     private let vault: Vault
     private let handle = Mutex<FileHandle?>(nil)
     private static let purpose = "rejected-rows"
+    private static let header = "line,reason,row\n"
 
     init(path: String, vault: Vault) {
         self.path = path
@@ -25,7 +26,7 @@ final class SealedRejects: Sendable {
                 let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
                 guard descriptor >= 0 else { throw ImportError.unreadable(file: path, reason: String(cString: strerror(errno))) }
                 handle = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
-                text += "line,reason,row\n".utf8
+                text += SealedRejects.header.utf8
             }
             for row in rows {
                 text += "\(row.line),".utf8
@@ -49,5 +50,40 @@ final class SealedRejects: Sendable {
             guard let sealed = try file.read(upToCount: count), sealed.count == count else { throw VaultError.sealed }
             try await body(try vault.open([UInt8](sealed), purpose: purpose))
         }
+    }
+
+    /// Calls `body` with the rows of each piece as they stood in the file, a line's end after each. Rows of which only the beginning was kept
+    /// are left out.
+    static func readRows(_ path: String, vault: Vault, _ body: ([UInt8]) async throws -> Void) async throws {
+        try await read(path, vault: vault) { piece in
+            var rest = piece[...]
+            if rest.starts(with: header.utf8) { rest = rest.dropFirst(header.utf8.count) }
+            var rows: [UInt8] = []
+            while let comma = rest.firstIndex(of: 0x2C) {
+                rest = rest[(comma + 1)...]
+                let reason = unquoted(&rest)
+                rest = rest.dropFirst()
+                let row = unquoted(&rest)
+                rest = rest.dropFirst()
+                if reason.starts(with: "it is longer than".utf8) { continue }
+                rows += row
+                rows.append(0x0A)
+            }
+            try await body(rows)
+        }
+    }
+
+    /// The quoted value with which `text` begins, taken off it.
+    private static func unquoted(_ text: inout ArraySlice<UInt8>) -> [UInt8] {
+        var value: [UInt8] = []
+        text = text.dropFirst()
+        while let end = text.firstIndex(of: 0x22) {
+            value += text[..<end]
+            text = text[(end + 1)...]
+            guard text.first == 0x22 else { break }
+            value.append(0x22)
+            text = text.dropFirst()
+        }
+        return value
     }
 }

@@ -9,6 +9,8 @@ package final class ImportReader {
     package private(set) var rejected = 0
     private let source: FileSource
     private let reading: any InteractionReading
+    // Of CSV.
+    private let delimiter: UInt8?
     private var isAtEnd = false
     private var failure: ImportError?
 
@@ -27,13 +29,14 @@ package final class ImportReader {
         self.mapping = mapping
         self.source = source
         self.format = format
+        delimiter = format == .csv ? mapping.delimiter ?? beginning?.delimiter ?? UInt8(ascii: ",") : nil
         switch format {
         case .csv, .tsv, .whitespace:
             let columns: TableLayout.Columns =
                 switch format {
                 case .tsv: .separated(by: 0x09)
                 case .whitespace: .blanks
-                default: .separated(by: mapping.delimiter ?? beginning?.delimiter ?? UInt8(ascii: ","))
+                default: .separated(by: delimiter ?? UInt8(ascii: ","))
                 }
             reading = try TableConverter(source, mapping: mapping, layout: TableLayout(columns: columns, encoding: mapping.encoding))
         case .jsonLines:
@@ -68,6 +71,22 @@ package final class ImportReader {
         accepted += batch.interactions.count
         rejected += batch.rejects.count
         return batch.count == 0 && isAtEnd ? nil : batch
+    }
+
+    /// The mapping for rows of this file that stand by themselves, in UTF-8, without its beginning; nil where rows can't.
+    package var mappingOfRows: ImportMapping? {
+        var alone = mapping
+        alone.format = format
+        alone.encoding = nil
+        switch format {
+        case .csv, .tsv, .whitespace:
+            guard let table = reading as? TableConverter else { return nil }
+            alone.delimiter = delimiter
+            alone.header = .names(table.names)
+        case .jsonLines: break
+        case .xes, .webVTT, .transcript, .mail: return nil
+        }
+        return alone
     }
 
     /// What the person who imports should know; complete when the file has been read.

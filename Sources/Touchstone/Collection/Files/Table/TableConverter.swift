@@ -2,6 +2,7 @@
 final class TableConverter: InteractionReading {
     private let reader: TableReader
     private let rules: [ColumnRule]
+    private let encoding: TextEncoding?
     private var builder: InteractionBuilder
     private var identity: RowIdentity
     // Without a header the first row has been read to count the columns.
@@ -42,6 +43,7 @@ final class TableConverter: InteractionReading {
                 reason:
                     "the mapping names the column '\(rule.column)', which the file doesn't have. It has: \(names.joined(separator: ", ")).")
         }
+        encoding = mapping.encoding
         rules = names.map { name in mapping.columns.first { $0.column == name } ?? ColumnRule(name, .property(name)) }
     }
 
@@ -66,6 +68,9 @@ final class TableConverter: InteractionReading {
         if names.count > 1, fields[names.count - 1].isEmpty { names.removeLast() }
         return names
     }
+
+    /// Of the columns, in their order.
+    var names: [String] { rules.map(\.column) }
 
     var notes: [String] {
         reader.fallbackRows == 0
@@ -120,6 +125,15 @@ final class TableConverter: InteractionReading {
     }
 
     private func reject(_ reason: String, _ batch: inout ImportBatch) {
-        batch.rejects.append(RejectedRow(line: reader.line, reason: reason, row: String(decoding: reader.raw, as: UTF8.self)))
+        batch.rejects.append(RejectedRow(line: reader.line, reason: reason, row: rowText))
+    }
+
+    /// The row in UTF-8, so that it can be read again by itself.
+    private var rowText: String {
+        let declared = encoding == .utf8 ? nil : encoding
+        if declared == nil, firstInvalidUTF8(reader.raw) == nil { return String(decoding: reader.raw, as: UTF8.self) }
+        var text: [UInt8] = []
+        (declared ?? .windows1252).append(reader.raw, to: &text)
+        return String(decoding: text, as: UTF8.self)
     }
 }
