@@ -64,6 +64,60 @@ def violations(page, **options):
     return [f"{one['id']} ({one['impact']}): " + ", ".join(f"{node['target']} {node['html'][:160]}" for node in one["nodes"][:3]) for one in found]
 
 
+FOCUS = """() => {
+    const element = document.activeElement;
+    if (element === document.body) return null;
+    const box = element.getBoundingClientRect(), style = getComputedStyle(element);
+    const x = Math.min(Math.max(box.left + box.width / 2, 0), innerWidth - 1), y = Math.min(Math.max(box.top + box.height / 2, 0), innerHeight - 1);
+    const top = document.elementFromPoint(x, y), label = element.labels?.[0];
+    const own = [element, label].filter(Boolean);
+    const name = (element.getAttribute('aria-label') || label?.textContent || element.textContent || '').trim().replace(/\\s+/g, ' ');
+    return {
+        name, isShown: own.some(one => getComputedStyle(one).outlineStyle !== 'none' || getComputedStyle(one).boxShadow !== 'none'),
+        // The middle of an arrow's frame is seldom on the arrow.
+        isSeen: element.closest('.edge') || box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth
+            && own.some(one => one === top || one.contains(top) || top?.contains(one)),
+    };
+}"""
+
+
+class Keys:
+    """A person without a mouse: goes on with Tab, and sees at each stop where they are."""
+
+    def __init__(self, page):
+        self.page, self.stops = page, []
+
+    def stop(self, key="Tab"):
+        self.page.keyboard.press(key)
+        at = self.page.evaluate(FOCUS)
+        # What has to be scrolled to, or is still being drawn, gets the time for it.
+        for _ in range(20):
+            if not at or at["isSeen"]:
+                break
+            self.page.wait_for_timeout(100)
+            at = self.page.evaluate(FOCUS)
+        if at:
+            assert at["isShown"], f"“{at['name']}” has the focus and doesn't show it"
+            assert at["isSeen"], f"“{at['name']}” has the focus and is out of sight or covered"
+            self.stops.append(at["name"])
+        return at
+
+    def to(self, name, key="Tab"):
+        for _ in range(150):
+            at = self.stop(key)
+            if at and re.match(name, at["name"]):
+                return
+        raise AssertionError(f"{name} is not reached: {self.stops[-150:]}")
+
+    def type(self, text):
+        self.page.keyboard.press("Control+a")
+        self.page.keyboard.type(text)
+
+    def follow(self, key="Enter"):
+        with self.page.expect_navigation():
+            self.page.keyboard.press(key)
+
+
 def at_home(page, program):
     return urllib.parse.urlsplit(page.url).path == "/" and page.locator("nav a").count() > 2
 
