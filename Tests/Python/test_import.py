@@ -2,6 +2,11 @@
 import csv
 import gzip
 import json
+import os
+import pty
+import re
+import subprocess
+import time
 
 import pytest
 
@@ -255,19 +260,66 @@ def test_a_database_made_by_migrate_can_be_used(program):
     assert import_file(program, path)["accepted"] == 2
 
 
+def stored(program):
+    """Interactions that are in; none where the database isn't made yet."""
+    try:
+        return program.count("change_id")
+    except subprocess.CalledProcessError:
+        return 0
+
+
+def on_a_terminal(program, *arguments):
+    """The exit code of a command, and what a terminal was told on standard error."""
+    outside, inside = pty.openpty()
+    command = [program.binary, *map(str, arguments), "--database", program.database, "--key-file", str(program.key_file)]
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=inside, cwd=program.folder, env=program.variables())
+    os.close(inside)
+    told = b""
+    try:
+        while piece := os.read(outside, 1 << 16):
+            told += piece
+    except OSError:
+        pass  # The other end is closed: that is how a terminal's end is told.
+    os.close(outside)
+    return process.wait(60), told.decode()
+
+
+def test_a_terminal_sees_a_bar_that_ends_full(program):
+    path = write(program, "long.csv", HEADER + "".join(row(number, f"number {number}") for number in range(20_000)))
+    mapping = write(program, "long.yaml", MAPPING)
+    code, told = on_a_terminal(program, "import", path, "--mapping", mapping)
+    assert code == 0, told
+    # Each drawing begins at the line's beginning and wipes it.
+    drawn = told.split("\r\x1b[K")
+    assert drawn[0] == "" and len(drawn) > 1, told
+    shares = [int(share) for share in re.findall(r"(\d+) %", told)]
+    assert shares == sorted(shares) and shares[-1] == 100
+    assert drawn[-1] == f"long.csv  {'█' * 30}  100 %  20,000 rows\r\n"
+
+
+def test_a_terminal_sees_what_went_wrong_on_a_line_of_its_own(program):
+    packed = gzip.compress((HEADER + "".join(row(number, str(number * 7919)) for number in range(50_000))).encode())
+    path = write(program, "cut.csv.gz", packed[: len(packed) // 2])
+    mapping = write(program, "cut.yaml", MAPPING)
+    code, told = on_a_terminal(program, "import", path, "--mapping", mapping)
+    assert code == 1
+    last = told.split("\r\x1b[K")[-1]
+    assert "gzip" in last and "cut.csv.gz" in last and "█" not in last and "░" not in last, told
+    assert last.endswith("\r\n")
+
+
 def test_an_interrupted_import_is_finished_by_the_next(program):
     """kill -9 in the middle, then the same command again: everything is there once."""
-    import subprocess
-
     program.create_key()
     path = write(program, "long.csv", HEADER + "".join(row(number, f"number {number}") for number in range(60_000)))
     command = [program.binary, "import", str(path), "--source", "test", "--database", program.database, "--key-file", str(program.key_file)]
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, cwd=program.folder, env=program.variables())
-    try:
-        process.wait(0.6)
-    except subprocess.TimeoutExpired:
-        process.kill()
-        process.wait()
+    deadline = time.monotonic() + 60
+    while process.poll() is None and stored(program) == 0:
+        assert time.monotonic() < deadline, "nothing is stored"
+        time.sleep(0.005)
+    process.kill()
+    process.wait()
     summary = import_file(program, path)
     assert summary["rows"] == 60_000 and summary["accepted"] + summary["duplicates"] == 60_000
     assert len(program.timeline("customer-3")) == 6_000

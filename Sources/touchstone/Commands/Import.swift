@@ -95,21 +95,27 @@ struct FileImport {
         let advice =
             isProposed
             ? " See what was proposed with `touchstone import \(path) --propose-mapping`, mend it, and give it with --mapping." : ""
-        let summary = try await Importer(application.intake).run(
-            mapping: mapping, file: path == "-" ? "stdin" : URL(fileURLWithPath: path).lastPathComponent, progress: { progress.show($0) },
-            reject: { try rejects.append($0) }
-        ) { deliver in
-            let reader: ImportReader
-            do {
-                reader = try ImportReader(path: path, mapping: mapping)
-            } catch ImportError.mapping(let line, let reason) {
-                throw Failure("'\(path)': \(ImportError.mapping(line: line, reason: reason))\(advice)")
+        let summary: ImportSummary
+        do {
+            summary = try await Importer(application.intake).run(
+                mapping: mapping, file: path == "-" ? "stdin" : URL(fileURLWithPath: path).lastPathComponent,
+                progress: { progress.show($0) }, reject: { try rejects.append($0) }
+            ) { deliver in
+                let reader: ImportReader
+                do {
+                    reader = try ImportReader(path: path, mapping: mapping)
+                } catch ImportError.mapping(let line, let reason) {
+                    throw Failure("'\(path)': \(ImportError.mapping(line: line, reason: reason))\(advice)")
+                }
+                while let batch = try reader.next() { try deliver(batch) }
+                let said = reader.notes
+                notes.withLock { $0 = said }
             }
-            while let batch = try reader.next() { try deliver(batch) }
-            let said = reader.notes
-            notes.withLock { $0 = said }
+        } catch {
+            progress.end()
+            throw error
         }
-        progress.end()
+        progress.finish(summary)
         for note in notes.withLock(\.self) where !isQuiet { Output.note(note) }
         return summary
     }

@@ -40,6 +40,14 @@ final class ProgressLine: Sendable {
         return String(repeating: "█", count: filled) + String(repeating: "░", count: 30 - filled)
     }
 
+    /// Draws the whole bar, which stays.
+    func finish(_ summary: ImportSummary) {
+        guard isShown else { return }
+        let line = "\r\u{1b}[K\(title)  \(ProgressLine.bar(1))  100 %  \(summary.rows.formatted()) rows\n"
+        FileHandle.standardError.write(Data(line.utf8))
+    }
+
+    /// Takes the line away, so that what went wrong stands on one of its own.
     func end() {
         if isShown { FileHandle.standardError.write(Data("\r\u{1b}[K".utf8)) }
     }
