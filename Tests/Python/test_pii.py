@@ -1,8 +1,12 @@
 """Personal data stands nowhere in the clear: not in a byte of the database's files, not in the log. Erased is erased."""
 import base64
+import subprocess
 import urllib.parse
 
 import segment.analytics.client
+
+from conftest import open_database
+from program import Touchstone
 
 PEOPLE = [
     {"userId": f"customer-{number}", "email": f"wilhelmine.grauvogel{number}@posteo.example", "phone": f"+49 151 555 0{number:04}",
@@ -110,6 +114,43 @@ def test_after_an_erasure_nothing_of_the_person_can_be_read(program):
     program.stop()
     program.start()
     assert program.customer(gone["email"]) is None, "nor after a restart"
+
+
+def test_a_dump_from_before_the_erasure_does_not_bring_the_person_back(binary, tmp_path):
+    """The same with PostgreSQL's own tools, as the documentation has it."""
+    with open_database("postgresql", tmp_path) as url:
+        program = Touchstone(binary, url, tmp_path)
+        try:
+            key = program.start().create_key()
+            send(program, key)
+            gone = PEOPLE[7]
+            before = program.customer(gone["userId"])
+            dump = tmp_path / "before.dump"
+            subprocess.run(["pg_dump", "--format=custom", f"--file={dump}", url], check=True, capture_output=True)
+            program.erase(gone["userId"])
+            # Somebody whom the dump doesn't know, and who is erased: their number is free again after it is restored.
+            assert program.post("/v1/identify", {"userId": "later", "traits": {"plan": "gold"}}, key).status_code == 200
+            later = program.customer("later")["id"]
+            program.erase("later")
+            program.stop()
+            subprocess.run(["pg_restore", "--clean", "--if-exists", "--no-owner", "--exit-on-error", f"--dbname={url}", str(dump)],
+                           check=True, capture_output=True)
+            assert program.customer(gone["userId"]) is not None, "the dump knows the person"
+            refused = program.run("restore", dump, check=False)
+            assert refused.returncode == 1 and "touchstone erase --listed --yes" in refused.stderr
+            assert program.json("erase", "--listed", "--yes") == {"profiles": len(before["profiles"])}
+            assert program.customer(gone["userId"]) is None
+            shown = program.run("customers", "show", before["id"], "--json", check=False).stdout
+            for word in (gone["email"], gone["phone"], gone["name"], gone["address"]["street"]):
+                assert word not in shown
+            program.start()
+            assert program.customer(gone["email"]) is None
+            assert program.customer(PEOPLE[8]["userId"])["traits"]["email"] == PEOPLE[8]["email"], "nobody else is touched"
+            assert program.post("/v1/identify", {"userId": "new", "traits": {"plan": "gold"}}, key).status_code == 200
+            assert program.customer("new")["id"] == later and program.customer("new")["traits"]["plan"] == "gold"
+        finally:
+            if program.process:
+                program.kill()
 
 
 def test_a_backup_from_before_the_erasure_does_not_bring_the_person_back(sqlite_program):

@@ -90,7 +90,7 @@ struct Restore: AsyncParsableCommand {
     func run() async throws {
         guard let path = database.path else {
             throw Failure(
-                "Restoring is for SQLite. On PostgreSQL use pg_restore, then `touchstone erase` for everybody on the list KEYFILE.erased.")
+                "Restoring is for SQLite. On PostgreSQL use pg_restore, then `touchstone erase --listed --yes` before a server is started.")
         }
         let files = FileManager.default
         guard files.fileExists(atPath: file) else { throw Failure("There is no backup at \(file).") }

@@ -62,16 +62,32 @@ struct Merges: AsyncParsableCommand {
 struct Erase: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Erase a customer: destroys their key, so that nothing personal can be read again, backups included.",
-        discussion: "This can't be undone. Example: touchstone erase 17 --yes")
+        discussion: """
+            This can't be undone. After a PostgreSQL backup was restored, and before a server is started on it, --listed erases everybody again \
+            who was erased since: `touchstone restore` does so by itself.
 
-    @Argument(help: "The customer's number.") var id: Int64
+            Examples: touchstone erase 17 --yes
+                      touchstone erase --listed --yes
+            """)
+
+    @Argument(help: "The customer's number.") var id: Int64?
+    @Flag(help: "Instead of one customer, everybody on the list beside the master key (KEYFILE.erased).") var listed = false
     @Flag(help: "Really do it.") var yes = false
     @OptionGroup var database: DatabaseArguments
     @OptionGroup var output: OutputArguments
 
+    func validate() throws {
+        if listed == (id != nil) { throw ValidationError("Give a customer's number, or --listed.") }
+    }
+
     func run() async throws {
-        guard yes else { throw Failure("Erasing customer \(id) can't be undone. Say so with --yes.") }
+        guard yes else { throw Failure("Erasing \(id.map { "customer \($0)" } ?? "everybody listed") can't be undone. Say so with --yes.") }
         try await database.with { application in
+            guard let id else {
+                let count = try await application.applyErasures()
+                if output.json { return Output.json(.members(["profiles": .count(count)])) }
+                return Output.note("Everybody on the list is erased (\(count) profile\(count == 1 ? "" : "s")).")
+            }
             let count = try await application.erase(id, by: .command)
             if output.json { return Output.json(.members(["customer": .integer(id), "profiles": .count(count)])) }
             Output.note("Customer \(id) is erased (\(count) profile\(count == 1 ? "" : "s")).")
