@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Checks the style of the Swift code (.swift-format), the names of its tests and the syntax of the scripts. Changes nothing.
+# Checks the style of the Swift code (.swift-format), the names of its tests, the syntax of the scripts, and the files in deploy/. Changes nothing.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 swift format lint --strict --recursive --parallel Sources Tests Package.swift
@@ -8,11 +8,12 @@ if grep -rnE --include='*.swift' 'func `[^`]*["<&]' Tests; then
     exit 1
 fi
 for script in scripts/*.sh .ci/run; do bash -n "$script"; done
-python3 - Tests/Python Benchmarks <<'PYTHON'
+python3 - Tests/Python Benchmarks scripts <<'PYTHON'
 import ast, pathlib, sys
 
 for folder in sys.argv[1:]:
     for file in sorted(pathlib.Path(folder).glob("*.py")):
         ast.parse(file.read_text(encoding="utf-8"), str(file))
 PYTHON
+scripts/check-deploy.py
 echo "Nothing to complain about."
