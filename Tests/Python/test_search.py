@@ -30,7 +30,7 @@ def test_what_can_be_begun_is_found_and_followed_by_keys(page, company, words):
     page.goto(company.url + "/")
     page.keyboard.press("/")
     expect(field(page)).to_be_focused()
-    page.keyboard.type(words)
+    field(page).fill(words)
     found = page.get_by_role("listbox", name="Results")
     expect(found).to_contain_text("Actions")
     action = found.get_by_role("option", name=name, exact=True)

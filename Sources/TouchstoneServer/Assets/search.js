@@ -42,6 +42,8 @@ async function find() {
     const answer = await fetch(form.action, { method: 'POST', body, headers: { 'X-Fragment': '1' }, signal: running.signal });
     if (!answer.ok) throw new Error(String(answer.status));
     list.innerHTML = await answer.text(); // our own server's fragment, escaped there
+    // A list of options needs one; that nothing was found is a sentence.
+    list.setAttribute('role', results().length ? 'listbox' : 'status');
     field.setAttribute('aria-expanded', 'true');
     choose(-1 + (results().length ? 1 : 0));
   } catch (error) {
