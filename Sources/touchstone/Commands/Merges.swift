@@ -64,7 +64,7 @@ struct Erase: AsyncParsableCommand {
         abstract: "Erase a customer: destroys their key, so that nothing personal can be read again, backups included.",
         discussion: """
             This can't be undone. After a PostgreSQL backup was restored, and before a server is started on it, --listed erases everybody again \
-            who was erased since: `touchstone restore` does so by itself.
+            who was erased since; on SQLite `touchstone restore` does so by itself.
 
             Examples: touchstone erase 17 --yes
                       touchstone erase --listed --yes

@@ -216,7 +216,7 @@ package final class Imports: Sendable {
         }
         let rejectsPath = rejects.isEmpty ? nil : rejects.path
         // What mends the rejected rows later has no beginning of the file to look at.
-        let mappingOfRows = isDone && rejectsPath != nil ? ofRows.withLock(\.self) : nil
+        let mappingOfRows: String? = isDone && rejectsPath != nil ? ofRows.withLock(\.self) : nil
         _ = try? await Task { [database] in
             try await database.write { connection in
                 try connection.execute("UPDATE import SET rejects_path = ? WHERE id = ?", .optional(rejectsPath), .integer(id))

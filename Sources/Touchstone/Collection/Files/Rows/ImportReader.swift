@@ -29,14 +29,15 @@ package final class ImportReader {
         self.mapping = mapping
         self.source = source
         self.format = format
-        delimiter = format == .csv ? mapping.delimiter ?? beginning?.delimiter ?? UInt8(ascii: ",") : nil
+        let separator = mapping.delimiter ?? beginning?.delimiter ?? UInt8(ascii: ",")
+        delimiter = format == .csv ? separator : nil
         switch format {
         case .csv, .tsv, .whitespace:
             let columns: TableLayout.Columns =
                 switch format {
                 case .tsv: .separated(by: 0x09)
                 case .whitespace: .blanks
-                default: .separated(by: delimiter ?? UInt8(ascii: ","))
+                default: .separated(by: separator)
                 }
             reading = try TableConverter(source, mapping: mapping, layout: TableLayout(columns: columns, encoding: mapping.encoding))
         case .jsonLines:
