@@ -19,6 +19,7 @@ package final class Application: Sendable {
         package var keepingPace = KeptFolder.Pace()
         package var deliveries = DeliveryOptions(ProcessInfo.processInfo.environment)
         package var languageModel = LanguageModelOptions(ProcessInfo.processInfo.environment)
+        package var transcription = TranscriptionOptions(ProcessInfo.processInfo.environment)
         /// While data keep coming, figures that take long are shown for so many times as long as they took to make.
         package var patience = 20
         package var now: @Sendable () -> Instant = { Instant(milliseconds: Int64((Date().timeIntervalSince1970 * 1000).rounded(.down))) }
@@ -123,8 +124,8 @@ package final class Application: Sendable {
                 limits: configuration.limits, engine: configuration.engine, uploads: uploadFolder(configuration),
                 keptFolder: KeptFolder.path(database: configuration.database, dataFolder: configuration.dataFolder).map {
                     KeptFolder(path: $0, isWriting: configuration.keepsJourneys, pace: configuration.keepingPace, logger: logger)
-                }, deliveries: configuration.deliveries, languageModel: configuration.languageModel, patience: configuration.patience,
-                logger: logger, now: configuration.now)
+                }, deliveries: configuration.deliveries, languageModel: configuration.languageModel,
+                transcription: configuration.transcription, patience: configuration.patience, logger: logger, now: configuration.now)
             try await database.write { connection in
                 try application.keys.verifyMasterKey(connection)
                 try application.sources.reload(connection)
@@ -141,8 +142,8 @@ package final class Application: Sendable {
 
     private init(
         database: any Database, vault: Vault, ledger: ErasureLedger, limits: Door.Limits, engine: MatchingEngine, uploads: String,
-        keptFolder: KeptFolder?, deliveries: DeliveryOptions, languageModel: LanguageModelOptions, patience: Int,
-        logger: Logger, now: @escaping @Sendable () -> Instant
+        keptFolder: KeptFolder?, deliveries: DeliveryOptions, languageModel: LanguageModelOptions,
+        transcription: TranscriptionOptions, patience: Int, logger: Logger, now: @escaping @Sendable () -> Instant
     ) {
         self.database = database
         self.vault = vault
@@ -185,7 +186,9 @@ package final class Application: Sendable {
             segments: segments)
         mapFitnesses = MapFitnesses(actuals: MapActuals(journeys: journeys, measurement: measurementReader), now: now)
         timelines = Timelines(log: log, keys: keys, reader: journeyReader, catalogue: catalogue, sources: sources)
-        imports = Imports(folder: uploads, database: database, vault: vault, now: now)
+        imports = Imports(
+            folder: uploads, database: database, vault: vault, transcriber: Transcriber(transcription), now: now)
+        if let problem = transcription.problem { logger.warning("\(problem)") }
         let arrivals = ArrivalsReader(log: log, folder: keptFolder)
         self.arrivals = arrivals
         listening = Listening(

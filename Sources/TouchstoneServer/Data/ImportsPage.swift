@@ -15,6 +15,7 @@ struct ImportsPage {
         var sources: [SelectOption]
         var newSource: String
         var limitText: String
+        var recordingText: String?
         var fileError: String?
         var errors: [FormError]
         var imports: [ImportRow]
@@ -58,7 +59,8 @@ struct ImportsPage {
         let content = Content(
             tabs: DataTabs.visible(to: context), action: mayImport ? "/data/imports" : nil,
             sources: application.sources.all.map { SelectOption(value: $0.name, name: $0.name, isSelected: $0.name == chosen) },
-            newSource: "", limitText: "up to \(ImportText.size(limit))", fileError: error,
+            newSource: "", limitText: "up to \(ImportText.size(limit))",
+            recordingText: application.imports.recordingLimit.map { "up to \($0) MiB" }, fileError: error,
             errors: error.map { [FormError(field: "file", text: $0)] } ?? [],
             imports: shown.map { record in
                 let (state, tone) = ImportText.state(record.state)
@@ -93,11 +95,19 @@ struct ImportsPage {
         let chosen = upload.fields.trimmed("newSource").isEmpty ? upload.fields.trimmed("source") : upload.fields.trimmed("newSource")
         let name = chosen.isEmpty ? ImportText.sourceName(for: upload.name) : chosen
         do {
-            let id = try await imports.take(upload.path, name: upload.name, source: name, by: actor)
+            let id = try await imports.take(upload.path, name: upload.name, source: name, about: about(upload.fields), by: actor)
             return .redirect(to: "/data/imports/\(id)")
         } catch let error as ImportError {
             let text = error.description.replacing(upload.path, with: upload.name)
             return try await page(context, error: text, status: .unprocessableContent)
+        }
+    }
+
+    /// What a person says of a recording, by the names that a transcript has for it.
+    private func about(_ fields: Query) -> [JSONMember] {
+        [("recordingStart", "start"), ("recordingCustomer", "user_id"), ("recordingAgent", "agent")].compactMap { field, name in
+            let text = fields.trimmed(field)
+            return text.isEmpty ? nil : JSONMember(name, .string(text))
         }
     }
 }

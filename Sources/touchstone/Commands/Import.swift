@@ -5,31 +5,41 @@ import Touchstone
 
 struct Import: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Import a file of interactions: CSV, columns by blanks, JSON Lines or XES, also gzipped.",
+        abstract: "Import a file of interactions: CSV, columns by blanks, JSON Lines or XES, also gzipped; conversations and letters.",
         discussion: """
             Without a mapping one is proposed from the file and used. Bad rows go to FILE.rejected.csv with their line and reason; the rest goes in.
             The same file again changes nothing: after mending the mapping or the rows, import it again, and what was rejected goes in.
 
+            A recording (WAV, MP3, M4A, Ogg, FLAC, WebM) is sent to the server that TOUCHSTONE_TRANSCRIPTION_URL names; what was said comes in, the
+            recording is not kept.
+
             Examples: touchstone import clicks.csv
                       touchstone import clicks.csv --propose-mapping > clicks.yaml
                       touchstone import clicks.csv --mapping clicks.yaml --json
+                      touchstone import call.mp3 --source phone --about start=2026-11-20T10:00:00Z --about user_id=u1
             """)
 
     @Argument(help: "The file, or - for standard input.") var file: String
     @Option(help: "A mapping file (YAML): which column is what.") var mapping: String?
     @Option(help: "The source that the file belongs to; stands above the mapping's.") var source: String?
+    @Option(help: "What is known of a recording, as NAME=VALUE: start, user_id, email, phone, agent, case, id; repeat it for several.")
+    var about: [String] = []
     @Flag(help: "Print a proposed mapping with its reasons, and import nothing.") var proposeMapping = false
     @OptionGroup var database: DatabaseArguments
     @OptionGroup var output: OutputArguments
 
     func run() async throws {
-        var mapping = try readMapping()
+        let isRecording = try file != "-" && RecordingFormat(path: file) != nil
+        let about = try facts(isRecording: isRecording)
+        var mapping = try readMapping(isRecording: isRecording)
         if let source { mapping.source = source }
         if proposeMapping { return }
         let chosen = mapping
+        let transcript = isRecording ? try await transcribe(about) : nil
         let summary = try await database.with(create: true) { application in
             try await FileImport(
-                application: application, path: file, mapping: chosen, isQuiet: output.json, isProposed: self.mapping == nil
+                application: application, path: file, mapping: chosen, transcript: transcript?.bytes, isQuiet: output.json,
+                isProposed: self.mapping == nil
             ).run()
         }
         if output.json {
@@ -51,7 +61,24 @@ struct Import: AsyncParsableCommand {
         if summary.rejected > 0 { throw ExitCode(2) }
     }
 
-    private func readMapping() throws -> ImportMapping {
+    private func facts(isRecording: Bool) throws -> [JSONMember] {
+        guard about.isEmpty || isRecording else { throw Failure("--about says what is known of a recording, and \(file) is none.") }
+        return try about.map { text in
+            guard let sign = text.firstIndex(of: "="), sign != text.startIndex else {
+                throw Failure("--about \(text): NAME=VALUE is expected, such as start=2026-11-20T10:00:00Z.")
+            }
+            return JSONMember(String(text[..<sign]), .string(String(text[text.index(after: sign)...])))
+        }
+    }
+
+    private func transcribe(_ about: [JSONMember]) async throws -> Transcript? {
+        let transcriber = Transcriber(TranscriptionOptions(ProcessInfo.processInfo.environment))
+        let transcript = try await transcriber.transcript(of: file, named: file, about: about)
+        if let note = transcript?.note, !output.json { Output.note(note) }
+        return transcript
+    }
+
+    private func readMapping(isRecording: Bool) throws -> ImportMapping {
         let name = file == "-" ? "stdin" : URL(fileURLWithPath: file).lastPathComponent.prefix { $0 != "." }
         if let path = mapping {
             guard let text = try? String(contentsOfFile: path, encoding: .utf8) else {
@@ -64,7 +91,8 @@ struct Import: AsyncParsableCommand {
             }
         }
         guard file != "-" else { throw Failure("Standard input can be read once only: give a mapping with --mapping.") }
-        let proposal = try ImportMapping.propose(path: file, source: String(name))
+        let source = try isRecording ? FileSource(bytes: Transcript.empty.bytes, name: file) : FileSource(path: file)
+        let proposal = try ImportMapping.propose(source, source: String(name))
         if proposeMapping {
             print(proposal.yaml)
         } else if !output.json {
@@ -80,6 +108,8 @@ struct FileImport {
     let application: Application
     let path: String
     let mapping: ImportMapping
+    /// What was said, where the file is a recording.
+    var transcript: [UInt8]?
     var title: String?
     var isQuiet = false
     /// Whether nobody has looked at the mapping.
@@ -91,7 +121,7 @@ struct FileImport {
         let progress = ProgressLine(title ?? URL(fileURLWithPath: path).lastPathComponent)
         let rejects = Rejected(path: path == "-" ? "stdin" : path)
         let notes = Mutex<[String]>([])
-        let (path, mapping) = (path, mapping)
+        let (path, mapping, transcript) = (path, mapping, transcript)
         let advice =
             isProposed
             ? " See what was proposed with `touchstone import \(path) --propose-mapping`, mend it, and give it with --mapping." : ""
@@ -103,7 +133,12 @@ struct FileImport {
             ) { deliver in
                 let reader: ImportReader
                 do {
-                    reader = try ImportReader(path: path, mapping: mapping)
+                    reader =
+                        if let transcript {
+                            try ImportReader(FileSource(bytes: transcript, name: path), mapping: mapping)
+                        } else {
+                            try ImportReader(path: path, mapping: mapping)
+                        }
                 } catch ImportError.mapping(let line, let reason) {
                     throw Failure("'\(path)': \(ImportError.mapping(line: line, reason: reason))\(advice)")
                 }

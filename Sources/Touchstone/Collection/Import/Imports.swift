@@ -11,13 +11,15 @@ package final class Imports: Sendable {
     package let folder: String
     private let database: any Database
     private let vault: Vault
+    private let transcriber: Transcriber
     private let now: @Sendable () -> Instant
     private let running = Mutex<[Int64: Task<Void, Never>]>([:])
 
-    package init(folder: String, database: any Database, vault: Vault, now: @escaping @Sendable () -> Instant) {
+    package init(folder: String, database: any Database, vault: Vault, transcriber: Transcriber, now: @escaping @Sendable () -> Instant) {
         self.folder = folder
         self.database = database
         self.vault = vault
+        self.transcriber = transcriber
         self.now = now
     }
 
@@ -27,13 +29,20 @@ package final class Imports: Sendable {
             atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
     }
 
-    /// Takes an uploaded file over and proposes what its columns are.
-    /// - Parameter source: the name of the source that it belongs to.
+    /// Whether recordings are taken, and how large they may be in MiB; nil where they aren't.
+    package var recordingLimit: Int? { transcriber.options.isOn ? transcriber.options.megabytes : nil }
+
+    /// Takes an uploaded file over and proposes what its columns are. Of a recording only what was said is kept.
+    /// - Parameters:
+    ///   - source: the name of the source that it belongs to.
+    ///   - about: what is known of a recording.
     /// - Throws: `ImportError` where the file can't be read; it is left where it is then.
-    package func take(_ upload: String, name: String, source: String, by actor: AuditActor) async throws -> Int64 {
-        let proposal = try ImportMapping.propose(path: upload, source: source)
+    package func take(_ upload: String, name: String, source: String, about: [JSONMember] = [], by actor: AuditActor) async throws -> Int64
+    {
+        let transcript = try await transcriber.transcript(of: upload, named: name, about: about)
+        let proposal = try propose(upload, transcript, name: name, source: source)
         let kept = folder + "/" + UUID().uuidString.lowercased()
-        guard rename(upload, kept) == 0 else { throw ImportError.unreadable(file: name, reason: String(cString: strerror(errno))) }
+        try keep(upload, transcript, name: name, at: kept)
         let notes = JSONValue.object([
             JSONMember("reasons", .object(proposal.reasons.sorted { $0.key < $1.key }.map { JSONMember($0.key, .string($0.value)) })),
             JSONMember("notes", .array(proposal.notes.map(JSONValue.string))),
@@ -88,6 +97,24 @@ package final class Imports: Sendable {
             unlink(kept)
             throw error
         }
+    }
+
+    private func propose(_ upload: String, _ transcript: Transcript?, name: String, source: String) throws(ImportError) -> ImportProposal {
+        guard let transcript else { return try ImportMapping.propose(path: upload, source: source) }
+        var proposal = try ImportMapping.propose(FileSource(bytes: transcript.bytes, name: name), source: source)
+        if let note = transcript.note { proposal.notes.append(note) }
+        return proposal
+    }
+
+    private func keep(_ upload: String, _ transcript: Transcript?, name: String, at kept: String) throws(ImportError) {
+        guard let transcript else {
+            guard rename(upload, kept) == 0 else { throw .unreadable(file: name, reason: String(cString: strerror(errno))) }
+            return
+        }
+        let isWritten = FileManager.default.createFile(
+            atPath: kept, contents: Data(transcript.bytes), attributes: [.posixPermissions: 0o600])
+        guard isWritten else { throw .transcription(file: name, reason: "what was said can't be kept: the disk may be full.") }
+        unlink(upload)
     }
 
     package func record(_ id: Int64) async throws -> ImportRecord {

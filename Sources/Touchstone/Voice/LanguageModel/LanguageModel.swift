@@ -1,4 +1,3 @@
-import CLibcurl
 import Foundation
 import TouchstoneStore
 
@@ -60,7 +59,9 @@ package struct LanguageModel: Sendable {
                 .members(["role": .string("user"), "content": .string(question)]),
             ]),
         ]).jsonText
-        let result = await transfer(url, Array(body.utf8))
+        let server = ModelServer(url: url, key: options.key, seconds: options.seconds)
+        let result = await server.post(
+            "/chat/completions", Array(body.utf8), type: "application/json", longestAnswer: Self.longestAnswer, on: threads)
         do throws(FeedbackError) {
             let reply = try Self.reply(result, seconds: options.seconds)
             try? await settle(reply.tokens > 0 ? reply.tokens - expected : 0, failed: false)
@@ -100,47 +101,12 @@ package struct LanguageModel: Sendable {
         }
     }
 
-    private func transfer(_ url: WebAddress, _ body: [UInt8]) async -> Transfer.Result {
-        let options = options
-        var base = url.text
-        while base.hasSuffix("/") { base.removeLast() }
-        let address = base + "/chat/completions"
-        return await threads.run { isStopped in
-            guard let transfer = Transfer() else { return Transfer.Result(failure: .other("libcurl can’t be started")) }
-            defer { curl_easy_cleanup(transfer.handle) }
-            var headers = ["Content-Type: application/json", "Accept: application/json", "User-Agent: Touchstone/1", "Expect:"]
-            if let key = options.key { headers.append("Authorization: Bearer \(key)") }
-            transfer.set(CURLOPT_URL, address)
-            transfer.set(CURLOPT_PROTOCOLS_STR, "http,https")
-            transfer.set(CURLOPT_FOLLOWLOCATION, 0)
-            transfer.set(CURLOPT_HTTPHEADER, list: headers)
-            transfer.set(CURLOPT_CONNECTTIMEOUT, min(10, options.seconds))
-            transfer.set(CURLOPT_TIMEOUT, options.seconds)
-            transfer.keepAnswer(upTo: Self.longestAnswer)
-            transfer.post(body)
-            return transfer.run(isStopped: isStopped)
-        }
-    }
-
     /// What the server said, or why that is no answer.
     static func reply(_ result: Transfer.Result, seconds: Int) throws(FeedbackError) -> Reply {
         func failed(_ reason: String) -> FeedbackError {
             FeedbackError("The language model \(reason) Nothing has changed.", kind: .unavailable)
         }
-        switch result.failure {
-        case nil: break
-        case .timeOut: throw failed("gave no answer within \(seconds) seconds.")
-        case .unknownHost, .noConnection, .refusedAddress: throw failed("can’t be reached: check that its server runs.")
-        case .certificate: throw failed("shows no certificate that can be trusted.")
-        case .signIn, .interrupted, .other: throw failed("could not be asked.")
-        }
-        guard (200..<300).contains(result.status) else {
-            throw failed(
-                result.status == 401 || result.status == 403
-                    ? "refuses the key (\(result.status))."
-                    : result.status == 429
-                        ? "is asked too often (429): try again later." : "answered with code \(result.status).")
-        }
+        if let fault = ModelServer.fault(result, seconds: seconds) { throw failed(fault) }
         guard let value = try? JSONValue.parse(result.answer) else { throw failed("answered with what is no JSON.") }
         guard let choice = value["choices"]?.array?.first, let text = choice["message"]?["content"]?.string,
             text.contains(where: { !$0.isWhitespace })
