@@ -97,10 +97,8 @@ struct AnalysesTests {
         #expect(throws: MeasurementError.self) { try log.measurement().whoAnswers(MetricQuestion("csat all"), by: ["moon"]) }
     }
 
-    private enum Plant { case none, tens, asking, lines, haste, devices, speed, talk }
-
-    /// Eight agents with 60 answered cases each, of which one does what is planted.
-    private func raised(_ plant: Plant, seed: UInt64) throws -> Set<GamingSigns.Test> {
+    /// Eight agents with 60 cases each. Where signs are planted, all are: one agent asks for scores and only the happy ones, another makes tens up.
+    private func raised(isPlanted: Bool, seed: UInt64) throws -> Set<GamingSigns.Test> {
         let log = MeasurementFixture()
         var random = SeededNumbers(seed: seed)
         var talking = SeededNumbers(seed: seed + 10_000)
@@ -116,31 +114,31 @@ struct AnalysesTests {
                     $0.actor = "agent \(agent)"
                     $0.durations.talk = 60
                 }
-                let isAsking = Int.random(in: 0..<1_000, using: &talking) < (plant == .talk && isCheat ? 125 : 2)
+                let isAsking = Int.random(in: 0..<1_000, using: &talking) < (isPlanted && isCheat ? 125 : 2)
                 log.agentTexts.append(
                     AgentText(time: time.milliseconds, signature: 1, profile: 1, agent: "agent \(agent)", asksForScore: isAsking))
                 let isHappy = Int.random(in: 0..<100, using: &random) < 45
-                let share = plant == .asking && isCheat ? (isHappy ? 90 : 5) : 75
+                let share = isPlanted && isCheat ? (isHappy ? 90 : 5) : 75
                 guard Int.random(in: 0..<100, using: &random) < share else { continue }
                 let invited = Instant(milliseconds: time.milliseconds + 60_000)
                 log.add(at: invited, name: "invited", profile: Int64(number), direction: .outbound) {
                     $0.properties = [JSONMember("survey", .string("s"))]
                 }
-                let isHasty = plant == .haste && Int.random(in: 0..<20, using: &random) == 0
+                let isHasty = isPlanted && Int.random(in: 0..<20, using: &random) == 0
                 let answered = Instant(
                     milliseconds: invited.milliseconds + (isHasty ? 2_000 : Int64.random(in: 60_000...3_000_000, using: &random)))
                 log.add(at: answered, name: "answer", profile: Int64(number)) { interaction in
                     interaction.caseID = "\(number)"
                     interaction.actor = "agent \(agent)"
-                    let isTen = plant == .tens && isCheat && (20..<40).contains(place)
+                    let isTen = isPlanted && agent == 5 && (20..<40).contains(place)
                     interaction.score("csat", isTen ? 5 : isHappy ? 5 : Double(Int.random(in: 1...4, using: &random)), 1, 5)
-                    let isLine = plant == .lines && Int.random(in: 0..<6, using: &random) == 0
+                    let isLine = isPlanted && Int.random(in: 0..<6, using: &random) == 0
                     let same = Double(Int.random(in: 2...7, using: &random))
                     for item in 0..<5 {
                         interaction.score("item.\(item)", isLine ? same : Double(Int.random(in: 1...7, using: &random)), 1, 7)
                     }
-                    let isFast = plant == .speed && Int.random(in: 0..<6, using: &random) == 0
-                    let device = plant == .devices && number % 30 == 0 ? "one" : "d\(number / 3)"
+                    let isFast = isPlanted && Int.random(in: 0..<6, using: &random) == 0
+                    let device = isPlanted && number % 20 == 0 ? "one" : "d\(number / 3)"
                     interaction.properties = [
                         JSONMember("survey", .string("s")), JSONMember("device_id", .string(device)),
                         JSONMember("seconds", .number(Double(isFast ? 4 : Int.random(in: 60...140, using: &random)))),
@@ -151,13 +149,22 @@ struct AnalysesTests {
         return Set(try log.measurement().gamingSigns(MetricQuestion("nps all")).raised.map(\.test))
     }
 
-    @Test func `each sign is seen where it is planted`() throws {
-        for (plant, test) in [
-            (Plant.tens, GamingSigns.Test.runs), (.asking, .invitations), (.lines, .straightLines), (.haste, .haste), (.devices, .devices),
-            (.speed, .speeders), (.talk, .scoreTalk),
-        ] {
-            let seen = try (0..<10).count { try raised(plant, seed: UInt64(40 + $0)).contains(test) }
-            #expect(seen >= (test == .runs ? 6 : 8), "\(test.name): \(seen) of 10")
+    /// How often each sign is raised in so many logs.
+    private func raised(isPlanted: Bool, runs: Int, seed: UInt64) throws -> [GamingSigns.Test: Double] {
+        var counts: [GamingSigns.Test: Double] = [:]
+        for run in 0..<runs { for test in try raised(isPlanted: isPlanted, seed: seed + UInt64(run)) { counts[test, default: 0] += 1 } }
+        return counts.mapValues { $0 / Double(runs) }
+    }
+
+    /// Four standard errors of what is stated, at so many runs.
+    private func tolerance(_ stated: Double, runs: Int) -> Double { 4 * (stated * (1 - stated) / Double(runs)).squareRoot() }
+
+    @Test func `each sign is seen where it is planted, as often as is stated`() throws {
+        let runs = 30
+        let seen = try raised(isPlanted: true, runs: runs, seed: 40)
+        for test in GamingSigns.Test.allCases {
+            let (stated, measured) = (test.power.seen, seen[test, default: 0])
+            #expect(measured >= stated - tolerance(stated, runs: runs), "\(test.name): \(measured), stated is \(stated)")
         }
     }
 
@@ -186,9 +193,19 @@ struct AnalysesTests {
         #expect(try subjects("nps last 40d channel=phone", .invitations) == [], "nobody is left to compare with")
     }
 
-    @Test func `where nothing is planted, nearly nothing is asked`() throws {
-        var alarms: [GamingSigns.Test: Int] = [:]
-        for seed in 0..<20 { for test in try raised(.none, seed: UInt64(700 + seed)) { alarms[test, default: 0] += 1 } }
-        for test in GamingSigns.Test.allCases { #expect(alarms[test, default: 0] <= 3, "\(test.name): \(alarms[test, default: 0]) of 20") }
+    @Test func `where nothing is planted, no more is asked than is stated`() throws {
+        let runs = 60
+        let alarms = try raised(isPlanted: false, runs: runs, seed: 700)
+        for test in GamingSigns.Test.allCases {
+            let (stated, measured) = (test.power.alarms, alarms[test, default: 0])
+            #expect(measured <= stated + tolerance(stated, runs: runs), "\(test.name): \(measured), stated is \(stated)")
+        }
+    }
+
+    @Test func `what is stated of a sign says both figures`() {
+        #expect(
+            GamingSigns.Test.runs.power.text
+                == "A string of about 15 made-up tens among 45 answers is seen in at least 7 of 10; where nobody does it, somebody is asked about in at most 1 of 8."
+        )
     }
 }

@@ -50,7 +50,7 @@ extension GamingSigns {
                 Test.allCases.map { test in
                     .members([
                         "test": .string(test.rawValue), "name": .string(test.name), "method": .string(test.method),
-                        "power": .string(test.power), "looked_at": .count(looked[test] ?? 0),
+                        "power": .string(test.power.text), "looked_at": .count(looked[test] ?? 0),
                         "raised": .count(raised.count { $0.test == test }),
                     ])
                 }),

@@ -43,16 +43,31 @@ package struct GamingSigns: Sendable {
             }
         }
 
-        /// On planted data, in the tests of this program: how often it is seen, and how often it cries wolf where nothing is planted.
-        package var power: String {
+        /// How often it sees what is planted, and how often it cries wolf: the tests of this program measure both.
+        package struct Power: Sendable, Equatable {
+            /// What eight people of ours, with 60 cases each and some 350 answers together, are made to hold.
+            package var planted: String
+            /// At least so often it is seen.
+            package var seen: Double
+            /// At most so often something is asked of anybody where nothing is planted.
+            package var alarms: Double
+
+            package var text: String {
+                "\(planted) is seen in at least \(Int((10 * seen).rounded())) of 10; where nobody does it, somebody is asked about in at most 1 of "
+                    + "\(Int((1 / alarms).rounded()))."
+            }
+        }
+
+        package var power: Power {
             switch self {
-            case .invitations: "Of 60 cases, asking only the happy third is seen in 9 of 10; where nobody does it, in under 1 of 20."
-            case .runs: "A string of about 15 made-up tens among 45 answers is seen in 7 of 10; where nobody does it, in under 1 of 20."
-            case .haste: "Ten answers of 200 given by a machine are seen in 9 of 10; where none are, in under 1 of 20."
-            case .devices: "Twelve answers from one device are seen in 9 of 10; households of up to four, in under 1 of 20."
-            case .straightLines: "One careless answer in six is seen in 9 of 10 among 200; where nobody is, in under 1 of 20."
-            case .speeders: "One in six who hurries is seen in 9 of 10 among 200; where nobody does, in under 1 of 20."
-            case .scoreTalk: "Asking in one text of eight is seen in 9 of 10 among 60; where nobody does, in under 1 of 20."
+            case .invitations: Power(planted: "Asking hardly anybody but the happy ones of 60 cases", seen: 0.9, alarms: 0.05)
+            // The longest string sets itself apart from the share that it is held against: that costs false alarms.
+            case .runs: Power(planted: "A string of about 15 made-up tens among 45 answers", seen: 0.7, alarms: 0.125)
+            case .haste: Power(planted: "A machine that gives one in twenty of 350 answers", seen: 0.9, alarms: 0.05)
+            case .devices: Power(planted: "A device that gives about 18 answers among households of up to three", seen: 0.9, alarms: 0.05)
+            case .straightLines: Power(planted: "Carelessness in one of six among 350 answers", seen: 0.9, alarms: 0.05)
+            case .speeders: Power(planted: "Hurry in one of six among 350 answers", seen: 0.9, alarms: 0.05)
+            case .scoreTalk: Power(planted: "Asking in one text of eight among 60", seen: 0.9, alarms: 0.05)
             }
         }
     }

@@ -138,7 +138,7 @@ struct AnswersPage {
 
     private func test(_ signs: GamingSigns, _ test: GamingSigns.Test) -> Test {
         Test(
-            name: test.name, method: test.method, power: test.power,
+            name: test.name, method: test.method, power: test.power.text,
             looked: signs.looked[test].map { $0 == 0 ? "Nothing to look at in this period" : "Looked at \(Words.number($0))" } ?? "",
             questions: signs.raised.filter { $0.test == test }.prefix(10).map { Raised(subject: $0.subject, sentence: $0.sentence) })
     }
