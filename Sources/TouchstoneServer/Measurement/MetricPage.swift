@@ -64,17 +64,32 @@ struct MetricPage {
         var direction: String
         var interval: String
         var version: String
+        var revisions: [Revision]
+        var changes: [SettingChange] = []
         var glossaryHref: String
+    }
+
+    /// A version of the calculation after the first.
+    struct Revision {
+        var name: String
+        var text: String
+    }
+
+    /// Who changed what the metric leaves to the company.
+    struct SettingChange {
+        var when: TimeText
+        var person: String
+        var text: String
     }
 
     func register(into routes: inout Routes) {
         routes.page("/measurement/{metric}", .permission(.viewMeasurement), summary: "One metric: value, trend, breakdown, definition") {
-            try page($0)
+            try await page($0)
         }
         MetricTargetForm(application: application).register(into: &routes)
     }
 
-    private func page(_ context: RequestContext) throws -> Response {
+    private func page(_ context: RequestContext) async throws -> Response {
         let key = context.parameter("metric")
         guard let metric = Metric.named(key) else { throw HTTPFailure.notFound }
         let request = MetricRequest(context, application)
@@ -87,11 +102,25 @@ struct MetricPage {
             answer = try board.answer(request.measurements, question, zone: context.timeZone.identifier)
             months = try board.months(request.measurements, like: question, zone: context.timeZone.identifier)
         } catch { throw HTTPFailure(error) }
-        let content = try content(request, answer, MetricMarks(months: months), path)
+        var content = try content(request, answer, MetricMarks(months: months), path)
+        content.definition.changes = try await changes(of: metric.definition, context)
         return try context.page("metric", title: metric.definition.name, content) { shell in
             shell.period = request.periodControl(path, keep: request.address.cutFields)
             shell.chips = request.chips(path, keep: request.address.cutFields)
             shell.crumbs = [Shell.Crumb("Measurement", request.address.href("/measurement"))]
+        }
+    }
+
+    private func changes(of definition: MetricDefinition, _ context: RequestContext) async throws -> [SettingChange] {
+        let changes = try await application.administration.changes(of: definition)
+        guard !changes.isEmpty else { return [] }
+        let people = Dictionary(try await application.administration.people().map { ("person:\($0.id)", $0.displayName) }) { first, _ in
+            first
+        }
+        return changes.map { change in
+            SettingChange(
+                when: TimeText(change.time, in: context.timeZone), person: people[change.actor.text] ?? change.actor.text,
+                text: change.sentence)
         }
     }
 
@@ -205,7 +234,10 @@ struct MetricPage {
             formula: definition.formula.prefix(1).uppercased() + definition.formula.dropFirst() + ".", numerator: definition.numerator,
             denominator: definition.denominator, excluded: definition.excluded, unitText: unit, direction: direction,
             interval: definition.interval,
-            version: "\(definition.version)", glossaryHref: "/help/glossary#\(glossaryTerm(definition.key))")
+            version: "\(definition.version)",
+            revisions: definition.revisions.enumerated().map { place, revision in
+                Revision(name: "Version \(place + 2), from \(revision.day)", text: revision.change)
+            }, glossaryHref: "/help/glossary#\(glossaryTerm(definition.key))")
     }
 
     private static func glossaryTerm(_ key: String) -> String {

@@ -47,6 +47,7 @@ enum MetricParameters {
         ("key", .string()), ("name", .string()), ("question", .string()), ("formula", .string()), ("numerator", .string()),
         ("denominator", .string()), ("excluded", .string()), ("unit", .string()), ("direction", .string()), ("interval", .string()),
         ("bands", .array(.map(.any))), ("parts", .array(.map(.any))), ("version", .integer(minimum: 1)),
+        ("revisions", .array(.map(.any))), ("settings", .array(.string())),
     ])
 
     static let refused = Route.Answer.json(

@@ -45,6 +45,13 @@ struct MetricTargetTests {
             #expect(actions.contains("metric.target") && actions.contains("metric.settings"))
             try await application.setTarget(MetricTarget(metric: "nps", target: nil), by: .system)
             #expect(application.metricTargets.target(of: "nps") == nil)
+            func sentences(_ key: String) async throws -> [String] {
+                let definition = try #require(Metric.named(key)).definition
+                return try await application.administration.changes(of: definition).map(\.sentence)
+            }
+            let (churn, resolution, targets) = (try await sentences("churn"), try await sentences("fcr"), try await sentences("nps"))
+            #expect(churn == ["grace_days: 90, then 30"] && resolution.isEmpty)
+            #expect(targets == ["target and bands taken away", "target: 40.0; bands: good from 30.0"])
         }
     }
 }

@@ -110,6 +110,11 @@ extension MetricDefinition {
             "bands": .array(bands.map { .members(["name": .string($0.name), "from": .number($0.from)]) }),
             "parts": .array(parts.map { .members(["key": .string($0.key), "name": .string($0.name)]) }),
             "version": .count(version),
+            "revisions": .array(
+                revisions.enumerated().map { place, revision in
+                    .members(["version": .count(place + 2), "day": .string(revision.day), "change": .string(revision.change)])
+                }),
+            "settings": .array(settings.map(JSONValue.string)),
         ])
     }
 }

@@ -38,6 +38,16 @@ package struct MetricDefinition: Sendable, Equatable {
         }
     }
 
+    /// A change of the calculation: what it is from then on.
+    package struct Revision: Sendable, Equatable {
+        /// From when it holds, "2026-11-22".
+        package var day: String
+        package var change: String
+
+        static let skewness = Revision(
+            day: "2026-11-22", change: "The interval is corrected for skewness; it was Student’s alone. The value is calculated as before.")
+    }
+
     /// As questions, addresses and commands write it.
     package var key: String
     package var name: String
@@ -53,8 +63,11 @@ package struct MetricDefinition: Sendable, Equatable {
     /// Ascending; empty where no benchmark is generally accepted.
     package var bands: [Band] = []
     package var parts: [Part] = []
+    /// What changed since the first version, the oldest first.
+    package var revisions: [Revision] = []
+
     /// Rises when the calculation changes.
-    package var version = 1
+    package var version: Int { revisions.count + 1 }
 
     /// The band of a value, nil without bands or below the first one.
     package func band(of value: Double) -> Band? { bands.last { $0.from <= value } }

@@ -21,6 +21,6 @@ extension Metric {
             formula: "the sum of the values above zero ÷ their number", numerator: "values above zero", denominator: "orders",
             excluded: "what was paid back or costs nothing; values in other currencies than the one shown", unit: .money,
             direction: .upIsGood, interval: "95 %, Student's t corrected for skewness",
-            version: 2),
+            revisions: [.skewness]),
         observed: .money(isIncluded: { $0 > 0 }), measure: .mean)
 }

@@ -18,6 +18,6 @@ extension Metric {
             formula: "(talk + hold + wrap-up) ÷ handled contacts", numerator: "seconds of talk, hold and wrap-up",
             denominator: "contacts with at least one of the three measured", excluded: "contacts without any duration", unit: .seconds,
             direction: .upIsBad, interval: "95 %, Student's t corrected for skewness; median and 90th percentile stand beside it",
-            version: 2),
+            revisions: [.skewness]),
         observed: .contacts, measure: .mean, hasPercentiles: true)
 }
