@@ -35,7 +35,7 @@ struct Import: AsyncParsableCommand {
         if let source { mapping.source = source }
         if proposeMapping { return }
         let chosen = mapping
-        let transcript = isRecording ? try await transcribe(about) : nil
+        let transcript = try await isRecording ? transcribe(about) : nil
         let summary = try await database.with(create: true) { application in
             try await FileImport(
                 application: application, path: file, mapping: chosen, transcript: transcript?.bytes, isQuiet: output.json,
