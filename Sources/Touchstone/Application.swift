@@ -68,6 +68,7 @@ package final class Application: Sendable {
     let promiseStandings: PromiseStandings
     let keptEvidence: KeptEvidence
     package let caseRules: CaseRules
+    package let caseTopics: CaseTopics
     package let accounts: Accounts
     package let accountFollowing: AccountFollowing
     let accountFigures: AccountFigures
@@ -108,6 +109,7 @@ package final class Application: Sendable {
         + Initiatives.removalMigrations
         + Reviews.feedMigrations + Cases.topicMigrations
         + Distribution.intervalMigrations + Mapping.channelMigrations
+        + Cases.proposalMigrations
 
     /// Opens the database, applies what is pending, checks the master key.
     package static func open(_ configuration: Configuration, logger: Logger) async throws -> Application {
@@ -231,6 +233,9 @@ package final class Application: Sendable {
                     return { profile in index.row(of: profile).flatMap { members?.contains($0) } ?? false }
                 }, position: { [journeys] in min(follower.position, journeys.current.sequence) }),
             logger: logger, now: now, grown: { follower.grown() })
+        caseTopics = CaseTopics(
+            database: database, cases: cases, texts: listening.reader.texts, logger: logger, now: now,
+            lastErasure: { [reader = listening.reader] in reader.erasures.last })
         accounts = Accounts(keys: keys, vault: vault, log: log, sources: sources)
         accountFollowing = AccountFollowing(database: database, accounts: accounts, logger: logger)
         accountFigures = AccountFigures(patience: patience, now: now)

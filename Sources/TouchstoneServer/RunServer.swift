@@ -74,12 +74,18 @@ private struct ReviewsService: Service {
     }
 }
 
-/// Opens cases for bad answers as they come in.
+/// Opens cases for bad answers as they come in, and proposes what cases are about.
 private struct CasesService: Service {
     let application: Touchstone.Application
 
     func run() async throws {
-        await cancelWhenGracefulShutdown { await application.caseRules.run() }
+        let application = application
+        await cancelWhenGracefulShutdown {
+            await withTaskGroup(of: Void.self) { group in
+                group.addTask { await application.caseRules.run() }
+                group.addTask { await application.caseTopics.run() }
+            }
+        }
     }
 }
 

@@ -6,6 +6,8 @@ package enum CaseAct: Sendable, Equatable {
     case move(CaseStatus)
     case prioritise(CasePriority)
     case retitle(String)
+    /// A person says that this is its topic, also where it was that already.
+    case confirmTopic(String)
     case note(String)
     case reply(String, channel: String)
     case resolve(CaseOutcome, note: String?)
@@ -57,6 +59,9 @@ extension Cases {
         case .closed: try tell(.closed, of: target, event: event, by: actor, at: now, connection)
         case .reopened: try tell(.reopened, of: target, event: event, by: actor, at: now, connection)
         case .opened, .joined, .assigned, .moved, .prioritised, .retitled, .noted, .resolved: break
+        }
+        if case .retitled = change.kind {
+            try connection.execute("DELETE FROM customer_case_topic WHERE case_id = ?", .integer(number))
         }
         let found = try required(number, connection)
         if case .closed = change.kind { try publish(.caseClosed, found, at: now, connection) }
@@ -113,6 +118,9 @@ extension Cases {
             case .retitle(let text):
                 topic = try CaseDraft.topic(text)
                 guard topic != before.topic else { return nil }
+                kind = .retitled(topic)
+            case .confirmTopic(let text):
+                topic = try CaseDraft.topic(text)
                 kind = .retitled(topic)
             case .note(let text): self.text = try CaseDraft.note(text)
             case .reply(let text, let channel):

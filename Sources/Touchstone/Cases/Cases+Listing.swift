@@ -14,7 +14,7 @@ package struct CaseFilter: Sendable, Equatable {
 
     package init() {}
 
-    fileprivate var sql: (condition: String, arguments: [SQLValue]) {
+    var sql: (condition: String, arguments: [SQLValue]) {
         var parts: [String] = [], arguments: [SQLValue] = []
         func add(_ part: String, _ values: [SQLValue]) {
             parts.append(part)

@@ -51,7 +51,9 @@ package final class Cases: Sendable {
 
     static let columns = """
         id, version, profile, status, priority, topic, owner, origin, rule, interaction, opened, clock_start, due, replied, ended, outcome, \
-        reopenings, updated
+        reopenings, updated, \
+        (SELECT proposed.topic FROM customer_case_topic AS proposed WHERE proposed.case_id = customer_case.id), \
+        (SELECT proposed.probability FROM customer_case_topic AS proposed WHERE proposed.case_id = customer_case.id)
         """
 
     /// - Throws: `CaseError` where there is none of that number.
@@ -104,7 +106,7 @@ package final class Cases: Sendable {
         return try keys.key(of: profile, connection)?.seal(Array(text.utf8), purpose: "case")
     }
 
-    private func open(_ sealed: [UInt8], of profile: Int64?, _ connection: any Connection) throws -> String? {
+    func open(_ sealed: [UInt8], of profile: Int64?, _ connection: any Connection) throws -> String? {
         guard let profile else { return String(decoding: try vault.open(sealed, purpose: "case"), as: UTF8.self) }
         guard let key = try keys.key(of: profile, connection) else { return nil }
         return String(decoding: try key.open(sealed, purpose: "case"), as: UTF8.self)
@@ -122,6 +124,7 @@ extension CustomerCase {
             due: Instant(milliseconds: row.integer(12)), replied: row.optionalInteger(13).map(Instant.init(milliseconds:)),
             ended: row.optionalInteger(14).map(Instant.init(milliseconds:)),
             outcome: row.optionalText(15).flatMap(CaseOutcome.init(rawValue:)), reopenings: Int(row.integer(16)),
-            updated: Instant(milliseconds: row.integer(17)))
+            updated: Instant(milliseconds: row.integer(17)),
+            proposal: row.optionalText(18).map { TopicProposal(topic: $0, probability: row.real(19)) })
     }
 }

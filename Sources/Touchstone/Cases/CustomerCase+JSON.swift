@@ -9,6 +9,7 @@ extension CustomerCase {
             "opened": .string(opened.isoText), "clock_start": .string(clockStart.isoText), "due": .string(due.isoText),
             "overdue": .bool(isOverdue(at: now)), "first_reply": .optional(replied?.isoText), "ended": .optional(ended?.isoText),
             "outcome": .optional(outcome?.rawValue), "reopenings": .count(reopenings), "updated": .string(updated.isoText),
+            "proposed_topic": proposal?.json ?? .null,
         ])
     }
 }

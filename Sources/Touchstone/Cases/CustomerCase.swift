@@ -22,6 +22,8 @@ package struct CustomerCase: Sendable, Equatable {
     package let outcome: CaseOutcome?
     package let reopenings: Int
     package let updated: Instant
+    /// What it is probably about, where no person has chosen its topic.
+    package let proposal: TopicProposal?
 
     package static let longestTopic = 80
     package static let longestNote = 10_000

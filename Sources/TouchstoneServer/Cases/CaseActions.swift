@@ -42,6 +42,7 @@ struct CaseActions {
                 throw CaseError("Choose a priority.", field: "priority")
             }
             return .prioritise(priority)
+        case "confirm_topic": return .confirmTopic(form.trimmed("topic"))
         case "retitle": return .retitle(form.trimmed("topic"))
         case "note": return .note(text)
         case "reply": return .reply(text, channel: form.trimmed("channel"))
@@ -64,6 +65,7 @@ struct CaseActions {
         case .assign(let person): person == nil ? "Nobody has this case now." : "The case has a new owner."
         case .move(let status): status == .waiting ? "Waiting: the clock stands still." : "The case is \(status.name.lowercased())."
         case .prioritise: "The priority is \(changed.priority.key), and with it the due time."
+        case .confirmTopic: "The topic is “\(changed.topic)”; proposals learn from it."
         case .retitle: "The topic is changed."
         case .note: "Your note is kept."
         case .reply: "Your reply is kept, and stands in the customer’s timeline."

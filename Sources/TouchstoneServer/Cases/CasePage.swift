@@ -40,9 +40,17 @@ struct CasePage {
         var ruleName: String?
     }
 
+    /// A topic that is proposed, with what the case is called now where that is something else.
+    struct Proposal {
+        var topic: String
+        var probability: String
+        var kept: String?
+    }
+
     struct Content {
         var number: String
         var topic: String
+        var proposal: Proposal?
         var status: String
         var statusTone: String
         var priority: String
@@ -114,7 +122,12 @@ struct CasePage {
         let zone = context.timeZone
         let me = context.identity?.person?.id
         let content = Content(
-            number: "\(number)", topic: found.topic, status: found.status.name, statusTone: CaseWords.tone(found.status),
+            number: "\(number)", topic: found.topic,
+            proposal: found.proposal.map {
+                Proposal(
+                    topic: $0.topic, probability: "\(Int(($0.probability * 100).rounded())) %",
+                    kept: $0.topic == found.topic ? nil : found.topic)
+            }, status: found.status.name, statusTone: CaseWords.tone(found.status),
             priority: found.priority.name, due: CaseWords.due(found, at: now), isOverdue: found.isOverdue(at: now),
             dueTime: TimeText(found.due, in: zone), owner: people.name(found.owner),
             origin: self.origin(found, rule, origin, sees: sees, zone), clocks: clocks(history, plan, now, zone),

@@ -12,6 +12,7 @@ struct CasesAPI {
         ("due", .string(format: "date-time")), ("overdue", .boolean), ("first_reply", .nullable(.string(format: "date-time"))),
         ("ended", .nullable(.string(format: "date-time"))), ("outcome", .nullable(.string())), ("reopenings", .integer()),
         ("updated", .string(format: "date-time")),
+        ("proposed_topic", .nullable(.object([("topic", .string()), ("probability", .number)]))),
     ]
     private static let schema = Schema.object(members)
     private static let event = Schema.object([
@@ -24,7 +25,7 @@ struct CasesAPI {
         .json(APIFailure.schema, "Somebody else changed it meanwhile, or it can’t go there from where it is", status: 409),
         .json(APIFailure.schema, "What is wrong, and what to do", status: 422),
     ]
-    private static let acts = ["assign", "move", "prioritise", "retitle", "note", "reply", "resolve", "close", "reopen"]
+    private static let acts = ["assign", "move", "prioritise", "retitle", "confirm_topic", "note", "reply", "resolve", "close", "reopen"]
 
     func register(into routes: inout Routes) {
         routes.api(
@@ -33,6 +34,7 @@ struct CasesAPI {
                 .query("status", .string(allowed: CaseStatus.allCases.map(\.rawValue)), "Only in this status"),
                 .query("owner", .string(), "Only of this person (a number), or `nobody`"),
                 .query("customer", .integer(minimum: 1), "Only of this customer"), .query("overdue", .boolean, "Only what is overdue"),
+                .query("topic", .string(), "Only about this topic"),
                 .query("after", .integer(minimum: 1), "`next` of the page before"),
                 .query("limit", .integer(minimum: 1, maximum: 500), "How many, 100 if not given"),
             ],
@@ -70,6 +72,20 @@ struct CasesAPI {
             ]
         ) { context in
             .json(try await application.caseEffect(try CaseEffectRequest.question(context.query, application)).json)
+        }
+        routes.api(
+            .get, "/api/v1/cases/topics", .permission(.viewCases),
+            summary: "How many pending cases each topic has, the most frequent first",
+            responses: [
+                .json(.object([("topics", .array(.object([("topic", .string()), ("cases", .integer())])))]), "The topics")
+            ]
+        ) { _ in
+            let cases = application.cases
+            var filter = CaseFilter()
+            filter.statuses = CaseStatus.allCases.filter(\.isPending)
+            let asked = filter
+            let counts = try await application.database.read { try cases.topicCounts(asked, limit: 1_000, $0) }
+            return .json(.members(["topics": .array(counts.map(\.json))]))
         }
         routes.api(
             .get, "/api/v1/cases/{number}", .permission(.viewCases), summary: "A case with all that was done to it",
@@ -113,6 +129,8 @@ struct CasesAPI {
             }
             filter.owner = Int64(text).map(CaseFilter.Owner.person) ?? .nobody
         }
+        let topic = query.trimmed("topic")
+        if !topic.isEmpty { filter.topic = topic }
         let customer = try context.asked("customer")
         let after = try context.asked("after")
         if query["overdue"] == "true" { filter.overdueAt = application.now() }
@@ -165,6 +183,7 @@ struct CasesAPI {
                 throw CaseError("“priority” is one of low, normal, high, urgent.")
             }
             return .prioritise(priority)
+        case "confirm_topic": return .confirmTopic(json["topic"]?.string ?? "")
         case "retitle": return .retitle(json["topic"]?.string ?? "")
         case "note": return .note(text ?? "")
         case "reply": return .reply(text ?? "", channel: json["channel"]?.string ?? "")

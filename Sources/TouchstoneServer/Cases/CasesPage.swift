@@ -93,6 +93,9 @@ struct CasesPage {
         var overdue = filter
         (overdue.statuses, overdue.overdueAt) = ([], now)
         let late = overdue
+        var pending = filter
+        if !isList { pending.statuses = CaseStatus.allCases.filter(\.isPending) + [.resolved] }
+        let counted = pending
         let (counts, columns, rows, topics, rule, lateCount, total) = try await application.database.read { connection in
             var (counts, columns): ([Int], [[CustomerCase]]) = ([], [])
             var rows: [CustomerCase] = []
@@ -109,7 +112,7 @@ struct CasesPage {
                 }
             }
             return (
-                counts, columns, rows, try cases.topics(connection),
+                counts, columns, rows, try cases.topicCounts(counted, connection),
                 try cases.rules(connection).first { $0.id == filter.rule }?.draft.name, try cases.count(late, connection),
                 try cases.count(CaseFilter(), connection)
             )
@@ -133,8 +136,8 @@ struct CasesPage {
         content.filters.rule = filter.rule.map {
             Rule(id: "\($0)", name: rule ?? "Rule \($0)", allHref: address(context.path, context, setting: ["rule": "", "after": ""]))
         }
-        let pending = counts.prefix(3).reduce(0, +)
-        content.summary = isList ? "" : "\(Words.count(pending, "case")) to see to"
+        let toSee = counts.prefix(3).reduce(0, +)
+        content.summary = isList ? "" : "\(Words.count(toSee, "case")) to see to"
         if lateCount > 0 {
             content.overdueText = "\(Words.number(lateCount)) overdue"
             content.overdueHref = address("/cases/list", context, setting: ["overdue": "yes", "state": "", "after": ""])
@@ -194,7 +197,7 @@ struct CasesPage {
     }
 
     private func filters(
-        _ context: RequestContext, _ people: Colleagues, _ topics: [String], _ state: String, isList: Bool
+        _ context: RequestContext, _ people: Colleagues, _ topics: [TopicCount], _ state: String, isList: Bool
     ) -> Filters {
         let query = context.query
         func option(_ field: String, _ value: String, _ name: String) -> SelectOption {
@@ -206,12 +209,20 @@ struct CasesPage {
         return Filters(
             action: isList ? "/cases/list" : "/cases", owners: owners,
             priorities: [option("priority", "", "Any")] + CasePriority.allCases.reversed().map { option("priority", $0.key, $0.name) },
-            topics: [option("topic", "", "Any")] + topics.map { option("topic", $0, $0) },
+            topics: [option("topic", "", "Any")]
+                + chosen(query.trimmed("topic"), topics).map {
+                    option("topic", $0.topic, "\($0.topic) (\(Words.number($0.count)))")
+                },
             states: [
                 option("state", "", "To see to"), option("state", "open", "Open"), option("state", "in_progress", "In progress"),
                 option("state", "waiting", "Waiting"), option("state", "resolved", "Resolved"), option("state", "closed", "Closed"),
                 option("state", "all", "All"),
             ], isList: isList, isOverdue: query["overdue"] == "yes")
+    }
+
+    /// The topics to choose from; the chosen one is among them, though no case may be about it now.
+    private func chosen(_ topic: String, _ topics: [TopicCount]) -> [TopicCount] {
+        topic.isEmpty || topics.contains { $0.topic == topic } ? topics : topics + [TopicCount(topic: topic, count: 0)]
     }
 
     private func address(_ path: String, _ context: RequestContext, setting changes: [String: String]) -> String {

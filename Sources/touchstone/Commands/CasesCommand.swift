@@ -6,7 +6,7 @@ struct CasesCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "cases", abstract: "What somebody has to see to: cases with owner, due time and outcome.",
         discussion: "Example: touchstone cases list",
-        subcommands: [List.self, Show.self, Assign.self, Close.self])
+        subcommands: [List.self, Topics.self, Show.self, Topic.self, Assign.self, Close.self])
 
     struct List: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
@@ -15,6 +15,7 @@ struct CasesCommand: AsyncParsableCommand {
                 Examples:
                   touchstone cases list --overdue
                   touchstone cases list --status waiting --json
+                  touchstone cases list --topic "Late delivery"
                 """)
 
         @Option(help: "open, in_progress, waiting, resolved, closed, reopened or all; what is to be seen to if not given.") var status:
@@ -22,6 +23,7 @@ struct CasesCommand: AsyncParsableCommand {
         @Option(help: "Only of this person: a number as in `touchstone people list`, or nobody.") var owner: String?
         @Option(help: "Only of this customer, by number.") var customer: Int64?
         @Flag(help: "Only what is overdue.") var overdue = false
+        @Option(help: "Only about this topic, as `touchstone cases topics` names it.") var topic: String?
         @Option(help: "How many.") var limit = 100
         @OptionGroup var database: DatabaseArguments
         @OptionGroup var output: OutputArguments
@@ -70,6 +72,7 @@ struct CasesCommand: AsyncParsableCommand {
                 filter.owner = Int64(owner).map(CaseFilter.Owner.person) ?? .nobody
             }
             if overdue { filter.overdueAt = now }
+            filter.topic = topic
             return filter
         }
     }
@@ -150,9 +153,12 @@ struct CasesCommand: AsyncParsableCommand {
         }
     }
 
-    private static func tell(_ one: CustomerCase, _ now: Instant) {
+    static func tell(_ one: CustomerCase, _ now: Instant) {
         let owner = one.owner.map { "person \($0)" } ?? "nobody"
         print("Case \(one.number): \(one.topic)")
+        if let proposal = one.proposal {
+            print("Probably about: \(proposal.topic) (proposed, \(Int((proposal.probability * 100).rounded())) %)")
+        }
         print(
             "\(one.status.name), \(one.priority.key) priority, of \(owner), due \(one.due.isoText)\(one.isOverdue(at: now) ? " (overdue)" : "")"
         )
