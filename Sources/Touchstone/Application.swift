@@ -109,7 +109,7 @@ package final class Application: Sendable {
         + Initiatives.removalMigrations
         + Reviews.feedMigrations + Cases.topicMigrations
         + Distribution.intervalMigrations + Mapping.channelMigrations
-        + Cases.proposalMigrations
+        + Cases.proposalMigrations + Intents.migrations
 
     /// Opens the database, applies what is pending, checks the master key.
     package static func open(_ configuration: Configuration, logger: Logger) async throws -> Application {

@@ -18,7 +18,7 @@ struct TouchstoneCommand: AsyncParsableCommand {
             Serve.self, Demo.self, Import.self, Keys.self, MappingCommand.self, JourneysCommand.self, SegmentsCommand.self,
             CasesCommand.self, ReviewsCommand.self, InitiativesCommand.self, AccountsCommand.self, PromiseCommand.self,
             Measure.self, ExecutiveCommand.self, DashboardsCommand.self, ReportsCommand.self, AlertsCommand.self,
-            TextCommand.self, Customers.self,
+            TextCommand.self, IntentsCommand.self, Customers.self,
             DataQualityCommand.self, MapsCommand.self, SurveyCommand.self, TouchpointsCommand.self, PersonasCommand.self,
             DeliveriesCommand.self,
             MaturityCommand.self,

@@ -82,7 +82,7 @@ package struct Feedback: Sendable {
                     counting.add(table.rows[row], band: table.band(table.rows[row]), failures: failures)
                 }
             }
-            for facet in FeedbackFacet.allCases { answer.facets[facet] = counting.choices(facet, catalogue, book) }
+            for facet in FeedbackFacet.allCases { answer.facets[facet] = counting.choices(facet, catalogue, book, intents: table.intents) }
         }
         return answer
     }
@@ -118,8 +118,15 @@ package struct Feedback: Sendable {
                     let scale = table.scales[Int(answer.scale)]
                     return Score(kind: scale.kind, value: Double(answer.value), low: scale.low, high: scale.high)
                 }, band: table.band(verbatim), theme: verbatim.theme == 0 ? nil : book.theme(Int(verbatim.theme)),
-                isLabelled: book.labels[verbatim.sequence] != nil)
+                isLabelled: book.labels[verbatim.sequence] != nil, intent: Self.intent(verbatim, table))
         }
+    }
+
+    private static func intent(_ verbatim: Verbatim, _ table: VerbatimTable) -> FeedbackAnswer.Intent? {
+        guard verbatim.intent >= 0 else { return nil }
+        let place = Int(verbatim.intent) - 1
+        return FeedbackAnswer.Intent(
+            name: table.intents.indices.contains(place) ? table.intents[place] : nil, probability: Double(verbatim.intentProbability))
     }
 
     func selection(_ question: FeedbackQuestion, _ table: VerbatimTable) throws -> FeedbackFilter {
@@ -132,6 +139,9 @@ package struct Feedback: Sendable {
         }
         let known = Dictionary(sources.all.map { ($0.name, $0.id) }) { first, _ in first }
         for name in question.sources where known[name] == nil { throw FeedbackError("There is no source “\(name)”.", field: "source") }
+        if let intent = question.intent, intent != IntentBook.unknown, !table.intents.contains(intent) {
+            throw FeedbackError("There is no intent “\(intent)”.", field: "intent")
+        }
         if let theme = question.theme, theme != 0, reader.book.theme(theme) == nil { throw FeedbackError.noTheme }
         return FeedbackFilter(
             question, table: table, catalogue: catalogue, sources: known, members: try question.segment.map(members))

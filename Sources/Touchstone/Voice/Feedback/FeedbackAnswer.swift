@@ -22,6 +22,15 @@ package struct FeedbackAnswer: Sendable {
         package var theme: Theme?
         /// Whether a person said that this is its theme.
         package var isLabelled: Bool
+        /// Nil for a text that isn't asked what is wanted in it.
+        package var intent: Intent?
+    }
+
+    /// What is wanted in a message; no name where that isn't known.
+    package struct Intent: Sendable, Equatable {
+        package var name: String?
+        /// Of the likeliest, whether it is given or not.
+        package var probability: Double
     }
 
     package var question: FeedbackQuestion

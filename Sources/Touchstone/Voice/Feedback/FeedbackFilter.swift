@@ -13,6 +13,7 @@ struct FeedbackFilter: Sendable {
     private let bands: Set<AnswerBand>
     private let languages: Set<SentimentLanguage>
     private let theme: Int32?
+    private let intent: Int32?
     private let members: Set<Int64>?
 
     init(_ question: FeedbackQuestion, table: VerbatimTable, catalogue: Catalogue, sources known: [String: Int64], members: Set<Int64>?) {
@@ -24,6 +25,10 @@ struct FeedbackFilter: Sendable {
         bands = Set(question.bands)
         languages = Set(question.languages)
         theme = question.theme.map { Int32(clamping: $0) }
+        intent = question.intent.map { name in
+            // What isn't there is in no row.
+            name == IntentBook.unknown ? 0 : table.intents.firstIndex(of: name).map { Int32($0 + 1) } ?? .max
+        }
         func bySignature(_ isAsked: Bool, _ admits: (Catalogue.Meaning, Signature) -> Bool) -> [Bool] {
             guard isAsked else { return [] }
             return catalogue.meanings.enumerated().map { number, meaning in
@@ -54,6 +59,7 @@ struct FeedbackFilter: Sendable {
         var failures: UInt8 = 0
         if !labels.isEmpty, !labels.contains(verbatim.label) { failures |= FeedbackFacet.sentiment.bit }
         if let theme, verbatim.theme != theme { failures |= FeedbackFacet.theme.bit }
+        if let intent, verbatim.intent != intent { failures |= FeedbackFacet.intent.bit }
         if isOut(channels) { failures |= FeedbackFacet.channel.bit }
         if isOut(touchpoints) { failures |= FeedbackFacet.touchpoint.bit }
         if !languages.isEmpty, !languages.contains(verbatim.language) { failures |= FeedbackFacet.language.bit }
@@ -73,6 +79,7 @@ extension FeedbackFacet {
         case .touchpoint: 8
         case .score: 16
         case .language: 32
+        case .intent: 64
         }
     }
 }
@@ -81,6 +88,8 @@ extension FeedbackFacet {
 struct FacetCounting {
     private var labels: [Sentiment.Label: Int] = [:]
     private var themes: [Int32: Int] = [:]
+    /// Of texts that are asked for what is wanted in them.
+    private var intents: [Int32: Int] = [:]
     /// By signature, for channels and for touchpoints.
     private var channels: [Int32: Int] = [:]
     private var touchpoints: [Int32: Int] = [:]
@@ -90,6 +99,7 @@ struct FacetCounting {
     mutating func add(_ verbatim: Verbatim, band: AnswerBand?, failures: UInt8) {
         if failures & ~FeedbackFacet.sentiment.bit == 0 { labels[verbatim.label, default: 0] += 1 }
         if failures & ~FeedbackFacet.theme.bit == 0 { themes[verbatim.theme, default: 0] += 1 }
+        if verbatim.intent >= 0, failures & ~FeedbackFacet.intent.bit == 0 { intents[verbatim.intent, default: 0] += 1 }
         if failures & ~FeedbackFacet.channel.bit == 0 { channels[verbatim.signature, default: 0] += 1 }
         if failures & ~FeedbackFacet.touchpoint.bit == 0 { touchpoints[verbatim.signature, default: 0] += 1 }
         if failures & ~FeedbackFacet.language.bit == 0 { languages[verbatim.language, default: 0] += 1 }
@@ -97,13 +107,20 @@ struct FacetCounting {
     }
 
     /// The choices of a facet, the most frequent first.
-    func choices(_ facet: FeedbackFacet, _ catalogue: Catalogue, _ book: ThemeBook) -> [FeedbackAnswer.FacetChoice] {
+    func choices(
+        _ facet: FeedbackFacet, _ catalogue: Catalogue, _ book: ThemeBook, intents names: [String]
+    ) -> [FeedbackAnswer.FacetChoice] {
         let counts: [String: Int]
         switch facet {
         case .sentiment: counts = Self.named(labels) { $0.rawValue }
         case .score: counts = Self.named(bands) { $0.rawValue }
         case .language: counts = Self.named(languages) { $0.code }
         case .theme: counts = book.model == nil ? [:] : Self.named(themes) { book.hidden.contains(Int($0)) ? nil : "\($0)" }
+        case .intent:
+            counts = Self.named(intents) { intent in
+                if intent == 0 { return IntentBook.unknown }
+                return names.indices.contains(Int(intent) - 1) ? names[Int(intent) - 1] : nil
+            }
         case .channel:
             counts = Self.named(channels) { signature in
                 catalogue.meaning(of: Int64(signature)).map { catalogue.channels[$0.channel] }.flatMap { $0.isEmpty ? nil : $0 }

@@ -14,6 +14,8 @@ package struct FeedbackQuestion: Sendable, Equatable {
     package var languages: [SentimentLanguage] = []
     /// A theme's number; 0 is in none.
     package var theme: Int?
+    /// What is wanted, by name; “?” where it isn't known.
+    package var intent: String?
     /// A saved segment: only what its members said.
     package var segment: String?
     package var side = Verbatim.Side.customer
@@ -23,7 +25,7 @@ package struct FeedbackQuestion: Sendable, Equatable {
 
 /// By what texts are counted beside the list.
 package enum FeedbackFacet: String, Sendable, CaseIterable {
-    case sentiment, theme, channel, touchpoint, score, language
+    case sentiment, theme, intent, channel, touchpoint, score, language
 }
 
 /// A place in a list by time: that of the last text shown.

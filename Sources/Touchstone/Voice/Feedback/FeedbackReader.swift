@@ -12,12 +12,14 @@ package final class FeedbackReader: MemoryReader {
     private let catalogue: CatalogueReader
     package let texts: VerbatimTexts
     private let themes: Themes
+    private let intentStore: Intents
     private let sentiment = SentimentReader()
     private let finder = PersonalDataFinder()
 
     private struct State {
         var table = VerbatimTable()
         var book = ThemeBook()
+        var intents = IntentBook()
         /// When somebody was erased last, and who all was.
         var lastErasure: Int64 = 0
         var erased: Set<Int64> = []
@@ -31,11 +33,13 @@ package final class FeedbackReader: MemoryReader {
         self.catalogue = catalogue
         self.texts = texts
         self.themes = themes
+        intentStore = Intents(log: themes.log, vault: themes.vault)
     }
 
     /// As it stands now; a copy that nothing changes any more.
     package var table: VerbatimTable { state.withLock { $0.table } }
     package var book: ThemeBook { state.withLock { $0.book } }
+    package var intents: IntentBook { state.withLock { $0.intents } }
     /// Both, of the same moment.
     package var standing: (table: VerbatimTable, book: ThemeBook) { state.withLock { ($0.table, $0.book) } }
 
@@ -45,7 +49,11 @@ package final class FeedbackReader: MemoryReader {
 
     package func resume(_ connection: any Connection) throws -> Int64 {
         let book = try themes.book(texts: texts, connection)
-        state.withLock { $0.book = book }
+        let intents = try intentStore.book(connection)
+        state.withLock { state in
+            (state.book, state.intents) = (book, intents)
+            state.table.intents = intents.labels
+        }
         return 0
     }
 
@@ -53,6 +61,8 @@ package final class FeedbackReader: MemoryReader {
         let new = try read(changes, connection)
         let book = book
         let assigned = book.assignments(of: new.filter { $0.verbatim.side == .customer }.map { ($0.verbatim.sequence, $0.text) })
+        let messages = new.filter(\.isMessage)
+        let wanted = Dictionary(uniqueKeysWithValues: zip(messages.map(\.verbatim.sequence), intents.guesses(for: messages.map(\.text))))
         state.withLock { state in
             var rows = new
             for place in rows.indices {
@@ -61,6 +71,9 @@ package final class FeedbackReader: MemoryReader {
                         scale: state.table.scale(answer.scale), value: Float(answer.value), share: Float(answer.share))
                 }
                 if let agent = new[place].agent { rows[place].verbatim.agent = state.table.agent(agent) }
+                if let guess = wanted[rows[place].verbatim.sequence] {
+                    (rows[place].verbatim.intent, rows[place].verbatim.intentProbability) = (guess.intent, guess.probability)
+                }
                 if let theme = assigned[rows[place].verbatim.sequence] {
                     rows[place].verbatim.theme = Int32(clamping: theme.theme)
                     rows[place].verbatim.likeness = theme.likeness
@@ -83,6 +96,7 @@ package final class FeedbackReader: MemoryReader {
             }
         }
         if changes.contains(where: { $0.kind == .catalogue && VerbatimTexts.names(themes: $0.body) }) { try reload(connection) }
+        if changes.contains(where: { $0.kind == .catalogue && Intents.isNamed(in: $0.body) }) { try reloadIntents(connection) }
     }
 
     /// Who was erased, and when somebody was erased last.
@@ -96,6 +110,8 @@ package final class FeedbackReader: MemoryReader {
         var answer: (scale: FeedbackScale, value: Double, share: Double)?
         /// Who of ours says something to the customer in it.
         var agent: String?
+
+        var isMessage: Bool { verbatim.side == .customer && answer == nil }
     }
 
     private func read(_ changes: [Change], _ connection: any Connection) throws -> [Read] {
@@ -182,6 +198,35 @@ package final class FeedbackReader: MemoryReader {
             }
         }
     }
+
+    /// Takes up what was learned of intents, by this server or another: every message is read again.
+    private func reloadIntents(_ connection: any Connection) throws {
+        let before = intents
+        let after = try intentStore.book(knowing: before, connection)
+        guard after.version != before.version else { return }
+        let rows = table.rows
+        let messages = rows.indices.filter { rows[$0].isMessage && !rows[$0].isGone }
+        var assigned: [(row: Int, guess: (intent: Int32, probability: Float))] = []
+        for start in stride(from: 0, to: messages.count, by: 5_000) {
+            let places = Array(messages[start..<min(start + 5_000, messages.count)])
+            let opened = try texts.texts(places.map { rows[$0].sequence }, connection)
+            let read = zip(places, opened).compactMap { place, text in text.map { (place: place, text: $0) } }
+            for (one, guess) in zip(read, after.guesses(for: read.map(\.text))) { assigned.append((one.place, guess)) }
+        }
+        state.withLock { state in
+            state.intents = after
+            state.table.intents = after.labels
+            state.changes += 1
+            for (row, guess) in assigned where state.table.rows.indices.contains(row) && !state.table.rows[row].isGone {
+                state.table.assign(row, intent: guess)
+            }
+        }
+    }
+}
+
+extension Verbatim {
+    /// Whether a customer turns to us with it: a text without an answer on a scale, as chats, letters, calls and posts are.
+    var isMessage: Bool { side == .customer && answer == nil }
 }
 
 extension VerbatimTexts {

@@ -1,4 +1,6 @@
+import Dispatch
 import Logging
+import TextAnalytics
 import TouchstoneStore
 
 /// All that listens to what customers say, put together: the reader of texts with its follower, the themes, and who looks for them.
@@ -6,6 +8,7 @@ package final class Listening: Sendable {
     package let reader: FeedbackReader
     package let feedback: Feedback
     package let themes: Themes
+    package let intents: Intents
     package let keeper: ThemeKeeper
     package let summaries: ThemeSummaries
     /// Follows the log for the texts alone, beside the other readers.
@@ -22,6 +25,7 @@ package final class Listening: Sendable {
         members: @escaping @Sendable (String) throws -> Set<Int64>
     ) {
         themes = Themes(log: log, vault: vault)
+        intents = Intents(log: log, vault: vault)
         reader = FeedbackReader(
             log: log, catalogue: catalogue, texts: VerbatimTexts(log: log, keys: keys, vault: vault), themes: themes)
         feedback = Feedback(reader: reader, catalogue: catalogue, sources: sources, members: members)
@@ -78,6 +82,29 @@ package final class Listening: Sendable {
         let log = themes.log
         try await reached(try await database.read { try log.lastSequence($0) })
         return found
+    }
+
+    /// Learns intents from examples, in place of what was learned before.
+    package func learn(_ examples: IntentExamples, by actor: AuditActor) async throws -> IntentBook {
+        let classifier = try await withCheckedThrowingContinuation { (done: CheckedContinuation<TextClassifier, any Error>) in
+            // Training takes seconds of a core: the cooperative pool is not for that.
+            DispatchQueue.global(qos: .utility).async { done.resume(with: Result { try examples.classifier() }) }
+        }
+        return try await keepIntents(classifier, examples: examples.texts.count, by: actor)
+    }
+
+    /// Forgets what was learned of intents: no text has one then.
+    package func forgetIntents(by actor: AuditActor) async throws { _ = try await keepIntents(nil, examples: 0, by: actor) }
+
+    private func keepIntents(_ classifier: TextClassifier?, examples: Int, by actor: AuditActor) async throws -> IntentBook {
+        let (intents, now, log) = (intents, now(), themes.log)
+        let (book, last) = try await database.write { connection in
+            try intents.save(classifier, examples: examples, by: actor, at: now, connection)
+            return (try intents.book(connection), try log.lastSequence(connection))
+        }
+        // A command leaves the reading of all texts to the server.
+        if follower.isFollowing { try await reached(last) }
+        return book
     }
 
     private func reached(_ last: Int64) async throws {

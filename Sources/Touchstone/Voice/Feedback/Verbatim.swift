@@ -29,6 +29,9 @@ package struct Verbatim: Sendable, Equatable {
     package var theme: Int32 = 0
     /// To its theme's middle.
     package var likeness: Float = 0
+    /// What is wanted in it, by its place in `VerbatimTable.intents`, from 1; 0 is "don't know", -1 that it isn't asked of this text.
+    package var intent: Int32 = -1
+    package var intentProbability: Float = 0
     /// The person was erased: nothing is left of it but its place.
     package var isGone = false
 }

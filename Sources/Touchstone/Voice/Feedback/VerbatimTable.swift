@@ -8,6 +8,8 @@ package struct VerbatimTable: Sendable {
     /// People of ours who speak to customers; the first is nobody.
     package private(set) var agents = [""]
     package private(set) var search = SearchIndex()
+    /// What is wanted in messages, as learned; empty until it is.
+    package var intents: [String] = []
     /// How many are not gone.
     package private(set) var count = 0
     private var scaleNumbers: [FeedbackScale: Int16] = [:]
@@ -58,6 +60,11 @@ package struct VerbatimTable: Sendable {
     mutating func assign(_ row: Int, theme: Int32, likeness: Float) {
         rows[row].theme = theme
         rows[row].likeness = likeness
+    }
+
+    mutating func assign(_ row: Int, intent: (intent: Int32, probability: Float)) {
+        rows[row].intent = intent.intent
+        rows[row].intentProbability = intent.probability
     }
 
     /// The person whose text it is; nil for an anonymous one.

@@ -16,6 +16,7 @@ struct FeedbackAPI {
         .query("sentiment", .string(allowed: Sentiment.Label.allCases.map(\.rawValue)), "Only texts that sound so"),
         .query("score", .string(allowed: AnswerBand.allCases.map(\.rawValue)), "Only texts that came with such an answer on a scale"),
         .query("language", .string(allowed: SentimentLanguage.allCases.map(\.code)), "Only texts in this language"),
+        .query("intent", .string(), "Only messages in which this is wanted; `?`: where it isn't known"),
         .query("segment", .string(), "Only what the members of this segment said"),
         .query("said", .string(allowed: ["customer", "us"]), "Whose words; default: customer"),
     ]
@@ -39,6 +40,11 @@ struct FeedbackAPI {
                 .query("limit", .integer(minimum: 1, maximum: 200), "How many texts, 50 if not given"),
             ], responses: [.json(FeedbackSchema.texts, "Newest first; with `q` the best hits first")] + Self.refused
         ) { try await texts($0) }
+        routes.api(
+            .get, "/api/v1/feedback/intents", .permission(.viewFeedback),
+            summary: "What was learned of what customers want, and how good it is on examples that it hadn’t seen",
+            responses: [.json(.object([("learned", .nullable(FeedbackSchema.intents))]), "Null until intents were learned")]
+        ) { _ in .json(.members(["learned": application.listening.reader.intents.json])) }
         routes.api(
             .get, "/api/v1/feedback/themes", .permission(.viewFeedback),
             summary: "What customers speak of: each theme's volume, sentiment and effect on the score", parameters: Self.filters,

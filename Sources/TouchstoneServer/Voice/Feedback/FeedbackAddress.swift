@@ -14,6 +14,7 @@ struct FeedbackAddress: Sendable, Equatable {
     var score: String?
     var language: String?
     var theme: String?
+    var intent: String?
     var segment: String?
     var said: String?
 
@@ -26,13 +27,14 @@ struct FeedbackAddress: Sendable, Equatable {
         (channel, touchpoint, source) = (value("channel"), value("touchpoint"), value("source"))
         (sentiment, score, language) = (value("sentiment"), value("score"), value("language"))
         (theme, segment, said) = (value("theme"), value("segment"), value("said"))
+        intent = value("intent")
     }
 
     private var items: [(String, String?)] {
         [
             ("q", words.isEmpty ? nil : words), ("period", period), ("from", from), ("to", to), ("channel", channel),
             ("touchpoint", touchpoint), ("source", source), ("sentiment", sentiment), ("score", score), ("language", language),
-            ("theme", theme), ("segment", segment), ("said", said),
+            ("theme", theme), ("intent", intent), ("segment", segment), ("said", said),
         ]
     }
 
@@ -57,6 +59,7 @@ struct FeedbackAddress: Sendable, Equatable {
             switch facet {
             case .sentiment: sentiment
             case .theme: theme
+            case .intent: intent
             case .channel: channel
             case .touchpoint: touchpoint
             case .score: score
@@ -67,6 +70,7 @@ struct FeedbackAddress: Sendable, Equatable {
             switch facet {
             case .sentiment: sentiment = newValue
             case .theme: theme = newValue
+            case .intent: intent = newValue
             case .channel: channel = newValue
             case .touchpoint: touchpoint = newValue
             case .score: score = newValue

@@ -11,6 +11,7 @@ struct FeedbackFeature: ServerFeature {
         FeedbackPage(application: application).register(into: &routes)
         ThemesPage(application: application).register(into: &routes)
         ThemePage(application: application).register(into: &routes)
+        IntentsPage(application: application).register(into: &routes)
         TextPage(application: application).register(into: &routes)
         FeedbackAPI(application: application).register(into: &routes)
     }

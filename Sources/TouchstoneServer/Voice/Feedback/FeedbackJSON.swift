@@ -15,6 +15,13 @@ enum FeedbackSchema {
         ("personal_data", .array(.object([("kind", .string()), ("start", .integer()), ("end", .integer())]))), ("channel", .string()),
         ("touchpoint", .nullable(.string())), ("source", .nullable(.string())), ("score", .nullable(.map(.any))),
         ("theme", .nullable(.integer())), ("theme_name", .nullable(.string())), ("is_labelled", .boolean),
+        ("intent", .nullable(.object([("name", .nullable(.string())), ("probability", .number)]))),
+    ])
+    static let intents = Schema.object([
+        ("time", .string(format: "date-time")), ("examples", .integer(minimum: 0)), ("intents", .array(.string())),
+        ("folds", .integer()), ("accuracy", .nullable(.number)), ("accuracy_low", .nullable(.number)),
+        ("accuracy_high", .nullable(.number)), ("macro_f1", .number), ("calibration_error", .number), ("wanted_precision", .number),
+        ("precision", .nullable(.number)), ("coverage", .nullable(.number)),
     ])
     static let texts = Schema.object([
         ("total", .integer(minimum: 0)), ("sentiment", tally), ("texts", .array(text)), ("next", .nullable(.string())),
@@ -53,6 +60,7 @@ extension FeedbackAnswer.Entry {
                 ])
             } ?? .null, "theme": theme.map { .count($0.id) } ?? .null, "theme_name": .optional(theme?.name),
             "is_labelled": .bool(isLabelled),
+            "intent": intent.map { .members(["name": .optional($0.name), "probability": .number($0.probability)]) } ?? .null,
         ])
     }
 }

@@ -71,6 +71,7 @@ struct FeedbackPage {
             Shell.Choice(name: "What customers say", href: address.href("/feedback"), isCurrent: current == "texts"),
             Shell.Choice(
                 name: "Themes", href: address.changed { $0.theme = nil }.href("/feedback/themes"), isCurrent: current == "themes"),
+            Shell.Choice(name: "Intents", href: "/feedback/intents", isCurrent: current == "intents"),
         ]
         if context.may(.importData) {
             choices.append(Shell.Choice(name: "Bring in more", href: "/data/imports", isCurrent: false))

@@ -81,6 +81,7 @@ extension FeedbackQuestion {
         touchpoints = address.touchpoint.map { [$0] } ?? []
         sources = address.source.map { [$0] } ?? []
         segment = address.segment
+        intent = address.intent
         if let value = address.sentiment {
             guard let label = Sentiment.Label(rawValue: value) else {
                 throw FeedbackError("“sentiment” is positive, mixed, neutral or negative.", field: "sentiment")

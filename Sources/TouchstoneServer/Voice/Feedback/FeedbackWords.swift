@@ -10,6 +10,7 @@ enum FeedbackWords {
         switch facet {
         case .sentiment: "Sentiment"
         case .theme: "Theme"
+        case .intent: "Intent"
         case .channel: "Channel"
         case .touchpoint: "Touchpoint"
         case .score: "Score"
@@ -21,12 +22,18 @@ enum FeedbackWords {
         switch facet {
         case .sentiment, .score: value.prefix(1).uppercased() + value.dropFirst()
         case .language: language(value)
+        case .intent: intent(value)
         case .channel, .touchpoint, .theme: value
         }
     }
 
     static func theme(_ value: String, _ book: ThemeBook) -> String {
         value == "0" ? "In no theme" : Int(value).flatMap { book.theme($0)?.name } ?? value
+    }
+
+    /// "card_arrival" as "card arrival".
+    static func intent(_ name: String) -> String {
+        name == IntentBook.unknown ? "Don’t know" : name.replacing("_", with: " ")
     }
 
     static func language(_ code: String) -> String {

@@ -15,6 +15,8 @@ struct VerbatimCard {
     var themeName: String?
     var themeHref: String?
     var isLabelled: Bool
+    var intentText: String?
+    var intentHref: String?
     var customerHref: String?
     var labelAction: String?
     var labels: [Option]
@@ -58,6 +60,10 @@ struct VerbatimCard {
         themeName = entry.theme.flatMap { book.hidden.contains($0.id) ? nil : $0.name }
         themeHref = entry.theme.map { address.changed { $0.theme = nil }.href("/feedback/themes/\($0.id)") }
         isLabelled = entry.isLabelled
+        intentText = entry.intent.map { intent in
+            intent.name.map { "Wants: \(FeedbackWords.intent($0)), \(Words.share(intent.probability))" } ?? "Wants: don’t know"
+        }
+        intentHref = entry.intent.map { intent in address.changed { $0.intent = intent.name ?? IntentBook.unknown }.href("/feedback") }
         customerHref = context.may(.viewCustomers) ? entry.customer.map { "/customers/\($0)" } : nil
         let mayLabel = labelling && context.may(.editThemes) && book.model != nil && entry.verbatim.side == .customer
         labelAction = mayLabel ? "/feedback/texts/\(entry.verbatim.sequence)/theme" : nil

@@ -1,0 +1,83 @@
+import TextAnalytics
+
+/// Messages with what was wanted in each, as a company labelled them: what intents are learned from.
+package struct IntentExamples: Sendable, Equatable {
+    package private(set) var texts: [String] = []
+    /// By text.
+    package private(set) var intents: [String] = []
+
+    package static let folds = 5
+    /// An intent has so many examples at least: one for each fold.
+    package static let leastOfEach = 5
+    package static let most = 200_000
+    package static let mostIntents = 500
+    package static let longestIntent = 80
+    package static let mostBytes = 32 << 20
+
+    private static let columns = ["intent", "category", "label"]
+
+    /// Reads a CSV or TSV file with the columns `text` and `intent` (or `category`, or `label`). Rows without an intent are left out.
+    /// - Throws: `FeedbackError`, which says what is wrong with the file.
+    package init(path: String) throws(FeedbackError) {
+        let rows: [TextRow]
+        do { rows = try Self.rows(path) } catch { throw FeedbackError(error.description, field: "file") }
+        for row in rows {
+            let intent = row.others[0].split(whereSeparator: \.isWhitespace).joined(separator: " ")
+            guard !intent.isEmpty else { continue }
+            guard intent.count <= Self.longestIntent, intent != IntentBook.unknown, !PersonalData.looksPersonal(intent) else {
+                throw FeedbackError(
+                    "Line \(row.line): an intent has 1 to \(Self.longestIntent) characters, is not “\(IntentBook.unknown)” and names nobody.",
+                    field: "file")
+            }
+            texts.append(ThemeText.spoken(row.text))
+            intents.append(intent)
+        }
+        try check()
+    }
+
+    /// - Throws: `FeedbackError` where nothing can be learned from them.
+    package init(texts: [String], intents: [String]) throws(FeedbackError) {
+        precondition(texts.count == intents.count)
+        self.texts = texts.map(ThemeText.spoken)
+        self.intents = intents
+        try check()
+    }
+
+    private func check() throws(FeedbackError) {
+        guard texts.count <= Self.most else {
+            throw FeedbackError("There are more than \(Self.most) examples: take a part of them.", field: "file")
+        }
+        var counts: [String: Int] = [:]
+        for intent in intents { counts[intent, default: 0] += 1 }
+        guard (2...Self.mostIntents).contains(counts.count) else {
+            throw FeedbackError("The examples have \(counts.count) intents: give 2 to \(Self.mostIntents).", field: "file")
+        }
+        if let few = counts.filter({ $0.value < Self.leastOfEach }).keys.min() {
+            throw FeedbackError(
+                "The intent “\(few)” has \(counts[few] ?? 0) examples: give at least \(Self.leastOfEach), better twenty, or leave it out.",
+                field: "file")
+        }
+    }
+
+    /// Takes seconds of a core for thousands of examples.
+    func classifier() throws(FeedbackError) -> TextClassifier {
+        do {
+            return try TextClassifier(texts: texts, labels: intents, training: TextClassifier.Training(folds: Self.folds))
+        } catch {
+            throw FeedbackError(error.description, field: "file")
+        }
+    }
+
+    private static func rows(_ path: String) throws(ImportError) -> [TextRow] {
+        var refused: ImportError?
+        for column in columns {
+            let table: TextTable
+            do { table = try TextTable(path: path, column: "text", others: [column]) } catch {
+                refused = refused ?? error
+                continue
+            }
+            return try table.all()
+        }
+        throw refused ?? .malformed(file: path, line: nil, reason: "it has no examples.")
+    }
+}

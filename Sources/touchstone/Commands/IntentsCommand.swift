@@ -1,0 +1,88 @@
+import ArgumentParser
+import ExperienceStatistics
+import Foundation
+import TextAnalytics
+import Touchstone
+
+struct IntentsCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "intents", abstract: "What customers want when they write or call, as learned from labelled examples.",
+        discussion: """
+            Examples:
+              touchstone intents learn examples.csv
+              touchstone intents show --json
+            """,
+        subcommands: [Learn.self, Show.self, Forget.self], defaultSubcommand: Show.self)
+
+    struct Learn: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Learn from a file of messages with what was wanted in each, in place of what was learned before.",
+            discussion: """
+                The file is CSV or TSV with the columns text and intent (or category, or label), at least five examples of each. A running
+                server reads all messages anew with it.
+
+                Example: touchstone intents learn examples.csv --json
+                """)
+
+        @Argument(help: "The file (CSV or TSV, also gzipped).") var file: String
+        @OptionGroup var database: DatabaseArguments
+        @OptionGroup var output: OutputArguments
+
+        func run() async throws {
+            try await database.with { application in
+                do {
+                    let book = try await application.listening.learn(try IntentExamples(path: file), by: .command)
+                    IntentsCommand.tell(book, output)
+                } catch let error as FeedbackError { throw Failure(error.message) }
+            }
+        }
+    }
+
+    struct Show: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "What was learned, and how good it is on examples that it hadn’t seen.",
+            discussion: "Example: touchstone intents show --json")
+
+        @OptionGroup var database: DatabaseArguments
+        @OptionGroup var output: OutputArguments
+
+        func run() async throws {
+            try await database.with { application in
+                let intents = application.listening.intents
+                IntentsCommand.tell(try await application.database.read { try intents.book($0) }, output)
+            }
+        }
+    }
+
+    struct Forget: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Forget what was learned: no text has an intent then.", discussion: "Example: touchstone intents forget")
+
+        @OptionGroup var database: DatabaseArguments
+        @OptionGroup var output: OutputArguments
+
+        func run() async throws {
+            try await database.with { application in
+                try await application.listening.forgetIntents(by: .command)
+                if output.json { return Output.json(.members(["learned": .null])) }
+                Output.note("Forgotten.")
+            }
+        }
+    }
+
+    private static func tell(_ book: IntentBook, _ output: OutputArguments) {
+        if output.json { return Output.json(.members(["learned": book.json])) }
+        guard let accuracy = book.accuracy?.estimate else { return Output.note("Nothing was learned yet.") }
+        print("\(book.examples.formatted()) examples of \(book.labels.count.formatted()) intents.")
+        let percent = [accuracy.value, accuracy.low, accuracy.high].map { String(format: "%.1f %%", ($0 ?? 0) * 100) }
+        print("Right on examples that it hadn’t seen (five folds): \(percent[0]), between \(percent[1]) and \(percent[2]).")
+        if let cut = book.cut {
+            print(
+                String(
+                    format: "%.1f %% would be answered, of these %.1f %% rightly; the rest is “don’t know”.", cut.coverage * 100,
+                    cut.precision * 100))
+        } else {
+            print("So many right intents were reached with no probability: every text stays without one.")
+        }
+    }
+}
