@@ -240,6 +240,21 @@ def test_other_voices_come_in_by_command(company, tmp_path):
     assert ask(company, "?q=bassoon").json()["total"] == ask(company, "?q=trumpet").json()["total"] == 0
 
 
+def test_posts_of_social_media_are_recognised(company, tmp_path):
+    posts = tmp_path / "social.csv"
+    rows = "".join(f"s{number},{platform},ann,my bagpipe number {number} is terrible,2026-11-20T10:00:1{number}Z,https://social.example/{number},{number},2,,yes\n"
+                   for number, platform in enumerate(["Mastodon", "Other", "Mastodon"]))
+    posts.write_text("id,platform,author_handle,text,created_at,permalink,likes,shares,in_reply_to,mention\n" + rows)
+    proposed = company.run("import", posts, "--propose-mapping").stdout
+    assert "namespace_from: platform" in proposed and "channel: social" in proposed and "direction: inbound" in proposed
+    assert company.json("import", posts, "--source", "social")["accepted"] == 3
+    assert company.json("import", posts, "--source", "social")["duplicates"] == 3, "the same file again changes nothing"
+    wait_until(lambda: ask(company, "?q=bagpipe").json()["total"] == 3, "posts are heard", pause=0.3)
+    texts = ask(company, "?q=bagpipe").json()["texts"]
+    assert {text["channel"] for text in texts} == {"social"} and {text["touchpoint"] for text in texts} == {"Social post"}
+    assert len({text["customer"] for text in texts}) == 2, "the same name on two platforms is two people"
+
+
 def test_an_erased_customer_says_nothing_any_more(company):
     said = ask(company, "?q=xylophone").json()["texts"]
     assert len(said) == 1

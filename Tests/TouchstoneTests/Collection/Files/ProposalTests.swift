@@ -54,6 +54,57 @@ import Testing
             ])
     }
 
+    private static let postHead = "id,platform,author_handle,text,created_at,permalink,likes,shares,in_reply_to,mention\n"
+
+    private func posts(_ platforms: [String]) -> String {
+        var text = Self.postHead
+        for number in 0..<20 {
+            let (reply, mention) = (number % 5 == 1 ? "p0" : "", number % 2 == 0 ? "yes" : "no")
+            text += "p\(number),\(platforms[number % platforms.count]),ann\(number % 4),my oboe \(number) never came,"
+            text += "2026-11-20T10:00:\(10 + number)Z,https://social.example/ann/\(number),\(number),\(number % 3),\(reply),\(mention)\n"
+        }
+        return text
+    }
+
+    @Test func `posts of social media are told by their headings`() throws {
+        let text = posts(["Mastodon"])
+        let proposal = try propose(text)
+        #expect(
+            targets(proposal) == [
+                "id": "id", "platform": "property.platform", "author_handle": "id.handle", "text": "text", "created_at": "time",
+                "permalink": "property.permalink", "likes": "property.likes", "shares": "property.shares",
+                "in_reply_to": "property.in_reply_to", "mention": "property.mention",
+            ])
+        let read = try Imported(text, proposal.yaml)
+        #expect(read.rejects == [] && read.interactions.count == 20)
+        let first = try #require(read.interactions.first)
+        #expect((first.id, first.name, first.channel, first.direction) == ("p0", "Social post", "social", .inbound))
+        #expect(first.identifiers == [Identifier(kind: "handle", namespace: "mastodon", value: "ann0")])
+        #expect(first.text == "my oboe 0 never came")
+        for property in [JSONMember("likes", .integer(0)), JSONMember("mention", .bool(true))] {
+            #expect(first.properties.contains(property))
+        }
+    }
+
+    @Test func `the same handle on two platforms is two people`() throws {
+        let text = posts(["mastodon", "Other Net", "mastodon"])
+        let proposal = try propose(text)
+        #expect(proposal.yaml.contains("namespace_from: platform"))
+        let read = try Imported(text, proposal.yaml)
+        let places = Set(read.interactions.flatMap(\.identifiers).filter { $0.value == "ann0" }.map(\.namespace))
+        #expect(places == ["mastodon", "other net"])
+        let missing =
+            "source: s\ncolumns: {id: id, author_handle: {as: id.handle, namespace_from: nowhere}, created_at: time}\n"
+            + "constants: {touchpoint: Post}\n"
+        #expect(throws: ImportError.self) { try Imported(text, missing) }
+    }
+
+    @Test func `a comment with its writer is no post without what only posts have`() throws {
+        var text = "username,comment,date,event\n"
+        for index in 0..<20 { text += "ann\(index % 4),so so,2026-01-01,Review\(index % 2)\n" }
+        #expect(targets(try propose(text))["username"] != "id.handle")
+    }
+
     @Test func `month and day are told apart where the values allow, and doubt is said`() throws {
         func proposal(_ days: [String]) throws -> ImportProposal {
             try propose("user_id,date,event\n" + days.enumerated().map { "\($0.offset % 2),\($0.element),a" }.joined(separator: "\n"))

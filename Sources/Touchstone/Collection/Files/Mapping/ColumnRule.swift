@@ -15,6 +15,8 @@ package struct ColumnRule: Sendable, Equatable {
     package var scale: ClosedRange<Double>?
     /// For identifiers: where it is not the mapping's.
     package var namespace: String?
+    /// For identifiers in tables: the column whose value, in small letters, is the namespace of its row.
+    package var namespaceColumn: String?
     /// For `trait.NAME` and `property.NAME`.
     package var type: ValueType = .text
     /// For numbers; nil takes a point, and no sign between thousands.

@@ -49,7 +49,8 @@ extension ImportMapping {
 
     private static func columnRule(_ column: String, _ node: Node) throws(ImportError) -> ColumnRule {
         if case .scalar = node { return ColumnRule(column, try target(try text(node, column), node)) }
-        let options = try entries(node, column, keys: ["as", "format", "zone", "currency", "scale", "namespace", "type", "decimal"])
+        let options = try entries(
+            node, column, keys: ["as", "format", "zone", "currency", "scale", "namespace", "namespace_from", "type", "decimal"])
         guard let name = options.first(where: { $0.0 == "as" })?.1 else {
             throw refuse(node, "column '\(column)' has no 'as': write what it is, such as {as: time}.")
         }
@@ -70,6 +71,7 @@ extension ImportMapping {
                 guard rule.currency?.utf8.count == 3 else { throw refuse(value, "'currency' must be three letters such as EUR.") }
             case "scale": rule.scale = try scale(value)
             case "namespace": rule.namespace = try text(value, key)
+            case "namespace_from": rule.namespaceColumn = try text(value, key)
             case "type": rule.type = try choice(value, key, ColumnRule.ValueType.allCases)
             default:
                 guard let sign = ColumnRule.DecimalSign(rawValue: try text(value, key)) else {

@@ -56,6 +56,7 @@ extension ImportMapping {
         if let currency = rule.currency { options.append("currency: \(currency)") }
         if let scale = rule.scale { options.append("scale: [\(scale.lowerBound), \(scale.upperBound)]") }
         if let namespace = rule.namespace { options.append("namespace: \(quoted(namespace))") }
+        if let column = rule.namespaceColumn { options.append("namespace_from: \(quoted(column))") }
         if rule.type != .text { options.append("type: \(rule.type.rawValue)") }
         if let decimal = rule.decimal { options.append("decimal: \"\(decimal.rawValue)\"") }
         let name = quoted(rule.target.name)

@@ -78,7 +78,11 @@ package struct ImportMapping: Sendable, Equatable {
             if seen.contains(constant.target) { throw refuse("'\(constant.target.name)' is both a column and a constant.") }
             seen.insert(constant.target)
         }
-        guard let format, format.isTable else { return }
+        guard let format else { return }
+        if !format.isTable, let rule = columns.first(where: { $0.namespaceColumn != nil }) {
+            throw refuse("column '\(rule.column)': 'namespace_from' is for tables; give a 'namespace'.")
+        }
+        guard format.isTable else { return }
         if !seen.contains(.time) { throw refuse("no column is 'time': say which one holds when it happened.") }
         if !seen.contains(.touchpoint) {
             throw refuse("no column is 'touchpoint': say which one names the event, or write constants: {touchpoint: Purchase}.")

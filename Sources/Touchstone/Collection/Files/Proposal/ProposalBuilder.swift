@@ -4,6 +4,8 @@ struct ProposalBuilder {
     private var rules: [Int: ColumnRule] = [:]
     private var reasons: [Int: String] = [:]
     private let rows: Int
+    /// Whether its rows are posts of social media.
+    private var isSocial = false
 
     init(_ profiles: [ColumnProfile]) {
         self.profiles = profiles
@@ -19,12 +21,17 @@ struct ProposalBuilder {
         var mapping = start
         var notes = startNotes
         chooseTime()
+        chooseSocial(isTable: mapping.format?.isTable ?? false)
         chooseByName()
         chooseByShape()
         chooseRest()
         mapping.columns = profiles.indices.compactMap { rules[$0] }
         let targets = Set(mapping.columns.map(\.target))
-        if !targets.contains(.touchpoint) {
+        if isSocial {
+            for (target, value) in [(ImportTarget.touchpoint, "Social post"), (.channel, "social"), (.direction, "inbound")]
+            where !targets.contains(target) { mapping.constants.append(.init(target, value)) }
+            notes.append("Posts of social media: each is something that its author says to us in public.")
+        } else if !targets.contains(.touchpoint) {
             let name = targets.contains(.value) ? "Purchase" : "Interaction"
             mapping.constants.append(.init(.touchpoint, name))
             notes.append("No column names what happened: each row is taken for '\(name)'.")
@@ -52,8 +59,46 @@ struct ProposalBuilder {
         }
     }
 
+    /// Exports of posts and mentions: who wrote what, with at least two of the columns that only posts have.
+    private mutating func chooseSocial(isTable: Bool) {
+        func column(_ names: [String]) -> Int? {
+            for name in names {
+                if let index = profiles.firstIndex(where: { $0.plainName == name && $0.count > 0 }), rules[index] == nil { return index }
+            }
+            return nil
+        }
+        guard let author = column(SocialNames.author), profiles[author].withSpaces * 10 <= profiles[author].count,
+            let text = column(SocialNames.text)
+        else { return }
+        let signs = SocialNames.signs.compactMap { name, names in column(names).map { (index: $0, name: name) } }
+        guard signs.count >= 2 else { return }
+        isSocial = true
+        take(text, .text, "its name; what the post says")
+        for sign in signs {
+            take(sign.index, .property(sign.name), "its name; of a post")
+            if profiles[sign.index].isNumber, SocialNames.counts.contains(sign.name) { rules[sign.index]?.type = .number }
+        }
+        if let mention = column(SocialNames.mention), profiles[mention].isBoolean {
+            take(mention, .property("mention"), "whether the post names us")
+            rules[mention]?.type = .boolean
+        }
+        if let id = column(SocialNames.id), accepts(profiles[id], .id) { take(id, .id, "its name, and no value comes twice") }
+        take(author, .identifier("handle"), "who wrote it, known by this name on its platform")
+        guard let platform = signs.first(where: { $0.name == "platform" }) else { return }
+        let platforms = Set(profiles[platform.index].distinct.map(SocialNames.namespace))
+        if platforms.count == 1 {
+            rules[author]?.namespace = platforms.first
+        } else if isTable {
+            rules[author]?.namespaceColumn = profiles[platform.index].name
+        } else {
+            // The same name on two platforms may be two people.
+            take(author, .ignore, "the file has several platforms: import each by itself to know who wrote")
+        }
+    }
+
     private mutating func chooseByName() {
-        for (target, _) in TargetNames.known where target != .time {
+        let taken = Set(rules.values.map(\.target))
+        for (target, _) in TargetNames.known where target != .time && !taken.contains(target) {
             let candidates = profiles.indices.filter { rules[$0] == nil && accepts(profiles[$0], target) }
             guard let best = candidates.max(by: { fit($0, target) < fit($1, target) }), fit(best, target) > 0 else { continue }
             take(best, target, reason(target, profiles[best]))
@@ -104,7 +149,8 @@ struct ProposalBuilder {
             }
         }
         let isAnybody =
-            taken.contains { [.userID, .anonymousID, .email, .phone].contains($0) } || rules.values.contains { $0.target == .email }
+            isSocial || taken.contains { [.userID, .anonymousID, .email, .phone].contains($0) }
+            || rules.values.contains { $0.target == .email }
         if !isAnybody {
             // Customers come again: many different codes, fewer than rows.
             let index = profiles.indices.first { index in
@@ -118,7 +164,7 @@ struct ProposalBuilder {
                 take(index, .userID, "codes that come again (\(profiles[index].distinct.count) in \(rows) rows), as customers do")
             }
         }
-        if !taken.contains(.touchpoint) {
+        if !isSocial, !taken.contains(.touchpoint) {
             let names = profiles.indices.filter { index in
                 let profile = profiles[index]
                 return rules[index] == nil && profile.count == rows && profile.withLetters == profile.count && profile.distinct.count > 1

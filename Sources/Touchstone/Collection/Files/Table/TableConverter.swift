@@ -3,6 +3,8 @@ final class TableConverter: InteractionReading {
     private let reader: TableReader
     private let rules: [ColumnRule]
     private let encoding: TextEncoding?
+    /// By column, the one that has its namespace.
+    private let namespacePlaces: [Int?]
     private var builder: InteractionBuilder
     private var identity: RowIdentity
     // Without a header the first row has been read to count the columns.
@@ -44,7 +46,14 @@ final class TableConverter: InteractionReading {
                     "the mapping names the column '\(rule.column)', which the file doesn't have. It has: \(names.joined(separator: ", ")).")
         }
         encoding = mapping.encoding
+        for rule in mapping.columns {
+            guard let column = rule.namespaceColumn, !names.contains(column) else { continue }
+            throw .malformed(
+                file: source.name, line: nil,
+                reason: "'namespace_from' of '\(rule.column)' names the column '\(column)', which the file doesn't have.")
+        }
         rules = names.map { name in mapping.columns.first { $0.column == name } ?? ColumnRule(name, .property(name)) }
+        namespacePlaces = rules.map { rule in rule.namespaceColumn.flatMap { names.firstIndex(of: $0) } }
     }
 
     /// The names of a header's columns, trimmed; a name that is empty or comes again gets its number.
@@ -115,7 +124,16 @@ final class TableConverter: InteractionReading {
             guard isMerelyEmpty else { throw RowProblem("it has \(fields.count) columns where the header has \(count)") }
         }
         builder.begin()
-        for index in 0..<count { try builder.set(rules[index], fields[index]) }
+        for index in 0..<count {
+            guard let place = namespacePlaces[index] else {
+                try builder.set(rules[index], fields[index])
+                continue
+            }
+            var rule = rules[index]
+            let namespace = SocialNames.namespace(String(decoding: fields[place], as: UTF8.self))
+            if !namespace.isEmpty { rule.namespace = namespace }
+            try builder.set(rule, fields[index])
+        }
         try builder.finish()
         if !builder.hasID {
             var hash = identity.hash
