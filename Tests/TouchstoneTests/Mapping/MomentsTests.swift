@@ -69,7 +69,7 @@ import TouchstoneTestSupport
             let during = try await moments.answer(MomentsQuestion(), JourneyFilter(period: survey..<(survey + 30_000)))
             let moment = try #require(during.moments.first)
             // The first thirty answered within half a minute: 20 badly, and 10 well of whom 4 left.
-            #expect([moment.bad.count, moment.good.count, moment.badLeft.count, moment.goodLeft.count] == [20, 10, 12, 4])
+            #expect(moment.bad.count == 20 && moment.good.count == 10 && moment.badLeft.count == 12 && moment.goodLeft.count == 4)
             #expect(during.experiences == 30 && during.scope != nil)
             let none = try await moments.answer(MomentsQuestion(), JourneyFilter(period: 0..<survey))
             #expect(none.experiences == 0 && none.moments.isEmpty && none.tooFew.isEmpty)
