@@ -11,111 +11,97 @@ struct ClusterTally {
     }
 
     private let slices: SliceTable
+    /// By slice.
     private var squares: [Double]
-    /// Of the customer at hand.
+    /// At slice << shift + customer, of the customers at hand.
     private var parts: [Double]
     private var touched: [Int] = []
+    private let shift: Int
 
     /// At slice × slots + slot.
-    /// - Parameter mostParts: for how many pairs of slice and customer the parts are added up in place; beyond, the interactions are sorted by
-    ///   customer first, which takes longer and less room.
+    /// - Parameter mostParts: how many pairs of slice and customer are added up at a time: as many as the processor keeps near.
     static func squares(
-        _ metric: Metric, _ source: ObservationSource, _ slices: SliceTable, _ slots: TimeSlots, mostParts: Int = 4_000_000
+        _ metric: Metric, _ source: ObservationSource, _ slices: SliceTable, _ slots: TimeSlots, mostParts: Int = 262_144
     ) -> [Double] {
-        let isInPlace = slices.count * (Int(source.facts.people.highest) + 1) <= mostParts
         // Each stretch of time by itself, as no square is of two.
-        let bySlot = concurrentMap(slots.slots) { range in
-            isInPlace ? squaresInPlace(metric, source, slices, range) : squares(metric, source, slices, range)
-        }
+        let bySlot = concurrentMap(slots.slots) { squares(metric, source, slices, $0, mostParts: mostParts) }
         return (0..<slices.count).flatMap { slice in bySlot.map { $0[slice] } }
     }
 
-    /// By slice.
-    private static func squaresInPlace(
-        _ metric: Metric, _ source: ObservationSource, _ slices: SliceTable, _ range: Range<Int64>
-    ) -> [Double] {
-        let people = source.facts.people
-        let isCount = metric.measure == .count
-        let customers = Int(people.highest) + 1
-        var squares = [Double](repeating: 0, count: slices.count)
-        // At slice × customers + customer.
-        var parts = [Double](repeating: 0, count: slices.count * customers)
-        parts.withUnsafeMutableBufferPointer { parts in
-            source.forEach(metric.observed, in: range) { observation in
-                guard let place = slices.place(of: observation) else { return }
-                let (customer, value) = (Int(people.canonical(observation.profile)), isCount ? 1 : observation.value)
-                for i in 0..<slices.width {
-                    let slice = slices.slice(at: place + i)
-                    if customer == 0 { squares[slice] += value * value } else { parts[slice * customers + customer] += value }
-                }
-            }
-            for slice in squares.indices {
-                for place in slice * customers..<(slice + 1) * customers { squares[slice] += parts[place] * parts[place] }
-            }
-        }
-        return squares
-    }
-
-    /// By slice.
     private static func squares(
-        _ metric: Metric, _ source: ObservationSource, _ slices: SliceTable, _ range: Range<Int64>
+        _ metric: Metric, _ source: ObservationSource, _ slices: SliceTable, _ range: Range<Int64>, mostParts: Int
     ) -> [Double] {
-        var rows: [Row] = []
         let people = source.facts.people
         let isCount = metric.measure == .count
+        var tally = ClusterTally(slices, mostParts: mostParts)
+        let isInPlace = Int(people.highest) >> tally.shift == 0
+        var rows: [Row] = []
         source.forEach(metric.observed, in: range) { observation in
             guard let place = slices.place(of: observation) else { return }
-            rows.append(
-                Row(
-                    profile: people.canonical(observation.profile), place: UInt32(place),
-                    value: isCount ? 1 : Float(observation.value)))
+            let (profile, value) = (people.canonical(observation.profile), isCount ? 1 : observation.value)
+            if isInPlace || profile == 0 {
+                tally.add(value, place, of: profile)
+            } else {
+                rows.append(Row(profile: profile, place: UInt32(place), value: Float(value)))
+            }
         }
-        var tally = ClusterTally(slices: slices)
-        tally.add(byProfile(rows, highest: people.highest))
+        tally.add(byShare(rows, highest: people.highest, shift: tally.shift))
+        tally.flush()
         return tally.squares
     }
 
-    private init(slices: SliceTable) {
+    private init(_ slices: SliceTable, mostParts: Int) {
         self.slices = slices
+        let customers = max(1, mostParts / slices.count)
+        shift = Int.bitWidth - 1 - customers.leadingZeroBitCount
         squares = [Double](repeating: 0, count: slices.count)
-        parts = squares
+        parts = [Double](repeating: 0, count: slices.count << shift)
     }
 
+    /// Of customers who are put together, those of one share after those of another.
     private mutating func add(_ rows: [Row]) {
-        rows.withUnsafeBufferPointer { rows in
-            var current: UInt32 = 0
-            for row in rows {
-                if row.profile != current || row.profile == 0 {
-                    flush()
-                    current = row.profile
-                }
-                for i in 0..<slices.width {
-                    let group = slices.slice(at: Int(row.place) + i)
-                    if parts[group] == 0 { touched.append(group) }
-                    parts[group] += Double(row.value)
-                }
+        var share: UInt32 = 0
+        for row in rows {
+            if row.profile >> shift != share {
+                flush()
+                share = row.profile >> shift
             }
+            add(Double(row.value), Int(row.place), of: row.profile)
         }
-        flush()
+    }
+
+    @inline(__always)
+    private mutating func add(_ value: Double, _ place: Int, of profile: UInt32) {
+        let customer = Int(profile) & (1 << shift - 1)
+        for i in 0..<slices.width {
+            let slice = slices.slice(at: place + i)
+            guard profile != 0 else {
+                squares[slice] += value * value
+                continue
+            }
+            let part = slice << shift + customer
+            if parts[part] == 0 { touched.append(part) }
+            parts[part] += value
+        }
     }
 
     private mutating func flush() {
-        for group in touched {
-            squares[group] += parts[group] * parts[group]
-            parts[group] = 0
+        for part in touched {
+            squares[part >> shift] += parts[part] * parts[part]
+            parts[part] = 0
         }
         touched.removeAll(keepingCapacity: true)
     }
 
-    /// A counting sort.
-    private static func byProfile(_ rows: [Row], highest: UInt32) -> [Row] {
-        var next = [UInt32](repeating: 0, count: Int(highest) + 2)
-        for row in rows { next[Int(row.profile) + 1] += 1 }
+    /// A counting sort by share, not by customer: few enough places to write to for the processor to keep them near.
+    private static func byShare(_ rows: [Row], highest: UInt32, shift: Int) -> [Row] {
+        var next = [Int](repeating: 0, count: Int(highest >> shift) + 2)
+        for row in rows { next[Int(row.profile >> shift) + 1] += 1 }
         for i in 1..<next.count { next[i] += next[i - 1] }
         return [Row](unsafeUninitializedCapacity: rows.count) { buffer, count in
             for row in rows {
-                buffer.initializeElement(at: Int(next[Int(row.profile)]), to: row)
-                next[Int(row.profile)] += 1
+                buffer.initializeElement(at: next[Int(row.profile >> shift)], to: row)
+                next[Int(row.profile >> shift)] += 1
             }
             count = rows.count
         }
