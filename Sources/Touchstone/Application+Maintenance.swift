@@ -8,17 +8,29 @@ extension Application {
         try await responses.sweepFiles()
     }
 
-    /// Erases again everybody on the list beside the key: after a backup was restored.
-    /// - Returns: how many profiles of the backup were erased.
-    package func applyErasures() async throws -> Int {
-        let (unification, distribution, listed, now) = (unification, distribution, ledger.recorded(), now())
+    /// How many profiles on a list of erasures came back with a backup.
+    package func returned(of listed: [ErasureLedger.Entry]) async throws -> Int {
+        let unification = unification
+        return try await database.read { connection in
+            try unification.returned(of: listed, connection).values.reduce(0) { $0 + $1.count }
+        }
+    }
+
+    /// Erases again whoever on a list of erasures came back with a backup.
+    /// - Returns: how many profiles were erased.
+    package func applyErasures(_ listed: [ErasureLedger.Entry]) async throws -> Int {
+        let (unification, distribution, now) = (unification, distribution, now())
         return try await database.write { connection in
-            // Numbers beyond the backup's last profile will be given out again to others.
-            let last = try unification.lastProfile(connection)
-            let standing = Set(listed.filter { $0 <= last })
-            for profile in standing.sorted() { try distribution.forget(profile, at: now, connection) }
-            try unification.erase(profiles: standing.sorted(), at: now, connection)
-            return standing.count
+            try connection.lock("append")
+            let returned = try unification.returned(of: listed, connection)
+            for (canonical, profiles) in returned.sorted(by: { $0.key < $1.key }) {
+                for profile in profiles { try distribution.forget(profile, at: now, connection) }
+                try unification.eraseAgain(profiles, of: canonical, at: now, connection)
+                try AuditTrail.append(
+                    "customer.erased", by: .command, target: "customer:\(canonical)",
+                    detail: ["profiles": "\(profiles.count)", "how": "listed"], at: now, on: connection)
+            }
+            return returned.values.reduce(0) { $0 + $1.count }
         }
     }
 

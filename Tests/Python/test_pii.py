@@ -138,7 +138,10 @@ def test_a_dump_from_before_the_erasure_does_not_bring_the_person_back(binary, t
             assert program.customer(gone["userId"]) is not None, "the dump knows the person"
             refused = program.run("restore", dump, check=False)
             assert refused.returncode == 1 and "touchstone erase --listed --yes" in refused.stderr
-            assert program.json("erase", "--listed", "--yes") == {"profiles": len(before["profiles"])}
+            profiles = len(before["profiles"])
+            asked = program.run("erase", "--listed", check=False)
+            assert asked.returncode == 1 and f"{profiles} profile" in asked.stderr, "not without --yes"
+            assert program.json("erase", "--listed", "--yes") == {"profiles": profiles}
             assert program.customer(gone["userId"]) is None
             shown = program.run("customers", "show", before["id"], "--json", check=False).stdout
             for word in (gone["email"], gone["phone"], gone["name"], gone["address"]["street"]):
@@ -148,6 +151,13 @@ def test_a_dump_from_before_the_erasure_does_not_bring_the_person_back(binary, t
             assert program.customer(PEOPLE[8]["userId"])["traits"]["email"] == PEOPLE[8]["email"], "nobody else is touched"
             assert program.post("/v1/identify", {"userId": "new", "traits": {"plan": "gold"}}, key).status_code == 200
             assert program.customer("new")["id"] == later and program.customer("new")["traits"]["plan"] == "gold"
+            program.stop()
+            assert program.json("erase", "--listed", "--yes") == {"profiles": 0}
+            assert program.customer("new")["traits"]["plan"] == "gold", "who has the number now is somebody else"
+            listed = tmp_path / (program.key_file.name + ".erased")
+            listed.rename(tmp_path / "elsewhere")
+            refused = program.run("erase", "--listed", "--yes", check=False)
+            assert refused.returncode == 1 and "There is no list of erasures" in refused.stderr
         finally:
             if program.process:
                 program.kill()

@@ -3,23 +3,51 @@ import TouchstoneStore
 
 /// The list of erased profiles, kept beside the master key: a backup restored later is brought up to it, so that nobody comes back.
 package struct ErasureLedger: Sendable {
+    /// A profile whose key was destroyed. After a restore its number may be given out again: the fingerprint tells the two apart.
+    package struct Entry: Sendable, Equatable {
+        let profile: Int64
+        /// Of the key; nil in lines from before it was kept.
+        let fingerprint: Int64?
+
+        init(profile: Int64, fingerprint: Int64?) {
+            self.profile = profile
+            self.fingerprint = fingerprint
+        }
+
+        init?(_ line: Substring) {
+            let parts = line.split(whereSeparator: \.isWhitespace)
+            guard let first = parts.first, let number = Int64(first), parts.count <= 2 else { return nil }
+            profile = number
+            fingerprint = parts.count == 2 ? Int64(parts[1]) : nil
+            if parts.count == 2, fingerprint == nil { return nil }
+        }
+
+        var line: String { fingerprint.map { "\(profile) \($0)\n" } ?? "\(profile)\n" }
+    }
+
     /// nil where the master key comes from the environment: then the list has no place of its own, and the operator keeps it.
-    let path: String?
+    package let path: String?
 
     package init(keyFile: String?) { path = keyFile.map { $0 + ".erased" } }
 
     /// Adds profiles, on disk when this returns. Called before the database's transaction ends: rather erased twice than not.
-    package func record(_ profiles: [Int64]) throws {
+    package func record(_ entries: [Entry]) throws {
         guard let path else { return }
         let descriptor = open(path, O_WRONLY | O_CREAT | O_APPEND, 0o600)
         guard descriptor >= 0 else { throw VaultError.unwritableKeyFile(path) }
         let handle = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
-        try handle.write(contentsOf: Data(profiles.map { "\($0)\n" }.joined().utf8))
+        try handle.write(contentsOf: Data(entries.map(\.line).joined().utf8))
         try handle.synchronize()
     }
 
-    package func recorded() -> [Int64] {
-        guard let path, let text = try? String(contentsOfFile: path, encoding: .utf8) else { return [] }
-        return text.split(separator: "\n").compactMap { Int64($0) }
+    /// Everybody on the list; nil where there is none.
+    /// - Throws: `VaultError` where it is there and can't be read.
+    package func recorded() throws -> [Entry]? {
+        guard let path, FileManager.default.fileExists(atPath: path) else { return nil }
+        guard let text = try? String(contentsOfFile: path, encoding: .utf8) else { throw VaultError.unreadableErasures(path) }
+        return try text.split(whereSeparator: \.isNewline).filter { !$0.allSatisfy(\.isWhitespace) }.map { line -> Entry in
+            guard let entry = Entry(line) else { throw VaultError.unreadableErasures(path) }
+            return entry
+        }
     }
 }

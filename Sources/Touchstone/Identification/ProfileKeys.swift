@@ -1,3 +1,4 @@
+import Foundation
 import Synchronization
 import TouchstoneStore
 
@@ -60,6 +61,12 @@ package final class ProfileKeys: Sendable {
             if cache.count + keys.count > capacity { cache.removeAll(keepingCapacity: true) }
             if keys.count <= capacity { cache.merge(keys) { $1 } }
         }
+    }
+
+    /// What tells a profile's key from every other, and says nothing of it; nil where the key was destroyed.
+    package func fingerprint(of profile: Int64, _ connection: any Connection) throws -> Int64? {
+        let wrapped = try connection.first("SELECT wrapped FROM profile_key WHERE profile = ?", .integer(profile), make: { $0.blob(0) })
+        return wrapped.map { vault.lookupKey(Data($0).base64EncodedString(), purpose: "profile-key") }
     }
 
     /// Destroys keys: what was sealed under them can never be read again.

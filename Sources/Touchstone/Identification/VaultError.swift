@@ -4,6 +4,7 @@ package enum VaultError: Error, Equatable, CustomStringConvertible {
     case noKeyFile(String)
     case unreadableKeyFile(String)
     case unwritableKeyFile(String)
+    case unreadableErasures(String)
     /// The database was made under another master key.
     case wrongMasterKey
     /// The key is gone (the person was erased), or the data was altered.
@@ -19,6 +20,8 @@ package enum VaultError: Error, Equatable, CustomStringConvertible {
             "The master key at \(path) can't be read: check the file's owner and permissions."
         case .unwritableKeyFile(let path):
             "The master key can't be written to \(path): check that the folder exists and is writable, or name another with --key-file."
+        case .unreadableErasures(let path):
+            "The list of erased people at \(path) can't be read: check its owner and permissions, and that each line is one that Touchstone wrote."
         case .wrongMasterKey:
             "This master key doesn't belong to this database: personal data was sealed under another one. Name the right file with --key-file."
         case .sealed:

@@ -107,7 +107,7 @@ struct Restore: AsyncParsableCommand {
         let erased: Int
         do {
             let application = try await Application.open(configuration, logger: .init(label: "restore"))
-            erased = try await application.applyErasures()
+            erased = try await application.applyErasures(application.ledger.recorded() ?? [])
             await application.close()
         } catch {
             try? files.removeItem(atPath: staged)

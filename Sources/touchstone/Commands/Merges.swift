@@ -81,16 +81,33 @@ struct Erase: AsyncParsableCommand {
     }
 
     func run() async throws {
-        guard yes else { throw Failure("Erasing \(id.map { "customer \($0)" } ?? "everybody listed") can't be undone. Say so with --yes.") }
+        guard let id else { return try await eraseListed() }
+        guard yes else { throw Failure("Erasing customer \(id) can't be undone. Say so with --yes.") }
         try await database.with { application in
-            guard let id else {
-                let count = try await application.applyErasures()
-                if output.json { return Output.json(.members(["profiles": .count(count)])) }
-                return Output.note("Everybody on the list is erased (\(count) profile\(count == 1 ? "" : "s")).")
-            }
             let count = try await application.erase(id, by: .command)
             if output.json { return Output.json(.members(["customer": .integer(id), "profiles": .count(count)])) }
             Output.note("Customer \(id) is erased (\(count) profile\(count == 1 ? "" : "s")).")
+        }
+    }
+
+    private func eraseListed() async throws {
+        if let kept = database.keptFolder, KeptFolder.isInUse(kept) {
+            throw Failure("A server is running on this database. Nothing was changed: stop it, then erase.")
+        }
+        try await database.with { application in
+            guard let path = application.ledger.path else {
+                throw Failure("The master key comes from the environment: there is no list of erasures. Erase each customer by number.")
+            }
+            guard let listed = try application.ledger.recorded() else {
+                throw Failure("There is no list of erasures at \(path). Nothing was changed: put it back beside the master key.")
+            }
+            guard yes else {
+                let count = try await application.returned(of: listed)
+                throw Failure("\(count) profile\(count == 1 ? "" : "s") would be erased, which can't be undone. Say so with --yes.")
+            }
+            let count = try await application.applyErasures(listed)
+            if output.json { return Output.json(.members(["profiles": .count(count)])) }
+            Output.note("Everybody on the list is erased (\(count) profile\(count == 1 ? "" : "s")).")
         }
     }
 }

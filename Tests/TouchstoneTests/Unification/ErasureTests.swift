@@ -32,6 +32,45 @@ struct ErasureTests {
         }
     }
 
+    @Test(arguments: TestDatabase.all)
+    func `who came back with a backup is erased again, and nobody who was given their number since`(kind: TestDatabase) async throws {
+        try await Fixture.with(kind) { fixture in
+            let (application, keys) = (fixture.application, fixture.application.keys)
+            try await fixture.accept(.of(.user("1")), .of(.user("2")))
+            let fingerprint = try #require(try await application.database.read { try keys.fingerprint(of: 1, $0) })
+            let listed = [
+                ErasureLedger.Entry(profile: 1, fingerprint: fingerprint), ErasureLedger.Entry(profile: 2, fingerprint: fingerprint),
+                ErasureLedger.Entry(profile: 3, fingerprint: nil),
+            ]
+            #expect(try await application.returned(of: listed) == 1)
+            #expect(try await application.applyErasures(listed) == 1)
+            #expect(try await fixture.customer(.user("1")) == nil)
+            #expect(try await fixture.customer(.user("2"))?.id == 2)
+            let changes = try await fixture.changes()
+            #expect(changes.map(\.kind) == [.interaction, .interaction, .erased])
+            #expect(changes.last?.erasedProfiles == [1])
+            let trail = try await application.database.read { try AuditTrail.entries(limit: 20, on: $0) }
+            let entry = try #require(trail.first { $0.action == "customer.erased" })
+            #expect(entry.target == "customer:1" && entry.detail.contains(#""how":"listed""#))
+            #expect(try await application.applyErasures(listed) == 0)
+            #expect(try await fixture.changes().count == 3)
+        }
+    }
+
+    @Test
+    func `a list of erasures is read as it was written, older lines as well, and not where a line says nothing`() throws {
+        let folder = try temporaryFolder()
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let ledger = ErasureLedger(keyFile: folder.appending(path: "master.key").path)
+        let path = try #require(ledger.path)
+        #expect(try ledger.recorded() == nil)
+        let entries = [ErasureLedger.Entry(profile: 105, fingerprint: -7), ErasureLedger.Entry(profile: 3, fingerprint: nil)]
+        try ledger.record(entries)
+        #expect(try ledger.recorded() == entries)
+        try Data("3\nthree\n".utf8).write(to: URL(fileURLWithPath: path))
+        #expect(throws: VaultError.unreadableErasures(path)) { _ = try ledger.recorded() }
+    }
+
     @Test
     func `no e-mail, phone, name or verbatim stands in any byte of the database file`() async throws {
         let folder = try temporaryFolder()

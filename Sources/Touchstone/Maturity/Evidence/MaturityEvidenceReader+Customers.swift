@@ -2,10 +2,14 @@ extension MaturityEvidenceReader {
     /// Of who customers are: identity, consent, erasure, the quality of what is known.
     func customerFacts() async throws -> [EvidenceFact] {
         let counts = try await keptCounts()
-        let (keys, recorded) = (application.keys, application.ledger.recorded())
-        let wanted = counts.erased.union(recorded)
+        let (keys, unification, erased) = (application.keys, application.unification, counts.erased)
+        let recorded = (try? application.ledger.recorded()) ?? []
         // A key that comes back comes with a backup, of which the log says nothing: looked at each time.
-        let left = try await application.database.read { try keys.stored(Array(wanted), $0) }
+        let (wanted, left) = try await application.database.read { connection in
+            let returned = try unification.returned(of: recorded, connection).values.flatMap(\.self)
+            let wanted = erased.union(returned)
+            return (wanted, try keys.stored(Array(wanted), connection))
+        }
         let finished = counts.erased.subtracting(left).count
         return [
             EvidenceFact(
