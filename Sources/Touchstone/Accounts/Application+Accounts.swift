@@ -22,8 +22,12 @@ extension Application {
         guard !text.isEmpty, text.utf8.count <= 512 else {
             throw AccountError("Say who it is: a customer’s number, e-mail address or name.", field: "customer")
         }
-        if let number = Int64(text) { return number }
         let unification = unification
+        // A phone number is no customer's number, although it reads as one.
+        if text.utf8.allSatisfy({ (48...57).contains($0) }), text.first != "0", let number = Int64(text) {
+            let isKnown = try await database.read { try unification.customerIfKnown(number, $0) != nil }
+            if isKnown { return number }
+        }
         let found = try await database.read { try unification.find(text, limit: 3, $0) }
         guard found.count == 1 else {
             throw AccountError(

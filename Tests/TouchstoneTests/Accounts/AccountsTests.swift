@@ -104,6 +104,18 @@ import TouchstoneTestSupport
     }
 
     @Test(arguments: TestDatabase.all)
+    func `who is meant by digits is the customer of that number, else whoever has them as phone number`(_ kind: TestDatabase) async throws {
+        try await Self.with(kind) { fixture, _ in
+            let phone = Identifier(kind: "phone", value: "+4915112345678")
+            try await fixture.accept(.of(.user("ann")), .of(.user("bob"), phone))
+            let (ann, bob) = (try await profile("ann", fixture), try await profile("bob", fixture))
+            #expect(try await fixture.application.customer(meant: "\(ann)") == ann)
+            #expect(try await fixture.application.customer(meant: "+4915112345678") == bob)
+            await #expect(throws: AccountError.self) { _ = try await fixture.application.customer(meant: "4711") }
+        }
+    }
+
+    @Test(arguments: TestDatabase.all)
     func `of an erased person nothing stays in an account`(_ kind: TestDatabase) async throws {
         try await Self.with(kind) { fixture, _ in
             try await fixture.accept(
