@@ -47,10 +47,31 @@ import TouchstoneTestSupport
             let proposed = try await found(number, application)
             #expect(proposed.topic == "Unhappy" && proposed.proposal?.topic == "Late delivery")
             #expect(try await found(1, application).proposal == nil)
+            // A case that comes later is answered by what was learned before.
+            let later = try CaseDraft(profile: nil, origin: .person, topic: "Unhappy", note: "The parcel is late, where is my delivery")
+            let next = try await application.openCase(later, by: .token(1))
+            #expect(try await application.caseTopics.proposeIfDue())
+            #expect(try await found(next.number, application).proposal?.topic == "Late delivery")
+            #expect(try await found(number, application).proposal == proposed.proposal)
             let kept = try await application.act(.confirmTopic("Unhappy"), onCase: number, version: proposed.version, by: .command)
             #expect(kept.topic == "Unhappy" && kept.proposal == nil && kept.version == proposed.version + 1)
             #expect(try await application.caseTopics.proposeIfDue())
             #expect(try await found(number, application).proposal == nil)
+        }
+    }
+
+    @Test(arguments: TestDatabase.all)
+    func `what a person chose stays so where a program says the same, and not where it says otherwise`(_ kind: TestDatabase) async throws {
+        try await Fixture.with(kind) { fixture in
+            let (application, cases) = (fixture.application, fixture.application.cases)
+            try await application.openCase(CaseDraft(profile: nil, origin: .person, topic: "Late"), by: .command)
+            try await application.act(.confirmTopic("Late"), onCase: 1, version: nil, by: .token(1))
+            #expect(try await application.database.read { try cases.chosenTopics($0) } == [1])
+            #expect(try await application.database.read { try cases.chosenTopics(of: [1, 2], $0) } == [1])
+            try await application.act(.confirmTopic("Broken"), onCase: 1, version: nil, by: .token(1))
+            #expect(try await application.database.read { try cases.chosenTopics($0) }.isEmpty)
+            let counted = try await application.database.read { try cases.topicDecisions($0) }
+            #expect(counted.decisions == 1 && counted.last == 1)
         }
     }
 

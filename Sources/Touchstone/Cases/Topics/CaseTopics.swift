@@ -26,13 +26,14 @@ package final class CaseTopics: Sendable {
     private let lease: Lease
 
     private struct Stamp: Sendable, Equatable {
-        var decisions: Int
+        var decisions: Int64
         var erased: Instant
     }
 
     private struct State: Sendable {
         var stamp: Stamp?
-        var openings = -1
+        /// Later cases have got no answer yet.
+        var last: Int64 = 0
         var classifier: TextClassifier?
     }
     private let state = Mutex(State())
@@ -68,17 +69,37 @@ package final class CaseTopics: Sendable {
     @discardableResult
     package func proposeIfDue() async throws -> Bool {
         let cases = cases
-        let (chosen, decisions, openings) = try await database.read { try cases.chosenTopics($0) }
+        let (decisions, last) = try await database.read { try cases.topicDecisions($0) }
         let stamp = Stamp(decisions: decisions, erased: lastErasure())
         let known = state.withLock { $0 }
-        guard known.stamp != stamp || known.openings != openings else { return false }
+        let isNews = known.stamp != stamp
+        guard isNews || known.last < last else { return false }
         guard try await lease.hold(at: now()) else { return false }
         var classifier = known.classifier
-        if known.stamp != stamp { classifier = try await learned(from: chosen) }
-        let proposals = try await proposals(classifier, except: chosen)
-        try await database.write { try cases.propose(proposals, $0) }
-        state.withLock { [classifier] in $0 = State(stamp: stamp, openings: openings, classifier: classifier) }
+        if isNews { classifier = try await learned(from: try await database.read { try cases.chosenTopics($0) }) }
+        // What was learned before has answered the cases before.
+        let after = isNews ? 0 : known.last
+        try await propose(try await proposals(classifier, after: after), after: after)
+        state.withLock { [classifier] in $0 = State(stamp: stamp, last: last, classifier: classifier) }
         return true
+    }
+
+    /// Writes what differs from what is proposed for the cases after this one, in pages, so that nobody waits long.
+    private func propose(_ proposals: [(number: Int64, proposal: TopicProposal)], after: Int64) async throws {
+        let cases = cases
+        let standing = try await database.read { try cases.proposals(after: after, $0) }
+        var changes: [(number: Int64, proposal: TopicProposal?)] = []
+        for one in proposals where standing[one.number] != one.proposal {
+            changes.append((number: one.number, proposal: one.proposal))
+        }
+        let proposed = Set(proposals.map(\.number))
+        for number in standing.keys.sorted() where !proposed.contains(number) {
+            changes.append((number: number, proposal: nil))
+        }
+        for start in stride(from: 0, to: changes.count, by: Self.pageSize) {
+            let page = Array(changes[start..<min(start + Self.pageSize, changes.count)])
+            try await database.write { try cases.propose(page, $0) }
+        }
     }
 
     private func learned(from chosen: Set<Int64>) async throws -> TextClassifier? {
@@ -91,16 +112,16 @@ package final class CaseTopics: Sendable {
     }
 
     private func proposals(
-        _ classifier: TextClassifier?, except chosen: Set<Int64>
+        _ classifier: TextClassifier?, after: Int64
     ) async throws -> [(number: Int64, proposal: TopicProposal)] {
         guard let classifier else { return [] }
         let cases = cases
-        let pending = try await database.read { connection in
-            var filter = CaseFilter()
-            filter.statuses = CaseStatus.allCases.filter(\.isPending)
-            return try cases.list(filter, order: .number, limit: Self.most, connection).map(\.number)
+        let unchosen = try await database.read { connection in
+            let pending = try cases.pendingNumbers(after: after, limit: Self.most, connection)
+            let chosen = try cases.chosenTopics(of: pending, connection)
+            return pending.filter { !chosen.contains($0) }
         }
-        let said = try await said(in: pending.filter { !chosen.contains($0) })
+        let said = try await said(in: unchosen)
         return try await Self.offThePool {
             zip(said, classifier.answers(to: said.map(\.text), precision: Self.precision)).compactMap { one, answer in
                 answer.given.first.map {

@@ -21,23 +21,69 @@ extension Cases {
         ) { TopicCount(topic: $0.text(0), count: Int($0.integer(1))) }
     }
 
-    /// The cases whose topic a person chose, by opening them, by changing it, or by confirming a proposal; and how often that was done.
-    func chosenTopics(_ connection: any Connection) throws -> (cases: Set<Int64>, decisions: Int, openings: Int) {
-        let rows = try connection.query(
-            "SELECT case_id, kind, actor FROM customer_case_event WHERE kind IN ('opened', 'retitled') ORDER BY case_id, number"
-        ) { ($0.integer(0), $0.text(1), AuditActor($0.text(2)) ?? .system) }
-        var (chosen, decisions, openings): (Set<Int64>, Int, Int) = ([], 0, 0)
-        for (number, kind, actor) in rows {
-            if kind == "opened" { openings += 1 }
-            // Who said it last counts: a program may have changed what a person chose.
-            switch actor {
-            case .person, .command:
-                decisions += 1
-                chosen.insert(number)
-            case .token, .system: chosen.remove(number)
-            }
+    /// How often people chose a topic, by opening a case, by changing it, or by confirming a proposal; and the last case.
+    func topicDecisions(_ connection: any Connection) throws -> (decisions: Int64, last: Int64) {
+        let found = try connection.first(
+            """
+            SELECT coalesce(sum(CASE WHEN actor = 'command' OR actor LIKE 'person:%' THEN 1 ELSE 0 END), 0), coalesce(max(case_id), 0)
+            FROM customer_case_event WHERE kind IN ('opened', 'retitled')
+            """
+        ) { (decisions: $0.integer(0), last: $0.integer(1)) }
+        return found ?? (decisions: 0, last: 0)
+    }
+
+    /// The cases whose topic a person chose: of all, or of some.
+    func chosenTopics(of numbers: [Int64]? = nil, _ connection: any Connection) throws -> Set<Int64> {
+        guard let numbers else { return try chosenTopics("1 = 1", [], connection) }
+        var chosen: Set<Int64> = []
+        for start in stride(from: 0, to: numbers.count, by: 250) {
+            let page = numbers[start..<min(start + 250, numbers.count)]
+            let marks = [String](repeating: "?", count: page.count).joined(separator: ", ")
+            chosen.formUnion(try chosenTopics("case_id IN (\(marks))", page.map(SQLValue.integer), connection))
         }
-        return (chosen, decisions, openings)
+        return chosen
+    }
+
+    private func chosenTopics(_ condition: String, _ arguments: [SQLValue], _ connection: any Connection) throws -> Set<Int64> {
+        var chosen: Set<Int64> = []
+        var before: (number: Int64, detail: String)?
+        func topic(_ detail: String) -> String? { (try? JSONValue.parse(Array(detail.utf8)))?["topic"]?.string }
+        try connection.forEach(
+            """
+            SELECT case_id, actor, detail FROM customer_case_event WHERE kind IN ('opened', 'retitled') AND \(condition)
+            ORDER BY case_id, number
+            """, arguments
+        ) { row in
+            let (number, detail) = (row.integer(0), row.text(2))
+            switch AuditActor(row.text(1)) ?? .system {
+            case .person, .command: chosen.insert(number)
+            case .token, .system:
+                // Who changed it last counts; a program that says the same again changes nothing.
+                if let before, before.number == number, topic(before.detail) == topic(detail) { break }
+                chosen.remove(number)
+            }
+            before = (number, detail)
+        }
+        return chosen
+    }
+
+    /// The newest cases after this one that somebody still has to see to.
+    func pendingNumbers(after: Int64, limit: Int, _ connection: any Connection) throws -> [Int64] {
+        let statuses = CaseStatus.allCases.filter(\.isPending).map { SQLValue.text($0.rawValue) }
+        let marks = [String](repeating: "?", count: statuses.count).joined(separator: ", ")
+        return try connection.query(
+            "SELECT id FROM customer_case WHERE status IN (\(marks)) AND id > ? ORDER BY id DESC LIMIT ?",
+            statuses + [.integer(after), .integer(Int64(limit))]
+        ) { $0.integer(0) }
+    }
+
+    /// What is proposed for the cases after this one.
+    func proposals(after: Int64, _ connection: any Connection) throws -> [Int64: TopicProposal] {
+        var found: [Int64: TopicProposal] = [:]
+        try connection.forEach("SELECT case_id, topic, probability FROM customer_case_topic WHERE case_id > ?", [.integer(after)]) { row in
+            found[row.integer(0)] = TopicProposal(topic: row.text(1), probability: row.real(2))
+        }
+        return found
     }
 
     /// What the customer said in the interaction that opened a case, and what was noted with it; nil where neither can be read.
@@ -55,12 +101,13 @@ extension Cases {
         return parts.isEmpty ? nil : ThemeText.spoken(parts.joined(separator: "\n"))
     }
 
-    /// Puts these proposals in place of all there were; none for a case whose topic a person chose meanwhile.
-    func propose(_ proposals: [(number: Int64, proposal: TopicProposal)], _ connection: any Connection) throws {
+    /// Puts these proposals in place of those that the cases have; none for a case whose topic a person chose meanwhile.
+    func propose(_ changes: [(number: Int64, proposal: TopicProposal?)], _ connection: any Connection) throws {
         try connection.lock("append")
-        let chosen = try chosenTopics(connection).cases
-        try connection.execute("DELETE FROM customer_case_topic")
-        for (number, proposal) in proposals where !chosen.contains(number) {
+        let chosen = try chosenTopics(of: changes.map(\.number), connection)
+        for (number, proposal) in changes {
+            try connection.execute("DELETE FROM customer_case_topic WHERE case_id = ?", .integer(number))
+            guard let proposal, !chosen.contains(number) else { continue }
             try connection.execute(
                 "INSERT INTO customer_case_topic (case_id, topic, probability) VALUES (?, ?, ?)", .integer(number), .text(proposal.topic),
                 .real(proposal.probability))
