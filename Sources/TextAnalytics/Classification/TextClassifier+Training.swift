@@ -20,43 +20,56 @@ extension TextClassifier {
     }
 
     /// Trains on texts of one label each.
-    public init(texts: [String], labels: [String], training: Training = Training()) throws(TextClassifierError) {
-        try self.init(examples: LabelledTexts(texts, labels.map { [$0] }), kind: .single, training: training)
+    /// - Parameter isCancelled: asked again and again, from several threads, whether to stop; of the task itself unless the work is outside.
+    public init(
+        texts: [String], labels: [String], training: Training = Training(),
+        isCancelled: @escaping @Sendable () -> Bool = { Task.isCancelled }
+    ) throws(TextClassifierError) {
+        try self.init(examples: LabelledTexts(texts, labels.map { [$0] }), kind: .single, training: training, isCancelled: isCancelled)
     }
 
     /// Trains on texts of any number of labels each.
     public init(texts: [String], severalLabels: [[String]], training: Training = Training()) throws(TextClassifierError) {
-        try self.init(examples: LabelledTexts(texts, severalLabels), kind: .several, training: training)
+        try self.init(
+            examples: LabelledTexts(texts, severalLabels), kind: .several, training: training, isCancelled: { Task.isCancelled })
     }
 
-    private init(examples: LabelledTexts, kind: Kind, training: Training) throws(TextClassifierError) {
+    private init(
+        examples: LabelledTexts, kind: Kind, training: Training, isCancelled: @escaping @Sendable () -> Bool
+    ) throws(TextClassifierError) {
         let (vocabulary, rows) = TextVocabulary.learned(from: examples.texts, recipe: training.recipe)
         guard vocabulary.width > 0 else { throw .noWords }
-        let unseen = try Self.marginsOfUnseen(examples, training: training)
+        let unseen = try Self.marginsOfUnseen(examples, training: training, isCancelled: isCancelled)
         let calibration = Self.calibration(unseen, examples: examples, kind: kind)
-        guard !Task.isCancelled else { throw .interrupted }
+        guard !isCancelled() else { throw .interrupted }
         let solver = SquaredHinge(rows, cost: training.cost)
-        let rounded = onThreads(examples.names.count) { label in
-            LabelWeights.Rounded(solver.solved(examples.labels.map { $0.contains(label) }, seed: training.seed &+ UInt64(label)).weights)
+        let rounded = onThreads(examples.names.count) { label -> LabelWeights.Rounded in
+            guard !isCancelled() else { return LabelWeights.Rounded([]) }
+            let isPositive = examples.labels.map { $0.contains(label) }
+            return LabelWeights.Rounded(solver.solved(isPositive, seed: training.seed &+ UInt64(label)).weights)
         }
+        guard !isCancelled() else { throw .interrupted }
         self.init(
             kind: kind, labels: examples.names, evidence: Self.judged(unseen, examples: examples, kind: kind, calibration: calibration),
             vocabulary: vocabulary, weights: LabelWeights(rounded, width: vocabulary.width), calibration: calibration)
     }
 
     /// Each text's margins by a model of the folds that the text isn't in, whose vocabulary hadn't seen it either.
-    private static func marginsOfUnseen(_ examples: LabelledTexts, training: Training) throws(TextClassifierError) -> [[Float]] {
+    private static func marginsOfUnseen(
+        _ examples: LabelledTexts, training: Training, isCancelled: @escaping @Sendable () -> Bool
+    ) throws(TextClassifierError) -> [[Float]] {
         let folds = examples.folds(training.folds)
         var margins = Array(repeating: Array(repeating: Float(-1), count: examples.names.count), count: examples.count)
         for fold in 0..<training.folds {
             let known = folds.indices.filter { folds[$0] != fold }
             let unseen = folds.indices.filter { folds[$0] == fold }
-            guard !Task.isCancelled else { throw .interrupted }
+            guard !isCancelled() else { throw .interrupted }
             guard !known.isEmpty, !unseen.isEmpty else { continue }
             let (vocabulary, rows) = TextVocabulary.learned(from: examples.picking(known), recipe: training.recipe)
             let others = vocabulary.rows(of: examples.picking(unseen))
             let solver = SquaredHinge(rows, cost: training.cost)
-            let byLabel = onThreads(examples.names.count) { label in
+            let byLabel = onThreads(examples.names.count) { label -> [Float] in
+                guard !isCancelled() else { return [] }
                 let isPositive = known.map { examples.labels[$0].contains(label) }
                 return others.products(solver.solved(isPositive, seed: training.seed &+ UInt64(label)).weights)
             }

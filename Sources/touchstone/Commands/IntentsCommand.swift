@@ -18,8 +18,8 @@ struct IntentsCommand: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: "Learn from a file of messages with what was wanted in each, in place of what was learned before.",
             discussion: """
-                The file is CSV or TSV with the columns text and intent (or category, or label), at least five examples of each. A running
-                server reads all messages anew with it.
+                The file is CSV or TSV with the columns text and intent (or category, or label), at least five examples of each, at most
+                20,000 examples of 200 intents. A running server reads all messages anew with it.
 
                 Example: touchstone intents learn examples.csv --json
                 """)

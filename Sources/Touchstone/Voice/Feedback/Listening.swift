@@ -1,5 +1,5 @@
-import Dispatch
 import Logging
+import Synchronization
 import TextAnalytics
 import TouchstoneStore
 
@@ -16,6 +16,7 @@ package final class Listening: Sendable {
     private let database: any Database
     private let logger: Logger
     private let now: @Sendable () -> Instant
+    private let isLearning = Mutex(false)
     /// For how long texts wait while so many come in that taking them needs the processors, in milliseconds.
     private static let longestLag: Int64 = 60_000
 
@@ -84,12 +85,18 @@ package final class Listening: Sendable {
         return found
     }
 
-    /// Learns intents from examples, in place of what was learned before.
+    /// Learns intents from examples, in place of what was learned before. A task that is cancelled changes nothing.
+    /// - Throws: `FeedbackError` where nothing can be learned from them, or where this server is learning already.
     package func learn(_ examples: IntentExamples, by actor: AuditActor) async throws -> IntentBook {
-        let classifier = try await withCheckedThrowingContinuation { (done: CheckedContinuation<TextClassifier, any Error>) in
-            // Training takes seconds of a core: the cooperative pool is not for that.
-            DispatchQueue.global(qos: .utility).async { done.resume(with: Result { try examples.classifier() }) }
-        }
+        guard
+            isLearning.withLock({ isLearning in
+                defer { isLearning = true }
+                return !isLearning
+            })
+        else { throw FeedbackError("Somebody is learning intents already: wait until that is done.", kind: .conflict, field: "file") }
+        defer { isLearning.withLock { $0 = false } }
+        let classifier = try await ProfileMatching.offload { isCancelled in try examples.classifier(isCancelled: isCancelled) }
+        try Task.checkCancellation()
         return try await keepIntents(classifier, examples: examples.texts.count, by: actor)
     }
 

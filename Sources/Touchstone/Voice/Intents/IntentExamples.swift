@@ -9,10 +9,12 @@ package struct IntentExamples: Sendable, Equatable {
     package static let folds = 5
     /// An intent has so many examples at least: one for each fold.
     package static let leastOfEach = 5
-    package static let most = 200_000
-    package static let mostIntents = 500
+    /// What is learned within one request.
+    package static let most = 20_000
+    package static let mostIntents = 200
     package static let longestIntent = 80
-    package static let mostBytes = 32 << 20
+    /// Of the file, and of the texts where it is packed.
+    package static let mostBytes = 4 << 20
 
     private static let columns = ["intent", "category", "label"]
 
@@ -60,9 +62,11 @@ package struct IntentExamples: Sendable, Equatable {
     }
 
     /// Takes seconds of a core for thousands of examples.
-    func classifier() throws(FeedbackError) -> TextClassifier {
+    /// - Parameter isCancelled: asked again and again, from several threads, whether to stop.
+    func classifier(isCancelled: @escaping @Sendable () -> Bool) throws(FeedbackError) -> TextClassifier {
         do {
-            return try TextClassifier(texts: texts, labels: intents, training: TextClassifier.Training(folds: Self.folds))
+            return try TextClassifier(
+                texts: texts, labels: intents, training: TextClassifier.Training(folds: Self.folds), isCancelled: isCancelled)
         } catch {
             throw FeedbackError(error.description, field: "file")
         }
@@ -76,8 +80,24 @@ package struct IntentExamples: Sendable, Equatable {
                 refused = refused ?? error
                 continue
             }
-            return try table.all()
+            return try all(table, path)
         }
         throw refused ?? .malformed(file: path, line: nil, reason: "it has no examples.")
+    }
+
+    /// All rows that have a text.
+    private static func all(_ table: TextTable, _ path: String) throws(ImportError) -> [TextRow] {
+        var all: [TextRow] = []
+        var bytes = 0
+        while true {
+            let rows = try table.next()
+            guard !rows.isEmpty else { return all }
+            all += rows.filter { row in row.text.contains { !$0.isWhitespace } }
+            bytes += rows.reduce(0) { $0 + $1.text.utf8.count }
+            guard all.count <= most, bytes <= mostBytes else {
+                throw .malformed(
+                    file: path, line: nil, reason: "it has more than \(most) texts or \(mostBytes >> 20) MiB of them: take a part.")
+            }
+        }
     }
 }

@@ -88,11 +88,10 @@ struct IntentsPage {
             let book = try await application.listening.learn(
                 try IntentExamples(path: upload.path), by: try context.signedIn().actor)
             let accuracy = Words.share(book.accuracy?.estimate.value)
-            return .redirect(
-                to: Self.path,
-                notice: Shell.Notice("\(Words.count(book.labels.count, "intent")) learned; \(accuracy) right on unseen examples."), context)
+            let learned = "\(Words.count(book.labels.count, "intent")) learned; \(accuracy) right on unseen examples."
+            return .redirect(to: Self.path, notice: Shell.Notice(learned + " Texts are being read again."), context)
         } catch let error as FeedbackError {
-            return try await page(context, fileError: error.message)
+            return try await page(context, fileError: error.message.replacing(upload.path, with: upload.name))
         }
     }
 }

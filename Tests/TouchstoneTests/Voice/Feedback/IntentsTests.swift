@@ -85,6 +85,24 @@ import TouchstoneTestSupport
         }
     }
 
+    @Test(arguments: TestDatabase.all)
+    func `learning that is stopped changes nothing, and can be begun again`(kind: TestDatabase) async throws {
+        try await Self.with(kind) { fixture in
+            let listening = fixture.application.listening
+            let examples = try Self.examples()
+            let task = Task {
+                while !Task.isCancelled { await Task.yield() }
+                return try await listening.learn(examples, by: .command)
+            }
+            task.cancel()
+            await #expect(throws: (any Error).self) { try await task.value }
+            let kept = try await fixture.application.database.read { try listening.intents.book($0) }
+            #expect(kept.version == 0)
+            #expect(try await listening.learn(examples, by: .command).version == 1)
+        }
+        #expect(throws: FeedbackError.self) { try Self.examples().classifier(isCancelled: { true }) }
+    }
+
     @Test func `a file of examples has texts with their intent, under either name`() throws {
         let path = FileManager.default.temporaryDirectory.appending(path: "\(UUID().uuidString).csv").path
         defer { try? FileManager.default.removeItem(atPath: path) }
@@ -100,5 +118,8 @@ import TouchstoneTestSupport
             try write(head, rows)
             #expect(throws: FeedbackError.self) { try IntentExamples(path: path) }
         }
+        let more = (0...IntentExamples.most / rows.count).flatMap { _ in rows }
+        try write("text,intent", more)
+        #expect(throws: FeedbackError.self) { try IntentExamples(path: path) }
     }
 }
