@@ -58,7 +58,10 @@ package final class FeedbackReader: MemoryReader {
     }
 
     package func absorb(_ changes: [Change], _ connection: any Connection) throws {
+        // Whatever throws comes first: a page that fails is read again, and its texts must not be there already.
         let new = try read(changes, connection)
+        if changes.contains(where: { $0.kind == .catalogue && VerbatimTexts.names(themes: $0.body) }) { try reload(connection) }
+        if changes.contains(where: { $0.kind == .catalogue && Intents.isNamed(in: $0.body) }) { try reloadIntents(connection) }
         let book = book
         let assigned = book.assignments(of: new.filter { $0.verbatim.side == .customer }.map { ($0.verbatim.sequence, $0.text) })
         let messages = new.filter(\.isMessage)
@@ -95,8 +98,6 @@ package final class FeedbackReader: MemoryReader {
                 }
             }
         }
-        if changes.contains(where: { $0.kind == .catalogue && VerbatimTexts.names(themes: $0.body) }) { try reload(connection) }
-        if changes.contains(where: { $0.kind == .catalogue && Intents.isNamed(in: $0.body) }) { try reloadIntents(connection) }
     }
 
     /// Who was erased, and when somebody was erased last.

@@ -103,6 +103,36 @@ import TouchstoneTestSupport
         #expect(throws: FeedbackError.self) { try Self.examples().classifier(isCancelled: { true }) }
     }
 
+    @Test(arguments: TestDatabase.all)
+    func `texts that come with new intents are there once, though the first reading failed`(kind: TestDatabase) async throws {
+        try await Self.with(kind) { fixture in
+            let listening = fixture.application.listening
+            _ = try await listening.learn(try Self.examples(), by: .command)
+            try await listening.follower.catchUp()
+            let other = FeedbackReader(
+                log: fixture.application.log, catalogue: fixture.application.catalogue, texts: listening.reader.texts,
+                themes: listening.themes)
+            try await fixture.application.database.write { connection in
+                _ = try connection.execute("ALTER TABLE intent_model RENAME TO intent_model_away")
+            }
+            let log = fixture.application.log
+            await #expect(throws: (any Error).self) {
+                try await fixture.application.database.read { connection in
+                    try other.absorb(try log.changes(after: 0, limit: 10_000, connection), connection)
+                }
+            }
+            #expect(other.table.rows.isEmpty)
+            try await fixture.application.database.write { connection in
+                _ = try connection.execute("ALTER TABLE intent_model_away RENAME TO intent_model")
+            }
+            try await fixture.application.database.read { connection in
+                try other.absorb(try log.changes(after: 0, limit: 10_000, connection), connection)
+            }
+            #expect(other.table.rows.map(\.sequence) == listening.reader.table.rows.map(\.sequence))
+            #expect(other.table.rows.map(\.intent) == listening.reader.table.rows.map(\.intent))
+        }
+    }
+
     @Test func `a file of examples has texts with their intent, under either name`() throws {
         let path = FileManager.default.temporaryDirectory.appending(path: "\(UUID().uuidString).csv").path
         defer { try? FileManager.default.removeItem(atPath: path) }
