@@ -64,7 +64,7 @@ struct PersonalData {
 
     private static let exact: Set<String> = [
         "name", "ip", "dob", "login", "user", "username", "nickname", "lat", "latitude", "lng", "lon", "longitude", "zip", "text", "body",
-        "subject", "permalink", "handle", "screenname",
+        "subject", "permalink", "permalinkurl", "posturl", "tweeturl", "link", "handle", "screenname",
         "from", "to", "cc", "useragent", "street", "url", "href", "referrer", "search", "query", "vorname", "nachname", "nom", "prenom",
     ]
     private static let parts = [

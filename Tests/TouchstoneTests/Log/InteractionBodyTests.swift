@@ -29,7 +29,8 @@ struct InteractionBodyTests {
         JSONMember("email", .string("x")), JSONMember("customerEmail", .string("x")), JSONMember("first_name", .string("x")),
         JSONMember("shipping_address", .object([])), JSONMember("note", .string("mail me: ada@example.com")),
         JSONMember("note", .string("call 0171 234 5678 now")), JSONMember("list", .array([.string("+441712345678")])),
-        JSONMember("nested", .object([JSONMember("phone", .string("1"))])),
+        JSONMember("nested", .object([JSONMember("phone", .string("1"))])), JSONMember("postUrl", .string("x")),
+        JSONMember("tweet_url", .string("x")), JSONMember("permalink_url", .string("x")), JSONMember("link", .string("x")),
     ])
     func `personal properties are told by their name or their look`(member: JSONMember) {
         var rules = PersonalData()

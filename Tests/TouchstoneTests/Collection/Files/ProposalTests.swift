@@ -99,6 +99,25 @@ import Testing
         #expect(throws: ImportError.self) { try Imported(text, missing) }
     }
 
+    private func postLines(_ count: Int) -> String {
+        (0..<count).map { number in
+            #"{"id":"p\#(number)","platform":"Mastodon","author":"ann\#(number % 3)","text":"so so","like_count":\#(number),"#
+                + #""created_at":"2026-01-01T00:00:\#(10 + number % 50)Z","postUrl":"https://social.example/ann/\#(number)"}"#
+        }.joined(separator: "\n")
+    }
+
+    @Test func `posts in JSON Lines keep the rules for members that get another name`() throws {
+        let text = postLines(20)
+        let proposal = try propose(text)
+        #expect(
+            targets(proposal) == [
+                "author": "id.handle", "created_at": "time", "postUrl": "property.permalink", "like_count": "property.likes",
+            ])
+        let first = try #require(try Imported(text, proposal.yaml).interactions.first)
+        #expect(first.identifiers == [Identifier(kind: "handle", namespace: "mastodon", value: "ann0")])
+        #expect(first.properties.contains(JSONMember("permalink", .string("https://social.example/ann/0"))))
+    }
+
     @Test func `a comment with its writer is no post without what only posts have`() throws {
         var text = "username,comment,date,event\n"
         for index in 0..<20 { text += "ann\(index % 4),so so,2026-01-01,Review\(index % 2)\n" }

@@ -96,7 +96,7 @@ struct ColumnProfile {
 
     private static func pattern(_ text: String) -> TimeFormat? { (try? TimePattern(text)).map(TimeFormat.pattern) }
 
-    private static func plain(_ name: String) -> String {
+    static func plain(_ name: String) -> String {
         var plain = ""
         var wasLower = false
         for character in name {

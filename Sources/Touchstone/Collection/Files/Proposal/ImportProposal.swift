@@ -95,9 +95,10 @@ extension ImportMapping {
         var mapping = ImportMapping(source: source)
         mapping.format = .jsonLines
         var proposal = ProposalBuilder(profiles).proposal(mapping, [])
-        // Members that have the name of what they are need no rule, and what is left over is kept as it is.
+        // Members that have the name of what they are need no rule, and what is left over is kept as it is. One that gets another name
+        // keeps its rule: by that name it may be known to be personal.
         proposal.mapping.columns.removeAll { rule in
-            if case .property = rule.target { return true }
+            if case .property(let name) = rule.target { return name == ColumnProfile.plain(rule.column) }
             return rule.target.name == rule.column && rule.scale == nil && rule.timeFormat == .automatic
         }
         return proposal
