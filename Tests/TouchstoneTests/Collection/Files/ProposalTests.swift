@@ -75,6 +75,7 @@ import Testing
                 "permalink": "property.permalink", "likes": "property.likes", "shares": "property.shares",
                 "in_reply_to": "property.in_reply_to", "mention": "property.mention",
             ])
+        #expect(proposal.yaml.contains("namespace_from: platform"))
         let read = try Imported(text, proposal.yaml)
         #expect(read.rejects == [] && read.interactions.count == 20)
         let first = try #require(read.interactions.first)
@@ -116,6 +117,11 @@ import Testing
         let first = try #require(try Imported(text, proposal.yaml).interactions.first)
         #expect(first.identifiers == [Identifier(kind: "handle", namespace: "mastodon", value: "ann0")])
         #expect(first.properties.contains(JSONMember("permalink", .string("https://social.example/ann/0"))))
+    }
+
+    @Test func `JSON Lines that were not read to their end may have another platform`() throws {
+        #expect(targets(try propose(postLines(1999)))["author"] == "ignore")
+        #expect(targets(try propose(postLines(1200)))["author"] == "id.handle")
     }
 
     @Test func `a comment with its writer is no post without what only posts have`() throws {

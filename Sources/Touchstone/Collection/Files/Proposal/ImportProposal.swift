@@ -66,7 +66,7 @@ extension ImportMapping {
         for row in isHeader ? rows.dropFirst() : rows[...] where row.count >= names.count {
             for index in names.indices { profiles[index].add(row[index]) }
         }
-        return ProposalBuilder(profiles).proposal(mapping, notes)
+        return ProposalBuilder(profiles, isWhole: beginning.isWhole && rows.count <= 2000).proposal(mapping, notes)
     }
 
     private static func proposeJSONLines(_ beginning: FileBeginning, _ name: String, _ source: String) throws(ImportError) -> ImportProposal
@@ -94,7 +94,7 @@ extension ImportMapping {
         }
         var mapping = ImportMapping(source: source)
         mapping.format = .jsonLines
-        var proposal = ProposalBuilder(profiles).proposal(mapping, [])
+        var proposal = ProposalBuilder(profiles, isWhole: beginning.isWhole && count < 2000).proposal(mapping, [])
         // Members that have the name of what they are need no rule, and what is left over is kept as it is. One that gets another name
         // keeps its rule: by that name it may be known to be personal.
         proposal.mapping.columns.removeAll { rule in

@@ -4,11 +4,14 @@ struct ProposalBuilder {
     private var rules: [Int: ColumnRule] = [:]
     private var reasons: [Int: String] = [:]
     private let rows: Int
+    /// Whether the profiles are of all rows of the file.
+    private let isWhole: Bool
     /// Whether its rows are posts of social media.
     private var isSocial = false
 
-    init(_ profiles: [ColumnProfile]) {
+    init(_ profiles: [ColumnProfile], isWhole: Bool) {
         self.profiles = profiles
+        self.isWhole = isWhole
         rows = profiles.map(\.count).max() ?? 0
     }
 
@@ -86,13 +89,14 @@ struct ProposalBuilder {
         take(author, .identifier("handle"), "who wrote it, known by this name on its platform")
         guard let platform = signs.first(where: { $0.name == "platform" }) else { return }
         let platforms = Set(profiles[platform.index].distinct.map(SocialNames.namespace))
-        if platforms.count == 1 {
-            rules[author]?.namespace = platforms.first
-        } else if isTable {
+        // The same name on two platforms may be two people, and a beginning doesn't say what follows.
+        if isTable {
             rules[author]?.namespaceColumn = profiles[platform.index].name
+        } else if platforms.count == 1, isWhole {
+            rules[author]?.namespace = platforms.first
         } else {
-            // The same name on two platforms may be two people.
-            take(author, .ignore, "the file has several platforms: import each by itself to know who wrote")
+            let reason = platforms.count == 1 ? "the file may have several platforms" : "the file has several platforms"
+            take(author, .ignore, "\(reason): import each by itself, with its `namespace`, to know who wrote")
         }
     }
 
