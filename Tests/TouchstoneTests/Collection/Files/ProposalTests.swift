@@ -100,6 +100,20 @@ import Testing
         #expect(throws: ImportError.self) { try Imported(text, missing) }
     }
 
+    @Test func `a namespace out of a row is short, nobody's address, and one of few`() throws {
+        let mapping =
+            "source: s\ncolumns: {id: id, handle: {as: id.handle, namespace_from: platform}, created_at: time}\n"
+            + "constants: {touchpoint: Post}\n"
+        var platforms = ["ann@shop.example", String(repeating: "a", count: 61), "0171 2345678"]
+        for number in 0...100 { platforms.append("net\(number)") }
+        platforms.append("Net0")
+        var text = "id,handle,platform,created_at\n"
+        for (number, platform) in platforms.enumerated() { text += "p\(number),ann,\(platform),2026-01-01T00:00:00Z\n" }
+        let read = try Imported(text, mapping)
+        #expect(read.rejects.count == 4 && read.interactions.count == 101)
+        #expect(Set(read.interactions.flatMap(\.identifiers).map(\.namespace)).count == 100)
+    }
+
     private func postLines(_ count: Int) -> String {
         (0..<count).map { number in
             #"{"id":"p\#(number)","platform":"Mastodon","author":"ann\#(number % 3)","text":"so so","like_count":\#(number),"#

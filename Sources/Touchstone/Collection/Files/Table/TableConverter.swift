@@ -5,6 +5,10 @@ final class TableConverter: InteractionReading {
     private let encoding: TextEncoding?
     /// By column, the one that has its namespace.
     private let namespacePlaces: [Int?]
+    /// Those that rows have had.
+    private var namespaces: Set<String> = []
+    private static let mostNamespaces = 100
+    private static let longestNamespace = 60
     private var builder: InteractionBuilder
     private var identity: RowIdentity
     // Without a header the first row has been read to count the columns.
@@ -131,7 +135,7 @@ final class TableConverter: InteractionReading {
             }
             var rule = rules[index]
             let namespace = SocialNames.namespace(String(decoding: fields[place], as: UTF8.self))
-            if !namespace.isEmpty { rule.namespace = namespace }
+            if !namespace.isEmpty, !fields[index].isEmpty { rule.namespace = try accepted(namespace, of: rule.column) }
             try builder.set(rule, fields[index])
         }
         try builder.finish()
@@ -140,6 +144,20 @@ final class TableConverter: InteractionReading {
             for index in 0..<count { hash.combineColumn(fields[index]) }
             builder.setID(identity.id(of: hash.result()))
         }
+    }
+
+    /// A row's namespace, which is stored open and for good: a short name that is nobody's, and one of few.
+    private func accepted(_ namespace: String, of column: String) throws(RowProblem) -> String {
+        if namespaces.contains(namespace) { return namespace }
+        guard namespace.utf8.count <= Self.longestNamespace, !PersonalData.looksPersonal(namespace) else {
+            throw RowProblem(
+                "column '\(column)': its namespace is longer than \(Self.longestNamespace) bytes, or looks like an address or a number")
+        }
+        guard namespaces.count < Self.mostNamespaces else {
+            throw RowProblem("column '\(column)': its namespace comes after \(Self.mostNamespaces) others, which are the most of a file")
+        }
+        namespaces.insert(namespace)
+        return namespace
     }
 
     private func reject(_ reason: String, _ batch: inout ImportBatch) {
