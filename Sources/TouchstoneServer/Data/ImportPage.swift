@@ -51,8 +51,9 @@ struct ImportPage {
             "/data/imports/{id}/mend", .permission(.importData),
             summary: "Makes a file of its own of the rejected rows, for another mapping"
         ) { context in
-            let (id, actor) = (try context.number("id"), try context.signedIn().actor)
-            let rows = try await HTTPFailure.mapping { try await application.imports.takeRejected(of: id, by: actor) }
+            let (taken, actor) = (try await record(context), try context.signedIn().actor)
+            guard shows(taken, context) else { throw HTTPFailure.forbidden }
+            let rows = try await HTTPFailure.mapping { try await application.imports.takeRejected(of: taken.id, by: actor) }
             return .redirect(to: "/data/imports/\(rows)")
         }
         routes.page("/data/imports/{id}/progress", .permission(.viewData), summary: "How far an import is, as server-sent events or JSON") {
@@ -155,7 +156,7 @@ struct ImportPage {
                     name: "Took", value: ImportProgressText.duration((finished.milliseconds - record.started.milliseconds + 999) / 1_000)))
         }
         let hasRows = record.rejectsPath != nil && context.may(.importData)
-        let canMend = hasRows && record.hasMendableRows
+        let canMend = hasRows && record.hasMendableRows && shows(record, context)
         return Result(
             headline: isDone
                 ? "\(record.accepted.formatted()) interactions are in"

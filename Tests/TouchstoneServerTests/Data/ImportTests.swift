@@ -128,6 +128,35 @@ import Testing
         }
     }
 
+    @Test func `rows with a stray quote stay behind when others are mended, by who uploaded them or may see identifiers`() async throws {
+        try await DataServer.with { server in
+            let browser = try await server.browser()
+            let text = "kunde,datum,was\n1,03/04/2026,Order\n2,26/04/2026,Order\n3,25/04/2026,\"Order\n"
+            let yaml = "source: till\ncolumns:\n  kunde: user_id\n  was: touchpoint\n  datum: {as: time, format: MM/dd/yyyy}\n"
+            let path = try #require(try await browser.upload("/data/imports", file: "quotes.csv", text).header("Location"))
+            #expect(try await browser.post(path, ["do": "yaml", "yaml": yaml]).status == 303)
+            #expect(try await browser.post("\(path)/again", [:]).status == 303)
+            let record = try await finish(path, server)
+            #expect((record.accepted, record.rejected) == (1, 2))
+
+            let analyst = try await server.browser(role: "analyst")
+            let shown = try await analyst.get(path).body
+            #expect(!shown.contains("Mend the mapping for the rejected rows"))
+            #expect(try await analyst.post("\(path)/mend", [:]).status == 403)
+
+            let rows = try #require(try await browser.post("\(path)/mend", [:]).header("Location"))
+            let page = try await browser.get(rows).body
+            #expect(page.contains("1 rejected row stays behind"))
+            let waiting = try await server.application.imports.record(record.id + 1)
+            let file = try String(contentsOfFile: try #require(waiting.path), encoding: .utf8)
+            #expect(file == "2,26/04/2026,Order\n")
+            let entries = try await server.application.database.read {
+                try AuditTrail.entries(action: "import.rejects-taken", limit: 9, on: $0)
+            }
+            #expect(entries.map(\.target) == ["import:\(record.id)"])
+        }
+    }
+
     @Test func `the same file again changes nothing`() async throws {
         try await DataServer.with { server in
             let browser = try await server.browser()

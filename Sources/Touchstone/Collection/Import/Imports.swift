@@ -61,21 +61,37 @@ package final class Imports: Sendable {
         let descriptor = open(kept, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else { throw ImportError.unreadable(file: record.file, reason: String(cString: strerror(errno))) }
         let file = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
+        let leftOut: Int
         do {
-            try await SealedRejects.readRows(rejects, vault: vault) { try file.write(contentsOf: Data($0)) }
+            let rows = try await SealedRejects.readRows(rejects, vault: vault) { try file.write(contentsOf: Data($0)) }
+            guard rows.given > 0 else { throw CollectionError.rejectedRowsGone(id) }
+            leftOut = rows.leftOut
         } catch {
             unlink(kept)
             throw error
         }
         let suffix = ", rejected rows"
         let name = record.file.hasSuffix(suffix) ? record.file : record.file + suffix
-        return try await enter(kept, name: name, source: record.sourceName ?? "", mapping: mapping, notes: record.notes, by: actor)
+        return try await enter(
+            kept, name: name, source: record.sourceName ?? "", mapping: mapping, notes: Imports.notes(record.notes, leftOut: leftOut),
+            rowsOf: id, by: actor)
+    }
+
+    /// An import's notes for the file of its rejected rows: with how many of them stay behind.
+    private static func notes(_ text: String?, leftOut: Int) -> String {
+        let seen = (try? JSONValue.parse(text ?? "{}")) ?? .object([])
+        let reason = "can’t be read without the file around \(leftOut == 1 ? "it" : "them")"
+        let said = "\(leftOut) rejected \(leftOut == 1 ? "row stays" : "rows stay") behind: \(leftOut == 1 ? "it" : "they") \(reason)."
+        var notes = (seen["notes"]?.array ?? []).filter { $0.string?.contains("behind: ") != true }
+        if leftOut > 0 { notes.append(.string(said)) }
+        return JSONValue.object([JSONMember("reasons", seen["reasons"] ?? .object([])), JSONMember("notes", .array(notes))]).jsonText
     }
 
     /// Writes down that a file waits; it is removed where that fails.
-    private func enter(_ kept: String, name: String, source: String, mapping: String, notes: String?, by actor: AuditActor) async throws
-        -> Int64
-    {
+    /// - Parameter rowsOf: the import whose rejected rows it holds.
+    private func enter(
+        _ kept: String, name: String, source: String, mapping: String, notes: String?, rowsOf: Int64? = nil, by actor: AuditActor
+    ) async throws -> Int64 {
         let size = (try? FileManager.default.attributesOfItem(atPath: kept)[.size] as? Int) ?? 0
         let time = now()
         do {
@@ -89,6 +105,9 @@ package final class Imports: Sendable {
                         """, .text(name), .integer(time.milliseconds), .text(actor.text), .text(source), .text(kept), .text(mapping),
                         .optional(notes), .integer(time.milliseconds), .integer(Int64(size))
                     ) { $0.integer(0) } ?? 0
+                if let rowsOf {
+                    try AuditTrail.append("import.rejects-taken", by: actor, target: "import:\(rowsOf)", at: time, on: connection)
+                }
                 try AuditTrail.append(
                     "import.uploaded", by: actor, target: "import:\(id)", detail: ["bytes": "\(size)"], at: time, on: connection)
                 return id

@@ -52,9 +52,11 @@ final class SealedRejects: Sendable {
         }
     }
 
-    /// Calls `body` with the rows of each piece as they stood in the file, a line's end after each. Rows of which only the beginning was kept
-    /// are left out.
-    static func readRows(_ path: String, vault: Vault, _ body: ([UInt8]) async throws -> Void) async throws {
+    /// Calls `body` with the rows of each piece as they stood in the file, a line's end after each. Rows that can't be read without the file
+    /// around them are left out.
+    /// - Returns: how many rows were given, and how many left out.
+    static func readRows(_ path: String, vault: Vault, _ body: ([UInt8]) async throws -> Void) async throws -> (given: Int, leftOut: Int) {
+        var given = 0, leftOut = 0
         try await read(path, vault: vault) { piece in
             var rest = piece[...]
             if rest.starts(with: header.utf8) { rest = rest.dropFirst(header.utf8.count) }
@@ -65,12 +67,17 @@ final class SealedRejects: Sendable {
                 rest = rest.dropFirst()
                 let row = unquoted(&rest)
                 rest = rest.dropFirst()
-                if reason.starts(with: "it is longer than".utf8) { continue }
+                guard TableReader.standsAlone(String(decoding: reason, as: UTF8.self)) else {
+                    leftOut += 1
+                    continue
+                }
+                given += 1
                 rows += row
                 rows.append(0x0A)
             }
             try await body(rows)
         }
+        return (given, leftOut)
     }
 
     /// The quoted value with which `text` begins, taken off it.

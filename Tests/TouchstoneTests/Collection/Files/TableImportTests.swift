@@ -107,6 +107,7 @@ import Testing
         let strict = try Imported(rows, mapping + "\nencoding: utf-8")
         #expect(strict.rejects.map(\.line) == [2])
         #expect(strict.rejects.first?.reason.contains("byte 16") == true)
+        #expect(strict.rejects.first?.row == "1,2026-01-01,Gr\u{FFFD}\u{FFFD}e \u{FFFD},b")
         let latin = try Imported(
             Array("user,time,event,note\n1,2026-01-01,\"a\"\"".utf8) + [0xE4] + Array("\",b\n".utf8), mapping + "\nencoding: latin-1")
         #expect(latin.interactions.map(\.name) == ["a\"ä"])

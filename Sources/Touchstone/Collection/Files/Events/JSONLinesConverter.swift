@@ -28,7 +28,7 @@ final class JSONLinesConverter: InteractionReading {
                 return false
             case .tooLong(let beginning):
                 bytes += beginning.count
-                beginning.withUnsafeBufferPointer { reject("it is longer than \(4 << 20) bytes", $0, &batch) }
+                beginning.withUnsafeBufferPointer { reject("\(TableReader.tooLong) \(4 << 20) bytes", $0, &batch) }
             case .line(let line):
                 bytes += line.count
                 do throws(RowProblem) {

@@ -164,12 +164,12 @@ final class TableConverter: InteractionReading {
         batch.rejects.append(RejectedRow(line: reader.line, reason: reason, row: rowText))
     }
 
-    /// The row in UTF-8, so that it can be read again by itself.
+    /// The row in UTF-8, so that it can be read again by itself. Of what is declared as UTF-8 and isn't, U+FFFD shows where.
     private var rowText: String {
-        let declared = encoding == .utf8 ? nil : encoding
-        if declared == nil, firstInvalidUTF8(reader.raw) == nil { return String(decoding: reader.raw, as: UTF8.self) }
+        let isUTF8 = encoding == .utf8 || (encoding == nil && firstInvalidUTF8(reader.raw) == nil)
+        if isUTF8 { return String(decoding: reader.raw, as: UTF8.self) }
         var text: [UInt8] = []
-        (declared ?? .windows1252).append(reader.raw, to: &text)
+        (encoding ?? .windows1252).append(reader.raw, to: &text)
         return String(decoding: text, as: UTF8.self)
     }
 }

@@ -58,11 +58,11 @@ final class TableReader {
                 try buffer.fill()
             case .needsMore:
                 if bytes.isEmpty { return .end }
-                return try skipLine(scanner.isInsideQuotes ? Self.openQuote : "it is longer than \(layout.rowLimit) bytes")
+                return try skipLine(scanner.isInsideQuotes ? Self.openQuote : "\(Self.tooLong) \(layout.rowLimit) bytes")
             case .afterQuote:
-                return try skipLine("there is text after a closing quote")
+                return try skipLine(Self.afterQuote)
             case .row(let length, let end, let lines):
-                if length > layout.rowLimit { return try skipLine("it is longer than \(layout.rowLimit) bytes") }
+                if length > layout.rowLimit { return try skipLine("\(Self.tooLong) \(layout.rowLimit) bytes") }
                 (usedBytes, usedLines) = (end, lines)
                 raw = Bytes(rebasing: bytes[..<length])
                 if length == 0 { continue }
@@ -78,7 +78,7 @@ final class TableReader {
         switch layout.encoding {
         case .utf8:
             if let bad = firstInvalidUTF8(raw) {
-                return .broken("it is not UTF-8 at its byte \(bad + 1): declare `encoding: windows-1252` if that is what it is")
+                return .broken("\(Self.notUTF8) at its byte \(bad + 1): declare `encoding: windows-1252` if that is what it is")
             }
         case nil:
             if firstInvalidUTF8(raw) != nil {
@@ -151,5 +151,15 @@ final class TableReader {
         return .broken(reason)
     }
 
+    /// Whether a row rejected for this reason can be read again without the file around it. Of one that is too long only the beginning
+    /// was kept, where one with a stray quote ends is anybody's guess, and what is no UTF-8 is lost in a text.
+    static func standsAlone(_ reason: String) -> Bool {
+        reason != openQuote && reason != afterQuote && !reason.hasPrefix(tooLong) && !reason.hasPrefix(notUTF8)
+    }
+
+    /// How the reason of a row that is too long begins, of lines of JSON too.
+    static let tooLong = "it is longer than"
+    private static let notUTF8 = "it is not UTF-8"
     private static let openQuote = "a quote that opens in it is never closed"
+    private static let afterQuote = "there is text after a closing quote"
 }
