@@ -145,13 +145,35 @@ def test_what_is_too_large_is_not_sent(company, server, tmp_path):
     assert result.returncode == 1 and "larger than 1 MiB" in result.stderr and len(server.asked) == before
 
 
-def test_about_is_for_recordings(company, tmp_path):
+def test_about_is_for_recordings(company, server, tmp_path):
     table = tmp_path / "rows.csv"
     table.write_text("time,event,user_id\n2026-11-20T10:00:00Z,Call,u1\n")
     assert "is none" in company.run("import", table, "--about", "start=x", check=False).stderr
     file = recording(tmp_path / "call.wav")
     assert "NAME=VALUE" in company.run("import", file, "--about", "start", check=False).stderr
+    before = len(server.asked)
+    unknown = company.run("import", file, "--about", "start=2026-11-20T10:00:00Z", "--about", "colour=red", check=False)
+    assert unknown.returncode == 1 and "“colour”" in unknown.stderr and "user_id" in unknown.stderr, unknown.stderr
+    assert len(server.asked) == before, "nothing was sent"
     assert "format: transcript" in company.run("import", file, "--propose-mapping").stdout
+
+
+def test_the_page_asks_for_the_start_and_keeps_what_was_typed(page, company, server, tmp_path):
+    page.goto(company.url + "/data/imports")
+    before = len(server.asked)
+    page.get_by_label("File", exact=True).set_input_files(recording(tmp_path / "when.wav", b"when"))
+    page.get_by_label("or a new source").fill("calls of old")
+    page.get_by_label("The customer’s user id").fill("u3")
+    page.get_by_role("button", name="Upload and look at the columns").click()
+    expect(page.locator("#file-error")).to_contain_text("say when it began")
+    assert len(server.asked) == before, "nothing was sent"
+    expect(page.get_by_label("or a new source")).to_have_value("calls of old")
+    expect(page.get_by_label("The customer’s user id")).to_have_value("u3")
+    table = tmp_path / "rows.csv"
+    table.write_text("time,event,user_id\n2026-11-20T10:00:00Z,Call,u1\n")
+    page.get_by_label("File", exact=True).set_input_files(table)
+    page.get_by_role("button", name="Upload and look at the columns").click()
+    expect(page.locator("#file-error")).to_contain_text("it is no recording")
 
 
 def test_a_call_comes_in_by_the_page(page, company, server, tmp_path):

@@ -16,6 +16,9 @@ struct ImportsPage {
         var newSource: String
         var limitText: String
         var recordingText: String?
+        var recordingStart: String
+        var recordingCustomer: String
+        var recordingAgent: String
         var fileError: String?
         var errors: [FormError]
         var imports: [ImportRow]
@@ -47,20 +50,25 @@ struct ImportsPage {
         ) { try await upload($0) }
     }
 
-    private func page(_ context: RequestContext, error: String? = nil, status: HTTPResponse.Status = .ok) async throws -> Response {
+    /// - Parameter typed: what a form that was refused said, so that nobody types it again.
+    private func page(
+        _ context: RequestContext, error: String? = nil, typed: Query? = nil, status: HTTPResponse.Status = .ok
+    ) async throws -> Response {
         let before = context.query["before"].flatMap { Int64($0) }
         let records = try await application.imports.records(before: before, limit: ImportsPage.pageSize + 1)
         let shown = records.prefix(ImportsPage.pageSize)
         let people = Dictionary(try await application.administration.people().map { ("person:\($0.id)", $0.displayName) }) { first, _ in
             first
         }
-        let chosen = context.query["source"] ?? ""
+        let chosen = typed?["source"] ?? context.query["source"] ?? ""
         let mayImport = context.may(.importData)
         let content = Content(
             tabs: DataTabs.visible(to: context), action: mayImport ? "/data/imports" : nil,
             sources: application.sources.all.map { SelectOption(value: $0.name, name: $0.name, isSelected: $0.name == chosen) },
-            newSource: "", limitText: "up to \(ImportText.size(limit))",
-            recordingText: application.imports.recordingLimit.map { "up to \($0) MiB" }, fileError: error,
+            newSource: typed?["newSource"] ?? "", limitText: "up to \(ImportText.size(limit))",
+            recordingText: application.imports.recordingLimit.map { "up to \($0) MiB" },
+            recordingStart: typed?["recordingStart"] ?? "", recordingCustomer: typed?["recordingCustomer"] ?? "",
+            recordingAgent: typed?["recordingAgent"] ?? "", fileError: error,
             errors: error.map { [FormError(field: "file", text: $0)] } ?? [],
             imports: shown.map { record in
                 let (state, tone) = ImportText.state(record.state)
@@ -99,7 +107,7 @@ struct ImportsPage {
             return .redirect(to: "/data/imports/\(id)")
         } catch let error as ImportError {
             let text = error.description.replacing(upload.path, with: upload.name)
-            return try await page(context, error: text, status: .unprocessableContent)
+            return try await page(context, error: text, typed: upload.fields, status: .unprocessableContent)
         }
     }
 

@@ -22,7 +22,7 @@ struct Import: AsyncParsableCommand {
     @Argument(help: "The file, or - for standard input.") var file: String
     @Option(help: "A mapping file (YAML): which column is what.") var mapping: String?
     @Option(help: "The source that the file belongs to; stands above the mapping's.") var source: String?
-    @Option(help: "What is known of a recording, as NAME=VALUE: start, user_id, email, phone, agent, case, id; repeat it for several.")
+    @Option(help: "What is known of a recording, NAME=VALUE each: start, id, email, phone, user_id, agent, customer, case.")
     var about: [String] = []
     @Flag(help: "Print a proposed mapping with its reasons, and import nothing.") var proposeMapping = false
     @OptionGroup var database: DatabaseArguments

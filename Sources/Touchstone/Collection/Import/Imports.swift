@@ -35,10 +35,18 @@ package final class Imports: Sendable {
     /// Takes an uploaded file over and proposes what its columns are. Of a recording only what was said is kept.
     /// - Parameters:
     ///   - source: the name of the source that it belongs to.
-    ///   - about: what is known of a recording.
-    /// - Throws: `ImportError` where the file can't be read; it is left where it is then.
+    ///   - about: what is known of a recording: its start at least.
+    /// - Throws: `ImportError` where the file can't be read, or isn't what is said of it; it is left where it is then.
     package func take(_ upload: String, name: String, source: String, about: [JSONMember] = [], by actor: AuditActor) async throws -> Int64
     {
+        let isRecording = try RecordingFormat(path: upload, named: name) != nil
+        if !isRecording, !about.isEmpty {
+            throw ImportError.transcription(
+                file: name, reason: "it is no recording. Leave the fields for recordings empty, or choose the recording.")
+        }
+        if isRecording, transcriber.options.isOn, !about.contains(where: { $0.name == "start" }) {
+            throw ImportError.transcription(file: name, reason: "say when it began. Nothing was sent or stored.")
+        }
         let transcript = try await transcriber.transcript(of: upload, named: name, about: about)
         let proposal = try propose(upload, transcript, name: name, source: source)
         let kept = folder + "/" + UUID().uuidString.lowercased()

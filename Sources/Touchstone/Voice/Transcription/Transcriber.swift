@@ -9,16 +9,24 @@ package struct Transcriber: Sendable {
     /// An answer is read up to here; a longer one is none.
     private static let longestAnswer = 16 << 20
 
+    /// What can be said of a recording.
+    static let facts = ["start", "id", "email", "phone", "user_id", "agent", "customer", "case"]
+
     package init(_ options: TranscriptionOptions) { self.options = options }
 
     /// - Parameters:
     ///   - name: what errors call the file.
     ///   - about: what is known of the recording, such as its start and its customer.
     /// - Returns: nil where the file is no recording.
+    /// - Throws: before anything is sent where `about` has a name that nobody reads.
     package func transcript(
         of path: String, named name: String, about: [JSONMember] = []
     ) async throws(ImportError) -> Transcript? {
         guard let format = try RecordingFormat(path: path, named: name) else { return nil }
+        if let unknown = about.first(where: { !Self.facts.contains($0.name) }) {
+            let all = Self.facts.joined(separator: ", ")
+            throw .transcription(file: name, reason: "nobody reads “\(unknown.name)” of a recording. There are: \(all). Nothing was sent.")
+        }
         guard let url = options.url else {
             throw .transcription(
                 file: name,
