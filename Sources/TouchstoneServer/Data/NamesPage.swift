@@ -169,12 +169,17 @@ struct NamesPage {
 
     private func saveKinds(_ context: RequestContext) async throws -> Response {
         let (mapping, now, actor) = (application.mapping, application.now(), try context.signedIn().actor)
-        let kinds = ChannelKindRow.stated(context.form, application.catalogue.catalogue)
+        let catalogue = application.catalogue.catalogue
+        let kinds = ChannelKindRow.stated(context.form, catalogue)
+        let changed = ChannelKindRow.changed(kinds, catalogue)
         let count = try await application.database.write { try mapping.change(kinds: kinds, by: actor, at: now, $0) }
         await follow()
         let notice =
             count == 0
-            ? "Nothing was different." : "\(count) \(count == 1 ? "channel is" : "channels are") of another kind now, in the past too."
+            ? "Nothing was different."
+            : changed == 0
+                ? "Saved. Every channel is of the kind that it was."
+                : "\(changed) \(changed == 1 ? "channel is" : "channels are") of another kind now, in the past too."
         return .redirect(to: "/data/names#channels", notice: Shell.Notice(notice), context)
     }
 

@@ -104,6 +104,13 @@ import Testing
             #expect(saved.status == 303)
             #expect(server.application.catalogue.catalogue.kind(ofChannel: "drive-in") == .inPerson)
             #expect(try await browser.get("/data/names").body.contains("The kind of every channel is known."))
+            // A page of before leaves what others have said since.
+            let stale = ["kind.drive-in": "", "was.drive-in": "", "kind.phone": "", "was.phone": ""]
+            #expect(try await browser.post("/data/names/channels", stale).status == 303)
+            #expect(server.application.catalogue.catalogue.kind(ofChannel: "drive-in") == .inPerson)
+            let catalogue = server.application.catalogue.catalogue
+            #expect(ChannelKindRow.changed(["phone": .voice], catalogue) == 0)
+            #expect(ChannelKindRow.changed(["phone": .digital, "drive-in": .inPerson], catalogue) == 1)
             let viewer = try await server.browser(role: "viewer")
             #expect(try await viewer.post("/data/names/channels", ["kind.drive-in": "voice"]).status == 403)
             let token = try await server.application.administration.addToken(name: "test", role: "administrator", holder: nil, by: .command)
