@@ -124,8 +124,9 @@ struct JourneyRequest: Sendable {
     }
 
     private func chips(_ path: String, _ items: [(String, String?)]) -> [Shell.Chip] {
+        let kind = address.channelKind.map { ChannelKind(written: $0)?.name ?? $0 }
         let all: [(String, String?, WritableKeyPath<JourneyAddress, String?>)] = [
-            ("Channel", address.channel, \.channel), ("Kind of channel", address.channelKind, \.channelKind),
+            ("Channel", address.channel, \.channel), ("Kind of channel", kind, \.channelKind),
             ("Stage", address.stage, \.stage), ("Source", address.source, \.source),
         ]
         return all.compactMap { name, value, path2 in

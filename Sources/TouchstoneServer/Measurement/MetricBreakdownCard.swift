@@ -63,7 +63,7 @@ struct MetricBreakdownCard {
             row.name.isEmpty ? nil : request.address.changed { $0.set(dimension, row.name) }.href(path + "/customers")
         }
         return MetricView.Row(cells: [
-            MetricView.Cell(row.name.isEmpty ? "(no name)" : row.name, href: narrowed(row)),
+            MetricView.Cell(row.name.isEmpty ? "(no name)" : dimension?.label(row.name) ?? row.name, href: narrowed(row)),
             MetricView.Cell(text.text(row.estimate.value), isNumber: true),
             MetricView.Cell(row.part.map { ValueFormat(decimals: 1, suffix: " %", scale: 100).text($0) } ?? range ?? "–", isNumber: true),
             MetricView.Cell(ValueFormat.number.text(Double(row.estimate.n)), href: row.estimate.n > 0 ? customers : nil, isNumber: true),

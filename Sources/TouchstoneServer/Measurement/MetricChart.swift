@@ -48,16 +48,23 @@ struct MetricChart {
         let (format, scale) = units(answer.rows.map(\.estimate))
         let bars = answer.rows.prefix(MetricChart.mostBars).map { row in
             BarChart.Bar(
-                name: row.name.isEmpty ? "(no name)" : row.name, value: row.estimate.value.map { $0 * scale },
+                name: name(of: row), value: row.estimate.value.map { $0 * scale },
                 interval: interval(row.estimate, scale),
                 note: isTotal
                     ? row.part.map { ValueFormat(decimals: 1, suffix: " %", scale: 100).text($0) }
                     : answer.definition.counted(row.estimate.n),
                 href: href(row))
         }
-        let by = answer.question.breakdown?.rawValue ?? ""
+        let by = dimension?.words ?? answer.question.breakdown?.rawValue ?? ""
         return BarChart(bars: Array(bars), format: format).svg(
             ChartFrame(title: "\(answer.definition.name) by \(by)", summary: "\(answer.rows.count) in all", width: width))
+    }
+
+    private var dimension: MetricDimension? { answer.question.breakdown.flatMap { MetricDimension(rawValue: $0.rawValue) } }
+
+    private func name(of row: MetricAnswer.Row) -> String {
+        if row.name.isEmpty { return "(no name)" }
+        return dimension?.label(row.name) ?? row.name
     }
 
     static let mostBars = 25

@@ -63,7 +63,7 @@ struct MetricRequest: Sendable {
             let names = address.chosen(dimension)
             guard !names.isEmpty else { return nil }
             return Shell.Chip(
-                name: dimension.title, value: names.joined(separator: " or "),
+                name: dimension.title, value: names.map(dimension.label).joined(separator: " or "),
                 removeHref: address.changed { $0.set(dimension, nil) }.href(path, items))
         }
         for text in address.carried {
@@ -93,12 +93,14 @@ struct MetricRequest: Sendable {
             let chosen = address.chosen(dimension)
             let all = Shell.Choice(
                 name: dimension.everyTitle, href: address.changed { $0.set(dimension, nil) }.href(path, items), isCurrent: chosen.isEmpty)
+            let label = chosen.isEmpty ? dimension.everyTitle : chosen.map(dimension.label).joined(separator: " or ")
             return MetricFilterMenu(
-                label: chosen.isEmpty ? dimension.everyTitle : chosen.joined(separator: " or "), title: dimension.title,
+                label: label, title: dimension.title,
                 choices: [all]
                     + names.prefix(60).map { name in
                         Shell.Choice(
-                            name: name, href: address.changed { $0.set(dimension, name) }.href(path, items), isCurrent: chosen == [name])
+                            name: dimension.label(name), href: address.changed { $0.set(dimension, name) }.href(path, items),
+                            isCurrent: chosen == [name])
                     })
         }
     }
@@ -123,6 +125,14 @@ extension MetricDimension {
     }
 
     var everyTitle: String { "Every \(words)" }
+
+    /// One of its names as pages show it; addresses and forms keep the name.
+    func label(_ name: String) -> String {
+        switch self {
+        case .channelKind: ChannelKind(rawValue: name)?.name ?? name
+        case .channel, .touchpoint, .stage, .source: name
+        }
+    }
 }
 
 extension HTTPFailure {

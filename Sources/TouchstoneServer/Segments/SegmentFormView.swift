@@ -171,8 +171,11 @@ struct SegmentFormView {
                     default: sources
                     }
                 inputs.append(select("is", "Comparison", [("=", "is"), ("!=", "is not")]))
-                inputs.append(
-                    select("value", "Value", names.filter { !$0.isEmpty }.sorted().map { ($0, $0) }, first: "Choose a \(attribute.kind)"))
+                let isKind = attribute.kind == "kind of channel"
+                let choices = names.filter { !$0.isEmpty }.sorted().map { name in
+                    (name, isKind ? ChannelKind(rawValue: name)?.name ?? name : name)
+                }
+                inputs.append(select("value", "Value", choices, first: "Choose a \(attribute.kind)"))
             }
             return inputs
         }

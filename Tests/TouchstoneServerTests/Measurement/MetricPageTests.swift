@@ -5,6 +5,15 @@ import Testing
 @testable import TouchstoneServer
 
 struct MetricPageTests {
+    @Test func `kinds of channels are called by their names, and every other name as it is`() {
+        #expect(MetricDimension.channelKind.label("in_person") == "in person" && MetricDimension.channelKind.label("") == "")
+        #expect(MetricDimension.channel.label("in_person") == "in_person")
+        var question = MetricQuestion(metric: "nps")
+        question.filters.channelKinds = ["back_office"]
+        let draft = AlertRuleDraft(name: "Rush", question: question, condition: .anomaly(.up, .yearly))
+        #expect(AlertView.words(draft).contains(", back office"))
+    }
+
     @Test func `every metric has its page, its table and its file, and they agree`() async throws {
         try await DemoServer.with(seed: 3, customers: 300) { demo in
             let browser = try await demo.server.browser(role: "analyst")

@@ -115,10 +115,11 @@ struct AlertRulePage {
                 let names = measurements.names(of: dimension)
                 let current = form.filters[dimension.rawValue] ?? ""
                 guard names.count > 1 || !current.isEmpty else { return nil }
-                let own = current.isEmpty || names.contains(current) ? [] : [(current, current)]
+                let own = current.isEmpty || names.contains(current) ? [] : [(current, dimension.label(current))]
+                let known = names.map { ($0, dimension.label($0)) }
                 return TileForm.FilterMenu(
                     name: dimension.rawValue, label: dimension.title,
-                    options: options([("", dimension.everyTitle)] + own + names.map { ($0, $0) }, current))
+                    options: options([("", dimension.everyTitle)] + own + known, current))
             }, kinds: kinds.map { KindOption(value: $0.0, name: $0.1, about: $0.2, isSelected: $0.0 == form.kind) },
             periods: options(
                 [

@@ -34,8 +34,8 @@ enum AlertView {
         let definition = Metric.named(draft.question.metric)?.definition
         let name = definition?.name ?? draft.question.metric
         let filters = draft.question.filters
-        let narrowed = [filters.channels, filters.channelKinds, filters.touchpoints, filters.stages, filters.sources].compactMap(\.self)
-            .flatMap(\.self)
+        let kinds = filters.channelKinds?.map(MetricDimension.channelKind.label)
+        let narrowed = [filters.channels, kinds, filters.touchpoints, filters.stages, filters.sources].compactMap(\.self).flatMap(\.self)
         let what = narrowed.isEmpty ? name : "\(name), \(narrowed.joined(separator: " or "))"
         func direction(_ direction: AlertCondition.Direction) -> String {
             switch direction {

@@ -99,10 +99,11 @@ struct TileForm {
                 let names = measurements.names(of: dimension)
                 let current = chosen.first { $0.0 == dimension.rawValue }?.1 ?? ""
                 guard names.count > 1 || !current.isEmpty else { return nil }
-                let own = current.isEmpty || names.contains(current) ? [] : [(current, current)]
+                let own = current.isEmpty || names.contains(current) ? [] : [(current, dimension.label(current))]
+                let known = names.map { ($0, dimension.label($0)) }
                 return FilterMenu(
                     name: dimension.rawValue, label: dimension.title,
-                    options: options([("", dimension.everyTitle)] + own + names.map { ($0, $0) }, current))
+                    options: options([("", dimension.everyTitle)] + own + known, current))
             },
             periods: options(
                 [("", "The dashboard’s"), ("1d", "Today"), ("7d", "Last 7 days")] + MetricAddress.periods.map { ($0.1, $0.0) }, period),
