@@ -48,6 +48,27 @@ public struct ConformanceQuestion: Sendable, Hashable, CustomStringConvertible {
         try self.init(plan: plan, outside: outside, history: history.history, top: top)
     }
 
+    /// The keywords with which a text goes on after its plan; none where it can't be read.
+    package static func said(in text: String) -> Set<String> {
+        var found: Set<String> = []
+        do {
+            var reader = try QuestionReader(text, keywords: keywords, signs: JourneyPlan.signs)
+            if reader.takes("conformance") { _ = reader.takes("of") }
+            _ = try JourneyPlan(&reader)
+            while !reader.isAtEnd {
+                let keyword = try reader.keyword()
+                found.insert(keyword)
+                _ = try reader.word(after: keyword, for: "")
+            }
+        } catch {
+            return []
+        }
+        return found
+    }
+
+    /// The plan alone, as a question's text has it; with `top` where it isn't the usual.
+    package var planText: String { plan.text(keywords: Self.keywords) + (top == 20 ? "" : " top \(top)") }
+
     public var description: String {
         "conformance of \(plan.text(keywords: Self.keywords)) outside \(outside.rawValue) \(history) top \(top)"
     }

@@ -7,7 +7,7 @@ struct ConformanceAddress {
 
     /// The picked steps, and which of them may be left out.
     var picked: FunnelAddress
-    /// The textual form: it counts where there is one.
+    /// The textual form: it counts where there is one, and so does what it says of history and outside.
     var plan: String?
     var history: String?
     var within: String?
@@ -17,7 +17,7 @@ struct ConformanceAddress {
         picked = FunnelAddress(request)
         plan = request.value("plan")
         history = request.value("history")
-        within = request.value("within")
+        within = request.within
         outside = request.value("outside")
     }
 
@@ -40,7 +40,11 @@ struct ConformanceAddress {
     /// Nil where nothing is asked yet.
     func question(known: [String]) throws(JourneyError) -> ConformanceQuestion? {
         guard let text = plan ?? Self.text(picked.asked, known: known) else { return nil }
-        return try JourneyAsking.conformance(plan: text, history: history, within: within, outside: outside, top: nil)
+        let said = plan.map { ConformanceQuestion.said(in: $0) } ?? []
+        let saysHistory = !said.isDisjoint(with: ["history", "within", "gap"])
+        return try JourneyAsking.conformance(
+            plan: text, history: saysHistory ? nil : history, within: saysHistory ? nil : within,
+            outside: said.contains("outside") ? nil : outside, top: nil)
     }
 
     private static func text(_ asked: FunnelAddress, known: [String]) -> String? {
@@ -52,7 +56,7 @@ struct ConformanceAddress {
 
     /// Shows a written question in the fields; its plan as picked steps where these can say it.
     mutating func show(_ question: ConformanceQuestion) {
-        (outside, history) = (question.outside.rawValue, Self.name(question.history))
+        (outside, history, plan) = (question.outside.rawValue, Self.name(question.history), question.planText)
         switch question.history {
         case .entry(let window), .start(let window): within = window.description
         case .sessions(let gap): within = gap.description
@@ -80,5 +84,14 @@ struct ConformanceAddress {
         case .sessions: "sessions"
         case .cases: "cases"
         }
+    }
+}
+
+extension JourneyRequest {
+    /// The window or pause beside a plan: the usual one of the other kind of history, left over from before the choice, is none.
+    var within: String? {
+        guard let text = value("within") else { return nil }
+        let isSessions = value("history") == "sessions"
+        return text == (isSessions ? "90d" : "30m") ? nil : text
     }
 }

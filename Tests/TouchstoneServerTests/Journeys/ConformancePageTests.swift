@@ -51,4 +51,20 @@ import Testing
             #expect(added.header("location") == "/journeys/conformance?step=Cart&step=Order&step=&history=whole")
         }
     }
+
+    @Test func `a written plan's own words count, and the form goes on from them`() async throws {
+        try await JourneyServer.with(Self.walks) { journeys in
+            let browser = try await journeys.server.browser(role: "administrator")
+            let text = "conformance%20of%20Cart%2B%20%3E%20%28Call%3F%20%26%20Pay%29%20%3E%20Order%20outside%20counted%20history%20whole"
+            let written = try await browser.get("/journeys/conformance?plan=\(text)&history=entry&within=90d&outside=ignored")
+            #expect(written.status == 200 && written.body.contains("value=\"whole\" selected"))
+            #expect(written.body.contains("value=\"counted\" selected"))
+            let field = try #require(written.body.firstMatch(of: /id="plan" name="plan" value="([^"]*)"/)).1
+            #expect(field.contains("Call?") && !field.contains("history") && !field.contains("outside"))
+            let sessions = try await browser.get("/journeys/conformance?step=Cart&step=Order&history=sessions&within=90d")
+            #expect(sessions.status == 200 && sessions.body.contains("name=\"within\" value=\"30m\""))
+            let longer = try await browser.get("/journeys/conformance?step=Cart&step=Order&history=sessions&within=2h")
+            #expect(longer.status == 200 && longer.body.contains("name=\"within\" value=\"2h\""))
+        }
+    }
 }

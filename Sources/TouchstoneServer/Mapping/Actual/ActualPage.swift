@@ -57,7 +57,7 @@ struct ActualPage: MappingPage {
         if isEverybody { content.keep.append(Shell.Field(name: "segment", value: "")) }
         do {
             asking = try ActualAsking(
-                history: request.value("history"), within: request.value("within"), outside: request.value("outside"), leaving: nil,
+                history: request.value("history"), within: request.within, outside: request.value("outside"), leaving: nil,
                 by: request.value("every"))
             var filter = request.snapshot.filter
             filter.segment = filter.segment ?? own
@@ -68,8 +68,10 @@ struct ActualPage: MappingPage {
             content.errors.append(FormError(field: error.field ?? "history", text: error.description))
             content.empty = content.empty ?? EmptyContent(heading: "The question can't be answered", text: error.description)
         }
-        let items: [(String, String?)] =
-            ["history", "within", "outside", "every"].map { ($0, request.value($0)) } + [("segment", isEverybody ? "" : nil)]
+        let items: [(String, String?)] = [
+            ("history", request.value("history")), ("within", request.within), ("outside", request.value("outside")),
+            ("every", request.value("every")), ("segment", isEverybody ? "" : nil),
+        ]
         return try request.page(
             "maps/actual", title: "Planned and actual", content, path: path, items: items, status: content.errors.isEmpty ? nil : 422
         ) { shell in
@@ -94,7 +96,7 @@ struct ActualPage: MappingPage {
             ].filter { $0.0 != "cases" || application.journeys.hasCases || history == "cases" }.map {
                 SelectOption(value: $0, name: $1, isSelected: $0 == history)
             },
-            within: request.value("within") ?? (history == "sessions" ? "30m" : "90d"),
+            within: request.within ?? (history == "sessions" ? "30m" : "90d"),
             outside: [("ignored", "Left aside"), ("counted", "Unplanned")].map {
                 SelectOption(value: $0, name: $1, isSelected: $0 == outside)
             },
@@ -148,7 +150,7 @@ struct ActualPage: MappingPage {
     private static func api(_ request: JourneyRequest) -> [(String, String?)] {
         let isEverybody = request.context.query["segment"]?.isEmpty == true
         return [
-            ("history", request.value("history")), ("within", request.value("within")), ("outside", request.value("outside")),
+            ("history", request.value("history")), ("within", request.within), ("outside", request.value("outside")),
             ("by", request.value("every")), ("zone", request.context.timeZone.identifier), ("segment", isEverybody ? "" : nil),
         ]
     }
