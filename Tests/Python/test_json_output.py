@@ -119,3 +119,6 @@ def test_who_gets_the_executives_page_by_email(program):
     assert program.json("executive", "unsubscribe", person) == {"unsubscribed": person}
     assert program.run("executive", "unsubscribe", person, check=False).returncode == 1
     assert program.run("executive", "subscribe", "nobody@example.com", check=False).returncode == 1
+    program.json("people", "add", "bob@example.com", "--name", "Bob", "--role", "agent")
+    barred = program.run("executive", "subscribe", "bob@example.com", *times, check=False)
+    assert barred.returncode == 1 and "may not see" in barred.stderr

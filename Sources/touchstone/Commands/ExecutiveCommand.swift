@@ -89,6 +89,10 @@ struct ExecutiveCommand: AsyncParsableCommand {
                 guard let found, found.isActive, found.email != nil else {
                     throw Failure("“\(person)” isn't active, or has no e-mail address. `touchstone people list` shows who has.")
                 }
+                let role = try await application.administration.roles().first { $0.name == found.role }
+                guard role?.may(.viewExecutive) == true else {
+                    throw Failure("“\(person)” may not see the executive’s page: the role “\(found.role)” doesn’t hold it.")
+                }
                 let base = try await ReportsCommand.base(address, application)
                 let letters = application.executiveLetters
                 try await letters.subscribe(found.id, schedule, zone: clock, base: base, by: .command)
