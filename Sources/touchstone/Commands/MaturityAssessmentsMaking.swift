@@ -60,14 +60,11 @@ extension MaturityCommand.Assessments {
 
         func run() async throws {
             try await database.with { application in
-                var stored = try await application.assessment(number)
-                if !target.isEmpty {
-                    stored = try await application.setAssessmentTargets(
-                        try MaturityCommand.targets(target, over: stored.targets), of: number, version: stored.version,
-                        by: .command)
-                }
+                let stored = try await application.assessment(number)
+                let targets = try MaturityCommand.targets(target, over: stored.targets)
                 let changed = try await application.changeAssessment(
-                    number, title: title, allowsUnnamed: unnamed, version: stored.version, by: .command)
+                    number, targets: target.isEmpty ? nil : targets, title: title, allowsUnnamed: unnamed, version: stored.version,
+                    by: .command)
                 MaturityCommand.tell(changed, output)
             }
         }

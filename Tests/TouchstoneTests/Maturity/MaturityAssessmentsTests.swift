@@ -182,6 +182,14 @@ import TouchstoneTestSupport
                 try await application.setAssessmentTargets(["process": 2], of: made.id, version: made.version, by: .command)
             }
             #expect(stale?.kind == .conflict)
+            // What is changed together is changed in full or not at all.
+            await #expect(throws: AssessmentError.self) {
+                try await application.changeAssessment(made.id, targets: ["process": 2], title: " ", version: nil, by: .command)
+            }
+            #expect(try await application.assessment(made.id).targets == ["process": 3])
+            let both = try await application.changeAssessment(
+                made.id, targets: ["process": 2], title: "Second round", version: next.version, by: .command)
+            #expect(both.targets == ["process": 2] && both.title == "Second round")
         }
     }
 

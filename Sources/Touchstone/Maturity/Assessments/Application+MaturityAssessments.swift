@@ -26,14 +26,21 @@ extension Application {
         return try await database.write { try maturity.setTargets(targets, of: id, version: version, by: actor, at: time, $0) }
     }
 
+    /// Changes all that is given, or nothing.
     @discardableResult
     package func changeAssessment(
-        _ id: Int64, title: String? = nil, isOpen: Bool? = nil, allowsUnnamed: Bool? = nil, version: Int64?, by actor: AuditActor
+        _ id: Int64, targets: [String: Int]? = nil, title: String? = nil, isOpen: Bool? = nil, allowsUnnamed: Bool? = nil,
+        version: Int64?, by actor: AuditActor
     ) async throws -> StoredAssessment {
         let (maturity, time) = (maturity, now())
-        return try await database.write {
-            try maturity.change(
-                id, title: title, isOpen: isOpen, allowsUnnamed: allowsUnnamed, version: version, by: actor, at: time, $0)
+        return try await database.write { connection in
+            var seen = version
+            if let targets {
+                let changed = try maturity.setTargets(targets, of: id, version: version, by: actor, at: time, connection)
+                if version != nil { seen = changed.version }
+            }
+            return try maturity.change(
+                id, title: title, isOpen: isOpen, allowsUnnamed: allowsUnnamed, version: seen, by: actor, at: time, connection)
         }
     }
 

@@ -154,18 +154,15 @@ struct AssessmentsAPI {
 
     private func change(_ context: RequestContext) async throws -> Response {
         let (id, json, actor) = (try context.number("id"), context.json, try context.signedIn().actor)
-        var version = json["version"]?.integer
         let status = json["status"]?.string
         guard status == nil || status == "open" || status == "closed" else {
             throw AssessmentError("“status” is open or closed.", field: "status")
         }
-        if json["targets"]?.object != nil {
-            let changed = try await application.setAssessmentTargets(try targets(json), of: id, version: version, by: actor)
-            version = version == nil ? nil : changed.version
-        }
+        let wanted = try targets(json)
         let changed = try await application.changeAssessment(
-            id, title: json["title"]?.string, isOpen: status.map { $0 == "open" }, allowsUnnamed: try flag(json, "allows_unnamed"),
-            version: version, by: actor)
+            id, targets: json["targets"]?.object == nil ? nil : wanted, title: json["title"]?.string,
+            isOpen: status.map { $0 == "open" }, allowsUnnamed: try flag(json, "allows_unnamed"), version: json["version"]?.integer,
+            by: actor)
         return .json(changed.json)
     }
 
