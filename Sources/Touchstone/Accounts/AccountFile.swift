@@ -102,7 +102,7 @@ extension Application {
                             ? accounts.update(
                                 id,
                                 to: AccountDraft(
-                                    name: row.name ?? known.name, domains: known.domains + row.domains, traits: row.traits),
+                                    name: row.name, domains: known.domains + row.domains, traits: row.traits),
                                 by: actor, at: time, connection) : known
                     } else {
                         account = try accounts.create(
@@ -117,8 +117,9 @@ extension Application {
                         throw AccountError(row.customer != nil ? "There is no such customer." : "No customer has this e-mail address.")
                     }
                     let profile = account.members.first { customer.profiles.contains($0.profile) }?.profile ?? customer.id
+                    let role = row.role.isEmpty ? nil : row.role
                     try accounts.put(
-                        MemberDraft(profile: profile, role: row.role, since: row.since, until: row.until), in: account.id, by: actor,
+                        MemberDraft(profile: profile, role: role, since: row.since, until: row.until), in: account.id, by: actor,
                         at: time, connection)
                     return (account.id, true)
                 }

@@ -56,11 +56,13 @@ extension Money {
 }
 
 extension AccountPromise {
-    /// People are numbers, ascending.
-    package var json: JSONValue {
-        .members([
-            "part": .count(part.id), "name": .string(part.name), "broken": .array(broken.sorted().map(JSONValue.integer)),
-            "kept": .array(due.subtracting(broken).sorted().map(JSONValue.integer)),
+    /// People are numbers, ascending; null where the reader may not see who they are.
+    package func json(hasCustomers: Bool = true) -> JSONValue {
+        let kept = due.subtracting(broken)
+        func numbers(_ people: Set<Int64>) -> JSONValue { hasCustomers ? .array(people.sorted().map(JSONValue.integer)) : .null }
+        return .members([
+            "part": .count(part.id), "name": .string(part.name), "broken": numbers(broken), "kept": numbers(kept),
+            "broken_count": .count(broken.count), "kept_count": .count(kept.count),
         ])
     }
 }

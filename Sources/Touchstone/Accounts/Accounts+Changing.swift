@@ -2,12 +2,13 @@ import TouchstoneStore
 
 /// What somebody says of an account by hand or in a file.
 package struct AccountDraft: Sendable, Equatable {
-    package var name: String
+    /// Nil where nobody says: what sources call it counts then.
+    package var name: String?
     package var domains: [String]
     /// A null value forgets the trait.
     package var traits: [JSONMember]
 
-    package init(name: String, domains: [String] = [], traits: [JSONMember] = []) {
+    package init(name: String?, domains: [String] = [], traits: [JSONMember] = []) {
         self.name = name
         self.domains = domains
         self.traits = traits
@@ -17,11 +18,12 @@ package struct AccountDraft: Sendable, Equatable {
 /// What somebody says of a person in an account.
 package struct MemberDraft: Sendable, Equatable {
     package var profile: Int64
-    package var role: String
+    /// Nil where nobody says: it stays, and what sources say counts.
+    package var role: String?
     package var since: Instant?
     package var until: Instant?
 
-    package init(profile: Int64, role: String = "", since: Instant? = nil, until: Instant? = nil) {
+    package init(profile: Int64, role: String? = nil, since: Instant? = nil, until: Instant? = nil) {
         self.profile = profile
         self.role = role
         self.since = since
@@ -45,7 +47,7 @@ extension Accounts {
     package func create(
         _ draft: AccountDraft, key: String? = nil, by actor: AuditActor, at now: Instant, _ connection: any Connection
     ) throws -> Account {
-        let name = try Account.checked(name: draft.name)
+        let name = try Account.checked(name: draft.name ?? "")
         let domains = try Account.checked(domains: draft.domains)
         let id = try insert(name: name, isNamed: true, domains: domains, at: now, connection)
         // As the log's reader takes it, so that what interactions name is found.
@@ -65,11 +67,14 @@ extension Accounts {
         _ id: Int64, to draft: AccountDraft, by actor: AuditActor, at now: Instant, _ connection: any Connection
     ) throws -> Account {
         let before = try account(id, connection)
-        let name = try Account.checked(name: draft.name)
         let domains = try Account.checked(domains: draft.domains)
+        if let text = draft.name {
+            let name = try Account.checked(name: text)
+            try connection.execute("UPDATE account SET name = ?, is_named = 1 WHERE id = ?", .text(name), .integer(before.id))
+        }
         try connection.execute(
-            "UPDATE account SET name = ?, is_named = 1, domains = ?, updated = ? WHERE id = ?", .text(name),
-            .text(domains.joined(separator: " ")), .integer(now.milliseconds), .integer(before.id))
+            "UPDATE account SET domains = ?, updated = ? WHERE id = ?", .text(domains.joined(separator: " ")),
+            .integer(now.milliseconds), .integer(before.id))
         try set(Self.checked(draft.traits), of: before.id, stated: nil, at: now, connection)
         try AuditTrail.append(
             "account.changed", by: actor, target: "account:\(before.id)",
@@ -82,7 +87,7 @@ extension Accounts {
         _ draft: MemberDraft, in id: Int64, by actor: AuditActor, at now: Instant, _ connection: any Connection
     ) throws {
         let root = try account(id, connection)
-        let role = try Account.checked(role: draft.role)
+        let role = try Account.checked(role: draft.role ?? "")
         if let since = draft.since, let until = draft.until, until <= since {
             throw AccountError("They can’t leave before they come: the end has to be after the beginning.", field: "until")
         }
@@ -95,14 +100,18 @@ extension Accounts {
         try connection.execute(
             """
             INSERT INTO account_member (account, profile, role, is_role_chosen, since, until, first_seen, last_seen, removed)
-            VALUES (?, ?, ?, 1, ?, ?, ?, ?, 0)
-            ON CONFLICT (account, profile) DO UPDATE SET role = excluded.role, is_role_chosen = 1, since = excluded.since,
-                until = excluded.until, removed = 0
-            """, .integer(place), .integer(draft.profile), .text(role), .optional(draft.since?.milliseconds),
-            .optional(draft.until?.milliseconds), .integer(now.milliseconds), .integer(now.milliseconds))
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, 0)
+            ON CONFLICT (account, profile) DO UPDATE SET
+                role = CASE WHEN excluded.is_role_chosen = 1 THEN excluded.role ELSE account_member.role END,
+                is_role_chosen = CASE WHEN excluded.is_role_chosen = 1 THEN 1 ELSE account_member.is_role_chosen END,
+                since = excluded.since, until = excluded.until, removed = 0
+            """, .integer(place), .integer(draft.profile), .text(role), .integer(draft.role == nil ? 0 : 1),
+            .optional(draft.since?.milliseconds), .optional(draft.until?.milliseconds), .integer(now.milliseconds),
+            .integer(now.milliseconds))
+        var detail = ["customer": "customer:\(draft.profile)"]
+        if draft.role != nil { detail["role"] = role }
         try AuditTrail.append(
-            "account.member-set", by: actor, target: "account:\(root.id)",
-            detail: ["customer": "customer:\(draft.profile)", "role": role], at: now, on: connection)
+            "account.member-set", by: actor, target: "account:\(root.id)", detail: detail, at: now, on: connection)
     }
 
     /// Takes somebody out; what a source says later doesn't bring them back.

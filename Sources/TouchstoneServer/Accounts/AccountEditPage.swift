@@ -106,8 +106,9 @@ struct AccountEditPage {
             guard let said else { traits.append(JSONMember(known.name, .null)); continue }
             if traits[said].value == known.value { traits.remove(at: said) }
         }
+        let name = typed.name == account?.name ? nil : typed.name
         return AccountDraft(
-            name: typed.name, domains: typed.domains.split { $0.isWhitespace || $0 == "," }.map(String.init), traits: traits)
+            name: name, domains: typed.domains.split { $0.isWhitespace || $0 == "," }.map(String.init), traits: traits)
     }
 
     private func page(_ context: RequestContext, _ account: Account?, _ typed: Typed, errors: [AccountError]) throws -> Response {

@@ -86,7 +86,7 @@ struct AccountsAPI {
             try await refusing {
                 let (id, json) = (try context.number("id"), context.json)
                 let draft = MemberDraft(
-                    profile: try context.number("customer"), role: json["role"]?.string ?? "",
+                    profile: try context.number("customer"), role: json["role"]?.string,
                     since: try MemberDraft.day(json["since"]?.string ?? "", field: "since"),
                     until: try MemberDraft.day(json["until"]?.string ?? "", field: "until"))
                 try await application.putMember(draft, inAccount: id, by: try context.signedIn().actor)
@@ -131,18 +131,19 @@ struct AccountsAPI {
                             "promises",
                             .array(
                                 .object([
-                                    ("part", .integer()), ("name", .string()), ("broken", .array(.integer())),
-                                    ("kept", .array(.integer())),
+                                    ("part", .integer()), ("name", .string()), ("broken", .nullable(.array(.integer()))),
+                                    ("kept", .nullable(.array(.integer()))), ("broken_count", .integer()), ("kept_count", .integer()),
                                 ]))
                         )
-                    ]), "Customers by number; one broken promise counts, whatever was kept beside it")
+                    ]), "Customers by number, null for whoever may not see them; one broken promise counts, whatever was kept beside it")
             ] + Self.refusals
         ) { context in
             guard context.may(.viewPromise) else { throw HTTPFailure.forbidden }
+            let hasCustomers = context.may(.viewCustomers)
             return try await refusing {
                 let summary = try await application.accountSummary(try context.number("id"))
                 let promises = try await application.promises(of: summary, zone: context.timeZone)
-                return .json(.members(["promises": .array(promises.map(\.json))]))
+                return .json(.members(["promises": .array(promises.map { $0.json(hasCustomers: hasCustomers) })]))
             }
         }
         routes.api(

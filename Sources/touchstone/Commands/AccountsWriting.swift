@@ -72,7 +72,7 @@ extension AccountsCommand {
                 try await AccountsCommand.catchUp(application)
                 let before = try await application.accountSummary(id).account
                 let domains = domain.isEmpty ? before.domains : domain.filter { $0 != "none" }
-                let draft = AccountDraft(name: name ?? before.name, domains: domains, traits: members)
+                let draft = AccountDraft(name: name, domains: domains, traits: members)
                 let changed = try await application.updateAccount(id, to: draft, by: .command)
                 try await AccountsCommand.tell(changed.id, application, output)
             }
@@ -103,7 +103,7 @@ extension AccountsCommand {
                 let known = try await application.accountSummary(id).people.first {
                     $0.id == profile || $0.profiles.contains(profile)
                 }
-                var draft = MemberDraft(profile: profile, role: known?.role ?? "", since: known?.since, until: known?.until)
+                var draft = MemberDraft(profile: profile, since: known?.since, until: known?.until)
                 if let role { draft.role = role == "none" ? "" : role }
                 if let since { draft.since = try MemberDraft.day(since == "none" ? "" : since, field: "since") }
                 if let until { draft.until = try MemberDraft.day(until == "none" ? "" : until, field: "until") }
@@ -175,7 +175,7 @@ extension AccountsCommand {
                 try await AccountsCommand.catchUp(application)
                 let summary = try await application.accountSummary(id)
                 let promises = try await application.promises(of: summary, zone: .gmt)
-                if output.json { return Output.json(.members(["promises": .array(promises.map(\.json))])) }
+                if output.json { return Output.json(.members(["promises": .array(promises.map { $0.json() })])) }
                 Output.table(
                     [.text("promise"), .number("broken with"), .number("due to")],
                     promises.map { [$0.part.name, "\($0.broken.count)", "\($0.due.count)"] })

@@ -190,6 +190,9 @@ import TouchstoneTestSupport
             let found = try await fixture.application.promises(of: acme, zone: .gmt)
             let (ann, bob) = (try await profile("ann", fixture), try await profile("bob", fixture))
             #expect(found.map(\.part.name) == ["Quickly"] && found.first?.broken == [bob] && found.first?.due == [ann, bob])
+            let (open, closed) = (found.first?.json(), found.first?.json(hasCustomers: false))
+            #expect(open?["broken"] == .array([.integer(bob)]) && open?["kept_count"]?.integer == 1)
+            #expect(closed?["broken"]?.isNull == true && closed?["kept"]?.isNull == true && closed?["broken_count"]?.integer == 1)
         }
     }
 
@@ -222,6 +225,36 @@ import TouchstoneTestSupport
             #expect(try await read(fixture).first?.people.isEmpty == true)
             let audit = try await application.administration.auditEntries(target: "account:\(account)")
             #expect(Set(audit.map(\.action)) == ["account.member-set", "account.member-removed"])
+        }
+    }
+
+    @Test(arguments: TestDatabase.all)
+    func `what a person doesn't name, sources go on naming`(_ kind: TestDatabase) async throws {
+        try await Self.with(kind) { fixture, _ in
+            let application = fixture.application
+            func said(_ name: String, _ role: String, daysAgo: Int64) -> Interaction {
+                event("ann", account: "acme", daysAgo: daysAgo) {
+                    $0.name = "group"
+                    $0.isRecordOnly = true
+                    $0.properties = [JSONMember("name", .string(name)), JSONMember("role", .string(role))]
+                }
+            }
+            try await fixture.accept(said("Acme Ltd", "Buyer", daysAgo: 9))
+            let id = try #require(try await read(fixture).first?.account.id)
+            let ann = try await profile("ann", fixture)
+            try await application.updateAccount(id, to: AccountDraft(name: nil, domains: ["acme.example"]), by: .command)
+            try await application.putMember(MemberDraft(profile: ann, since: Instant(milliseconds: 9)), inAccount: id, by: .command)
+            let kept = try #require(try await read(fixture).first)
+            #expect(kept.account.name == "Acme Ltd" && kept.people.first?.role == "Buyer")
+            try await fixture.accept(said("Acme Group", "Director", daysAgo: 2))
+            let renamed = try #require(try await read(fixture).first)
+            #expect(renamed.account.name == "Acme Group" && renamed.people.first?.role == "Director")
+            // What a person chose stands.
+            try await application.updateAccount(id, to: AccountDraft(name: "Ours"), by: .command)
+            try await application.putMember(MemberDraft(profile: ann, role: "Owner"), inAccount: id, by: .command)
+            try await fixture.accept(said("Acme plc", "Buyer", daysAgo: 1))
+            let chosen = try #require(try await read(fixture).first)
+            #expect(chosen.account.name == "Ours" && chosen.people.first?.role == "Owner")
         }
     }
 
