@@ -214,6 +214,8 @@ def test_links_and_what_was_noted_are_changed_by_command(company):
     number = made["id"]
     unknown = company.run("initiatives", "change", number, "--touchpoint", "Nowhere", check=False)
     assert unknown.returncode == 1 and "no touchpoint" in unknown.stderr
+    both = company.run("initiatives", "change", number, "--touchpoint", "none", "--touchpoint", "Survey after delivery", check=False)
+    assert both.returncode == 64 and "stands alone" in both.stderr
     helper = company.json("people", "add", "helper@example.com", "--name", "Helper", "--role", "administrator")["id"]
     changed = company.json("initiatives", "change", number, "--person", helper, "--touchpoint", "none")
     assert (changed["people"], changed["touchpoints"]) == ([helper], [])
@@ -224,7 +226,7 @@ def test_links_and_what_was_noted_are_changed_by_command(company):
     done = company.json("initiatives", "change-note", number, milestone, "--done", "2026-03-30")
     assert (done["done"], done["day"], done["text"]) == ("2026-03-30", "2026-03-31", "Contract signed")
     assert company.json("initiatives", "change-note", number, milestone, "--done", "none", "--owner", helper)["owner"] == helper
-    for wrong, code in [(("--day", "none"), 1), (("--day", "soon"), 1), ((), 64)]:
+    for wrong, code in [(("--day", "none"), 1), (("--day", "soon"), 1), (("--likelihood", 1), 64), ((), 64)]:
         assert company.run("initiatives", "change-note", number, milestone, *wrong, check=False).returncode == code, wrong
     risk = company.json("initiatives", "note", number, "risk", "The carrier may strike", "--likelihood", 2, "--effect", 3)["id"]
     lower = company.json("initiatives", "change-note", number, risk, "--likelihood", 1, "--more", "A second depot")

@@ -1,6 +1,19 @@
 /// What is noted down on an initiative's way: a milestone, a risk, an amount spent, a decision, a comment.
 package struct InitiativeEntry: Sendable, Equatable {
-    package enum Kind: String, Sendable, CaseIterable { case milestone, risk, spend, decision, comment }
+    package enum Kind: String, Sendable, CaseIterable {
+        case milestone, risk, spend, decision, comment
+
+        /// What can be said of one besides its text, as the API names it.
+        package var fields: Set<String> {
+            switch self {
+            case .milestone: ["day", "done", "owner"]
+            case .risk: ["more", "done", "likelihood", "effect", "owner"]
+            case .spend: ["amount", "day"]
+            case .decision: ["more", "day"]
+            case .comment: []
+            }
+        }
+    }
 
     package let id: Int64
     package let initiative: Int64
@@ -47,26 +60,27 @@ package struct InitiativeEntry: Sendable, Equatable {
             switch kind {
             case .milestone:
                 guard day != nil else { throw InitiativeError("Say until which day.", field: "day") }
-                (draft.amount, draft.likelihood, draft.effect, draft.more) = (nil, nil, nil, nil)
             case .risk:
                 guard let likelihood, let effect, (1...3).contains(likelihood), (1...3).contains(effect) else {
                     throw InitiativeError("Say how likely it is and how bad it would be: 1, 2 or 3.", field: "likelihood")
                 }
-                (draft.amount, draft.day) = (nil, nil)
             case .spend:
                 guard let amount, amount.isFinite, amount != 0, abs(amount) <= 1e12 else {
                     throw InitiativeError("Say how much; below zero for what came back.", field: "amount")
                 }
                 guard day != nil else { throw InitiativeError("Say on which day.", field: "day") }
-                (draft.likelihood, draft.effect, draft.more, draft.done, draft.owner) = (nil, nil, nil, nil, nil)
             case .decision:
                 guard day != nil else { throw InitiativeError("Say on which day.", field: "day") }
-                (draft.amount, draft.likelihood, draft.effect, draft.done, draft.owner) = (nil, nil, nil, nil, nil)
-            case .comment:
-                (draft.amount, draft.likelihood, draft.effect, draft.more, draft.day, draft.done, draft.owner) = (
-                    nil, nil, nil, nil, nil, nil, nil
-                )
+            case .comment: break
             }
+            let fields = kind.fields
+            if !fields.contains("more") { draft.more = nil }
+            if !fields.contains("day") { draft.day = nil }
+            if !fields.contains("done") { draft.done = nil }
+            if !fields.contains("amount") { draft.amount = nil }
+            if !fields.contains("likelihood") { draft.likelihood = nil }
+            if !fields.contains("effect") { draft.effect = nil }
+            if !fields.contains("owner") { draft.owner = nil }
             return draft
         }
 

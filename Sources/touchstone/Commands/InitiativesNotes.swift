@@ -34,6 +34,7 @@ extension InitiativesCommand {
             try await database.with { application in
                 let (initiatives, number, note) = (application.initiatives, number, note)
                 let before = try await application.database.read { try initiatives.entry(note, of: number, $0) }
+                try InitiativesCommand.check(changes.map(\.name), of: before.kind)
                 let names = Set(changes.map(\.name))
                 let kept = (before.json.object ?? []).filter { !names.contains($0.name) }
                 let changed = try await application.changeEntry(
@@ -114,6 +115,9 @@ extension InitiativesCommand {
                 members.append(JSONMember(name, .array(numbers.compactMap(\.self).map(JSONValue.integer))))
             }
             if !touchpoint.isEmpty {
+                guard touchpoint == ["none"] || !touchpoint.contains("none") else {
+                    throw ValidationError("--touchpoint none stands alone.")
+                }
                 let names = touchpoint == ["none"] ? [] : touchpoint
                 members.append(JSONMember("touchpoints", .array(names.map(JSONValue.string))))
             }
@@ -125,6 +129,13 @@ extension InitiativesCommand {
             }
             return members
         }
+    }
+
+    /// - Throws: `ValidationError` for an option that such a note doesn't have.
+    static func check(_ names: [String], of kind: InitiativeEntry.Kind) throws {
+        guard let odd = names.first(where: { $0 != "text" && !kind.fields.contains($0) }) else { return }
+        let fitting = kind.fields.sorted().map { "--\($0)" }.joined(separator: ", ")
+        throw ValidationError("A \(kind.rawValue) has no --\(odd), only its text" + (fitting.isEmpty ? "." : ", \(fitting)."))
     }
 
     private static func tell(_ entry: InitiativeEntry, _ done: String, _ output: OutputArguments) {

@@ -104,9 +104,14 @@ extension InitiativesCommand {
         @OptionGroup var output: OutputArguments
 
         func validate() throws {
-            guard InitiativeEntry.Kind(rawValue: kind) != nil else {
+            guard let meant = InitiativeEntry.Kind(rawValue: kind) else {
                 throw ValidationError("KIND is one of \(InitiativeEntry.Kind.allCases.map(\.rawValue).joined(separator: ", ")).")
             }
+            let given = [
+                ("more", more != nil), ("day", day != nil), ("done", done != nil), ("amount", amount != nil),
+                ("likelihood", likelihood != nil), ("effect", effect != nil), ("owner", owner != nil),
+            ]
+            try InitiativesCommand.check(given.filter { $0.1 }.map { $0.0 }, of: meant)
         }
 
         func run() async throws {
