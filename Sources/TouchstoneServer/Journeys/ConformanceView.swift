@@ -1,7 +1,7 @@
 import JourneyAnalytics
 import Touchstone
 
-/// How journeys fit a plan that was picked or written, in the words of its page.
+/// How journeys fit a plan that was picked or written, or a map's, in the words of its page.
 struct ConformanceView {
     struct StepRow {
         var name: String
@@ -16,6 +16,8 @@ struct ConformanceView {
     }
 
     let answer: ConformanceAnswer
+    /// What the plan's steps are called; nil for the names of their touchpoints.
+    var names: [String]? = nil
     /// The address of the customers behind a part.
     let customers: (PlanPart) -> String
     let variantCustomers: (_ rank: Int) -> String
@@ -23,7 +25,7 @@ struct ConformanceView {
     private static let mostDepartures = 15
     private static let mostMoves = 24
 
-    private func name(_ step: Int) -> String { Words.name(answer.steps[step].step.touchpoints) }
+    private func name(_ step: Int) -> String { names?[step] ?? Words.name(answer.steps[step].step.touchpoints) }
     private func href(_ count: Int, _ part: PlanPart) -> String? { count > 0 ? customers(part) : nil }
 
     var headline: String? {
@@ -114,8 +116,10 @@ struct ConformanceView {
 
     private func move(_ move: ConformanceVariant.Move) -> ActualView.VariantRow.Move {
         switch move {
-        case .done(_, let touchpoint, let isAgain):
-            return ActualView.VariantRow.Move(text: isAgain ? "\(touchpoint) again" : touchpoint, kind: "done", about: "As planned")
+        case .done(let step, let touchpoint, let isAgain):
+            let name = names?[step] ?? touchpoint
+            return ActualView.VariantRow.Move(
+                text: isAgain ? "\(name) again" : name, kind: "done", about: names == nil ? "As planned" : "At \(touchpoint), as planned")
         case .skipped(let step):
             let isOptional = answer.steps[step].step.isOptional
             return ActualView.VariantRow.Move(

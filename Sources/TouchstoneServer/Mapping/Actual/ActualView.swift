@@ -82,8 +82,6 @@ struct ActualView {
     let customers: (JourneyQuestion, JourneyPart) -> String
 
     private var question: JourneyQuestion { .conformance(fit.answer.question) }
-    private static let mostDepartures = 15
-    private static let mostMoves = 24
 
     var steps: [ActualStep] { figures.steps.map { ActualStep($0, figures.question, fit, customers: customers) } }
 
@@ -141,40 +139,17 @@ struct ActualView {
         }
     }
 
-    /// The commonest ways of leaving the plan: steps skipped and interactions unplanned, by customers.
-    private var allDepartures: [(customers: Int, row: Departure)] {
-        let all = max(fit.answer.customers, 1)
-        let most = Double(
-            max(fit.answer.steps.map(\.skippedCustomers).max() ?? 1, fit.answer.unplanned.first?.customers ?? 1, 1))
-        func row(_ isSkipped: Bool, _ name: String, _ place: String, _ customers: Int, _ part: PlanPart, times: String) -> (Int, Departure)
-        {
-            (
-                customers,
-                Departure(
-                    isSkipped: isSkipped, kind: isSkipped ? "Skipped" : "Unplanned", name: name, place: place,
-                    customers: Words.number(customers), href: self.customers(question, .plan(part)),
-                    share: Words.share(Double(customers) / Double(all)), sharePercent: Words.percent(Double(customers) / most), times: times
-                )
-            )
-        }
-        let skipped = fit.answer.steps.enumerated().compactMap { place, step in
-            step.step.isOptional || step.skippedCustomers == 0
-                ? nil : row(true, fit.plan.steps[place].name, "–", step.skippedCustomers, .skipped(place + 1), times: "–")
-        }
-        let unplanned = fit.answer.unplanned.map { found in
-            row(
-                false, found.touchpoint, found.before.map { "before \(fit.plan.steps[$0].name)" } ?? "after all else of the plan",
-                found.customers, .unplanned(found.touchpoint, found.before.map { .before($0 + 1) } ?? .end),
-                times: Words.number(found.interactions))
-        }
-        return (skipped + unplanned).sorted { $0.0 > $1.0 }
-    }
+    var departures: [Departure] { conformance.departures }
+    var departuresLeft: String? { conformance.departuresLeft }
+    var variants: [VariantRow] { conformance.variants }
+    var variantsLeft: String? { conformance.variantsLeft }
+    var approximate: String? { conformance.approximate }
 
-    var departures: [Departure] { allDepartures.prefix(Self.mostDepartures).map(\.row) }
-
-    var departuresLeft: String? {
-        let left = allDepartures.count - Self.mostDepartures + fit.answer.unplannedNotListed
-        return left > 0 ? "\(Words.number(left)) rarer ones are not shown; the JSON lists them." : nil
+    /// What the page says as the one for any plan does, with the map's names of the steps.
+    private var conformance: ConformanceView {
+        ConformanceView(
+            answer: fit.answer, names: fit.plan.steps.map { $0.name }, customers: { self.customers(self.question, .plan($0)) },
+            variantCustomers: { self.customers(self.question, .rank($0)) })
     }
 
     func rows(_ groups: [MapConformance.Group], part: (String) -> PlanPart) -> [GroupRow] {
@@ -194,43 +169,6 @@ struct ActualView {
                 ? "\(difference > 0 ? "▲" : "▼") \(Self.fitness(abs(difference))) \(difference > 0 ? "better" : "worse")"
                 : "no clear difference",
             isBetter: group.isClear && difference > 0, isWorse: group.isClear && difference < 0)
-    }
-
-    var variants: [VariantRow] {
-        fit.answer.variants.enumerated().map { rank, variant in
-            let moves = variant.alignment.map(move)
-            return VariantRow(
-                count: Words.number(variant.traces), href: customers(question, .rank(rank + 1)), share: Words.share(variant.share),
-                fitness: Self.fitness(variant.meanFitness) + (variant.isApproximate ? " or more" : ""),
-                moves: Array(moves.prefix(Self.mostMoves)),
-                more: moves.count > Self.mostMoves ? "and \(Words.number(moves.count - Self.mostMoves)) more" : nil)
-        }
-    }
-
-    private func move(_ move: ConformanceVariant.Move) -> VariantRow.Move {
-        switch move {
-        case .done(let step, let touchpoint, let isAgain):
-            let name = fit.plan.steps[step].name
-            return VariantRow.Move(text: isAgain ? "\(name) again" : name, kind: "done", about: "At \(touchpoint), as planned")
-        case .skipped(let step):
-            let planned = fit.plan.steps[step]
-            return VariantRow.Move(
-                text: planned.name, kind: planned.isOptional ? "left-out" : "skipped",
-                about: planned.isOptional ? "Left out, as it may be" : "Skipped")
-        case .unplanned(let touchpoint): return VariantRow.Move(text: touchpoint, kind: "unplanned", about: "Unplanned")
-        }
-    }
-
-    var variantsLeft: String? {
-        fit.answer.tracesNotListed > 0
-            ? "\(Words.count(fit.answer.variantCount - fit.answer.variants.count, "other way")) of going through it, by \(Words.number(fit.answer.tracesNotListed)), are not listed."
-            : nil
-    }
-
-    var approximate: String? {
-        fit.answer.approximateTraces > 0
-            ? "For \(Words.count(fit.answer.approximateTraces, "journey")) the search for the best alignment was cut: their fitness may be higher."
-            : nil
     }
 
     func nobody(_ action: String) -> EmptyContent {
