@@ -88,10 +88,11 @@ struct ConformanceAddress {
 }
 
 extension JourneyRequest {
-    /// The window or pause beside a plan: the usual one of the other kind of history, left over from before the choice, is none.
+    /// The window or pause beside a plan. Where the form was changed to sessions or from them, what it showed as usual before is none.
     var within: String? {
-        guard let text = value("within") else { return nil }
+        guard let text = value("within"), let before = value("was") else { return value("within") }
         let isSessions = value("history") == "sessions"
+        guard isSessions != (before == "sessions") else { return text }
         return text == (isSessions ? "90d" : "30m") ? nil : text
     }
 }

@@ -84,8 +84,9 @@ struct ConformancePage {
 
     private func form(_ address: ConformanceAddress, _ maps: [StoredMap], _ request: JourneyRequest) -> Content {
         let (history, outside) = (address.history ?? "entry", address.outside ?? "ignored")
+        let keep = request.address.keep + [Shell.Field(name: "was", value: history)]
         return Content(
-            tabs: request.tabs("conformance"), keep: request.address.keep, filters: request.filters,
+            tabs: request.tabs("conformance"), keep: keep, filters: request.filters,
             picker: StepPicker(address.picked, hasOptional: true, request), plan: address.plan ?? "",
             maps: maps.map { Shell.Choice(name: $0.map.title, href: request.href("/maps/\($0.id)/actual"), isCurrent: false) },
             history: [

@@ -61,10 +61,12 @@ import Testing
             #expect(written.body.contains("value=\"counted\" selected"))
             let field = try #require(written.body.firstMatch(of: /id="plan" name="plan" value="([^"]*)"/)).1
             #expect(field.contains("Call?") && !field.contains("history") && !field.contains("outside"))
-            let sessions = try await browser.get("/journeys/conformance?step=Cart&step=Order&history=sessions&within=90d")
+            #expect(written.body.contains("name=\"was\" value=\"whole\""))
+            // The usual window of the choice before is not meant; one that was typed is.
+            let sessions = try await browser.get("/journeys/conformance?step=Cart&step=Order&was=entry&history=sessions&within=90d")
             #expect(sessions.status == 200 && sessions.body.contains("name=\"within\" value=\"30m\""))
-            let longer = try await browser.get("/journeys/conformance?step=Cart&step=Order&history=sessions&within=2h")
-            #expect(longer.status == 200 && longer.body.contains("name=\"within\" value=\"2h\""))
+            let longer = try await browser.get("/journeys/conformance?step=Cart&step=Order&was=sessions&history=sessions&within=90d")
+            #expect(longer.status == 200 && longer.body.contains("name=\"within\" value=\"90d\""))
         }
     }
 }

@@ -84,12 +84,13 @@ struct ActualPage: MappingPage {
         let (history, outside, every) = (
             request.value("history") ?? "entry", request.value("outside") ?? "ignored", request.value("every") ?? "month"
         )
+        let keep = request.address.keep + [Shell.Field(name: "was", value: history)]
         return Content(
             mapHref: "/maps/\(stored.id)",
             tabs: [
                 Shell.Choice(name: "Map", href: "/maps/\(stored.id)", isCurrent: false),
                 Shell.Choice(name: "Planned and actual", href: request.href(path), isCurrent: true),
-            ], keep: request.address.keep, filters: request.filters,
+            ], keep: keep, filters: request.filters,
             history: [
                 ("entry", "From the first step that they make"), ("start", "From the map’s first step"), ("whole", "Whole histories"),
                 ("sessions", "Session by session"), ("cases", "Case by case"),
