@@ -257,7 +257,7 @@ def test_shift_chooses_a_run_of_rows(page, company):
 # Charts and arrivals
 
 def test_a_chart_is_read_by_keys(page, company):
-    open_page(page, company, "/measurement/interactions?last=30d")
+    open_page(page, company, "/measurement/interactions?period=30d")
     figure = page.locator("[data-chart]").first
     plot, readout, said = figure.locator(".plot"), figure.locator(".readout"), figure.locator("[aria-live]")
     rows = [row.locator("td").all_text_contents() for row in figure.locator("table tbody tr").all()]

@@ -21,6 +21,8 @@ struct UnifyFile: AsyncParsableCommand {
         discussion: """
             Writes record_id,cluster_id,probability: one row for each record, in the file's order. A cluster has the id of its first record.
             A row without id, with the id of a row before it, or with too few or too many cells is an error, unless --skip-bad-rows.
+
+            Example: touchstone unify file customers.csv --id customer_no --output clusters.csv --report report.html
             """)
 
     @OptionGroup var arguments: UnifyArguments
