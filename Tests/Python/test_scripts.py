@@ -257,13 +257,13 @@ def test_shift_chooses_a_run_of_rows(page, company):
 # Charts and arrivals
 
 def test_a_chart_is_read_by_keys(page, company):
-    open_page(page, company, "/measurement/interactions?period=30d")
+    open_page(page, company, "/measurement/interactions?period=14d")
     figure = page.locator("[data-chart]").first
     plot, readout, said = figure.locator(".plot"), figure.locator(".readout"), figure.locator("[aria-live]")
     rows = [row.locator("td").all_text_contents() for row in figure.locator("table tbody tr").all()]
     counts = [re.match(r"[\d,]+", row[1]).group() for row in rows]
     numbers = [int(count.replace(",", "")) for count in counts]
-    assert len(numbers) > 3 and sum(numbers) == api(page, company, "/api/v1/metrics/interactions", last="30d")["value"]
+    assert len(numbers) > 3 and sum(numbers) == api(page, company, "/api/v1/metrics/interactions", last="14d")["value"]
     expect(plot).to_have_attribute("aria-label", re.compile("Arrow keys read its values"))
     plot.focus()
     expect(readout).to_be_hidden()
