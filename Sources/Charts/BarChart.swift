@@ -41,7 +41,7 @@ public struct BarChart: Sendable {
         let noteWidths = zip(bars, texts).map { bar, text in
             SVGWriter.width(of: text) + (bar.note.map { SVGWriter.width(of: $0) + 10 } ?? 0)
         }
-        let right = min((noteWidths.max() ?? 40) + 14, frame.width * 0.4)
+        let right = min((noteWidths.max() ?? 40) + 14, frame.width * (isNarrow ? 0.6 : 0.4))
         let reach = bars.flatMap { [$0.value, $0.interval?.lowerBound, $0.interval?.upperBound].compactMap(\.self) }
         let scale = LinearScale(covering: reach, includingZero: true, count: 200, start: left, end: max(frame.width - right, left + 20))
         let zero = scale.position(0)

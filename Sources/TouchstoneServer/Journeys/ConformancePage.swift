@@ -19,11 +19,11 @@ struct ConformancePage {
         var withinError: String?
         var outside: [SelectOption]
         var headline: String?
-        var figures: [ActualView.Figure] = []
+        var figures: [ConformanceView.Figure] = []
         var steps: [ConformanceView.StepRow] = []
-        var departures: [ActualView.Departure] = []
+        var departures: [ConformanceView.Departure] = []
         var departuresLeft: String?
-        var variants: [ActualView.VariantRow] = []
+        var variants: [ConformanceView.VariantRow] = []
         var variantsLeft: String?
         var approximate: String?
         var answer: Answer?

@@ -1,8 +1,42 @@
+import Foundation
 import JourneyAnalytics
 import Touchstone
 
 /// How journeys fit a plan that was picked or written, or a map's, in the words of its page.
 struct ConformanceView {
+    struct Figure {
+        var name: String
+        var value: String
+        var small: String
+        var href: String?
+    }
+
+    struct Departure {
+        var isSkipped: Bool
+        var kind: String
+        var name: String
+        var place: String
+        var customers: String
+        var href: String
+        var share: String
+        var sharePercent: Int
+        var times: String
+    }
+
+    struct VariantRow {
+        struct Move {
+            var text: String
+            var kind: String
+            var about: String
+        }
+        var count: String
+        var href: String
+        var share: String
+        var fitness: String
+        var moves: [Move]
+        var more: String?
+    }
+
     struct StepRow {
         var name: String
         var note: String?
@@ -32,29 +66,29 @@ struct ConformanceView {
         guard answer.customers > 0, let fitness = answer.meanFitness else { return nil }
         if answer.question.history == .cases {
             return
-                "\(Words.number(answer.perfectTraces)) of \(Words.count(answer.traces, "case")) of \(Words.count(answer.customers, "customer")) follow the plan in everything; the fitness is \(ActualView.fitness(fitness))."
+                "\(Words.number(answer.perfectTraces)) of \(Words.count(answer.traces, "case")) of \(Words.count(answer.customers, "customer")) follow the plan in everything; the fitness is \(Self.fitness(fitness))."
         }
         return
-            "\(Words.number(answer.perfectCustomers)) of \(Words.count(answer.customers, "customer")) follow the plan in everything; the fitness is \(ActualView.fitness(fitness))."
+            "\(Words.number(answer.perfectCustomers)) of \(Words.count(answer.customers, "customer")) follow the plan in everything; the fitness is \(Self.fitness(fitness))."
     }
 
-    var figures: [ActualView.Figure] {
+    var figures: [Figure] {
         let departing = answer.customers - answer.perfectCustomers
         return [
-            ActualView.Figure(
-                name: "Fitness", value: answer.meanFitness.map(ActualView.fitness) ?? "–", small: Words.count(answer.traces, "journey"),
+            Figure(
+                name: "Fitness", value: answer.meanFitness.map(Self.fitness) ?? "–", small: Words.count(answer.traces, "journey"),
                 href: href(answer.customers, .judged)),
-            ActualView.Figure(
+            Figure(
                 name: "Follow it in everything", value: Words.number(answer.perfectCustomers),
                 small: Words.share(answer.customers > 0 ? Double(answer.perfectCustomers) / Double(answer.customers) : nil),
                 href: href(answer.perfectCustomers, .perfect)),
-            ActualView.Figure(
+            Figure(
                 name: "Depart from it", value: Words.number(departing), small: "\(Words.number(answer.cost)) departures in all",
                 href: href(departing, .departing)),
-            ActualView.Figure(
+            Figure(
                 name: "Still under way", value: Words.number(answer.underWay), small: "not judged yet",
                 href: href(answer.underWay, .underWay)),
-            ActualView.Figure(
+            Figure(
                 name: "Never came to it", value: Words.number(answer.notBegun), small: "with other interactions",
                 href: href(answer.notBegun, .notBegun)),
         ]
@@ -73,8 +107,8 @@ struct ConformanceView {
     }
 
     /// Steps skipped that had to be done, and interactions that nobody planned; the commonest first.
-    private var allDepartures: [(customers: Int, row: ActualView.Departure)] {
-        let skipped = answer.steps.enumerated().compactMap { place, step -> (customers: Int, row: ActualView.Departure)? in
+    private var allDepartures: [(customers: Int, row: Departure)] {
+        let skipped = answer.steps.enumerated().compactMap { place, step -> (customers: Int, row: Departure)? in
             guard !step.step.isOptional, step.skippedCustomers > 0 else { return nil }
             return departure(true, name(place), "–", step.skippedCustomers, .skipped(place + 1), times: "–")
         }
@@ -88,44 +122,44 @@ struct ConformanceView {
 
     private func departure(
         _ isSkipped: Bool, _ name: String, _ place: String, _ count: Int, _ part: PlanPart, times: String
-    ) -> (customers: Int, row: ActualView.Departure) {
+    ) -> (customers: Int, row: Departure) {
         let share = Double(count) / Double(max(answer.customers, 1))
-        let row = ActualView.Departure(
+        let row = Departure(
             isSkipped: isSkipped, kind: isSkipped ? "Skipped" : "Unplanned", name: name, place: place, customers: Words.number(count),
             href: customers(part), share: Words.share(share), sharePercent: Words.percent(share), times: times)
         return (customers: count, row: row)
     }
 
-    var departures: [ActualView.Departure] { allDepartures.prefix(Self.mostDepartures).map(\.row) }
+    var departures: [Departure] { allDepartures.prefix(Self.mostDepartures).map(\.row) }
 
     var departuresLeft: String? {
         let left = allDepartures.count - Self.mostDepartures + answer.unplannedNotListed
         return left > 0 ? "\(Words.number(left)) rarer ones are not shown; the JSON lists them." : nil
     }
 
-    var variants: [ActualView.VariantRow] {
+    var variants: [VariantRow] {
         answer.variants.enumerated().map { rank, variant in
             let moves = variant.alignment.map(move)
-            return ActualView.VariantRow(
+            return VariantRow(
                 count: Words.number(variant.traces), href: variantCustomers(rank + 1), share: Words.share(variant.share),
-                fitness: ActualView.fitness(variant.meanFitness) + (variant.isApproximate ? " or more" : ""),
+                fitness: Self.fitness(variant.meanFitness) + (variant.isApproximate ? " or more" : ""),
                 moves: Array(moves.prefix(Self.mostMoves)),
                 more: moves.count > Self.mostMoves ? "and \(Words.number(moves.count - Self.mostMoves)) more" : nil)
         }
     }
 
-    private func move(_ move: ConformanceVariant.Move) -> ActualView.VariantRow.Move {
+    private func move(_ move: ConformanceVariant.Move) -> VariantRow.Move {
         switch move {
         case .done(let step, let touchpoint, let isAgain):
             let name = names?[step] ?? touchpoint
-            return ActualView.VariantRow.Move(
+            return VariantRow.Move(
                 text: isAgain ? "\(name) again" : name, kind: "done", about: names == nil ? "As planned" : "At \(touchpoint), as planned")
         case .skipped(let step):
             let isOptional = answer.steps[step].step.isOptional
-            return ActualView.VariantRow.Move(
+            return VariantRow.Move(
                 text: name(step), kind: isOptional ? "left-out" : "skipped", about: isOptional ? "Left out, as it may be" : "Skipped")
         case .unplanned(let touchpoint):
-            return ActualView.VariantRow.Move(text: touchpoint, kind: "unplanned", about: "Unplanned")
+            return VariantRow.Move(text: touchpoint, kind: "unplanned", about: "Unplanned")
         }
     }
 
@@ -140,4 +174,7 @@ struct ConformanceView {
             ? "For \(Words.count(answer.approximateTraces, "journey")) the search for the best alignment was cut: their fitness may be higher."
             : nil
     }
+
+    /// "0.81".
+    static func fitness(_ value: Double) -> String { String(format: "%.2f", value) }
 }

@@ -21,17 +21,17 @@ struct ActualPage: MappingPage {
         var every: [SelectOption]
         var action: String
         var headline: String?
-        var figures: [ActualView.Figure] = []
+        var figures: [ConformanceView.Figure] = []
         var strip: String?
         var steps: [ActualView.StepRow] = []
         var emotionDefinition = MapFigures.emotionDefinition
-        var departures: [ActualView.Departure] = []
+        var departures: [ConformanceView.Departure] = []
         var departuresLeft: String?
         var trend: MetricView.ChartCard?
         var channels: [ActualView.GroupRow] = []
         var segments: [ActualView.GroupRow] = []
         var segmentsLeft: String?
-        var variants: [ActualView.VariantRow] = []
+        var variants: [ConformanceView.VariantRow] = []
         var variantsLeft: String?
         var approximate: String?
         var answer: Answer?

@@ -6,13 +6,6 @@ import Touchstone
 
 /// What is planned and what is actual, in the words of the page.
 struct ActualView {
-    struct Figure {
-        var name: String
-        var value: String
-        var small: String
-        var href: String?
-    }
-
     struct StepRow {
         var name: String
         var isMoment: Bool
@@ -36,18 +29,6 @@ struct ActualView {
         var unplannedHref: String?
     }
 
-    struct Departure {
-        var isSkipped: Bool
-        var kind: String
-        var name: String
-        var place: String
-        var customers: String
-        var href: String
-        var share: String
-        var sharePercent: Int
-        var times: String
-    }
-
     struct GroupRow {
         var name: String
         var customers: String
@@ -59,20 +40,6 @@ struct ActualView {
         var difference: String
         var isBetter: Bool
         var isWorse: Bool
-    }
-
-    struct VariantRow {
-        struct Move {
-            var text: String
-            var kind: String
-            var about: String
-        }
-        var count: String
-        var href: String
-        var share: String
-        var fitness: String
-        var moves: [Move]
-        var more: String?
     }
 
     let figures: MapFigures
@@ -89,33 +56,34 @@ struct ActualView {
         guard fit.answer.customers > 0, let fitness = fit.fitness.value else { return nil }
         if fit.answer.question.history == .cases {
             return
-                "\(Words.number(fit.answer.perfectTraces)) of \(Words.count(fit.answer.traces, "case")) of \(Words.count(fit.answer.customers, "customer")) follow the map in everything; the fitness is \(Self.fitness(fitness)). How many reach a step is counted by customer."
+                "\(Words.number(fit.answer.perfectTraces)) of \(Words.count(fit.answer.traces, "case")) of \(Words.count(fit.answer.customers, "customer")) follow the map in everything; the fitness is \(ConformanceView.fitness(fitness)). How many reach a step is counted by customer."
         }
         return
-            "\(Words.number(fit.answer.perfectCustomers)) of \(Words.count(fit.answer.customers, "customer")) follow the map in everything; the fitness is \(Self.fitness(fitness))."
+            "\(Words.number(fit.answer.perfectCustomers)) of \(Words.count(fit.answer.customers, "customer")) follow the map in everything; the fitness is \(ConformanceView.fitness(fitness))."
     }
 
-    var tiles: [Figure] {
+    var tiles: [ConformanceView.Figure] {
         let answer = fit.answer
         func interval(_ estimate: Estimate, _ text: (Double) -> String) -> String {
             estimate.low.flatMap { low in estimate.high.map { "95 %: \(text(low)) to \(text($0))" } } ?? "no interval"
         }
         return [
-            Figure(
-                name: "Fitness", value: fit.fitness.value.map(Self.fitness) ?? "–", small: interval(fit.fitness, Self.fitness),
+            ConformanceView.Figure(
+                name: "Fitness", value: fit.fitness.value.map(ConformanceView.fitness) ?? "–",
+                small: interval(fit.fitness, ConformanceView.fitness),
                 href: answer.customers > 0 ? customers(question, .plan(.judged)) : nil),
-            Figure(
+            ConformanceView.Figure(
                 name: "Follow it in everything", value: Words.share(fit.perfect.value),
                 small: interval(fit.perfect) { Words.share($0) },
                 href: answer.perfectCustomers > 0 ? customers(question, .plan(.perfect)) : nil),
-            Figure(
+            ConformanceView.Figure(
                 name: "Depart from it", value: Words.number(answer.customers - answer.perfectCustomers),
                 small: "\(Words.number(answer.cost)) departures in all",
                 href: answer.customers > answer.perfectCustomers ? customers(question, .plan(.departing)) : nil),
-            Figure(
+            ConformanceView.Figure(
                 name: "Still under way", value: Words.number(answer.underWay), small: "not judged yet",
                 href: answer.underWay > 0 ? customers(question, .plan(.underWay)) : nil),
-            Figure(
+            ConformanceView.Figure(
                 name: "Never came to it", value: Words.number(answer.notBegun), small: "with other interactions",
                 href: answer.notBegun > 0 ? customers(question, .plan(.notBegun)) : nil),
         ]
@@ -139,9 +107,9 @@ struct ActualView {
         }
     }
 
-    var departures: [Departure] { conformance.departures }
+    var departures: [ConformanceView.Departure] { conformance.departures }
     var departuresLeft: String? { conformance.departuresLeft }
-    var variants: [VariantRow] { conformance.variants }
+    var variants: [ConformanceView.VariantRow] { conformance.variants }
     var variantsLeft: String? { conformance.variantsLeft }
     var approximate: String? { conformance.approximate }
 
@@ -162,11 +130,13 @@ struct ActualView {
         let difference = group.change.difference ?? 0
         return GroupRow(
             name: group.name.isEmpty ? "Not said" : group.name, customers: Words.number(group.customers),
-            href: group.customers > 0 ? href : nil, fitness: group.fitness.value.map(Self.fitness) ?? "–",
-            interval: group.fitness.low.flatMap { low in group.fitness.high.map { "\(Self.fitness(low)) to \(Self.fitness($0))" } } ?? "–",
+            href: group.customers > 0 ? href : nil, fitness: group.fitness.value.map(ConformanceView.fitness) ?? "–",
+            interval: group.fitness.low.flatMap { low in
+                group.fitness.high.map { "\(ConformanceView.fitness(low)) to \(ConformanceView.fitness($0))" }
+            } ?? "–",
             fitnessPercent: Words.percent(group.fitness.value), perfect: Words.share(group.perfect.value),
             difference: group.isClear
-                ? "\(difference > 0 ? "▲" : "▼") \(Self.fitness(abs(difference))) \(difference > 0 ? "better" : "worse")"
+                ? "\(difference > 0 ? "▲" : "▼") \(ConformanceView.fitness(abs(difference))) \(difference > 0 ? "better" : "worse")"
                 : "no clear difference",
             isBetter: group.isClear && difference > 0, isWorse: group.isClear && difference < 0)
     }
@@ -181,6 +151,4 @@ struct ActualView {
             action: isEarly ? PageLink("Judge after 7 days", "\(action)?within=7d") : nil)
     }
 
-    /// "0.81".
-    static func fitness(_ value: Double) -> String { String(format: "%.2f", value) }
 }

@@ -21,12 +21,12 @@ struct MapFitnessView {
             return
         }
         if let found = fitness.fitness.value {
-            value = ActualView.fitness(found)
+            value = ConformanceView.fitness(found)
             percent = Words.percent(found)
             about = "fitness over \(Words.count(fitness.customers, "customer"))"
             title = fitness.fitness.low.flatMap { low in
                 fitness.fitness.high.map {
-                    "95 %: \(ActualView.fitness(low)) to \(ActualView.fitness($0)). 1 follows the map in everything."
+                    "95 %: \(ConformanceView.fitness(low)) to \(ConformanceView.fitness($0)). 1 follows the map in everything."
                 }
             }
         } else if !fitness.isShown {

@@ -71,7 +71,7 @@ struct DashboardTileView {
         switch answer {
         case .metric(let answer):
             answer.question.breakdown.map {
-                tile.kind == .breakdown ? "\(answer.definition.name) by \($0.rawValue)" : answer.definition.name
+                tile.kind == .breakdown ? "\(answer.definition.name) by \($0.rawValue.replacing("_", with: " "))" : answer.definition.name
             }
                 ?? answer.definition.name
         case .distribution(let answer, _): "\(answer.definition.name): how it is spread"
