@@ -52,7 +52,9 @@ extension ActualView {
             ],
             rows: fit.periods.map { period in
                 let group = period.group
-                let range = group.fitness.low.flatMap { low in group.fitness.high.map { "\(Self.fitness(low)) to \(Self.fitness($0))" } }
+                let range = group.fitness.low.flatMap { low in
+                    group.fitness.high.map { "\(ConformanceView.fitness(low)) to \(ConformanceView.fitness($0))" }
+                }
                 let href =
                     group.customers > 0
                     ? customers(.conformance(fit.answer.question), .plan(.began(period.interval))) : nil
@@ -60,7 +62,7 @@ extension ActualView {
                     Instant(milliseconds: zone.onTheClock(period.interval.lowerBound)).isoText.prefix(asking.unit == .month ? 7 : 10))
                 return MetricView.Row(cells: [
                     .init(name + (period.isWhole ? "" : " (in part)")), .init(Words.number(group.customers), href: href, isNumber: true),
-                    .init(group.fitness.value.map(Self.fitness) ?? "–", isNumber: true), .init(range ?? "–", isNumber: true),
+                    .init(group.fitness.value.map(ConformanceView.fitness) ?? "–", isNumber: true), .init(range ?? "–", isNumber: true),
                     .init(Words.share(group.perfect.value), isNumber: true),
                     .init(group.isClear ? ((group.change.difference ?? 0) > 0 ? "▲ better" : "▼ worse") : "no clear difference"),
                 ])
