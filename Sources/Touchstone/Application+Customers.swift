@@ -56,8 +56,9 @@ extension Application {
             var detail = ["profiles": "\(erased.count)"]
             detail["reason"] = reason
             try AuditTrail.append("customer.erased", by: actor, target: "customer:\(profile)", detail: detail, at: time, on: connection)
-            // Where a key is gone already, nothing can come back that isn't on the list.
-            try ledger.record(erased.filter { $0.fingerprint != nil })
+            // Where a key is gone already, the list may have been lost, or there was none then.
+            let listed = Set((try? ledger.recorded())?.map(\.profile) ?? [])
+            try ledger.record(erased.filter { $0.fingerprint != nil || !listed.contains($0.profile) })
             return erased
         }
         try await follow()

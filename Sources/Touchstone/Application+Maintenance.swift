@@ -21,10 +21,13 @@ extension Application {
     package func applyErasures(_ listed: [ErasureLedger.Entry]) async throws -> Int {
         let (unification, distribution, now) = (unification, distribution, now())
         return try await database.write { connection in
+            // Answers are locked before the log, as in every erasure.
+            for profile in try unification.returned(of: listed, connection).values.joined().sorted() {
+                try distribution.forget(profile, at: now, connection)
+            }
             try connection.lock("append")
             let returned = try unification.returned(of: listed, connection)
             for (canonical, profiles) in returned.sorted(by: { $0.key < $1.key }) {
-                for profile in profiles { try distribution.forget(profile, at: now, connection) }
                 try unification.eraseAgain(profiles, of: canonical, at: now, connection)
                 try AuditTrail.append(
                     "customer.erased", by: .command, target: "customer:\(canonical)",

@@ -15,6 +15,7 @@ PAGES = {
     "an assessment": ("/maturity/{assessment}", ".pictures svg", UPRIGHT),
     "the road map": ("/maturity/road-map", ".road-scroll .bar", LYING),
     "an initiative": ("/initiatives/{initiative}", ".matrix", UPRIGHT),
+    "the executive's page": ("/executive", "main h2", UPRIGHT),
     "the overview": ("/", ".spark svg", UPRIGHT),
     "a metric": ("/measurement/nps", "[data-chart] .bar", UPRIGHT),
     "a customer": ("{customer}", ".timeline .moment", UPRIGHT),

@@ -32,19 +32,33 @@ package struct ErasureLedger: Sendable {
 
     /// Adds profiles, on disk when this returns. Called before the database's transaction ends: rather erased twice than not.
     package func record(_ entries: [Entry]) throws {
-        guard let path else { return }
-        let descriptor = open(path, O_WRONLY | O_CREAT | O_APPEND, 0o600)
+        guard let path, !entries.isEmpty else { return }
+        let descriptor = open(path, O_RDWR | O_CREAT, 0o600)
         guard descriptor >= 0 else { throw VaultError.unwritableKeyFile(path) }
         let handle = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
-        try handle.write(contentsOf: Data(entries.map(\.line).joined().utf8))
-        try handle.synchronize()
+        // Commands and a server may erase at the same time.
+        flock(descriptor, LOCK_EX)
+        defer { flock(descriptor, LOCK_UN) }
+        let before = try handle.readToEnd() ?? Data()
+        // What a full disk tore belongs to an erasure that never happened, and would join the next line.
+        let whole = before.lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? 0
+        do {
+            try handle.truncate(atOffset: UInt64(whole))
+            try handle.write(contentsOf: Data(entries.map(\.line).joined().utf8))
+            try handle.synchronize()
+        } catch {
+            try? handle.truncate(atOffset: UInt64(whole))
+            throw error
+        }
     }
 
     /// Everybody on the list; nil where there is none.
     /// - Throws: `VaultError` where it is there and can't be read.
     package func recorded() throws -> [Entry]? {
         guard let path, FileManager.default.fileExists(atPath: path) else { return nil }
-        guard let text = try? String(contentsOfFile: path, encoding: .utf8) else { throw VaultError.unreadableErasures(path) }
+        guard let text = try? String(contentsOfFile: path, encoding: .utf8), text.last?.isNewline ?? true else {
+            throw VaultError.unreadableErasures(path)
+        }
         return try text.split(whereSeparator: \.isNewline).filter { !$0.allSatisfy(\.isWhitespace) }.map { line -> Entry in
             guard let entry = Entry(line) else { throw VaultError.unreadableErasures(path) }
             return entry

@@ -21,7 +21,7 @@ package enum VaultError: Error, Equatable, CustomStringConvertible {
         case .unwritableKeyFile(let path):
             "The master key can't be written to \(path): check that the folder exists and is writable, or name another with --key-file."
         case .unreadableErasures(let path):
-            "The list of erased people at \(path) can't be read: check its owner and permissions, and that each line is one that Touchstone wrote."
+            "The list of erased people at \(path) can't be read: check its owner and permissions, and that each line is one that Touchstone wrote, with a line end."
         case .wrongMasterKey:
             "This master key doesn't belong to this database: personal data was sealed under another one. Name the right file with --key-file."
         case .sealed:

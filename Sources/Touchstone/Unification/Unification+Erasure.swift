@@ -17,8 +17,10 @@ extension Unification {
 
     /// Those of a list of erasures whose keys are there again, by the customers whom they belong to; never a later profile with the same number.
     package func returned(of listed: [ErasureLedger.Entry], _ connection: any Connection) throws -> [Int64: [Int64]] {
+        // Nobody, as a rule: asked for many at a time.
+        let stored = try keys.stored(Array(Set(listed.map(\.profile))), connection)
         var returned: [Int64: Set<Int64>] = [:]
-        for entry in listed {
+        for entry in listed where stored.contains(entry.profile) {
             guard let fingerprint = try keys.fingerprint(of: entry.profile, connection), entry.fingerprint ?? fingerprint == fingerprint,
                 let canonical = try connection.first(
                     "SELECT canonical FROM profile WHERE id = ?", .integer(entry.profile), make: { $0.integer(0) })

@@ -155,8 +155,8 @@ struct ImportPage {
                 SourcePage.Fact(
                     name: "Took", value: ImportProgressText.duration((finished.milliseconds - record.started.milliseconds + 999) / 1_000)))
         }
-        let hasRows = record.rejectsPath != nil && context.may(.importData)
-        let canMend = hasRows && record.hasMendableRows && shows(record, context)
+        let hasRows = record.rejectsPath != nil && context.may(.importData) && shows(record, context)
+        let canMend = hasRows && record.hasMendableRows
         return Result(
             headline: isDone
                 ? "\(record.accepted.formatted()) interactions are in"
@@ -204,6 +204,7 @@ struct ImportPage {
 
     private func rejectedRows(_ context: RequestContext) async throws -> Response {
         let record = try await record(context)
+        guard shows(record, context) else { throw HTTPFailure.forbidden }
         guard let path = record.rejectsPath, FileManager.default.isReadableFile(atPath: path) else { throw HTTPFailure.notFound }
         try await application.administration.record(
             "import.rejects-downloaded", by: try context.signedIn().actor, target: "import:\(record.id)")

@@ -105,9 +105,12 @@ struct Restore: AsyncParsableCommand {
         configuration.keyFile = configuration.keyFile ?? path + ".key"
         configuration.database = "sqlite:" + staged
         let erased: Int
+        let hasList: Bool
         do {
             let application = try await Application.open(configuration, logger: .init(label: "restore"))
-            erased = try await application.applyErasures(application.ledger.recorded() ?? [])
+            let listed = try application.ledger.recorded()
+            hasList = listed != nil
+            erased = try await application.applyErasures(listed ?? [])
             await application.close()
         } catch {
             try? files.removeItem(atPath: staged)
@@ -128,9 +131,18 @@ struct Restore: AsyncParsableCommand {
         }
         try files.moveItem(atPath: staged, toPath: path)
         if output.json {
-            return Output.json(.members(["database": .string(path), "erased": .count(erased), "replaced": .optional(replaced)]))
+            return Output.json(
+                .members([
+                    "database": .string(path), "erased": .count(erased), "has_erasure_list": .bool(hasList),
+                    "replaced": .optional(replaced),
+                ]))
         }
         print("Restored to \(path). \(erased) profile\(erased == 1 ? "" : "s") erased since the backup stayed erased.")
+        if !hasList {
+            Output.note(
+                "No list of erased people stands beside the key: whoever was erased since the backup is back. Where there is such a list, "
+                    + "put it there and run `touchstone erase --listed --yes` before a server is started.")
+        }
     }
 }
 

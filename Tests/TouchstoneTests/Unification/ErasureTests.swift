@@ -72,6 +72,19 @@ struct ErasureTests {
     }
 
     @Test
+    func `half a line that a full disk left joins no other, and is no person until the next erasure clears it away`() throws {
+        let folder = try temporaryFolder()
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let ledger = ErasureLedger(keyFile: folder.appending(path: "master.key").path)
+        let path = try #require(ledger.path)
+        let entries = [ErasureLedger.Entry(profile: 105, fingerprint: -7), ErasureLedger.Entry(profile: 18, fingerprint: 55)]
+        try Data("105 -7\n17".utf8).write(to: URL(fileURLWithPath: path))
+        #expect(throws: VaultError.unreadableErasures(path)) { _ = try ledger.recorded() }
+        try ledger.record([entries[1]])
+        #expect(try ledger.recorded() == entries)
+    }
+
+    @Test
     func `no e-mail, phone, name or verbatim stands in any byte of the database file`() async throws {
         let folder = try temporaryFolder()
         defer { try? FileManager.default.removeItem(at: folder) }
