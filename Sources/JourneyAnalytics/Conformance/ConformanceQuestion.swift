@@ -20,7 +20,7 @@ public struct ConformanceQuestion: Sendable, Hashable, CustomStringConvertible {
 
     public init(
         plan: JourneyPlan, outside: Outside = .ignored, history: PlanHistory = .usual,
-        top: Int = 20
+        top: Int = ConformanceQuestion.usualTop
     ) throws(JourneyQuestionError) {
         try history.check()
         self.plan = plan
@@ -29,6 +29,8 @@ public struct ConformanceQuestion: Sendable, Hashable, CustomStringConvertible {
         self.top = min(max(top, 1), Self.mostListed)
     }
 
+    /// Of variants, where a question doesn't say.
+    public static let usualTop = 20
     private static let keywords = PlanHistory.keywords.union(["outside", "top"])
 
     /// Reads the textual form; all but the plan may be left out. `conformance of` may be left out too.
@@ -36,7 +38,7 @@ public struct ConformanceQuestion: Sendable, Hashable, CustomStringConvertible {
         var reader = try QuestionReader(text, keywords: Self.keywords, signs: JourneyPlan.signs)
         if reader.takes("conformance") { _ = reader.takes("of") }
         let plan = try JourneyPlan(&reader)
-        var (outside, top) = (Outside.ignored, 20)
+        var (outside, top) = (Outside.ignored, Self.usualTop)
         var history = PlanHistory.Reading()
         while !reader.isAtEnd {
             switch try reader.keyword() {
@@ -67,7 +69,7 @@ public struct ConformanceQuestion: Sendable, Hashable, CustomStringConvertible {
     }
 
     /// The plan alone, as a question's text has it; with `top` where it isn't the usual.
-    package var planText: String { plan.text(keywords: Self.keywords) + (top == 20 ? "" : " top \(top)") }
+    package var planText: String { plan.text(keywords: Self.keywords) + (top == Self.usualTop ? "" : " top \(top)") }
 
     public var description: String {
         "conformance of \(plan.text(keywords: Self.keywords)) outside \(outside.rawValue) \(history) top \(top)"

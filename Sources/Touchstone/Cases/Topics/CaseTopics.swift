@@ -1,4 +1,3 @@
-import Dispatch
 import Foundation
 import Logging
 import Synchronization
@@ -108,7 +107,7 @@ package final class CaseTopics: Sendable {
         for one in said { counts[one.topic, default: 0] += 1 }
         let examples = said.filter { (counts[$0.topic] ?? 0) >= Self.leastOfEach }
         guard Set(examples.map(\.topic)).count > 1 else { return nil }
-        return try await Self.offThePool { try? TextClassifier(texts: examples.map(\.text), labels: examples.map(\.topic)) }
+        return try await offThePool { _ in try? TextClassifier(texts: examples.map(\.text), labels: examples.map(\.topic)) }
     }
 
     private func proposals(
@@ -122,7 +121,7 @@ package final class CaseTopics: Sendable {
             return pending.filter { !chosen.contains($0) }
         }
         let said = try await said(in: unchosen)
-        return try await Self.offThePool {
+        return try await offThePool { _ in
             zip(said, classifier.answers(to: said.map(\.text), precision: Self.precision)).compactMap { one, answer in
                 answer.given.first.map {
                     (number: one.number, proposal: TopicProposal(topic: $0.label, probability: Double($0.probability)))
@@ -151,14 +150,5 @@ package final class CaseTopics: Sendable {
             }
         }
         return said
-    }
-
-    /// Training takes seconds of a core: the cooperative pool is not for that.
-    private static func offThePool<T: Sendable>(_ body: @escaping @Sendable () throws -> T) async throws -> T {
-        try await withCheckedThrowingContinuation { continuation in
-            DispatchQueue.global(qos: .utility).async {
-                continuation.resume(with: Result { try body() })
-            }
-        }
     }
 }

@@ -3,11 +3,6 @@ package struct TopicProposal: Sendable, Equatable {
     package let topic: String
     package let probability: Double
 
-    package init(topic: String, probability: Double) {
-        self.topic = topic
-        self.probability = probability
-    }
-
     package var json: JSONValue { .members(["topic": .string(topic), "probability": .number(probability)]) }
 }
 

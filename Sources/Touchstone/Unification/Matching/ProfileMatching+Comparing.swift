@@ -1,6 +1,5 @@
 import Foundation
 import RecordLinkage
-import Synchronization
 import TouchstoneStore
 
 extension ProfileMatching {
@@ -23,7 +22,7 @@ extension ProfileMatching {
 
         progress.begin(.comparing, total: 100)
         let engine = engine
-        let result = try await ProfileMatching.offload { isCancelled in
+        let result = try await offThePool { isCancelled in
             var options = read.options
             options.isCancelled = isCancelled
             options.progress = { step in progress.update { $0.done = Int64(step.overall * 100) } }
@@ -58,11 +57,11 @@ extension ProfileMatching {
         let apart = try await database.read { connection in
             Set(try MatchCandidates(connection: connection).apart().map { UnorderedPair($0.0, $0.1) })
         }
-        let explain = try await ProfileMatching.offload { [engine] _ in try engine.explainer(read.table, result) }
+        let explain = try await offThePool { [engine] _ in try engine.explainer(read.table, result) }
         for start in stride(from: 0, to: pairs.count, by: ProfileMatching.listingPage) {
             try Task.checkCancellation()
             let page = pairs[start..<min(start + ProfileMatching.listingPage, pairs.count)]
-            let found = try await ProfileMatching.offload { _ in
+            let found = try await offThePool { _ in
                 try page.map { pair in
                     MatchCandidates.Found(
                         a: read.customers[Int(pair.a)], b: read.customers[Int(pair.b)],
@@ -144,28 +143,6 @@ extension ProfileMatching {
         }
         return (joined, heldBack)
     }
-
-    /// Runs long work off the cooperative pool, which has few threads. The work may ask whether anybody still waits for it.
-    static func offload<T: Sendable>(
-        _ work: @escaping @Sendable (_ isCancelled: @escaping @Sendable () -> Bool) throws -> T
-    ) async throws -> T {
-        try Task.checkCancellation()
-        let cancellation = Cancellation()
-        return try await withTaskCancellationHandler {
-            try await withCheckedThrowingContinuation { continuation in
-                DispatchQueue.global(qos: .utility).async {
-                    continuation.resume(with: Result { try work { cancellation.isWanted.load(ordering: .relaxed) } })
-                }
-            }
-        } onCancel: {
-            cancellation.isWanted.store(true, ordering: .relaxed)
-        }
-    }
-}
-
-/// Of work outside of its task, which can't see by itself that the task was cancelled.
-private final class Cancellation: Sendable {
-    let isWanted = Atomic(false)
 }
 
 /// Two customers, whichever comes first.

@@ -95,7 +95,7 @@ package final class Listening: Sendable {
             })
         else { throw FeedbackError("Somebody is learning intents already: wait until that is done.", kind: .conflict, field: "file") }
         defer { isLearning.withLock { $0 = false } }
-        let classifier = try await ProfileMatching.offload { isCancelled in try examples.classifier(isCancelled: isCancelled) }
+        let classifier = try await offThePool { isCancelled in try examples.classifier(isCancelled: isCancelled) }
         try Task.checkCancellation()
         return try await keepIntents(classifier, examples: examples.texts.count, by: actor)
     }

@@ -1,4 +1,3 @@
-import Dispatch
 import Logging
 import Synchronization
 import TextAnalytics
@@ -72,7 +71,7 @@ package final class ThemeKeeper: Sendable {
         let (themes, reader) = (themes, reader)
         let (texts, before) = try await readTexts()
         let search = ThemeModel.Search(fineness: fineness, startsAfresh: afresh)
-        let model = try await Self.offThePool {
+        let model = try await offThePool { _ in
             try ThemeModel(texts: texts, search: search, previous: before?.model)
         }
         let now = now()
@@ -120,15 +119,6 @@ package final class ThemeKeeper: Sendable {
                 (try? ThemeModel(document: themes.vault.open(stored.document, purpose: "themes"))).map { (stored, $0) }
             }
             return (texts, before)
-        }
-    }
-
-    /// Clustering takes seconds of a core: the cooperative pool is not for that.
-    private static func offThePool<T: Sendable>(_ body: @escaping @Sendable () throws -> T) async throws -> T {
-        try await withCheckedThrowingContinuation { continuation in
-            DispatchQueue.global(qos: .utility).async {
-                continuation.resume(with: Result { try body() })
-            }
         }
     }
 }
