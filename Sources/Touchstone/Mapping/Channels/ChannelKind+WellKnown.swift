@@ -26,7 +26,11 @@ extension ChannelKind {
         ),
         (
             .backOffice,
-            ["back office", "billing", "accounting", "invoicing", "warehouse", "logistics", "delivery", "fulfilment", "fulfillment", "erp"]
+            [
+                "back office", "billing", "accounting", "invoicing", "warehouse", "logistics", "delivery", "fulfilment", "fulfillment",
+                "erp",
+                "case",
+            ]
         ),
     ]
 

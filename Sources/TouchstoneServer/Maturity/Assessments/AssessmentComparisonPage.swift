@@ -105,7 +105,8 @@ struct AssessmentComparisonPage {
             interval: one.paired.interval.map {
                 "\(MaturityWords.difference($0.lowerBound)) to \(MaturityWords.difference($0.upperBound))"
             } ?? "all moved alike: no interval",
-            verdict: isClear ? (value > 0 ? "▲ higher" : "▼ lower") : "no clear change",
+            // Where nobody differs from anybody there is nothing to test.
+            verdict: isClear ? (value > 0 ? "▲ higher" : "▼ lower") : one.paired.interval == nil ? "–" : "no clear change",
             tone: isClear ? (value > 0 ? "good" : "bad") : nil)
     }
 
