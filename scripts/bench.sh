@@ -11,7 +11,7 @@ export TOUCHSTONE_BINARY
 
 export PYTHONPATH=Benchmarks:Tests/Python
 missed=()
-for benchmark in ${BENCHMARKS:-ingest import_files memory linkage journeys measurement dashboards answers text}; do
+for benchmark in ${BENCHMARKS:-ingest import_files memory linkage journeys measurement dashboards pages answers text}; do
     echo "== $benchmark"
     scripts/postgres-for-tests run .venv/bin/python "Benchmarks/$benchmark.py" "$@" || missed+=("$benchmark")
 done

@@ -95,13 +95,16 @@ class Touchstone:
         self.run("erase", self.customer(identifier)["id"], "--yes")
 
     def count(self, table):
-        """The number of rows of a table, asked of the database itself, beside the program."""
-        statement = f"SELECT count(*) FROM {table}"
+        """The number of rows of a table."""
+        return int(self.sql(f"SELECT count(*) FROM {table}"))
+
+    def sql(self, statement):
+        """Rows of the database itself, beside the program, each a line with | between its columns."""
         if self.database.startswith("sqlite:"):
-            command = ["sqlite3", self.database.removeprefix("sqlite:"), statement]
+            command = ["sqlite3", "-cmd", ".timeout 10000", self.database.removeprefix("sqlite:"), statement]
         else:
-            command = ["psql", self.database, "-AtXc", statement]
-        return int(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
+            command = ["psql", self.database, "-AtXqc", statement]
+        return subprocess.run(command, check=True, capture_output=True, text=True).stdout.strip()
 
     # Server
 
@@ -191,6 +194,17 @@ def demo_company(binary, folder, customers):
     finally:
         if program.process:
             program.kill()
+
+
+def command_tree(binary):
+    """The program's commands as it describes them itself, at once: asked for the help of each, it would be started hundreds of times."""
+    described = subprocess.run([binary, "--experimental-dump-help"], capture_output=True, text=True, check=True).stdout
+    return json.loads(described)["command"]
+
+
+def subcommands(command):
+    """The commands right below one of the tree, by their names."""
+    return {below["commandName"]: below for below in command.get("subcommands", []) if below["commandName"] != "help"}
 
 
 def parse_json(text):

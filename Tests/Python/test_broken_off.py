@@ -16,10 +16,10 @@ def fill(program, many=0):
 
 
 def setting(program, name):
-    file = program.database.removeprefix("sqlite:")
-    found = subprocess.run(["sqlite3", "-cmd", ".timeout 5000", file, f"SELECT value FROM setting WHERE name = '{name}'"],
-                           capture_output=True, text=True)
-    return found.stdout.strip()
+    try:
+        return program.sql(f"SELECT value FROM setting WHERE name = '{name}'")
+    except subprocess.CalledProcessError:
+        return ""  # The table is not there yet.
 
 
 def in_background(program, *arguments):

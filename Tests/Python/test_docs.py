@@ -6,6 +6,7 @@ import pytest
 import requests
 
 from conftest import ROOT
+from program import command_tree, subcommands
 
 DOCUMENTS = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md"), *ROOT.glob("Benchmarks/*.md")])
 LINK = re.compile(r"\]\((?!https?:|mailto:)([^)#\s]*)(#[^)\s]*)?\)")
@@ -25,20 +26,13 @@ def test_every_link_leads_somewhere(document):
             assert place in map(anchor, headings), f"{target}{place} is not there"
 
 
-def subcommands(binary, *command):
-    """The names under SUBCOMMANDS in a command's help."""
-    text = subprocess.run([binary, *command, "--help"], capture_output=True, text=True, check=True).stdout
-    _, _, below = text.partition("SUBCOMMANDS:\n")
-    return re.findall(r"^  ([a-z][a-z-]*)", below, re.M)
-
-
 def test_every_command_is_described(binary):
     text = (ROOT / "docs/commands.md").read_text(encoding="utf-8")
-    commands = subcommands(binary)
+    commands = subcommands(command_tree(binary))
     assert "serve" in commands and "import" in commands
     for command in commands:
         assert f"`touchstone {command}" in text or f"`{command} " in text, command
-        for part in subcommands(binary, command):
+        for part in subcommands(commands[command]):
             assert re.search(rf"`(touchstone )?({command} )?{part}\b", text), f"{command} {part}"
 
 

@@ -1,6 +1,5 @@
 """What colleagues get by e-mail, through a real mail server: the executive's page each week, and a reminder of an assessment."""
 import re
-import subprocess
 import urllib.parse
 
 import pytest
@@ -37,14 +36,6 @@ class Company:
         answer = self.session.request(method, self.url + "/api/v1" + path, json=body, timeout=60)
         assert answer.status_code in (status, 200), (answer.status_code, answer.text)
         return answer.json()
-
-    def sql(self, statement):
-        """Asked of the database itself: a week, or a day, goes by."""
-        if self.program.database.startswith("sqlite:"):
-            command = ["sqlite3", "-cmd", ".timeout 10000", self.program.database.removeprefix("sqlite:"), statement]
-        else:
-            command = ["psql", self.program.database, "-AtXqc", statement]
-        return subprocess.run(command, check=True, capture_output=True, text=True).stdout.strip()
 
     def restart(self):
         self.program.stop()
@@ -93,7 +84,7 @@ def test_the_executives_page_arrives_with_working_links_and_is_stopped_by_one_cl
 
     # Its Monday was missed while no server ran: it is sent once, when one does.
     company.program.stop()
-    company.sql("UPDATE executive_letter SET due = 1000")
+    company.program.sql("UPDATE executive_letter SET due = 1000")
     company.program.start()
     message = company.mail.wait_for(BOSS, seconds=90)[0]
     assert words(message["Subject"]).startswith(words(headline)), message["Subject"]
@@ -111,7 +102,7 @@ def test_the_executives_page_arrives_with_working_links_and_is_stopped_by_one_cl
         assert response.status == 200, (link, response.status)
 
     # The next is due within a week, and a server that starts again sends none before.
-    due, sent = (int(number) for number in company.sql("SELECT due, sent FROM executive_letter").split("|"))
+    due, sent = (int(number) for number in company.program.sql("SELECT due, sent FROM executive_letter").split("|"))
     assert sent < due <= sent + 7 * 86_400_000
     wait_until(
         lambda: [one["state"] for one in company.ask("GET", "/deliveries")["deliveries"] if one["purpose"] == "report"] == ["sent"],
@@ -120,25 +111,25 @@ def test_the_executives_page_arrives_with_working_links_and_is_stopped_by_one_cl
 
     # Asking shows a page and stops nothing; one click of the mail program does, without a session.
     assert requests.get(stop, timeout=30).status_code == 200
-    assert company.sql("SELECT count(*) FROM executive_letter") == "1"
+    assert company.program.sql("SELECT count(*) FROM executive_letter") == "1"
     forged = stop[:-1] + ("1" if stop[-1] != "1" else "2")
     assert requests.post(forged, data={"List-Unsubscribe": "One-Click"}, timeout=30).status_code == 404
     for _ in range(2):
         assert requests.post(stop, data={"List-Unsubscribe": "One-Click"}, timeout=30).status_code == 200
-    assert company.sql("SELECT count(*) FROM executive_letter") == "0"
+    assert company.program.sql("SELECT count(*) FROM executive_letter") == "0"
     assert len(company.mail.to(BOSS)) == 1
 
 
 def test_whoever_may_no_longer_see_it_gets_none(company):
     company.program.run("people", "add", "former@company.example", "--name", "Fay Former", "--role", "viewer")
     person = next(one["id"] for one in company.program.json("people", "list") if one["email"] == "former@company.example")
-    company.sql(
+    company.program.sql(
         "INSERT INTO executive_letter (person, weekday, hour, zone, base, due, created) "
         f"VALUES ({person}, 1, 7, 'GMT', '{company.url}', 1000, 0)")
-    company.sql(f"UPDATE person SET active = 0 WHERE id = {person}")
+    company.program.sql(f"UPDATE person SET active = 0 WHERE id = {person}")
     company.restart()
-    wait_until(lambda: int(company.sql(f"SELECT due FROM executive_letter WHERE person = {person}")) > 1000, "the letter is settled", 90)
-    assert company.sql(f"SELECT sent FROM executive_letter WHERE person = {person}") == ""
+    wait_until(lambda: int(company.program.sql(f"SELECT due FROM executive_letter WHERE person = {person}")) > 1000, "the letter is settled", 90)
+    assert company.program.sql(f"SELECT sent FROM executive_letter WHERE person = {person}") == ""
     assert not company.mail.to("former@company.example")
 
 
@@ -155,7 +146,7 @@ def test_a_colleague_is_reminded_once_a_day_with_the_link_that_works(company, bo
     section.get_by_text("Link of person 2").click()
     assert urllib.parse.urlsplit(section.locator(f"#own-link-{asked[1]['respondent']}").inner_text()).path in asked[1]["link"]
 
-    company.sql("UPDATE maturity_respondent SET invited = invited - 90000000")
+    company.program.sql("UPDATE maturity_respondent SET invited = invited - 90000000")
     boss.reload()
     section.get_by_role("button", name="Remind 1 person by e-mail").click()
     expect(boss.get_by_text("1 person gets a reminder by e-mail.")).to_be_visible()

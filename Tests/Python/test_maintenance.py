@@ -1,25 +1,19 @@
 """Commands for whoever runs the program: `doctor` finds a fault, `migrate` says what it would do, a newer database is left alone."""
-import subprocess
-
 from program import parse_json
 
 FAULT = 3
 FAILED = 1
 
 
-def ask(program, statement):
-    """Rows of the database itself, beside the program, each a line with | between its columns."""
-    if program.database.startswith("sqlite:"):
-        command = ["sqlite3", program.database.removeprefix("sqlite:"), statement]
-    else:
-        command = ["psql", program.database, "-AtXqc", statement]
-    return subprocess.run(command, check=True, capture_output=True, text=True).stdout.splitlines()
-
-
 def tables(program):
     if program.database.startswith("sqlite:"):
-        return ask(program, "SELECT name FROM sqlite_master WHERE type = 'table'")
-    return ask(program, "SELECT tablename FROM pg_tables WHERE schemaname = 'public'")
+        return program.sql("SELECT name FROM sqlite_master WHERE type = 'table'").splitlines()
+    return program.sql("SELECT tablename FROM pg_tables WHERE schemaname = 'public'").splitlines()
+
+
+def state(program):
+    migrations = program.sql("SELECT id, applied_at FROM migration")
+    return sorted(migrations.splitlines()), sorted(tables(program)), program.count("write_key")
 
 
 def test_the_doctor_ends_with_3_as_long_as_something_is_wrong(program):
@@ -45,15 +39,15 @@ def test_a_dry_run_of_migrate_names_what_migrate_then_does_and_changes_nothing(p
     shown = program.run("migrate", "--dry-run").stdout.splitlines()
     assert [line.split()[:3] for line in shown] == [["to", "do", id] for id in named]
     assert program.json("migrate") == named
-    assert sorted(ask(program, "SELECT id FROM migration")) == sorted(named)
+    assert sorted(program.sql("SELECT id FROM migration").splitlines()) == sorted(named)
     assert program.json("migrate", "--dry-run") == []
     assert program.run("migrate", "--dry-run").stdout == "The schema is up to date.\n"
 
 
 def test_a_newer_database_is_refused_with_a_sentence_and_left_as_it_is(program):
     program.create_key()
-    ask(program, "INSERT INTO migration (id, summary, applied_at) VALUES ('9999-of-the-future', 'What only a newer program knows', 0)")
-    before = sorted(ask(program, "SELECT id, applied_at FROM migration")), sorted(tables(program)), program.count("write_key")
+    program.sql("INSERT INTO migration (id, summary, applied_at) VALUES ('9999-of-the-future', 'What only a newer program knows', 0)")
+    before = state(program)
     sentence = ("The database was made by a newer Touchstone (it has 9999-of-the-future): start that version, "
                 "or restore a backup made before the upgrade.")
     for command in (["serve", "--port", "0"], ["migrate"], ["migrate", "--dry-run"], ["keys", "list"], ["keys", "create", "--source", "app"]):
@@ -61,4 +55,4 @@ def test_a_newer_database_is_refused_with_a_sentence_and_left_as_it_is(program):
         assert result.returncode == FAILED, command
         assert sentence in result.stderr, result.stderr
         assert "Sign in" not in result.stdout
-    assert (sorted(ask(program, "SELECT id, applied_at FROM migration")), sorted(tables(program)), program.count("write_key")) == before
+    assert state(program) == before
