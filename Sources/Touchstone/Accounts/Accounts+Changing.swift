@@ -2,7 +2,7 @@ import TouchstoneStore
 
 /// What somebody says of an account by hand or in a file.
 package struct AccountDraft: Sendable, Equatable {
-    /// Nil where nobody says: what sources call it counts then.
+    /// Nil where nobody says: what sources call it counts then, as it does where somebody says what it is called already.
     package var name: String?
     package var domains: [String]
     /// A null value forgets the trait.
@@ -18,7 +18,7 @@ package struct AccountDraft: Sendable, Equatable {
 /// What somebody says of a person in an account.
 package struct MemberDraft: Sendable, Equatable {
     package var profile: Int64
-    /// Nil where nobody says: it stays, and what sources say counts.
+    /// Nil where nobody says: it stays, and what sources say counts, as it does where somebody says what they are already.
     package var role: String?
     package var since: Instant?
     package var until: Instant?
@@ -70,7 +70,9 @@ extension Accounts {
         let domains = try Account.checked(domains: draft.domains)
         if let text = draft.name {
             let name = try Account.checked(name: text)
-            try connection.execute("UPDATE account SET name = ?, is_named = 1 WHERE id = ?", .text(name), .integer(before.id))
+            if name != before.name {
+                try connection.execute("UPDATE account SET name = ?, is_named = 1 WHERE id = ?", .text(name), .integer(before.id))
+            }
         }
         try connection.execute(
             "UPDATE account SET domains = ?, updated = ? WHERE id = ?", .text(domains.joined(separator: " ")),
@@ -97,6 +99,10 @@ extension Accounts {
             "SELECT account FROM account_member WHERE profile = ? AND removed = 0 ORDER BY account", .integer(draft.profile)
         ) { $0.integer(0) }
         let place = own.first(where: family.contains) ?? root.id
+        let standing = try connection.first(
+            "SELECT role FROM account_member WHERE account = ? AND profile = ?", .integer(place), .integer(draft.profile)
+        ) { $0.text(0) }
+        let isChosen = draft.role != nil && role != standing ?? ""
         try connection.execute(
             """
             INSERT INTO account_member (account, profile, role, is_role_chosen, since, until, first_seen, last_seen, removed)
@@ -105,7 +111,7 @@ extension Accounts {
                 role = CASE WHEN excluded.is_role_chosen = 1 THEN excluded.role ELSE account_member.role END,
                 is_role_chosen = CASE WHEN excluded.is_role_chosen = 1 THEN 1 ELSE account_member.is_role_chosen END,
                 since = excluded.since, until = excluded.until, removed = 0
-            """, .integer(place), .integer(draft.profile), .text(role), .integer(draft.role == nil ? 0 : 1),
+            """, .integer(place), .integer(draft.profile), .text(role), .integer(isChosen ? 1 : 0),
             .optional(draft.since?.milliseconds), .optional(draft.until?.milliseconds), .integer(now.milliseconds),
             .integer(now.milliseconds))
         var detail = ["customer": "customer:\(draft.profile)"]

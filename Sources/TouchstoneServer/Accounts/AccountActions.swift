@@ -66,8 +66,10 @@ struct AccountActions {
     private func member(_ context: RequestContext) async throws -> MemberDraft {
         let form = context.form
         let profile = try await application.customer(meant: form.trimmed("customer"))
+        // The field begins empty, whatever they are: what isn't typed isn't chosen.
+        let role = form.trimmed("role")
         return MemberDraft(
-            profile: profile, role: form.trimmed("role"), since: try MemberDraft.day(form.trimmed("since"), field: "since"),
+            profile: profile, role: role.isEmpty ? nil : role, since: try MemberDraft.day(form.trimmed("since"), field: "since"),
             until: try MemberDraft.day(form.trimmed("until"), field: "until"))
     }
 }

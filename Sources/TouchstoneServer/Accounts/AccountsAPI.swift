@@ -20,9 +20,8 @@ struct AccountsAPI {
         .json(APIFailure.schema, "It contradicts what there is", status: 409),
         .json(APIFailure.schema, "What is wrong, and what to do", status: 422),
     ]
-    private static let draft: [(name: String, schema: Schema)] = [
-        ("name", .string(minLength: 1, maxLength: Account.longestName)), ("domains?", .array(.string())), ("traits?", .map(.any)),
-    ]
+    private static let name = Schema.string(minLength: 1, maxLength: Account.longestName)
+    private static let draft: [(name: String, schema: Schema)] = [("domains?", .array(.string())), ("traits?", .map(.any))]
 
     func register(into routes: inout Routes) {
         routes.api(
@@ -48,7 +47,8 @@ struct AccountsAPI {
         }
         routes.api(
             .post, "/api/v1/accounts", .permission(.manageAccounts),
-            body: .json(.object(Self.draft + [("key?", .string(minLength: 1, maxLength: 512))])), summary: "Makes an account by hand",
+            body: .json(.object([("name", Self.name)] + Self.draft + [("key?", .string(minLength: 1, maxLength: 512))])),
+            summary: "Makes an account by hand",
             responses: [.json(Self.schema, "The account", status: 201)] + Self.refusals
         ) { context in
             try await refusing {
@@ -64,8 +64,9 @@ struct AccountsAPI {
             try await refusing { .json(try await application.accountSummary(try context.number("id")).json(context.usualReveal)) }
         }
         routes.api(
-            .put, "/api/v1/accounts/{id}", .permission(.manageAccounts), body: .json(.object(Self.draft)),
-            summary: "Changes an account; traits that aren’t named stay, those that are null go", parameters: [Self.id],
+            .put, "/api/v1/accounts/{id}", .permission(.manageAccounts), body: .json(.object([("name?", Self.name)] + Self.draft)),
+            summary: "Changes an account; a name that isn’t given and traits that aren’t named stay, those that are null go",
+            parameters: [Self.id],
             responses: [.json(Self.schema, "The account as it is now")] + Self.refusals
         ) { context in
             try await refusing {
@@ -176,7 +177,7 @@ struct AccountsAPI {
 
     private static func draft(_ json: JSONValue) -> AccountDraft {
         AccountDraft(
-            name: json["name"]?.string ?? "", domains: (json["domains"]?.array ?? []).compactMap(\.string),
+            name: json["name"].flatMap { $0.isNull ? nil : $0.string ?? "" }, domains: (json["domains"]?.array ?? []).compactMap(\.string),
             traits: json["traits"]?.object ?? [])
     }
 }

@@ -249,6 +249,12 @@ import TouchstoneTestSupport
             try await fixture.accept(said("Acme Group", "Director", daysAgo: 2))
             let renamed = try #require(try await read(fixture).first)
             #expect(renamed.account.name == "Acme Group" && renamed.people.first?.role == "Director")
+            // Said again as it is, it isn't chosen either.
+            try await application.updateAccount(id, to: AccountDraft(name: "Acme Group"), by: .command)
+            try await application.putMember(MemberDraft(profile: ann, role: "Director"), inAccount: id, by: .command)
+            try await fixture.accept(said("Acme SE", "Partner", daysAgo: 2))
+            let followed = try #require(try await read(fixture).first)
+            #expect(followed.account.name == "Acme SE" && followed.people.first?.role == "Partner")
             // What a person chose stands.
             try await application.updateAccount(id, to: AccountDraft(name: "Ours"), by: .command)
             try await application.putMember(MemberDraft(profile: ann, role: "Owner"), inAccount: id, by: .command)
