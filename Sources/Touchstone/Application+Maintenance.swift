@@ -22,8 +22,8 @@ extension Application {
         let (unification, distribution, now) = (unification, distribution, now())
         return try await database.write { connection in
             // Answers are locked before the log, as in every erasure.
-            for profile in try unification.returned(of: listed, connection).values.joined().sorted() {
-                try distribution.forget(profile, at: now, connection)
+            for (canonical, profiles) in try unification.returned(of: listed, connection).sorted(by: { $0.key < $1.key }) {
+                try distribution.forget(canonical, only: profiles, at: now, connection)
             }
             try connection.lock("append")
             let returned = try unification.returned(of: listed, connection)

@@ -4,9 +4,10 @@ import TouchstoneStore
 /// when it was uploaded, and answers that are not in the log yet.
 extension Distribution {
     /// To be called while the person's identifiers are still known.
-    package func forget(_ profile: Int64, at time: Instant, _ connection: any Connection) throws {
+    /// - Parameter erased: those of the person's profiles that are erased; nil for all of them. What belongs to the others stays.
+    package func forget(_ profile: Int64, only erased: [Int64]? = nil, at time: Instant, _ connection: any Connection) throws {
         guard let customer = try unification.customerIfKnown(profile, connection), customer.erased == nil else { return }
-        let profiles = Set(customer.profiles)
+        let profiles = Set(erased ?? customer.profiles)
         let tables = IdentityTables(vault: vault, connection: connection)
         try responses.forget(connection) { identifiers in
             let plain = identifiers.compactMap(IdentityRules.normalised)
@@ -15,6 +16,7 @@ extension Distribution {
         }
         for profile in customer.profiles {
             for (id, survey, reminded) in try invitations("profile = ?", .integer(profile), connection) {
+                guard try erased == nil || profiles.contains(owner(of: id, profile, customer, connection)) else { continue }
                 // Sent before its address was known to be theirs, it is not under their key.
                 for key in ["invitation:\(id)"] + (0...max(0, reminded)).map({ "reminder:\(id):\($0)" }) {
                     try deliveries.forget(key: key, at: time, connection)
@@ -22,7 +24,7 @@ extension Distribution {
                 try responses.forget(invitation: id, survey: survey, connection)
             }
         }
-        for known in customer.identifiers where known.identifier.kind == "email" {
+        for known in customer.identifiers where known.identifier.kind == "email" && profiles.contains(known.profile) {
             guard let address = EmailAddress(known.identifier.value) else { continue }
             let key = SQLValue.text(":c\(contact(address))")
             let condition = "profile IS NULL AND unique_key IN (SELECT CAST(id AS TEXT) || ? FROM survey_send WHERE kind = 'list')"
@@ -40,6 +42,18 @@ extension Distribution {
                 try responses.forget(invitation: id, survey: survey, connection)
             }
         }
+    }
+
+    /// Which of a person's profiles an invitation is of: the one that has its address, whichever of them it was written down for.
+    private func owner(of invitation: Int64, _ profile: Int64, _ customer: Customer, _ connection: any Connection) throws -> Int64 {
+        let sealed = try connection.first("SELECT sealed FROM survey_invitation WHERE id = ?", .integer(invitation)) {
+            $0.optionalBlob(0)
+        }
+        guard let content = try opened(sealed ?? nil, profile: profile, connection) else { return profile }
+        let wanted = contact(content.address)
+        return customer.identifiers.first { known in
+            known.identifier.kind == "email" && EmailAddress(known.identifier.value).map(contact) == wanted
+        }?.profile ?? profile
     }
 
     private func invitations(

@@ -200,6 +200,32 @@ import TouchstoneTestSupport
         }
     }
 
+    @Test(arguments: TestDatabase.all)
+    func `of two who stand joined in a backup, only who is on the list of erasures takes answers along`(_ kind: TestDatabase) async throws {
+        try await Fixture.with(kind) { fixture in
+            let (application, responses) = (fixture.application, fixture.application.responses)
+            let survey = try await Self.publish(fixture)
+            try await fixture.accept(.of(.user("ada"), .email("ada@example.com")), .of(.user("bob"), .email("bob@example.com")))
+            let ada = try #require(try await fixture.customer(.user("ada"))?.id)
+            let bob = try #require(try await fixture.customer(.user("bob"))?.id)
+            _ = try await application.link(ada, bob, by: .command)
+            var answers: [String] = []
+            for name in ["ada", "bob"] {
+                var ticket = responses.ticket(for: survey, place: .widget)
+                ticket.visitor = [.user(name)]
+                _ = try await responses.take(try Self.submission(ticket, ["again": .given(.number(3))]))
+                answers.append(ticket.id)
+            }
+            let keys = application.keys
+            let fingerprint = try await application.database.read { try keys.fingerprint(of: bob, $0) }
+            #expect(try await application.applyErasures([ErasureLedger.Entry(profile: bob, fingerprint: fingerprint)]) == 1)
+            let held = try await application.database.read {
+                try $0.query("SELECT id FROM survey_response WHERE sealed IS NOT NULL OR visitor IS NOT NULL") { $0.text(0) }
+            }
+            #expect(held == [answers[0]])
+        }
+    }
+
     @Test(arguments: TestDatabase.all) func `a partial answer settles once, after a week, as what it is`(_ kind: TestDatabase) async throws
     {
         let clock = HandClock(1_795_424_400_000)
