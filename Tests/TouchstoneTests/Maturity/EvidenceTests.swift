@@ -1,4 +1,5 @@
 import ExperienceStatistics
+import Foundation
 import Testing
 import TouchstoneStore
 import TouchstoneTestSupport
@@ -94,6 +95,22 @@ import TouchstoneTestSupport
             try await application.database.write { try keys.store([(ann, vault.makeProfileKey().wrapped)], $0) }
             #expect(counted(try await facts(fixture)[.erasuresInTime]) == [0, 1])
         }
+    }
+
+    @Test func `a list of erasures that can't be read is told, and counts neither for nor against anybody`() async throws {
+        let folder = try temporaryFolder()
+        defer { try? FileManager.default.removeItem(at: folder) }
+        var configuration = Application.Configuration(database: "sqlite:" + folder.appending(path: "a.sqlite").path)
+        configuration.keyFile = folder.appending(path: "master.key").path
+        let application = try await Application.open(configuration, logger: .init(label: "test"))
+        let path = try #require(application.ledger.path)
+        try Data("three\n".utf8).write(to: URL(fileURLWithPath: path))
+        try await application.follower.catchUp()
+        let facts = try await application.maturityEvidence.facts()
+        await application.close()
+        let found = try #require(facts.first { $0.evidence == .erasuresInTime })
+        #expect(found.share == nil)
+        #expect(found.sentence.contains("can’t be read"))
     }
 
     @Test(arguments: TestDatabase.all)

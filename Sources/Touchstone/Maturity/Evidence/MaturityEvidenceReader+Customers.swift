@@ -3,10 +3,10 @@ extension MaturityEvidenceReader {
     func customerFacts() async throws -> [EvidenceFact] {
         let counts = try await keptCounts()
         let (keys, unification, erased) = (application.keys, application.unification, counts.erased)
-        let recorded = (try? application.ledger.recorded()) ?? []
+        let recorded = listedErasures()
         // A key that comes back comes with a backup, of which the log says nothing: looked at each time.
         let (wanted, left) = try await application.database.read { connection in
-            let returned = try unification.returned(of: recorded, connection).values.flatMap(\.self)
+            let returned = try unification.returned(of: recorded ?? [], connection).values.flatMap(\.self)
             let wanted = erased.union(returned)
             return (wanted, try keys.stored(Array(wanted), connection))
         }
@@ -27,11 +27,19 @@ extension MaturityEvidenceReader {
                 page: (name: "Customers", path: "/customers"),
                 query: "customers known by more than a browser: with a recorded consent or refusal ÷ all"),
             EvidenceFact(
-                .erasuresInTime, finished, of: wanted.count, "erased profiles are marked, and their keys are destroyed",
-                nothing: "Nobody has been erased.", page: (name: "Audit", path: "/settings/audit"),
+                .erasuresInTime, finished, of: recorded == nil ? 0 : wanted.count,
+                "erased profiles are marked, and their keys are destroyed",
+                nothing: recorded == nil
+                    ? "The list of erased people beside the master key can’t be read: whether somebody came back is not known."
+                    : "Nobody has been erased.", page: (name: "Audit", path: "/settings/audit"),
                 query: "profiles that are marked as erased or stand in the list of erasures: marked, and without a key ÷ all"),
             try await matchingFact(), try await qualityFact(),
         ]
+    }
+
+    /// Nil where the list is there and can't be read.
+    private func listedErasures() -> [ErasureLedger.Entry]? {
+        do { return try application.ledger.recorded() ?? [] } catch { return nil }
     }
 
     /// Whatever changes here stands in the log.
