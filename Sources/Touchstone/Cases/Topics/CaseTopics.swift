@@ -107,7 +107,12 @@ package final class CaseTopics: Sendable {
         for one in said { counts[one.topic, default: 0] += 1 }
         let examples = said.filter { (counts[$0.topic] ?? 0) >= Self.leastOfEach }
         guard Set(examples.map(\.topic)).count > 1 else { return nil }
-        return try await offThePool { _ in try? TextClassifier(texts: examples.map(\.text), labels: examples.map(\.topic)) }
+        let classifier = try await offThePool { isCancelled in
+            try? TextClassifier(texts: examples.map(\.text), labels: examples.map(\.topic), isCancelled: isCancelled)
+        }
+        // Broken off is not the same as that nothing can be learned.
+        try Task.checkCancellation()
+        return classifier
     }
 
     private func proposals(
