@@ -12,11 +12,10 @@ extension AccountsCommand {
 
         func members() throws -> [JSONMember] {
             try trait.map { text in
-                guard let sign = text.firstIndex(of: "="), sign > text.startIndex else {
+                guard let said = NamedValue(text) else {
                     throw ValidationError("--trait is a name and a value, as in industry=Catering.")
                 }
-                let value = String(text[text.index(after: sign)...])
-                return JSONMember(String(text[..<sign]), value == "none" ? .null : .string(value))
+                return JSONMember(said.name, said.value == "none" ? .null : .string(said.value))
             }
         }
     }

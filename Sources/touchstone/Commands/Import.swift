@@ -64,10 +64,10 @@ struct Import: AsyncParsableCommand {
     private func facts(isRecording: Bool) throws -> [JSONMember] {
         guard about.isEmpty || isRecording else { throw Failure("--about says what is known of a recording, and \(file) is none.") }
         return try about.map { text in
-            guard let sign = text.firstIndex(of: "="), sign != text.startIndex else {
+            guard let said = NamedValue(text) else {
                 throw Failure("--about \(text): NAME=VALUE is expected, such as start=2026-11-20T10:00:00Z.")
             }
-            return JSONMember(String(text[..<sign]), .string(String(text[text.index(after: sign)...])))
+            return JSONMember(said.name, .string(said.value))
         }
     }
 
