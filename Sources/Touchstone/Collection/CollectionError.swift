@@ -10,6 +10,7 @@ package enum CollectionError: Error, Equatable, CustomStringConvertible {
     case importNotReady(Int64)
     /// They were removed, or can't be read without the file around them.
     case rejectedRowsGone(Int64)
+    case noSuchRejectedRow(Int64)
     case noSuchReject(Int64)
     /// The queue is full: come again.
     case full
@@ -29,6 +30,7 @@ package enum CollectionError: Error, Equatable, CustomStringConvertible {
             "Import \(id) can't be started: it is running already, or its file is no longer there. Upload the file again."
         case .rejectedRowsGone(let id):
             "The rejected rows of import \(id) are no longer here, or can't be read by themselves. Upload the file again: nothing is doubled."
+        case .noSuchRejectedRow(let id): "At one of these lines import \(id) has no rejected row. Nothing of them was taken in."
         case .noSuchReject(let id): "There is no rejected event with number \(id) that waits."
         case .noSuchKey(let id): "There is no write key with number \(id)."
         case .full: "More interactions arrive than can be stored right now. Nothing of this request was stored; send it again in a moment."

@@ -47,7 +47,7 @@ struct AccountsAPI {
         }
         routes.api(
             .post, "/api/v1/accounts", .permission(.manageAccounts),
-            body: .json(.object([("name", Self.name)] + Self.draft + [("key?", .string(minLength: 1, maxLength: 512))])),
+            body: .json(.object(Self.draft + [("name", Self.name), ("key?", .string(minLength: 1, maxLength: 512))])),
             summary: "Makes an account by hand",
             responses: [.json(Self.schema, "The account", status: 201)] + Self.refusals
         ) { context in
@@ -64,7 +64,7 @@ struct AccountsAPI {
             try await refusing { .json(try await application.accountSummary(try context.number("id")).json(context.usualReveal)) }
         }
         routes.api(
-            .put, "/api/v1/accounts/{id}", .permission(.manageAccounts), body: .json(.object([("name?", Self.name)] + Self.draft)),
+            .put, "/api/v1/accounts/{id}", .permission(.manageAccounts), body: .json(.object(Self.draft + [("name?", Self.name)])),
             summary: "Changes an account; a name that isn’t given and traits that aren’t named stay, those that are null go",
             parameters: [Self.id],
             responses: [.json(Self.schema, "The account as it is now")] + Self.refusals

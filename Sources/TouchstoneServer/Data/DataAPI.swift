@@ -1,7 +1,7 @@
 import HTTPTypes
 import Touchstone
 
-/// Imports, what names mean, and rejected events, for programs.
+/// Imports and what names mean, for programs.
 struct DataAPI {
     let application: Touchstone.Application
 
@@ -13,7 +13,8 @@ struct DataAPI {
     func register(into routes: inout Routes) {
         registerImports(into: &routes)
         registerTouchpoints(into: &routes)
-        registerRejects(into: &routes)
+        RejectsAPI(application: application).register(into: &routes)
+        RejectedRowsAPI(application: application).register(into: &routes)
         ChannelsAPI(application: application).register(into: &routes)
     }
 
@@ -74,40 +75,6 @@ struct DataAPI {
                 .json(APIFailure.schema, "A rule can't be used, or names a source that isn't there", status: 422),
             ]
         ) { try await setRules($0) }
-    }
-
-    private func registerRejects(into routes: inout Routes) {
-        let entry = Schema.object([
-            ("id", .integer()), ("source", .nullable(.string())), ("received", .string(format: "date-time")), ("reason", .string()),
-            ("event", .string()),
-        ])
-        routes.api(
-            .get, "/api/v1/rejects", .permission(.viewData), summary: "Rejected events that wait, the latest first, without what they hold",
-            parameters: [
-                .query("before", .integer(minimum: 0), "Only events before the one of this number: `next` of the page before"),
-                .query("limit", .integer(minimum: 1, maximum: 500), "How many at most, 50 if not given"),
-                .query("reason", .string(), "Only those rejected for this reason"),
-            ],
-            responses: [
-                .json(
-                    .object([
-                        ("rejects", .array(entry)), ("next", .nullable(.integer())), ("waiting", .integer()), ("dropped", .integer()),
-                    ]), "A page of rejected events; `dropped` is how many older ones were, since their source had too many"),
-                .json(APIFailure.schema, "A parameter is wrong", status: 400),
-            ]
-        ) { try await rejects($0) }
-        routes.api(
-            .post, "/api/v1/rejects/{id}/replay", .permission(.replayRejects), summary: "Sends a rejected event through the door again",
-            parameters: [.path("id", .integer(minimum: 1), "The event's number")],
-            responses: [
-                .json(
-                    .object([("entered", .integer()), ("duplicates", .integer()), ("failed", .integer()), ("reason", .nullable(.string()))]
-                    ),
-                    "What became of it; one that failed waits on with its new reason"),
-                .json(APIFailure.schema, "No such event waits", status: 404),
-                .json(APIFailure.schema, "More arrives than can be stored: come again after `Retry-After`", status: 503),
-            ]
-        ) { try await replay($0) }
     }
 
     private func json(_ record: ImportRecord) -> JSONValue {
@@ -174,42 +141,5 @@ struct DataAPI {
             throw .invalid("Rule \(index): “\(name)” has at most \(Mapping.nameLimit) characters.")
         }
         return text
-    }
-
-    private func rejects(_ context: RequestContext) async throws -> Response {
-        let limit = Int(try APIFields.number("limit", context, 1...500) ?? 50)
-        let before = try APIFields.number("before", context, 0...Int64.max)
-        let filter = Rejects.Filter(reason: context.query["reason"])
-        let (entries, waiting, dropped) = try await application.database.read {
-            (try Rejects.open(filter, before: before, limit: limit + 1, $0), try Rejects.countOpen(filter, $0), try Rejects.dropped($0))
-        }
-        let shown = entries.prefix(limit)
-        let list = try shown.map { entry in
-            JSONValue.object([
-                JSONMember("id", .integer(entry.id)),
-                JSONMember("source", application.sources.source(entry.source).map { .string($0.name) } ?? .null),
-                JSONMember("received", .string(entry.received.isoText)), JSONMember("reason", .string(entry.reason)),
-                JSONMember("event", .string(MaskedPayload.name(try entry.payload(application.vault)))),
-            ])
-        }
-        return .json(
-            .object([
-                JSONMember("rejects", .array(list)),
-                JSONMember("next", entries.count > shown.count ? shown.last.map { .integer($0.id) } ?? .null : .null),
-                JSONMember("waiting", .integer(waiting)), JSONMember("dropped", .integer(dropped)),
-            ]))
-    }
-
-    private func replay(_ context: RequestContext) async throws -> Response {
-        let (id, actor) = (try context.number("id"), try context.signedIn().actor)
-        guard let entry = try await application.database.read({ try Rejects.entry(id, $0) }), entry.resolved == nil else {
-            throw HTTPFailure(CollectionError.noSuchReject(id))
-        }
-        let outcome = try await HTTPFailure.mapping { try await Replay(application.intake).run([id], by: actor) }
-        return .json(
-            .object([
-                JSONMember("entered", .integer(Int64(outcome.entered))), JSONMember("duplicates", .integer(Int64(outcome.duplicates))),
-                JSONMember("failed", .integer(Int64(outcome.failed))), JSONMember("reason", outcome.reason.map(JSONValue.string) ?? .null),
-            ]))
     }
 }

@@ -52,7 +52,8 @@ extension HTTPFailure {
     /// What a page or program is told of what can go wrong with collecting.
     init(_ error: CollectionError) {
         switch error {
-        case .noSuchSource, .noSuchKey, .noSuchImport, .noSuchReject: self.init(.notFound, "not_found", error.description)
+        case .noSuchSource, .noSuchKey, .noSuchImport, .noSuchReject, .noSuchRejectedRow:
+            self.init(.notFound, "not_found", error.description)
         case .sourceExists, .badSourceName, .badNamespace: self = .invalid(error.description)
         case .importNotReady, .rejectedRowsGone: self.init(.conflict, "conflict", error.description)
         case .full, .closed: self = .unavailable(error.description)

@@ -52,7 +52,7 @@ struct ImportPage {
             summary: "Makes a file of its own of the rejected rows, for another mapping"
         ) { context in
             let (taken, actor) = (try await record(context), try context.signedIn().actor)
-            guard shows(taken, context) else { throw HTTPFailure.forbidden }
+            guard Self.shows(taken, context) else { throw HTTPFailure.forbidden }
             let rows = try await HTTPFailure.mapping { try await application.imports.takeRejected(of: taken.id, by: actor) }
             return .redirect(to: "/data/imports/\(rows)")
         }
@@ -84,7 +84,7 @@ struct ImportPage {
             if let form {
                 content.mapping = form
             } else if context.may(.importData) {
-                content.mapping = MappingForm(record, shows: shows(record, context))
+                content.mapping = MappingForm(record, shows: Self.shows(record, context))
             }
         case .running: content.progress = ImportProgressText(record, now: application.now())
         case .done, .stopped:
@@ -97,7 +97,7 @@ struct ImportPage {
     }
 
     /// What stands in the file is shown to who uploaded it, and to whoever may see identifiers.
-    private func shows(_ record: ImportRecord, _ context: RequestContext) -> Bool {
+    static func shows(_ record: ImportRecord, _ context: RequestContext) -> Bool {
         context.may(.revealIdentifiers) || record.actor == context.identity?.actor
     }
 
@@ -115,7 +115,7 @@ struct ImportPage {
         } catch let error as ImportError {
             let isText = context.form["do"] == "yaml"
             let text = error.description.replacing(record.path ?? "", with: record.file)
-            var form = MappingForm(changed, shows: shows(record, context))
+            var form = MappingForm(changed, shows: Self.shows(record, context))
             if isText { form.yaml = context.form["yaml"] ?? "" }
             form.isTextOpen = isText
             let field = isText ? "yaml" : "columns"
@@ -132,7 +132,7 @@ struct ImportPage {
             try await application.imports.start(record.id, by: actor, in: application.intake)
         } catch let error as ImportError {
             let text = error.description.replacing(record.path ?? "", with: record.file)
-            let form = MappingForm(record, shows: shows(record, context))
+            let form = MappingForm(record, shows: Self.shows(record, context))
             return try await page(
                 record, context, form: form, errors: [FormError(field: "columns", text: text)], status: .unprocessableContent)
         } catch let error as CollectionError {
@@ -155,7 +155,7 @@ struct ImportPage {
                 SourcePage.Fact(
                     name: "Took", value: ImportProgressText.duration((finished.milliseconds - record.started.milliseconds + 999) / 1_000)))
         }
-        let hasRows = record.rejectsPath != nil && context.may(.importData) && shows(record, context)
+        let hasRows = record.rejectsPath != nil && context.may(.importData) && Self.shows(record, context)
         let canMend = hasRows && record.hasMendableRows
         return Result(
             headline: isDone
@@ -204,7 +204,7 @@ struct ImportPage {
 
     private func rejectedRows(_ context: RequestContext) async throws -> Response {
         let record = try await record(context)
-        guard shows(record, context) else { throw HTTPFailure.forbidden }
+        guard Self.shows(record, context) else { throw HTTPFailure.forbidden }
         guard let path = record.rejectsPath, FileManager.default.isReadableFile(atPath: path) else { throw HTTPFailure.notFound }
         try await application.administration.record(
             "import.rejects-downloaded", by: try context.signedIn().actor, target: "import:\(record.id)")

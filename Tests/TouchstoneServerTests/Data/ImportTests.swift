@@ -184,6 +184,66 @@ import Testing
         }
     }
 
+    @Test func `programs list rejected rows, mend one or the mapping, and take them in, if they may see them`() async throws {
+        try await DataServer.with { server in
+            let browser = try await server.browser()
+            let text = "kunde,datum,was\n1,03/04/2026,Order\n2,never,Order\n3,25/04/2026,Order\n"
+            let yaml = "source: till\ncolumns:\n  kunde: user_id\n  was: touchpoint\n  datum: {as: time, format: MM/dd/yyyy}\n"
+            let path = try #require(try await browser.upload("/data/imports", file: "rows.csv", text).header("Location"))
+            #expect(try await browser.post(path, ["do": "yaml", "yaml": yaml]).status == 303)
+            #expect(try await browser.post("\(path)/again", [:]).status == 303)
+            let record = try await finish(path, server)
+            #expect((record.accepted, record.rejected) == (1, 2))
+
+            let administration = server.application.administration
+            let program = Browser(base: server.base)
+            func asked(_ role: String) async throws -> [String: String] {
+                let token = try await administration.addToken(name: role, role: role, holder: nil, by: .command).text
+                return ["Authorization": "Bearer \(token)", "Content-Type": "application/json"]
+            }
+            let (own, analyst, viewer) = (try await asked("administrator"), try await asked("analyst"), try await asked("viewer"))
+            let rows = "/api/v1/imports/\(record.id)/rejects"
+            for headers in [analyst, viewer] {
+                #expect(try await program.send("GET", rows, headers: headers).status == 403)
+                #expect(try await program.send("POST", "\(rows)/mend", headers: headers, body: Data("{}".utf8)).status == 403)
+            }
+            let first = try await program.send("GET", "\(rows)?limit=1", headers: own)
+            #expect(first.status == 200)
+            #expect(first.body.contains("\"line\":3,"))
+            #expect(first.body.contains("\"datum\":\"never\""))
+            #expect(first.body.contains("\"next\":3,"))
+            let second = try await program.send("GET", "\(rows)?after=3", headers: own)
+            #expect(second.body.contains("\"row\":\"3,25/04/2026,Order\""))
+            #expect(second.body.contains("\"next\":null"))
+            #expect(try await program.send("GET", "/api/v1/imports/99/rejects", headers: own).status == 404)
+            #expect(try await program.send("GET", "\(rows)?limit=0", headers: own).status == 400)
+
+            func mend(_ body: String) async throws -> Browser.Answer {
+                try await program.send("POST", "\(rows)/mend", headers: own, body: Data(body.utf8))
+            }
+            #expect(try await mend(#"{"rows":[{"line":3}]}"#).status == 422)
+            #expect(try await mend(#"{"rows":[{"line":2,"row":"2,03/05/2026,Order"}]}"#).status == 404)
+            #expect(try await mend(#"{"mapping":"source: ["}"#).status == 422)
+            #expect(try await server.application.imports.records(limit: 9).count == 1)
+
+            let one = #"{"rows":[{"line":3,"row":"2,03/05/2026,Order"}]}"#
+            for (entered, known) in [(1, 0), (0, 1)] as [(Int64, Int64)] {
+                let taken = try await mend(one)
+                #expect(taken.status == 202)
+                let id = try #require(taken.body.firstMatch(of: /"import":(\d+)/)).1
+                let mended = try await finish("/\(id)", server)
+                #expect((mended.accepted, mended.duplicates, mended.rejected) == (entered, known, 0))
+            }
+            let alone = try #require(try await server.application.imports.record(record.id).mapping)
+            let other = JSONValue.members(["mapping": .string(alone.replacing("MM/dd/yyyy", with: "dd/MM/yyyy"))])
+            let all = try await mend(other.jsonText)
+            #expect(all.status == 202)
+            let id = try #require(all.body.firstMatch(of: /"import":(\d+)/)).1
+            let rest = try await finish("/\(id)", server)
+            #expect((rest.accepted, rest.rejected) == (1, 1))
+        }
+    }
+
     @Test func `an import whose program was killed shows as not finished, and importing again completes it`() async throws {
         try await DataServer.with { server in
             let browser = try await server.browser()

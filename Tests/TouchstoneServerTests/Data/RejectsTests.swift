@@ -147,4 +147,78 @@ import Testing
             #expect(try await program.send("GET", "/api/v1/rejects?limit=0", headers: headers).status == 400)
         }
     }
+    /// A program with a token of this role.
+    private func asking(
+        _ role: String, _ server: DataServer
+    ) async throws -> (_ method: String, _ path: String, _ body: String?) async throws -> Browser.Answer {
+        let token = try await server.application.administration.addToken(name: role, role: role, holder: nil, by: .command).text
+        let browser = Browser(base: server.base)
+        return { method, path, body in
+            let headers = ["Authorization": "Bearer \(token)", "Content-Type": "application/json"]
+            return try await browser.send(method, "/api/v1/rejects\(path)", headers: headers, body: body.map { Data($0.utf8) })
+        }
+    }
+
+    @Test func `programs see one whole and mend it, if they may see identifiers`() async throws {
+        try await DataServer.with { server in
+            let (_, key) = try await server.addSource("web", try await server.browser())
+            _ = try await server.send([Self.nameless], key: key)
+            let (program, analyst) = (try await asking("administrator", server), try await asking("analyst", server))
+            let whole = try await program("GET", "/1", nil)
+            #expect(whole.status == 200)
+            #expect(whole.body.contains("ada@example.com"))
+            #expect(try await program("GET", "/9", nil).status == 404)
+            #expect(try await analyst("GET", "/1", nil).status == 403)
+
+            let mended = Self.nameless.replacing(#""type":"track""#, with: #""type":"track","event":"Call Requested""#)
+            let body = "{\"event\":\(mended)}"
+            #expect(try await analyst("POST", "/1/mend", body).status == 403)
+            #expect(try await program("POST", "/1/mend", #"{"event":"none"}"#).status == 422)
+            let still = try await program("POST", "/1/mend", "{\"event\":\(Self.nameless)}")
+            #expect(still.status == 422)
+            #expect(still.body.contains("'event' is missing"))
+            #expect(try await program("POST", "/9/mend", body).status == 404)
+            #expect(try await interactions(server).isEmpty)
+
+            let taken = try await program("POST", "/1/mend", body)
+            #expect(taken.status == 200)
+            #expect(taken.body.contains("\"entered\":1"))
+            #expect(try await interactions(server).first?.time.isoText == "2026-01-02T03:04:05.000Z")
+            #expect(try await program("POST", "/1/mend", body).status == 404)
+            #expect(try await program("GET", "/1", nil).status == 404)
+            let trail = try await server.application.administration.auditEntries(limit: 50).map(\.action)
+            #expect(trail.contains("reject.revealed") && trail.contains("rejects.replayed"))
+        }
+    }
+
+    @Test func `programs send again, put aside and bring back those that they name, or all of a source`() async throws {
+        try await DataServer.with { server in
+            let browser = try await server.browser()
+            let (web, shop) = (try await server.addSource("web", browser), try await server.addSource("shop", browser))
+            _ = try await server.send([Self.nameless, Self.nameless], key: web.key)
+            _ = try await server.send([Self.nameless], key: shop.key)
+            let (program, viewer) = (try await asking("analyst", server), try await asking("viewer", server))
+            let source = try #require(server.application.sources.source(named: "shop")).id
+            #expect(try await program("GET", "?source=\(source)", nil).body.contains("\"waiting\":1"))
+            #expect(try await program("GET", "?source=none", nil).status == 400)
+
+            #expect(try await viewer("POST", "/replay", #"{"all":true}"#).status == 403)
+            #expect(try await viewer("POST", "/discard", #"{"all":true}"#).status == 403)
+            for body in ["{}", #"{"ids":[]}"#, #"{"ids":["1"]}"#, #"{"all":true,"source":"shop"}"#] {
+                #expect(try await program("POST", "/replay", body).status == 422, "\(body)")
+                #expect(try await program("POST", "/discard", body).status == 422, "\(body)")
+            }
+            #expect(try await program("POST", "/replay", #"{"all":true}"#).body.contains("\"failed\":3"))
+            #expect(try await program("POST", "/replay", #"{"ids":[1,99]}"#).body.contains("\"failed\":1"))
+
+            let aside = try await program("POST", "/discard", "{\"all\":true,\"source\":\(source)}")
+            #expect(aside.body.contains("\"discarded\":1"))
+            #expect(try await program("POST", "/discard", #"{"ids":[1,99]}"#).body.contains("\"discarded\":1"))
+            #expect(try await server.application.database.read { try Rejects.countOpen($0) } == 1)
+            let from = try #require(aside.body.firstMatch(of: /"from":(\d+)/)).1
+            #expect(try await program("POST", "/undo", #"{"from":"then"}"#).status == 422)
+            #expect(try await program("POST", "/undo", "{\"from\":\(from)}").status == 200)
+            #expect(try await program("GET", "?source=\(source)", nil).body.contains("\"waiting\":1"))
+        }
+    }
 }

@@ -59,8 +59,9 @@ package final class Imports: Sendable {
     }
 
     /// Makes a file of its own of an import's rejected rows, which waits with the mapping that they came with until a person has mended it.
+    /// - Parameter mended: where given, only the rows at these lines, each with the text that is given for it.
     /// - Throws: `CollectionError.rejectedRowsGone` where the rows are gone, or can't be read without the file around them.
-    package func takeRejected(of id: Int64, by actor: AuditActor) async throws -> Int64 {
+    package func takeRejected(of id: Int64, mended: [Int: String]? = nil, by actor: AuditActor) async throws -> Int64 {
         let record = try await record(id)
         guard record.hasMendableRows, let rejects = record.rejectsPath, let mapping = record.mapping,
             FileManager.default.isReadableFile(atPath: rejects)
@@ -71,7 +72,8 @@ package final class Imports: Sendable {
         let file = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
         let leftOut: Int
         do {
-            let rows = try await SealedRejects.readRows(rejects, vault: vault) { try file.write(contentsOf: Data($0)) }
+            let rows = try await SealedRejects.readRows(rejects, vault: vault, mended: mended) { try file.write(contentsOf: Data($0)) }
+            if let mended, rows.given < mended.count { throw CollectionError.noSuchRejectedRow(id) }
             guard rows.given > 0 else { throw CollectionError.rejectedRowsGone(id) }
             leftOut = rows.leftOut
         } catch {
@@ -210,6 +212,19 @@ package final class Imports: Sendable {
         }
         guard isGone else { throw CollectionError.importNotReady(id) }
         if let path = record.path { unlink(path) }
+    }
+
+    /// An import's rejected rows after a line of its file, in their order.
+    /// - Throws: `CollectionError.rejectedRowsGone`.
+    package func rejectedRows(of record: ImportRecord, after line: Int, limit: Int) async throws -> [RejectedRow] {
+        guard let path = record.rejectsPath, FileManager.default.isReadableFile(atPath: path) else {
+            throw CollectionError.rejectedRowsGone(record.id)
+        }
+        var found: [RejectedRow] = []
+        try await SealedRejects.read(path, vault: vault) { piece in
+            if found.count < limit { found += SealedRejects.rows(of: piece).filter { $0.line > line } }
+        }
+        return Array(found.prefix(limit))
     }
 
     /// The CSV file of an import's rejected rows, piece by piece.

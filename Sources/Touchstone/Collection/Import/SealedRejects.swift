@@ -54,30 +54,45 @@ final class SealedRejects: Sendable {
 
     /// Calls `body` with the rows of each piece as they stood in the file, a line's end after each. Rows that can't be read without the file
     /// around them are left out.
+    /// - Parameter mended: where given, only the rows at these lines, each with the text that is given for it.
     /// - Returns: how many rows were given, and how many left out.
-    static func readRows(_ path: String, vault: Vault, _ body: ([UInt8]) async throws -> Void) async throws -> (given: Int, leftOut: Int) {
+    static func readRows(
+        _ path: String, vault: Vault, mended: [Int: String]? = nil, _ body: ([UInt8]) async throws -> Void
+    ) async throws -> (given: Int, leftOut: Int) {
         var given = 0, leftOut = 0
         try await read(path, vault: vault) { piece in
-            var rest = piece[...]
-            if rest.starts(with: header.utf8) { rest = rest.dropFirst(header.utf8.count) }
-            var rows: [UInt8] = []
-            while let comma = rest.firstIndex(of: 0x2C) {
-                rest = rest[(comma + 1)...]
-                let reason = unquoted(&rest)
-                rest = rest.dropFirst()
-                let row = unquoted(&rest)
-                rest = rest.dropFirst()
-                guard TableReader.standsAlone(String(decoding: reason, as: UTF8.self)) else {
+            var text: [UInt8] = []
+            for row in rows(of: piece) {
+                if let mended, mended[row.line] == nil { continue }
+                guard mended != nil || TableReader.standsAlone(row.reason) else {
                     leftOut += 1
                     continue
                 }
                 given += 1
-                rows += row
-                rows.append(0x0A)
+                text += (mended?[row.line] ?? row.row).utf8
+                text.append(0x0A)
             }
-            try await body(rows)
+            try await body(text)
         }
         return (given, leftOut)
+    }
+
+    /// The rows of a piece of the CSV file.
+    static func rows(of piece: [UInt8]) -> [RejectedRow] {
+        var rest = piece[...]
+        if rest.starts(with: header.utf8) { rest = rest.dropFirst(header.utf8.count) }
+        var rows: [RejectedRow] = []
+        while let comma = rest.firstIndex(of: 0x2C) {
+            let line = Int(String(decoding: rest[..<comma], as: UTF8.self)) ?? 0
+            rest = rest[(comma + 1)...]
+            let reason = unquoted(&rest)
+            rest = rest.dropFirst()
+            let row = unquoted(&rest)
+            rest = rest.dropFirst()
+            rows.append(
+                RejectedRow(line: line, reason: String(decoding: reason, as: UTF8.self), row: String(decoding: row, as: UTF8.self)))
+        }
+        return rows
     }
 
     /// The quoted value with which `text` begins, taken off it.
