@@ -15,7 +15,8 @@ struct TouchstoneCommand: AsyncParsableCommand {
             """,
         version: "0.1.0",
         subcommands: [
-            Serve.self, Demo.self, Import.self, Keys.self, MappingCommand.self, JourneysCommand.self, SegmentsCommand.self,
+            Serve.self, Demo.self, Import.self, Keys.self, RejectsCommand.self, MappingCommand.self, JourneysCommand.self,
+            SegmentsCommand.self,
             CasesCommand.self, ReviewsCommand.self, InitiativesCommand.self, AccountsCommand.self, PromiseCommand.self,
             Measure.self, ExecutiveCommand.self, DashboardsCommand.self, ReportsCommand.self, AlertsCommand.self,
             TextCommand.self, IntentsCommand.self, Customers.self,

@@ -88,7 +88,7 @@ struct RejectedRowsAPI {
         let (taken, actor, imports) = (try await record(context), try context.signedIn().actor, application.imports)
         let mended = try Self.mended(context.json)
         let yaml = try APIFields.optionalText("mapping", context.json)
-        let id = try await HTTPFailure.mapping {
+        let id: Int64 = try await HTTPFailure.mapping {
             let mapping = try yaml.map { try ImportMapping.parse(yaml: $0, defaultSource: taken.sourceName) }
             let id = try await imports.takeRejected(of: taken.id, mended: mended, by: actor)
             do {

@@ -19,7 +19,7 @@ struct RejectsAPI {
     private static let outcome = Schema.object([
         ("entered", .integer()), ("duplicates", .integer()), ("failed", .integer()), ("reason", .nullable(.string())),
     ])
-    private static let choice = Schema.object([
+    private static let chosen = Schema.object([
         ("ids?", .array(.integer(minimum: 1))), ("all?", .boolean), ("source?", .nullable(.integer(minimum: 1))),
         ("reason?", .nullable(.string())),
     ])
@@ -77,11 +77,11 @@ struct RejectsAPI {
             summary: "Sends a rejected event again as it stands in the request; for whoever may see identifiers", parameters: [Self.id],
             responses: [
                 .json(Self.outcome, "It went in, or had come in before"), Self.gone,
-                .json(APIFailure.schema, "It still can’t be used, and why: it waits on as it was", status: 422), Self.full,
+                .json(APIFailure.schema, "It still can’t be used, and why: it waits on", status: 422), Self.full,
             ]
         ) { try await mend($0) }
         routes.api(
-            .post, "/api/v1/rejects/replay", .permission(.replayRejects), body: .json(Self.choice), timeLimit: .seconds(120),
+            .post, "/api/v1/rejects/replay", .permission(.replayRejects), body: .json(Self.chosen), timeLimit: .seconds(120),
             summary: "Sends rejected events again: those of `ids`, or with `all` all, of a source or reason where one is given",
             responses: [
                 .json(
@@ -94,7 +94,7 @@ struct RejectsAPI {
 
     private func registerDiscarding(into routes: inout Routes) {
         routes.api(
-            .post, "/api/v1/rejects/discard", .permission(.replayRejects), body: .json(Self.choice),
+            .post, "/api/v1/rejects/discard", .permission(.replayRejects), body: .json(Self.chosen),
             summary: "Puts rejected events aside: those of `ids`, or with `all` all, of a source or reason where one is given",
             responses: [
                 .json(
@@ -143,12 +143,7 @@ struct RejectsAPI {
     }
 
     private func members(_ entry: Rejects.Entry, _ payload: [UInt8]) -> [JSONMember] {
-        [
-            JSONMember("id", .integer(entry.id)),
-            JSONMember("source", application.sources.source(entry.source).map { .string($0.name) } ?? .null),
-            JSONMember("received", .string(entry.received.isoText)), JSONMember("reason", .string(entry.reason)),
-            JSONMember("event", .string(MaskedPayload.name(payload))),
-        ]
+        entry.members(source: application.sources.source(entry.source)?.name, payload)
     }
 
     /// - Throws: 404 for one that doesn't wait.
@@ -162,7 +157,7 @@ struct RejectsAPI {
 
     private func replay(_ context: RequestContext) async throws -> Response {
         let (id, actor) = (try await waiting(context).id, try context.signedIn().actor)
-        return Self.answer(try await HTTPFailure.mapping { try await Replay(application.intake).run([id], by: actor) })
+        return .json(try await HTTPFailure.mapping { try await Replay(application.intake).run([id], by: actor) }.json)
     }
 
     private func mend(_ context: RequestContext) async throws -> Response {
@@ -172,7 +167,7 @@ struct RejectsAPI {
         let payload = Array(event.jsonText.utf8)
         let outcome = try await HTTPFailure.mapping { try await Replay(application.intake).run(id, payload: payload, by: actor) }
         guard outcome.failed == 0 else { throw HTTPFailure.invalid(outcome.reason ?? "The event still can’t be used.") }
-        return Self.answer(outcome)
+        return .json(outcome.json)
     }
 
     private func replayChosen(_ context: RequestContext) async throws -> Response {
@@ -184,7 +179,7 @@ struct RejectsAPI {
             case .all(let filter): return try await replay.run(filter, limit: RejectsPage.replayLimit, by: actor)
             }
         }
-        return Self.answer(outcome)
+        return .json(outcome.json)
     }
 
     private func discard(_ context: RequestContext) async throws -> Response {
@@ -205,14 +200,6 @@ struct RejectsAPI {
             try Rejects.undiscard(from: Instant(milliseconds: time), by: actor, at: now, $0)
         }
         return .json(.members(["brought_back": .count(count)]))
-    }
-
-    private static func answer(_ outcome: Replay.Outcome) -> Response {
-        .json(
-            .members([
-                "entered": .count(outcome.entered), "duplicates": .count(outcome.duplicates), "failed": .count(outcome.failed),
-                "reason": .optional(outcome.reason),
-            ]))
     }
 
     private static func choice(_ json: JSONValue) throws(HTTPFailure) -> Choice {
