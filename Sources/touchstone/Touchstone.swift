@@ -10,8 +10,8 @@ struct TouchstoneCommand: AsyncParsableCommand {
             Import a file of your own:                 touchstone import clicks.csv
             Ask a question:                            touchstone journeys funnel --steps "Product page > Cart > Order placed" --within 30d
 
-            Exit codes: 0 done; 1 it failed, with the reason on stderr; 2 an import went through with rejected rows; 3 doctor found a fault;
-            64 the command was not understood.
+            Exit codes: 0 done; 1 it failed, with the reason on stderr; 2 an import went through with rejected rows, or a rejected
+            event still can't be used; 3 doctor found a fault; 64 the command was not understood.
             """,
         version: "0.1.0",
         subcommands: [

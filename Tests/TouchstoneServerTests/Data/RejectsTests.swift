@@ -150,7 +150,7 @@ import Testing
     /// A program with a token of this role.
     private func asking(
         _ role: String, _ server: DataServer
-    ) async throws -> (_ method: String, _ path: String, _ body: String?) async throws -> Browser.Answer {
+    ) async throws -> @Sendable (_ method: String, _ path: String, _ body: String?) async throws -> Browser.Answer {
         let token = try await server.application.administration.addToken(name: role, role: role, holder: nil, by: .command).text
         let browser = Browser(base: server.base)
         return { method, path, body in
