@@ -147,6 +147,7 @@ import Testing
             #expect(try await program.send("GET", "/api/v1/rejects?limit=0", headers: headers).status == 400)
         }
     }
+
     /// A program with a token of this role.
     private func asking(
         _ role: String, _ server: DataServer
