@@ -4,14 +4,15 @@ function build(form) {
   const said = form.querySelector('[data-said]');
   const steps = () => [...list.querySelectorAll('[data-step]')];
   const before = steps().map((step) => step);
+  // Of a funnel, the first and the last step can't be left out: they come without the box. Of a plan they can.
+  const endsAreNeeded = !before[0]?.querySelector('[name=optional]');
 
   // What names a step by its number, an exclusion's ends or the breakdown, goes with it.
   const renumber = () => {
     const order = steps();
     const number = (old) => order.indexOf(before[Number(old) - 1]) + 1;
     for (const box of form.querySelectorAll('[name=optional]')) box.value = order.indexOf(box.closest('[data-step]')) + 1;
-    // The first and the last are always needed.
-    for (const [place, step] of order.entries()) {
+    if (endsAreNeeded) for (const [place, step] of order.entries()) {
       const box = step.querySelector('[name=optional]');
       if (box && (place === 0 || place === order.length - 1)) box.checked = false;
     }

@@ -30,7 +30,7 @@ struct ConformanceAddress {
 
     /// After a button was pressed that changes the steps; nil where none was.
     func edited(_ query: Query) -> ConformanceAddress? {
-        picked.edited(query).map { steps in
+        picked.edited(query, mayBeOptional: .any).map { steps in
             var edited = self
             edited.picked = steps
             return edited
@@ -70,7 +70,7 @@ struct ConformanceAddress {
             case .parallel: false
             }
         let isPickable = steps.count <= FunnelAddress.mostSteps && !steps.contains(where: \.isRepeatable)
-        guard isPlain, isPickable, steps.first?.isOptional == false, steps.last?.isOptional == false else { return }
+        guard isPlain, isPickable else { return }
         picked.steps = steps.map { $0.touchpoints.names.count == 1 ? $0.touchpoints.names[0] : StepText.text($0.touchpoints) }
         picked.optional = Set(steps.indices.filter { steps[$0].isOptional }.map { $0 + 1 })
         plan = nil

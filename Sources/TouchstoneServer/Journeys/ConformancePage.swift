@@ -87,7 +87,7 @@ struct ConformancePage {
         let keep = request.address.keep + [Shell.Field(name: "was", value: history)]
         return Content(
             tabs: request.tabs("conformance"), keep: keep, filters: request.filters,
-            picker: StepPicker(address.picked, hasOptional: true, request), plan: address.plan ?? "",
+            picker: StepPicker(address.picked, optional: .any, request), plan: address.plan ?? "",
             maps: maps.map { Shell.Choice(name: $0.map.title, href: request.href("/maps/\($0.id)/actual"), isCurrent: false) },
             history: [
                 ("entry", "From the first step that they make"), ("start", "From the plan’s first step"), ("whole", "Whole histories"),

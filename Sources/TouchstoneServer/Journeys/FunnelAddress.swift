@@ -107,17 +107,18 @@ struct FunnelAddress {
     }
 
     /// After a button was pressed that changes the form; nil where none was.
-    func edited(_ query: Query) -> FunnelAddress? {
+    /// - Parameter mayBeOptional: which steps stay optional where they come to stand.
+    func edited(_ query: Query, mayBeOptional: StepPicker.OptionalSteps = .between) -> FunnelAddress? {
         var edited = self
         edited.steps += Array(repeating: "", count: max(0, 2 - steps.count))
         if query["add"] != nil {
             if edited.steps.count < Self.mostSteps { edited.steps.append("") }
         } else if let place = query["remove"].flatMap({ Int($0) }), steps.indices.contains(place) {
             edited.steps.remove(at: place)
-            edited.renumber { $0 == place + 1 ? nil : $0 > place + 1 ? $0 - 1 : $0 }
+            edited.renumber(mayBeOptional) { $0 == place + 1 ? nil : $0 > place + 1 ? $0 - 1 : $0 }
         } else if let place = query["move"].flatMap({ Int($0) }), place > 0, steps.indices.contains(place) {
             edited.steps.swapAt(place, place - 1)
-            edited.renumber { $0 == place + 1 ? place : $0 == place ? place + 1 : $0 }
+            edited.renumber(mayBeOptional) { $0 == place + 1 ? place : $0 == place ? place + 1 : $0 }
         } else if query["forbid"] != nil {
             if exclusions.count < Self.mostExclusions {
                 edited.exclusions.append(Exclusion(name: "", from: "1", to: "\(edited.steps.count)"))
@@ -130,8 +131,9 @@ struct FunnelAddress {
         return edited
     }
 
-    private mutating func renumber(_ number: (Int) -> Int?) {
-        optional = Set(optional.compactMap(number)).filter { $0 > 1 && $0 < steps.count }
+    private mutating func renumber(_ mayBeOptional: StepPicker.OptionalSteps, _ number: (Int) -> Int?) {
+        let count = steps.count
+        optional = Set(optional.compactMap(number)).filter { mayBeOptional.contains(place: $0 - 1, of: count) }
         exclusions = exclusions.map { exclusion in
             let ends = [exclusion.from, exclusion.to].compactMap { Int($0).flatMap(number) }.sorted()
             guard ends.count == 2, ends[0] < ends[1] else {

@@ -32,7 +32,7 @@ struct FunnelForm {
 
     init(_ address: FunnelAddress, _ request: JourneyRequest) {
         let all = StepPicker.values(address)
-        let picker = StepPicker(address, hasOptional: true, request)
+        let picker = StepPicker(address, optional: .between, request)
         (steps, mayAdd, touchpoints) = (picker.steps, picker.mayAdd, picker.touchpoints)
         func numbers(_ chosen: String, _ range: ClosedRange<Int>) -> [SelectOption] {
             range.map { number in

@@ -14,19 +14,33 @@ struct StepPicker {
         var number: String
         var mayRemove: Bool
         var mayMove: Bool
-        /// Neither the first nor the last.
         var mayBeOptional: Bool
         var isOptional: Bool
     }
 
-    /// - Parameter hasOptional: whether steps may be left out at all.
-    init(_ address: FunnelAddress, hasOptional: Bool, _ request: JourneyRequest) {
+    /// Which steps may be left out.
+    enum OptionalSteps {
+        case none
+        /// Neither the first nor the last.
+        case between
+        case any
+
+        func contains(place: Int, of count: Int) -> Bool {
+            switch self {
+            case .none: false
+            case .between: place > 0 && place + 1 < count
+            case .any: place >= 0 && place < count
+            }
+        }
+    }
+
+    init(_ address: FunnelAddress, optional: OptionalSteps, _ request: JourneyRequest) {
         let all = Self.values(address)
         steps = all.enumerated().map { place, value in
             Field(
                 id: "step-\(place + 1)", label: "Step \(place + 1)", value: value, place: "\(place)", number: "\(place + 1)",
-                mayRemove: all.count > 2, mayMove: place > 0, mayBeOptional: hasOptional && place > 0 && place + 1 < all.count,
-                isOptional: hasOptional && address.optional.contains(place + 1))
+                mayRemove: all.count > 2, mayMove: place > 0, mayBeOptional: optional.contains(place: place, of: all.count),
+                isOptional: optional != .none && address.optional.contains(place + 1))
         }
         mayAdd = all.count < FunnelAddress.mostSteps
         touchpoints = request.snapshot.touchpoints.sorted()

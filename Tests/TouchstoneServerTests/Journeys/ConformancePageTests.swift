@@ -36,6 +36,27 @@ import Testing
         }
     }
 
+    @Test func `the first and the last step of a plan may be left out, too`() async throws {
+        try await JourneyServer.with(Self.walks) { journeys in
+            let browser = try await journeys.server.browser(role: "administrator")
+            let needed = "/journeys/conformance?step=Call&step=Order&step=Cart&history=whole&outside=ignored"
+            let strict = try await browser.get(needed)
+            #expect(strict.body.contains("0 of 60 customers follow the plan in everything"))
+            for number in 1...3 { #expect(strict.body.contains("name=\"optional\" value=\"\(number)\">")) }
+            // Forty paid, with or without a call before and an order after.
+            let page = try await browser.get("/journeys/conformance?step=Call&step=Pay&step=Order&optional=1&optional=3&history=whole")
+            #expect(page.status == 200 && page.body.contains("40 of 60 customers follow the plan in everything"))
+            for number in [1, 3] { #expect(page.body.contains("name=\"optional\" value=\"\(number)\" checked")) }
+            // What is written so is picked so, and a step that is moved to an end stays optional.
+            let written = try await browser.get("/journeys/conformance?plan=Call%3F%20%3E%20Pay%20%3E%20Order%3F&history=whole")
+            #expect(written.body.contains("40 of 60 customers follow the plan in everything"))
+            for number in [1, 3] { #expect(written.body.contains("name=\"optional\" value=\"\(number)\" checked")) }
+            let moved = try await browser.get("/journeys/conformance?step=Cart&step=Call&step=Pay&optional=2&history=whole&move=1")
+            #expect(moved.status == 303)
+            #expect(moved.header("location") == "/journeys/conformance?step=Call&step=Cart&step=Pay&optional=1&history=whole")
+        }
+    }
+
     @Test func `what can't be picked is written, and nonsense is answered with a sentence`() async throws {
         try await JourneyServer.with(Self.walks) { journeys in
             let browser = try await journeys.server.browser(role: "administrator")

@@ -79,7 +79,7 @@ struct ConsistencyPage: MappingPage {
             tabs: MappingTabs.visible(to: context), keep: request.address.keep,
             maps: [SelectOption(value: "", name: "Steps of my own", isSelected: map == nil)]
                 + maps.map { SelectOption(value: "\($0.id)", name: $0.map.title, isSelected: "\($0.id)" == map) },
-            picker: StepPicker(address, hasOptional: false, request), within: address.within, errors: request.errors)
+            picker: StepPicker(address, optional: .none, request), within: address.within, errors: request.errors)
         do {
             if let question = try Self.question(map, address, request) {
                 fill(&content, try await application.consistency.answer(question, request.snapshot.filter), request)
