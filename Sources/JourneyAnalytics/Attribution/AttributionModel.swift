@@ -18,5 +18,8 @@ public enum AttributionModel: String, Sendable, CaseIterable {
     }
 }
 
-/// What is credited: the touchpoints themselves, or the channels that they belong to.
-public enum AttributionUnit: String, Sendable, CaseIterable { case touchpoint, channel }
+/// What is credited: the touchpoints themselves, the channels that they belong to, or the kinds of these channels.
+public enum AttributionUnit: String, Sendable, CaseIterable {
+    case touchpoint, channel
+    case channelKind = "channel_kind"
+}

@@ -1,7 +1,8 @@
 /// Which touches lead to a conversion, and how much of it does each deserve?
 ///
 /// Textual form: `attribution to "Order placed" from Ad|Email by touchpoint within 30d model first|last|markov halflife 7d order 1`;
-/// `to *` takes each customer's last interaction as the conversion. `value EUR` credits what conversions are worth, too; `value main` in the
+/// `to *` takes each customer's last interaction as the conversion, `by channel` and `by channel_kind` credit
+/// channels and their kinds. `value EUR` credits what conversions are worth, too; `value main` in the
 /// currency of most amounts.
 public struct AttributionQuestion: Sendable, Equatable, Hashable, CustomStringConvertible {
     public static let highestOrder = 3

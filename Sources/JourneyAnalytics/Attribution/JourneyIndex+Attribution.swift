@@ -2,7 +2,7 @@ extension JourneyIndex {
     /// Shares the conversions of a selection among the touches before them, in one pass over the events.
     ///
     /// - Parameters:
-    ///   - channels: kind → channel, needed where the question asks by channel.
+    ///   - channels: kind → channel or kind of channel, needed where the question asks by one of them.
     ///   - amounts: what this index's events are worth, needed where the question asks for value.
     public func attribution(
         _ question: AttributionQuestion, in selection: JourneySelection, channels: Alphabet? = nil, amounts: EventAmounts? = nil
@@ -82,7 +82,7 @@ extension JourneyIndex {
     private static func credited(
         _ question: AttributionQuestion, _ selection: JourneySelection, _ channels: Alphabet?
     ) throws(JourneyQuestionError) -> Alphabet {
-        let credited = question.unit == .channel ? channels ?? selection.alphabet : selection.alphabet
+        let credited = question.unit == .touchpoint ? selection.alphabet : channels ?? selection.alphabet
         guard credited.count <= TransitionCounts.mostCodes else {
             throw JourneyQuestionError(
                 "There are \(credited.count) touchpoints, more than the \(TransitionCounts.mostCodes) that can be compared. Ask by channel."

@@ -132,7 +132,8 @@ extension Application {
             index: whole.index,
             selection: JourneySelection(
                 alphabet: whole.selection.alphabet, period: nil, customers: RowSet(capacity: whole.index.customerCount, rows)),
-            filter: JourneyFilter(), erased: whole.erased, channels: whole.channels, now: now())
+            filter: JourneyFilter(), erased: whole.erased, channels: whole.channels,
+            channelKinds: whole.channelKinds, now: now())
     }
 
     /// What happened with the people of an account while they were there, the newest first.

@@ -119,9 +119,7 @@ struct AttributionPage {
             to: request.touchpoints(selected: request.value("goal") ?? "", first: "The last interaction of each customer").filter {
                 !$0.value.isEmpty
             }.map { SelectOption(value: $0.value, name: $0.name, isSelected: $0.value == request.value("goal")) },
-            by: [("touchpoint", "Touchpoint"), ("channel", "Channel")].map {
-                SelectOption(value: $0, name: $1, isSelected: $0 == by)
-            },
+            by: AttributionUnit.allCases.map { SelectOption(value: $0.rawValue, name: $0.name, isSelected: $0.rawValue == by) },
             within: (windows + own).map { SelectOption(value: $0.0, name: $0.1, isSelected: $0.0 == window) },
             models: AttributionModel.allCases.map {
                 SelectOption(value: $0.rawValue, name: $0.name, isSelected: models.isEmpty || models.contains($0.rawValue))
@@ -135,7 +133,7 @@ struct AttributionPage {
     private func answer(_ question: AttributionQuestion, _ request: JourneyRequest, _ content: inout Content) throws(JourneyError) {
         let answer = try request.snapshot.attribution(question)
         let table = AttributionTable(answer: answer) { request.customers(.attribution(question), $0) }
-        content.unit = question.unit == .channel ? "Channel" : "Touchpoint"
+        content.unit = question.unit.name
         content.measures = Self.measures(answer, try? request.snapshot.currencies())
         content.withName = table.withName
         content.shares = table.shares
@@ -184,7 +182,7 @@ struct AttributionPage {
     private func picture(_ answer: AttributionAnswer, _ table: AttributionTable) -> MetricView.ChartCard {
         let chart = DotChart(
             rows: table.ranked.prefix(Self.mostDrawn).map { touched in
-                DotChart.Row(name: touched.name, values: table.credits(touched).map(table.share))
+                DotChart.Row(name: answer.question.unit.label(touched.name), values: table.credits(touched).map(table.share))
             }, series: answer.question.models.map(\.name), format: ValueFormat(decimals: 1, suffix: " %", scale: 100))
         func svg(_ width: Double) -> String {
             chart.svg(

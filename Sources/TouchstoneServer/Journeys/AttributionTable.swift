@@ -107,7 +107,8 @@ struct AttributionTable {
 
     private func best(_ model: AttributionModel) -> String? {
         guard let place = answer.question.models.firstIndex(of: model) else { return nil }
-        return answer.touchpoints.max { (credits($0)[place], $1.name) < (credits($1)[place], $0.name) }?.name
+        let best = answer.touchpoints.max { (credits($0)[place], $1.name) < (credits($1)[place], $0.name) }
+        return best.map { answer.question.unit.label($0.name) }
     }
 
     var figures: [Figure] {
@@ -148,8 +149,8 @@ struct AttributionTable {
 
     var notListed: String? {
         let rest = answer.touchpoints.count - Self.mostRows
-        return rest > 0
-            ? "\(Words.count(rest, "more \(answer.question.unit.rawValue)")) with fewer conversions: in the CSV and the JSON." : nil
+        let what = "more \(answer.question.unit.name.lowercased())"
+        return rest > 0 ? "\(Words.count(rest, what)) with fewer conversions: in the CSV and the JSON." : nil
     }
 
     var rows: [Row] {
@@ -159,7 +160,7 @@ struct AttributionTable {
         let amounts = credit
         let rows = shown.map { touched in
             Row(
-                name: touched.name, href: href(.credit(touched.name, by: nil)), isDirect: false,
+                name: answer.question.unit.label(touched.name), href: href(.credit(touched.name, by: nil)), isDirect: false,
                 with: touched.value.map { amounts.text($0.with) } ?? Words.number(touched.conversionsWith), role: role(touched),
                 cells: zip(answer.question.models, credits(touched)).map { model, credit in
                     cell(credit, model, scale, credit > 0 ? href(.credit(touched.name, by: model)) : nil)

@@ -27,7 +27,7 @@ enum JourneyWords {
                 + (then.map { isBackward ? ", coming from “\(text($0))”" : ", and went on to “\(text($0))”" } ?? "")
         case .cohort(let day, let after): return "Began \(day.text)" + (after == 0 ? "" : " and were back \(after) later")
         case .credit(nil, _): return "Converted with no touch before"
-        case .credit(let name?, let model): return JourneyWords.credited(name, model)
+        case .credit(let name?, let model): return JourneyWords.credited(question, name, model)
         case .plan(let part): return PlanWords.sentence(question, part)
         case .side(let isSecond, let part): return ComparisonWords.sentence(question, isSecond: isSecond, part)
         case .converted(let did): return did ? "Converted" : "Were touched and did not convert"
@@ -88,7 +88,8 @@ enum JourneyWords {
         if case .funnel(let funnel) = question { funnel.trend?.unit.rawValue ?? "interval" } else { "interval" }
     }
 
-    private static func credited(_ name: String, _ model: AttributionModel?) -> String {
+    private static func credited(_ question: JourneyQuestion, _ credited: String, _ model: AttributionModel?) -> String {
+        let name = if case .attribution(let attribution) = question { attribution.unit.label(credited) } else { credited }
         switch model {
         case .first: "Converted after a first touch at “\(name)”"
         case .last: "Converted after a last touch at “\(name)”"

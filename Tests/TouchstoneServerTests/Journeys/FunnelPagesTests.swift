@@ -90,6 +90,18 @@ import Testing
         }
     }
 
+    @Test func `attribution credits kinds of channels by their names`() async throws {
+        try await JourneyServer.with(Self.walks) { journeys in
+            let browser = try await journeys.server.browser()
+            let page = try await browser.get("/journeys/attribution?goal=Order&by=channel_kind")
+            #expect(page.status == 200)
+            #expect(page.body.contains("id=\"by-channel_kind\" name=\"by\" value=\"channel_kind\" data-submit checked"))
+            #expect(page.body.contains("<th scope=\"col\">Kind of channel</th>") && page.body.contains("<th scope=\"row\">voice</th>"))
+            let links = Set(page.body.matches(of: /href="(\/journeys\/customers\?[^"]*)"/).map { $0.1.replacing("&amp;", with: "&") })
+            for link in links { #expect(try await browser.get(String(link)).status == 200, "\(link)") }
+        }
+    }
+
     @Test func `without a conversion attribution lets one be chosen`() async throws {
         try await expect("attribution", holds: ["What should people come to?", "href=\"/journeys/attribution?goal=Order\"", "4 customers"])
     }
@@ -105,6 +117,7 @@ import Testing
         ("attribution?to=*&within=2h", 200, "\"direct_conversions\""), ("attribution?to=Nothing", 422, "There is no touchpoint"),
         ("attribution?to=Order&halflife=-1d", 422, "30d"), ("attribution?to=Order&value=main", 200, "\"value_share\""),
         ("attribution?to=Order&value=EUR", 422, "value main"),
+        ("attribution?to=Order&by=channel_kind", 200, "\"channel_kind\":\"voice\""),
     ]) func `the API answers or says what is wrong`(path: String, status: Int, words: String) async throws {
         try await JourneyServer.with(Self.walks) { journeys in
             let token = try await journeys.server.token(role: "analyst")

@@ -122,6 +122,28 @@ import Testing
         }
     }
 
+    @Test func `kinds of channels are credited, and channels without one stand together`() async throws {
+        try await Fixture.with(.sqlite) { fixture in
+            for (customer, names) in Self.walks { try await fixture.walk(customer, names) }
+            try await fixture.walk("fay", ["Letter@pigeon", "Order@store"])
+            let snapshot = try await fixture.snapshot()
+            let question = try JourneyAsking.attribution(to: "Order", by: "channel_kind", models: "first, last")
+            let answer = try snapshot.attribution(question)
+            // ada and cy were online alone, bob called in between, fay's letter came by a channel that nobody has classified.
+            #expect(answer.conversions == 4 && answer.directConversions == 0)
+            #expect(answer.touchpoints.map(\.name) == ["digital", "(no kind)", "voice"])
+            #expect(answer.touchpoints.map(\.credits) == [[3, 2], [1, 1], [0, 1]])
+            func count(_ part: JourneyPart) throws -> Int { try snapshot.customers(.attribution(question), part: part).count }
+            for touched in answer.touchpoints {
+                #expect(try count(.credit(touched.name, by: nil)) == touched.customers)
+                #expect(try count(.credit(touched.name, by: .last)) == Int(touched.credits[1]))
+            }
+            #expect(answer.csv.hasPrefix("channel_kind,conversions_with,"))
+            #expect(snapshot.json(answer).jsonText.contains("\"channel_kind\":\"voice\""))
+            #expect(try JourneyQuestion(JourneyQuestion.attribution(question).description) == .attribution(question))
+        }
+    }
+
     @Test func `a name that a spreadsheet would take for a formula is written as text`() async throws {
         try await Fixture.with(.sqlite) { fixture in
             try await fixture.walk("ada", ["=1+1", "Order"])

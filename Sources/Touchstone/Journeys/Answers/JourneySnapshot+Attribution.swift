@@ -4,7 +4,7 @@ extension JourneySnapshot {
     package func attribution(_ question: AttributionQuestion) throws(JourneyError) -> AttributionAnswer {
         let amounts = try amounts(of: question)
         do throws(JourneyQuestionError) {
-            return try index.attribution(question, in: selection, channels: channels, amounts: amounts)
+            return try index.attribution(question, in: selection, channels: units(of: question), amounts: amounts)
         } catch {
             throw JourneyError(error, field: "to")
         }
@@ -23,11 +23,21 @@ extension JourneySnapshot {
         return amounts
     }
 
+    /// What is credited where it isn't touchpoints.
+    private func units(of question: AttributionQuestion) -> Alphabet? {
+        switch question.unit {
+        case .touchpoint: nil
+        case .channel: channels
+        case .channelKind: channelKinds
+        }
+    }
+
     func attributionRows(_ question: AttributionQuestion, _ part: JourneyPart) throws -> RowSet {
         switch part {
         case .credit(let name, let model):
             let amounts = model == nil ? nil : try amounts(of: question)
-            return try index.customers(creditedTo: name, by: model, of: question, in: selection, channels: channels, amounts: amounts)
+            return try index.customers(
+                creditedTo: name, by: model, of: question, in: selection, channels: units(of: question), amounts: amounts)
         case .converted(let did): return try index.customers(converted: did, of: question, in: selection)
         default: throw JourneySnapshot.noPart(part)
         }
@@ -40,5 +50,15 @@ extension Journeys {
         let names = catalogue.channels.map { $0.isEmpty ? "(no channel)" : $0 }
         let codes = zip(alphabet.codeOfKind, catalogue.meanings).map { $0 == Alphabet.leftOut ? Alphabet.leftOut : UInt32($1.channel) }
         return Alphabet(names: names, codeOfKind: codes)
+    }
+
+    /// Kind → kind of its channel, of the kinds that an alphabet has; channels of which nobody knows the kind stand together.
+    static func channelKinds(of catalogue: Catalogue, where alphabet: Alphabet) -> Alphabet {
+        let kinds = ChannelKind.allCases
+        let codeOfChannel = catalogue.channelKinds.map { kind in UInt32(kind.flatMap(kinds.firstIndex(of:)) ?? kinds.count) }
+        let codes = zip(alphabet.codeOfKind, catalogue.meanings).map {
+            $0 == Alphabet.leftOut ? Alphabet.leftOut : codeOfChannel[$1.channel]
+        }
+        return Alphabet(names: kinds.map(\.rawValue) + ["(no kind)"], codeOfKind: codes)
     }
 }

@@ -10,6 +10,8 @@ package struct JourneySnapshot: Sendable {
     package let filter: JourneyFilter
     /// Kind → channel, of the kinds that the selection's alphabet has.
     let channels: Alphabet
+    /// Kind → kind of its channel, of the same kinds.
+    let channelKinds: Alphabet
     /// By kind, whether customers do it themselves rather than having it sent to them.
     var ownKinds: [Bool] = []
     /// What segments are asked of, at a moment.
@@ -26,7 +28,7 @@ package struct JourneySnapshot: Sendable {
 
     package init(
         index: JourneyIndex, whole: JourneyIndex? = nil, selection: JourneySelection, filter: JourneyFilter, erased: Set<Int64>,
-        channels: Alphabet, now: Instant,
+        channels: Alphabet, channelKinds: Alphabet, now: Instant,
         properties: @escaping @Sendable () throws(JourneyError) -> EventProperties = { () throws(JourneyError) in .none }
     ) {
         eventProperties = properties
@@ -36,6 +38,7 @@ package struct JourneySnapshot: Sendable {
         self.filter = filter
         self.erased = erased
         self.channels = channels
+        self.channelKinds = channelKinds
         asOf = JourneySnapshot.asOf(self.whole, now: now)
     }
 
@@ -101,7 +104,8 @@ extension Journeys {
         var snapshot = JourneySnapshot(
             index: narrowed ?? index, whole: index,
             selection: JourneySelection(alphabet: alphabet, period: filter.period, customers: customers), filter: filter, erased: erased,
-            channels: Journeys.channels(of: catalogue, where: alphabet), now: now,
+            channels: Journeys.channels(of: catalogue, where: alphabet),
+            channelKinds: Journeys.channelKinds(of: catalogue, where: alphabet), now: now,
             properties: { () throws(JourneyError) in try self.properties(of: version) })
         snapshot.ownKinds = catalogue.signatures.map { $0?.direction != .outbound }
         snapshot.segmentScope = { segmentScope(of: $0, asOf: $1) }

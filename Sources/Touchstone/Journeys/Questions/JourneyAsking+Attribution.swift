@@ -10,7 +10,8 @@ extension JourneyAsking {
         halfLife: String = "7d", order: Int = 1, value: String = ""
     ) throws(JourneyError) -> AttributionQuestion {
         guard let unit = AttributionUnit(rawValue: unit.lowercased()) else {
-            throw JourneyError("“\(unit)” can't be credited. There are: touchpoint, channel.", field: "by")
+            let units = AttributionUnit.allCases.map(\.rawValue).joined(separator: ", ")
+            throw JourneyError("“\(unit)” can't be credited. There are: \(units).", field: "by")
         }
         var chosen: [AttributionModel] = []
         for word in models.split(whereSeparator: { $0 == "|" || $0 == "," }) {

@@ -11,12 +11,13 @@ struct JourneysAttribution: AsyncParsableCommand {
             Examples:
               touchstone journeys attribution --to "Order placed" --within 30d
               touchstone journeys attribution --to "Order placed" --by channel --model "first|last|markov" --json
+              touchstone journeys attribution --to "Order placed" --by channel_kind
               touchstone journeys attribution --to "Order placed" --list-customers "credit Newsletter by first"
             """)
 
     @Option(help: "The conversion: a touchpoint, or A|B; * is each customer's last interaction.") var to: String
     @Option(help: "What can be credited: a touchpoint, or A|B; * is everything.") var from = "*"
-    @Option(help: "What is credited: touchpoint or channel.") var by = "touchpoint"
+    @Option(help: "What is credited: \(AttributionUnit.allCases.map(\.rawValue).joined(separator: ", ")).") var by = "touchpoint"
     @Option(help: "How long before the conversion touches count: 30d, 12h, 45m, 2w.") var within = "30d"
     @Option(
         help: ArgumentHelp(
@@ -43,7 +44,7 @@ struct JourneysAttribution: AsyncParsableCommand {
             if let value = answer.value { Self.printWorth(value, answer) }
             let direct = Double(answer.directConversions)
             Output.table(
-                [.text(by), .number("with it")] + question.models.map { .number($0.rawValue) },
+                [.text(question.unit.rawValue), .number("with it")] + question.models.map { .number($0.rawValue) },
                 answer.touchpoints.map { touched in
                     [touched.name, touched.conversionsWith.formatted()] + touched.credits.map { JourneyText.share(answer.share($0)) }
                 }
