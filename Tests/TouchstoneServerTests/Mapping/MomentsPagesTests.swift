@@ -32,6 +32,24 @@ import Testing
         }
     }
 
+    @Test func `consistency compares kinds of channels by their names`() async throws {
+        try await MappingServer.with(Self.walks) { mapping in
+            let browser = try await mapping.browser()
+            let page = try await browser.get("/maps/consistency?step=Cart&step=Order&within=1m&by=channel_kind")
+            #expect(page.status == 200 && page.body.contains("value=\"channel_kind\" selected"))
+            #expect(page.body.contains("<th scope=\"col\">Kind of channel</th>") && page.body.contains("<th scope=\"row\">digital"))
+            let link = try #require(page.body.firstMatch(of: /href="(\/maps\/consistency\/customers[^"]*part=began)"/)).1
+            let behind = try await browser.get(String(link).replacing("&amp;", with: "&"))
+            #expect(behind.status == 200 && behind.body.contains("50 customers") && behind.body.contains("Began over digital channels"))
+            let added = try await browser.get("/maps/consistency?step=Cart&step=Order&within=1m&by=channel_kind&add=1")
+            #expect(added.status == 303 && added.header("location")?.contains("&within=1m&by=channel_kind") == true)
+            let planet = try await browser.get("/maps/consistency?step=Cart&step=Order&by=planet")
+            #expect(planet.status == 422 && planet.body.contains("be compared by “planet”"))
+            let answer = try await browser.get("/api/v1/consistency?question=Cart%20%3E%20Order&by=channel_kind")
+            #expect(answer.status == 200 && answer.body.contains("\"channel_kind\":\"digital\""))
+        }
+    }
+
     @Test func `without scores the page of moments says what it needs, and a verdict needs a touchpoint`() async throws {
         try await MappingServer.with(Self.walks) { mapping in
             let browser = try await mapping.browser()

@@ -60,6 +60,51 @@ import TouchstoneTestSupport
         }
     }
 
+    @Test func `kinds of channels are compared as channels are`() async throws {
+        try await Fixture.with(.sqlite) { fixture in
+            try await fill(fixture)
+            // Ten of those on the web do it at once, so that digital is more than the app alone.
+            var interactions: [Interaction] = []
+            for i in 0..<10 {
+                for (place, name) in ["Cart", "Order"].enumerated() {
+                    var interaction = Interaction.of(.user("w\(i)"), name: name, at: Self.day + Int64(place) * 60_000)
+                    interaction.channel = "web"
+                    interactions.append(interaction)
+                }
+            }
+            _ = try await fixture.application.door.accept(
+                Batch(source: fixture.source, received: Instant(milliseconds: 200 * Self.day), interactions: interactions))
+            try await fixture.application.follower.catchUp()
+            let consistency = fixture.application.consistency
+            let answer = try await consistency.answer(ConsistencyQuestion("Cart > Order within 7d by channel_kind"))
+            // Nobody has said what sort of channel the post is.
+            #expect(answer.customers == 75 && answer.channels.map(\.name) == ["digital", "voice", ""])
+            let (digital, voice) = (answer.channels[0], answer.channels[1])
+            #expect(digital.began.count == 40 && digital.completed.count == 34)
+            #expect(voice.began.count == 30 && voice.completed.count == 6 && answer.channels[2].began.count == 5)
+            // Of 34 times, ten are a minute and 24 are ten minutes: the median is ten.
+            #expect(digital.time.value == 600_000 && voice.time.value == 1_800_000)
+            #expect(digital.scores[.ces]?.value == 7 && voice.scores[.ces]?.value == 2)
+            let completion = try #require(answer[.completion])
+            // 34, 6; 6, 24 of 70: χ² = 70 · (34 · 24 − 6 · 6)² ÷ (40 · 30 · 40 · 30) = 29.575.
+            #expect(abs(completion.test.statistic - 29.575) < 1e-9 && completion.isClear)
+            let json = answer.json.jsonText
+            #expect(json.contains("\"by\":\"channel_kind\"") && json.contains("\"channel_kind\":\"voice\""))
+        }
+    }
+
+    @Test func `what is compared is said in the question or beside it`() throws {
+        let text = "consistency \"Cart\" > \"Order\" within 30d by channel_kind"
+        #expect(try ConsistencyQuestion(text).description == text)
+        #expect(try ConsistencyQuestion("Cart > Order", by: .channelKind).description == text)
+        #expect(try ConsistencyQuestion("Cart > Order by channel", by: .channelKind).unit == .channel)
+        #expect(try ConsistencyQuestion("map 3 by channel_kind").description == "consistency map 3 within 30d by channel_kind")
+        // A name that ends like it stands in quotation marks.
+        #expect(try ConsistencyQuestion("Cart > \"Contact by channel\"").unit == .channel)
+        #expect(throws: ConsistencyError.self) { try ConsistencyQuestion("Cart > Order within 30d by planet") }
+        #expect(throws: ConsistencyError.self) { try ConsistencyQuestion.Unit(written: "planet") }
+    }
+
     @Test func `journeys that begin in a period are compared, and other filters are refused`() async throws {
         try await Fixture.with(.sqlite) { fixture in
             try await fill(fixture)

@@ -1,7 +1,7 @@
 import ExperienceStatistics
 import JourneyAnalytics
 
-/// Compares a journey over channels.
+/// Compares a journey over channels, or over kinds of them.
 package struct Consistency: Sendable {
     let application: Application
 
@@ -23,10 +23,16 @@ package struct Consistency: Sendable {
         let scores = ScoresOnTheWay(facts: facts, index: index)
         var channels: [ConsistencyAnswer.Channel] = []
         var samples: [Sample] = []
-        for (channel, attempts) in Dictionary(grouping: known, by: \.channel) {
+        func group(_ attempt: JourneyAttempts.Attempt) -> String {
+            switch question.unit {
+            case .channel: catalogue.channels[attempt.channel]
+            case .channelKind: catalogue.channelKinds[attempt.channel]?.rawValue ?? ""
+            }
+        }
+        for (name, attempts) in Dictionary(grouping: known, by: group) {
             let sample = Sample(attempts, scores, window: window)
             samples.append(sample)
-            channels.append(sample.channel(catalogue.channels[channel], index))
+            channels.append(sample.channel(name, index))
         }
         let order = channels.indices.sorted {
             (channels[$1].began.count, channels[$0].name) < (channels[$0].began.count, channels[$1].name)
@@ -95,7 +101,7 @@ package struct Consistency: Sendable {
         return zip(found, adjusted).map { .init(measure: $0.0, test: $0.1, isClear: $1 <= 0.05) }
     }
 
-    /// The attempts of one channel.
+    /// The attempts of one channel, or of one kind of channel.
     private struct Sample {
         var attempts: [JourneyAttempts.Attempt]
         var completion: Share

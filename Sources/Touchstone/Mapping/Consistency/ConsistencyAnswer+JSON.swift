@@ -5,8 +5,9 @@ extension ConsistencyAnswer {
     package var json: JSONValue {
         .ordered([
             "question": .string(question.description), "definition": .string(question.definition), "filter": filter.json,
+            "by": .string(question.unit.rawValue),
             "steps": .array(steps.map { .array($0.map(JSONValue.string)) }), "customers": .count(of: customers),
-            "not_yet_known": .count(of: notYetKnown), "channels": .array(channels.map(\.json)),
+            "not_yet_known": .count(of: notYetKnown), "channels": .array(channels.map { $0.json(by: question.unit) }),
             "tests": .array(
                 tests.map {
                     .ordered([
@@ -20,9 +21,9 @@ extension ConsistencyAnswer {
 }
 
 extension ConsistencyAnswer.Channel {
-    fileprivate var json: JSONValue {
+    fileprivate func json(by unit: ConsistencyQuestion.Unit) -> JSONValue {
         .ordered([
-            "channel": .string(name), "began": .count(of: began.count), "completed": .count(of: completed.count),
+            unit.rawValue: .string(name), "began": .count(of: began.count), "completed": .count(of: completed.count),
             "completion": Self.json(completion), "interactions": Self.json(interactions), "time_seconds": Self.json(time, divisor: 1_000),
             "scores": .object(
                 ConsistencyAnswer.Measure.allCases.compactMap { measure in

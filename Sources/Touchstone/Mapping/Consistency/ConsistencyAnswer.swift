@@ -18,7 +18,7 @@ package struct ConsistencyAnswer: Sendable {
     }
 
     package struct Channel: Sendable {
-        /// "" where nobody said over which channel.
+        /// A channel or, where these are compared, a kind of channel (`in_person`); "" where nobody said which.
         package var name: String
         /// Customers who began the journey here, and those who completed it; ascending.
         package var began: [Int64]

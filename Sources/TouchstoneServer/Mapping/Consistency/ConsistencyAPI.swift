@@ -7,16 +7,19 @@ struct ConsistencyAPI {
     func register(into routes: inout Routes) {
         routes.api(
             .get, "/api/v1/consistency", .permission(.viewJourneys),
-            summary: "The same journey by the channel of its first step, with tests",
+            summary: "The same journey by the channel of its first step, or its kind, with tests",
             parameters: [
                 .query(
                     "question", .string(), required: true,
-                    "Steps with > between them, or map and its number; within says the time: Cart > Order placed within 30d")
+                    "Steps with > between them, or map and its number; within says the time: Cart > Order placed within 30d"),
+                .query(
+                    "by", .string(allowed: ConsistencyQuestion.Unit.allCases.map(\.rawValue)),
+                    "What is compared, channel if neither it nor the question says it"),
             ] + JourneysAPI.narrowing(without: ["channel", "channel_kind", "stage", "source", "where"]),
             responses: [
                 .json(
                     .object([
-                        ("question", .string()), ("definition", .string()), ("filter", .map(.nullable(.string()))),
+                        ("question", .string()), ("definition", .string()), ("filter", .map(.nullable(.string()))), ("by", .string()),
                         ("steps", .array(.array(.string()))), ("customers", .integer()),
                         ("not_yet_known", .integer()), ("channels", .array(.map(.any))), ("tests", .array(.map(.any))),
                     ]), "The most used channel first"),
@@ -28,13 +31,17 @@ struct ConsistencyAPI {
             }
             let filter: JourneyFilter
             do { filter = try JourneysAPI.filter(context) } catch { throw HTTPFailure(error) }
-            return .json(try await Self.answer(text, filter, application).json)
+            return .json(try await Self.answer(text, by: context.query["by"], filter, application).json)
         }
     }
 
-    static func answer(_ text: String, _ filter: JourneyFilter, _ application: Touchstone.Application) async throws -> ConsistencyAnswer {
+    /// - Parameter unit: what is compared where the question doesn't say it.
+    static func answer(
+        _ text: String, by unit: String? = nil, _ filter: JourneyFilter, _ application: Touchstone.Application
+    ) async throws -> ConsistencyAnswer {
         do {
-            return try await application.consistency.answer(try ConsistencyQuestion(text), filter)
+            let unit = try unit.map { written throws(ConsistencyError) in try ConsistencyQuestion.Unit(written: written) }
+            return try await application.consistency.answer(try ConsistencyQuestion(text, by: unit ?? .channel), filter)
         } catch let error as ConsistencyError {
             throw HTTPFailure.invalid(error.description)
         } catch let error as MapError {

@@ -1,6 +1,6 @@
 import Touchstone
 
-/// The customers behind a number of the comparison over channels.
+/// The customers behind a number of the comparison over channels or kinds of them; “channel” names one of these.
 struct ConsistencyCustomersPage {
     let application: Touchstone.Application
     static let path = "/maps/consistency/customers"
@@ -23,7 +23,7 @@ struct ConsistencyCustomersPage {
         guard let channel = answer.channels.first(where: { $0.name == name }) else { throw HTTPFailure.notFound }
         let listing = try await CustomerListing(
             part == "began" ? channel.began : channel.completed,
-            heading: "\(part == "began" ? "Began" : "Completed") over \(ConsistencyView.name(channel))",
+            heading: "\(part == "began" ? "Began" : "Completed") over \(ConsistencyView.name(channel, answer.question.unit))",
             question: answer.question.description,
             context, application
         ) { after in

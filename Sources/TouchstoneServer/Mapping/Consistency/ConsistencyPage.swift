@@ -3,7 +3,7 @@ import ExperienceStatistics
 import JourneyAnalytics
 import Touchstone
 
-/// Is the same journey as good over every channel?
+/// Is the same journey as good over every channel, or every kind of channel?
 struct ConsistencyPage: MappingPage {
     static let tab: MappingTab? = .consistency
     static let path = "/maps/consistency"
@@ -17,6 +17,10 @@ struct ConsistencyPage: MappingPage {
         var maps: [SelectOption]
         var picker: StepPicker
         var within: String
+        var by: [SelectOption]
+        /// What a row is: "channel", and as a heading "Channel".
+        var unit = ConsistencyQuestion.Unit.channel.name
+        var unitHeading = capitalized(ConsistencyQuestion.Unit.channel.name)
         var headline: String?
         var path: [String] = []
         var tests: [ConsistencyView.Test] = []
@@ -45,24 +49,26 @@ struct ConsistencyPage: MappingPage {
         -> ConsistencyQuestion?
     {
         let window = try ConsistencyQuestion.span(address.within)
+        let unit = try request.value("by").map { written throws(ConsistencyError) in try ConsistencyQuestion.Unit(written: written) }
         if let map {
             guard let id = Int64(map) else { throw ConsistencyError("“map” is the number of a journey map.", field: "map") }
-            return try ConsistencyQuestion(.map(id), within: window)
+            return try ConsistencyQuestion(.map(id), within: window, by: unit ?? .channel)
         }
         let picked = address.asked.steps
         // Steps in one field that can't be understood are picked nowhere.
         let text = picked.isEmpty ? request.value("steps") : StepText.text(picked, known: request.snapshot.touchpoints)
         guard let text else { return nil }
-        guard case .steps(let sets) = try ConsistencyQuestion(text).journey else {
+        let asked = try ConsistencyQuestion(text)
+        guard case .steps(let sets) = asked.journey else {
             throw ConsistencyError("Steps are touchpoints, one after the other.", field: "steps")
         }
-        return try ConsistencyQuestion(.steps(sets), within: window)
+        return try ConsistencyQuestion(.steps(sets), within: window, by: unit ?? asked.unit)
     }
 
     private static func items(_ map: String?, _ address: FunnelAddress) -> [(String, String?)] {
         var items: [(String, String?)] = [("map", map)]
         items += address.steps.map { ("step", $0) }
-        items.append(("within", address.within == "30d" ? nil : address.within))
+        items += [("within", address.within == "30d" ? nil : address.within), ("by", address.by == "channel" ? nil : address.by)]
         return items
     }
 
@@ -79,7 +85,8 @@ struct ConsistencyPage: MappingPage {
             tabs: MappingTabs.visible(to: context), keep: request.address.keep,
             maps: [SelectOption(value: "", name: "Steps of my own", isSelected: map == nil)]
                 + maps.map { SelectOption(value: "\($0.id)", name: $0.map.title, isSelected: "\($0.id)" == map) },
-            picker: StepPicker(address, optional: .none, request), within: address.within, errors: request.errors)
+            picker: StepPicker(address, optional: .none, request), within: address.within, by: Self.units(address.by),
+            errors: request.errors)
         do {
             if let question = try Self.question(map, address, request) {
                 fill(&content, try await application.consistency.answer(question, request.snapshot.filter), request)
@@ -93,7 +100,7 @@ struct ConsistencyPage: MappingPage {
                     text: "Pick its touchpoints in order, or choose a journey map whose steps are bound to touchpoints.")
             }
         } catch let error as ConsistencyError {
-            let field = error.field == "within" || error.field == "map" ? error.field ?? "" : "step-1"
+            let field = ["within", "map", "by"].contains(error.field) ? error.field ?? "" : "step-1"
             if field == "step-1" { content.picker.stepsError = error.description }
             content.errors.append(FormError(field: field, text: error.description))
             content.empty = EmptyContent(heading: "The question can't be answered", text: error.description)
@@ -107,6 +114,14 @@ struct ConsistencyPage: MappingPage {
         ) { shell in
             // A journey is looked at whole.
             shell.properties = []
+        }
+    }
+
+    private static func units(_ chosen: String?) -> [SelectOption] {
+        ConsistencyQuestion.Unit.allCases.map { unit in
+            SelectOption(
+                value: unit.rawValue, name: capitalized(unit.plural),
+                isSelected: unit.rawValue == chosen ?? ConsistencyQuestion.Unit.channel.rawValue)
         }
     }
 
@@ -125,6 +140,9 @@ struct ConsistencyPage: MappingPage {
             request.href(ConsistencyCustomersPage.path, [("question", question), ("channel", channel), ("part", part)])
         }
         let view = ConsistencyView(answer: answer, behind: request.context.may(.viewCustomers) ? behind : nil)
+        content.by = Self.units(answer.question.unit.rawValue)
+        content.unit = answer.question.unit.name
+        content.unitHeading = capitalized(content.unit)
         content.path = answer.steps.map { $0.isEmpty ? "Anything" : $0.joined(separator: " or ") }
         content.headline = view.headline
         content.tests = view.tests
@@ -142,3 +160,5 @@ struct ConsistencyPage: MappingPage {
         }
     }
 }
+
+private func capitalized(_ words: String) -> String { words.prefix(1).uppercased() + String(words.dropFirst()) }

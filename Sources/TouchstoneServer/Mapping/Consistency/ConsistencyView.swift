@@ -47,19 +47,19 @@ struct ConsistencyView {
         let tested = answer.channels.filter(\.isTested)
         guard tested.count > 1 else {
             return answer.channels.isEmpty
-                ? nil : "Fewer than two channels have the \(ConsistencyAnswer.fewest) customers that a comparison needs."
+                ? nil : "Fewer than two \(unit.plural) have the \(ConsistencyAnswer.fewest) customers that a comparison needs."
         }
         let clear = answer.tests.filter(\.isClear)
-        guard !clear.isEmpty else { return "The journey is alike over \(tested.count) channels: no difference is clear of chance." }
+        guard !clear.isEmpty else { return "The journey is alike over \(tested.count) \(unit.plural): no difference is clear of chance." }
         if answer[.completion]?.isClear == true,
             let best = tested.max(by: { ($0.completion.value ?? 0) < ($1.completion.value ?? 0) }),
             let worst = tested.min(by: { ($0.completion.value ?? 0) < ($1.completion.value ?? 0) })
         {
             return
-                "\(Words.share(best.completion.value)) complete the journey that begins over \(Self.name(best)), \(Words.share(worst.completion.value)) over \(Self.name(worst))."
+                "\(Words.share(best.completion.value)) complete the journey that begins over \(Self.name(best, unit)), \(Words.share(worst.completion.value)) over \(Self.name(worst, unit))."
         }
         return
-            "As many complete it over every channel, but channels differ in \(clear.map { $0.measure.name.lowercased() }.joined(separator: ", "))."
+            "As many complete it over every \(unit.name), but \(unit.plural) differ in \(clear.map { $0.measure.name.lowercased() }.joined(separator: ", "))."
     }
 
     var tests: [Test] {
@@ -78,12 +78,20 @@ struct ConsistencyView {
             + (answer.notYetKnown > 0 ? " \(Words.number(answer.notYetKnown)) more are still on the way." : "")
     }
 
-    static func name(_ channel: ConsistencyAnswer.Channel) -> String { channel.name.isEmpty ? "an unknown channel" : channel.name }
+    private var unit: ConsistencyQuestion.Unit { answer.question.unit }
+
+    /// What follows “over”.
+    static func name(_ channel: ConsistencyAnswer.Channel, _ unit: ConsistencyQuestion.Unit) -> String {
+        switch unit {
+        case .channel: channel.name.isEmpty ? "an unknown channel" : channel.name
+        case .channelKind: channel.name.isEmpty ? "channels of no known kind" : "\(unit.label(channel.name)) channels"
+        }
+    }
 
     var rows: [Row] {
         answer.channels.map { channel in
             Row(
-                name: channel.name.isEmpty ? "Unknown" : channel.name, began: Words.number(channel.began.count),
+                name: channel.name.isEmpty ? "Unknown" : unit.label(channel.name), began: Words.number(channel.began.count),
                 beganHref: behind?(channel.name, "began"),
                 completed: "\(Words.number(channel.completed.count)), \(Words.share(channel.completion.value))",
                 completedHref: behind?(channel.name, "completed"), percent: Words.percent(channel.completion.value),
@@ -113,17 +121,27 @@ struct ConsistencyView {
         let chart = BarChart(
             bars: answer.channels.prefix(12).map { channel in
                 BarChart.Bar(
-                    name: channel.name.isEmpty ? "Unknown" : channel.name, value: channel.completion.value,
+                    name: channel.name.isEmpty ? "Unknown" : unit.label(channel.name), value: channel.completion.value,
                     interval: channel.completion.low.flatMap { low in channel.completion.high.flatMap { low <= $0 ? low...$0 : nil } },
                     note: Words.count(channel.began.count, "customer"))
             }, format: ValueFormat(decimals: 1, suffix: " %", scale: 100))
         func svg(_ width: Double) -> String {
             chart.svg(
                 ChartFrame(
-                    title: "Completed, by the channel of the first step", summary: "Shares with 95 % intervals.", width: width))
+                    title: "Completed, by the \(unit.name) of the first step", summary: "Shares with 95 % intervals.", width: width))
         }
         return MetricView.ChartCard(
-            id: "completion", heading: "How many complete it, by the channel of the first step", caption: "With 95 % intervals.",
+            id: "completion", heading: "How many complete it, by the \(unit.name) of the first step", caption: "With 95 % intervals.",
             svg: svg(1_000), narrowSVG: svg(360))
+    }
+}
+
+extension ConsistencyQuestion.Unit {
+    /// What pages call one of them: "in person" for `in_person`.
+    fileprivate func label(_ name: String) -> String {
+        switch self {
+        case .channel: name
+        case .channelKind: ChannelKind(rawValue: name)?.name ?? name
+        }
     }
 }

@@ -4,23 +4,26 @@ import Touchstone
 
 struct JourneysConsistency: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "consistency", abstract: "The same journey by the channel of its first step, with tests of the differences.",
+        commandName: "consistency",
+        abstract: "The same journey by the channel of its first step, or its kind, with tests of the differences.",
         discussion: """
             --from-date, --until and --segment narrow it: journeys that begin in the period, of the segment's customers. Channels are what is
             compared, and journeys are looked at whole: other filters are refused.
             Examples:
               touchstone journeys consistency "Cart > Order placed within 30d"
               touchstone journeys consistency "map 3 within 14d"
+              touchstone journeys consistency "Cart > Order placed" --by channel_kind
               touchstone journeys consistency "Cart > Order placed" --from-date 2026-01-01 --segment "New customers"
             """)
 
     @Argument(help: "Steps with > between them, or map and its number; within says the time.") var journey: String
+    @Option(help: "What is compared: channel or channel_kind.") var by = "channel"
     @OptionGroup var filters: JourneyArguments
     @OptionGroup var database: DatabaseArguments
     @OptionGroup var output: OutputArguments
 
     func run() async throws {
-        let question = try ConsistencyQuestion(journey)
+        let question = try ConsistencyQuestion(journey, by: try ConsistencyQuestion.Unit(written: by))
         let filter = try filters.filter()
         try await database.with { application in
             try await application.follower.catchUp()
@@ -29,8 +32,8 @@ struct JourneysConsistency: AsyncParsableCommand {
             let number = ValueFormat(decimals: 1)
             Output.table(
                 [
-                    .text("channel"), .number("began"), .number("completed"), .number("share"), .number("interactions"), .number("time"),
-                    .number("CSAT"), .number("CES"), .number("NPS question"),
+                    .text(question.unit.rawValue), .number("began"), .number("completed"), .number("share"), .number("interactions"),
+                    .number("time"), .number("CSAT"), .number("CES"), .number("NPS question"),
                 ],
                 answer.channels.map { channel in
                     [
