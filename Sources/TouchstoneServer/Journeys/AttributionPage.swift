@@ -41,7 +41,10 @@ struct AttributionPage {
         var empty: EmptyContent?
     }
 
-    struct Chooser { var choices: [Choice] }
+    struct Chooser {
+        var choices: [Choice]
+        var left: String?
+    }
     struct Measures { var options: [SelectOption] }
 
     struct Choice {
@@ -166,6 +169,7 @@ struct AttributionPage {
     }
 
     private static let mostDrawn = 12
+    private static let mostChoices = 60
 
     /// What can be shared out, for the switch above the table; nil where nothing has an amount.
     private static func measures(_ answer: AttributionAnswer, _ currencies: [String]?) -> Measures? {
@@ -202,10 +206,12 @@ struct AttributionPage {
     /// What could be the conversion: touchpoints, the most frequent first.
     private func choose(_ request: JourneyRequest, _ content: inout Content) {
         let nodes = (try? request.snapshot.graph(GraphQuestion(measuringTimes: false)))?.nodes ?? []
-        let choices = nodes.prefix(60).map { node in
+        let choices = nodes.prefix(Self.mostChoices).map { node in
             Choice(name: node.name, href: request.href(Self.path, [("goal", node.name)]), about: Words.count(node.customers, "customer"))
         }
-        content.chooser = choices.isEmpty ? nil : Chooser(choices: choices)
+        let left = nodes.count - choices.count
+        let more = left > 0 ? "\(Words.count(left, "rarer touchpoint")) can be chosen once one of these is." : nil
+        content.chooser = choices.isEmpty ? nil : Chooser(choices: choices, left: more)
         if choices.isEmpty, content.empty == nil {
             content.empty = EmptyContent(heading: "Nothing happened in this selection", text: "Choose a longer period, or fewer filters.")
         }

@@ -68,6 +68,7 @@ struct AttributionTable {
         var parts = value.others.prefix(6).map { other in
             "\(Self.money(other).text(other.amount)) from \(Words.count(other.conversions, "conversion"))"
         }
+        if value.others.count > 6 { parts.append("amounts in \(Words.number(value.others.count - 6)) more currencies, in the JSON") }
         if value.conversionsWithout > 0 { parts.append("\(Words.count(value.conversionsWithout, "conversion")) without an amount") }
         return parts.isEmpty
             ? nil

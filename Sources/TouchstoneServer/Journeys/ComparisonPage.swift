@@ -191,7 +191,8 @@ struct ComparisonPage {
             table(
                 "waits", "How long it takes",
                 "Median time of a step, each customer’s first; for the \(JourneyIndex.mostComparedTimes) commonest steps.",
-                "Step", report.waits),
+                "Step", report.waits,
+                notListed: report.waitsNotCompared > 0 ? "\(Words.number(report.waitsNotCompared)) rarer steps are not compared." : nil),
             table(
                 "variants", "Whole journeys", "Share of each side’s customers whose journey is exactly this one; repeats in a row as one.",
                 "Journey",

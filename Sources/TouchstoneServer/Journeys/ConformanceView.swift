@@ -133,8 +133,10 @@ struct ConformanceView {
     var departures: [Departure] { allDepartures.prefix(Self.mostDepartures).map(\.row) }
 
     var departuresLeft: String? {
-        let left = allDepartures.count - Self.mostDepartures + answer.unplannedNotListed
-        return left > 0 ? "\(Words.number(left)) rarer ones are not shown; the JSON lists them." : nil
+        let (listed, unlisted) = (max(0, allDepartures.count - Self.mostDepartures), answer.unplannedNotListed)
+        guard listed + unlisted > 0 else { return nil }
+        return "\(Words.number(listed + unlisted)) rarer ones are not shown; the JSON lists "
+            + (unlisted == 0 ? "them." : "\(Words.number(listed)) of them.")
     }
 
     var variants: [VariantRow] {

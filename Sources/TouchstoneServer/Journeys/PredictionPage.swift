@@ -25,6 +25,7 @@ struct PredictionPage {
         var trial: String?
         var quality: MetricView.ChartCard?
         var drivers: [PredictionView.Driver] = []
+        var driversLeft: String?
         var bands: [PredictionView.Band] = []
         var people: [PredictionView.Person] = []
         var peopleAbout: String?
@@ -104,6 +105,7 @@ struct PredictionPage {
         content.quality = view.quality
         content.sample = view.sample
         content.drivers = view.drivers
+        content.driversLeft = view.driversLeft
         content.bands = view.bands
         content.next = view.next
         content.nextAbout = view.nextAbout

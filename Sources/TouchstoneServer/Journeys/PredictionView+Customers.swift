@@ -8,9 +8,17 @@ extension PredictionView {
     private var asked: JourneyQuestion { .predict(answer.question) }
     private var span: TimeSpan { answer.question.span }
 
+    private static let mostDrivers = 10
+    private static let mostNext = 15
+
+    var driversLeft: String? {
+        let left = (answer.outcome?.drivers.count(where: \.isClear) ?? 0) - Self.mostDrivers
+        return left > 0 ? "\(Words.number(left)) more that are clear of chance are not shown; the JSON lists them." : nil
+    }
+
     var drivers: [Driver] {
         guard let outcome = answer.outcome else { return [] }
-        let clear = outcome.drivers.filter(\.isClear).prefix(10)
+        let clear = outcome.drivers.filter(\.isClear).prefix(Self.mostDrivers)
         let most = clear.map { abs(log($0.odds)) }.max() ?? 1
         let format = ValueFormat(decimals: 2)
         return clear.map { driver in
@@ -64,13 +72,18 @@ extension PredictionView {
     var nextAbout: String? {
         answer.next.map { next in
             "\(Words.count(next.rows.count, "customer")) had an interaction in the last \(LengthOfTime.text(Double(span.milliseconds))). How many of them are expected at each touchpoint, if each takes one more step."
+                + (next.touchpoints.count > self.next.count ? Self.nextLeft(next.touchpoints.count - self.next.count) : "")
         }
+    }
+
+    private static func nextLeft(_ count: Int) -> String {
+        " \(Words.number(count)) of the touchpoints, the least likely, are not shown; the JSON lists them."
     }
 
     var next: [Next] {
         guard let next = answer.next, !next.rows.isEmpty else { return [] }
         let most = next.touchpoints.first?.expected ?? 1
-        return next.touchpoints.prefix(15).filter { $0.expected >= 0.05 || $0.customers > 0 }.map { touchpoint in
+        return next.touchpoints.prefix(Self.mostNext).filter { $0.expected >= 0.05 || $0.customers > 0 }.map { touchpoint in
             Next(
                 name: touchpoint.name, expected: ValueFormat(decimals: touchpoint.expected < 10 ? 1 : 0).text(touchpoint.expected),
                 percent: Int((touchpoint.expected / max(most, 1e-9) * 100).rounded()), customers: Words.number(touchpoint.customers),

@@ -127,6 +127,8 @@ struct RetentionPage {
             (cohorts.map(\.cells.count).max() ?? 0) > width ? "Shown are \(width) \(unit)s; the JSON has them all." : nil,
             answer.customersBefore > 0
                 ? "\(Words.count(answer.customersBefore, "customer")) began before the period and belong to no row." : nil,
+            answer.eventsOutside > 0
+                ? "\(Words.count(answer.eventsOutside, "interaction")) outside the \(unit)s that are counted are left out." : nil,
         ].compactMap(\.self)
         content.hidden = notes.isEmpty ? nil : notes.joined(separator: " ")
     }

@@ -53,6 +53,8 @@ struct StickinessPage {
                 let once = Double(answer.customers.first ?? 0) / Double(all)
                 content.headline =
                     "\(Words.share(once)) of \(Words.count(all, "customer")) were active in one \(every) only, out of \(Words.count(answer.intervals, every))."
+                    + (answer.eventsOutside > 0
+                        ? " \(Words.count(answer.eventsOutside, "interaction")) outside these \(every)s are left out." : "")
             } else if content.empty == nil {
                 content.empty = EmptyContent(heading: "Nobody was active", text: "Choose a longer period, or another touchpoint.")
             }

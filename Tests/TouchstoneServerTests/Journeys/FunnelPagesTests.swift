@@ -102,6 +102,13 @@ import Testing
         }
     }
 
+    @Test func `attribution says how many touchpoints it doesn't offer at first`() async throws {
+        try await JourneyServer.with(["ada": (1...62).map { "T\($0)" }]) { journeys in
+            let page = try await journeys.server.browser().get("/journeys/attribution")
+            #expect(page.status == 200 && page.body.contains("2 rarer touchpoints can be chosen once one of these is."))
+        }
+    }
+
     @Test func `without a conversion attribution lets one be chosen`() async throws {
         try await expect("attribution", holds: ["What should people come to?", "href=\"/journeys/attribution?goal=Order\"", "4 customers"])
     }

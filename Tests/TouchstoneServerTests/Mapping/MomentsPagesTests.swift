@@ -50,6 +50,14 @@ import Testing
         }
     }
 
+    @Test func `consistency says how many channels its picture leaves out`() async throws {
+        let walks = Dictionary(uniqueKeysWithValues: (0..<13).map { ("c\($0)", ["Cart@way \($0)", "Order@web"]) })
+        try await MappingServer.with(walks) { mapping in
+            let page = try await mapping.browser().get("/maps/consistency?step=Cart&step=Order&within=1m")
+            #expect(page.status == 200 && page.body.contains("Shown are the 12 most used; the table has all 13."))
+        }
+    }
+
     @Test func `without scores the page of moments says what it needs, and a verdict needs a touchpoint`() async throws {
         try await MappingServer.with(Self.walks) { mapping in
             let browser = try await mapping.browser()

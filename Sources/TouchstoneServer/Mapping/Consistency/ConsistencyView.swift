@@ -116,10 +116,12 @@ struct ConsistencyView {
         return Cell(name: measure.name, value: text(value), about: about.isEmpty ? nil : about)
     }
 
+    private static let mostDrawn = 12
+
     var picture: MetricView.ChartCard? {
         guard !answer.channels.isEmpty else { return nil }
         let chart = BarChart(
-            bars: answer.channels.prefix(12).map { channel in
+            bars: answer.channels.prefix(Self.mostDrawn).map { channel in
                 BarChart.Bar(
                     name: channel.name.isEmpty ? "Unknown" : unit.label(channel.name), value: channel.completion.value,
                     interval: channel.completion.low.flatMap { low in channel.completion.high.flatMap { low <= $0 ? low...$0 : nil } },
@@ -132,7 +134,9 @@ struct ConsistencyView {
         }
         return MetricView.ChartCard(
             id: "completion", heading: "How many complete it, by the \(unit.name) of the first step", caption: "With 95 % intervals.",
-            svg: svg(1_000), narrowSVG: svg(360))
+            svg: svg(1_000), narrowSVG: svg(360),
+            note: answer.channels.count > Self.mostDrawn
+                ? "Shown are the \(Self.mostDrawn) most used; the table has all \(Words.number(answer.channels.count))." : nil)
     }
 }
 

@@ -47,6 +47,8 @@ struct JourneysCompare: AsyncParsableCommand {
             table("What follows what", report.edges, names)
             table("Median time of a step", report.waits, names)
             table("Whole journeys", report.variants, names)
+            let left = report.answer.variantsNotListed
+            if left > 0 { print("\n\(left.formatted()) rarer journeys are not compared.") }
             print("\n\(question.definition)")
         }
     }

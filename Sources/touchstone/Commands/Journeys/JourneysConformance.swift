@@ -65,11 +65,14 @@ struct JourneysConformance: AsyncParsableCommand {
             "began", fit.periods.map { (Instant(milliseconds: $0.interval.lowerBound).isoText.prefix(10) + "", $0.group) })
         ConformanceText.print("channel", fit.channels.map { ($0.name.isEmpty ? "–" : $0.name, $0) })
         ConformanceText.print("segment", fit.segments.map { ($0.name, $0) })
+        if fit.segmentsLeft > 0 { print("\(fit.segmentsLeft.formatted()) more segments are not compared.") }
     }
 }
 
 /// A conformance as the command prints it.
 private enum ConformanceText {
+    private static let mostUnplanned = 20
+
     static func name(_ step: JourneyPlan.Step) -> String {
         step.touchpoints.names.joined(separator: " or ") + (step.isOptional ? "?" : "") + (step.isRepeatable ? "+" : "")
     }
@@ -83,17 +86,22 @@ private enum ConformanceText {
         Swift.print("")
         Output.table(
             [.text("unplanned"), .text("before"), .number("customers"), .number("interactions")],
-            answer.unplanned.prefix(20).map { found in
+            answer.unplanned.prefix(mostUnplanned).map { found in
                 [
                     found.touchpoint, found.before.map { names[$0] } ?? "(the end)", found.customers.formatted(),
                     found.interactions.formatted(),
                 ]
             })
+        let unlisted = max(0, answer.unplanned.count - mostUnplanned) + answer.unplannedNotListed
+        if unlisted > 0 { Swift.print("\(unlisted.formatted()) rarer unplanned ones are not shown.") }
         let fitness = answer.meanFitness.map { String(format: "%.3f", $0) } ?? "–"
         Swift.print(
             "\nFitness \(fitness) over \(answer.traces.formatted()) journeys of \(answer.customers.formatted()) customers; "
                 + "\(answer.perfectCustomers.formatted()) follow the plan in everything. \(answer.underWay.formatted()) customers are under way, "
                 + "with \(answer.notBegun.formatted()) the plan never began.")
+        Swift.print(
+            "They go \(answer.variantCount.formatted()) different ways: --json lists \(answer.variants.count.formatted()), and leaves out those of "
+                + "\(answer.tracesNotListed.formatted()) journeys.")
         if answer.approximateTraces > 0 {
             Swift.print("For \(answer.approximateTraces.formatted()) journeys the search was cut: their fitness may be higher.")
         }

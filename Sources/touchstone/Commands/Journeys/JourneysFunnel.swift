@@ -98,5 +98,6 @@ struct JourneysFunnel: AsyncParsableCommand {
                 ]
             })
         print("* Who began there can still come further.")
+        if found.customersBefore > 0 { print("\(found.customersBefore.formatted()) customers began earlier than is shown.") }
     }
 }

@@ -37,7 +37,7 @@ struct JourneysPaths: AsyncParsableCommand {
                     level.nodes.map { node in
                         let next = answer.edges.first { $0.level == number && $0.from == node.place }
                         return [
-                            "\(number)", JourneyText.place(node.place), node.sessions.formatted(),
+                            "\(number)", name(node.place, of: level), node.sessions.formatted(),
                             JourneyText.share(answer.sessions == 0 ? nil : Double(node.sessions) / Double(answer.sessions)),
                             node.ending.formatted(),
                             next.map { "\(JourneyText.place($0.to)) (\($0.sessions.formatted()))" } ?? "",
@@ -47,6 +47,13 @@ struct JourneysPaths: AsyncParsableCommand {
             print(
                 "\n\(answer.sessions.formatted()) of \(answer.sessionsConsidered.formatted()) sessions, \(answer.customers.formatted()) customers. "
                     + JourneyQuestion.paths(question).definition)
+        }
+    }
+
+    private func name(_ place: PathPlace, of level: PathLevel) -> String {
+        switch place {
+        case .touchpoint(let name): name
+        case .other: "other (\(level.touchpointsInOther.formatted()) touchpoints)"
         }
     }
 }

@@ -70,13 +70,16 @@ struct JourneysPredict: AsyncParsableCommand {
             Output.table(
                 [.text("next touchpoint"), .number("expected"), .number("likeliest next of")],
                 next.touchpoints.prefix(top).map { [$0.name, ValueFormat(decimals: 1).text($0.expected), $0.customers.formatted()] })
+            left(next.touchpoints.count - top, "touchpoints")
         }
         guard let outcome = answer.outcome else { return }
         let span = answer.question.span
+        let clear = outcome.drivers.filter(\.isClear)
         print()
         Output.table(
             [.text("what drives it"), .text("effect")],
-            outcome.drivers.filter(\.isClear).prefix(10).map { [$0.feature.text(within: span), $0.effect] })
+            clear.prefix(10).map { [$0.feature.text(within: span), $0.effect] })
+        left(clear.count - 10, "clear ones")
         print()
         let places = outcome.likeliest(outcome.rows.count).filter { snapshot.isListable(snapshot.index.customers[outcome.rows[$0]]) }
         Output.table(
@@ -88,5 +91,10 @@ struct JourneysPredict: AsyncParsableCommand {
                         .joined(separator: ", "),
                 ]
             })
+        left(outcome.rows.count - min(top, places.count), "customers")
+    }
+
+    private func left(_ count: Int, _ what: String) {
+        if count > 0 { print("\(count.formatted()) more \(what) are not shown.") }
     }
 }

@@ -26,8 +26,10 @@ struct JourneysRetention: AsyncParsableCommand {
             let snapshot = try await filters.snapshot(of: application)
             let answer = try snapshot.retention(question)
             if output.json { return Output.json(snapshot.json(answer)) }
-            let cohorts = answer.cohorts.filter { $0.customers > 0 }.suffix(26)
-            let width = min(cohorts.map(\.cells.count).max() ?? 0, 13)
+            let begun = answer.cohorts.filter { $0.customers > 0 }
+            let cohorts = begun.suffix(26)
+            let longest = cohorts.map(\.cells.count).max() ?? 0
+            let width = min(longest, 13)
             Output.table(
                 [.text("began"), .number("customers")] + (0..<width).map { .number("\($0)") },
                 cohorts.map { cohort in
@@ -42,7 +44,15 @@ struct JourneysRetention: AsyncParsableCommand {
                             answer.overall.count > place ? answer.overall[place].share.map { "\(Int(($0 * 100).rounded())) %" } ?? "–" : ""
                         }
                 ])
-            print("\n\(JourneyQuestion.retention(question).definition) Complete until \(Instant(milliseconds: answer.asOf).isoText).")
+            print()
+            let earlier = begun.count - cohorts.count
+            if earlier > 0 { print("\(earlier.formatted()) earlier rows are not shown; --json has them.") }
+            if longest > width { print("Columns after \(width - 1) are not shown, up to \(longest - 1); --json has them.") }
+            if answer.customersBefore > 0 {
+                print("\(answer.customersBefore.formatted()) customers began before the first interval and belong to no row.")
+            }
+            printOutside(answer.eventsOutside)
+            print("\(JourneyQuestion.retention(question).definition) Complete until \(Instant(milliseconds: answer.asOf).isoText).")
         }
     }
 }
@@ -73,6 +83,12 @@ struct JourneysStickiness: AsyncParsableCommand {
             print(
                 "\nOf \(all.formatted()) customers, over \(answer.intervals.formatted()) \(by)s. \(JourneyQuestion.stickiness(question).definition)"
             )
+            printOutside(answer.eventsOutside)
         }
     }
+}
+
+/// Says how many interactions lie in no interval.
+private func printOutside(_ events: Int) {
+    if events > 0 { print("\(events.formatted()) interactions outside the intervals that are counted are left out.") }
 }
