@@ -96,13 +96,12 @@ struct GraphPage {
                 .init(name: "9 of 10 within", isNumber: true),
             ],
             rows: shown.edges.map { edge in
-                PlainTable.Row(cells: [
+                let behind = request.customers(question, .edge(from: edge.from, to: edge.to))
+                return PlainTable.Row(cells: [
                     .init(text: edge.from, href: request.customers(question, .at(edge.from)), isNumber: false),
                     .init(text: edge.to, href: request.customers(question, .at(edge.to)), isNumber: false),
-                    .init(text: Words.number(edge.count), isNumber: true),
-                    .init(
-                        text: Words.number(edge.customers), href: request.customers(question, .edge(from: edge.from, to: edge.to)),
-                        isNumber: true),
+                    .init(text: Words.number(edge.count), href: behind, isNumber: true),
+                    .init(text: Words.number(edge.customers), href: behind, isNumber: true),
                     .init(text: edge.time.map { LengthOfTime.text($0.median) } ?? "–", isNumber: true),
                     .init(text: edge.time.map { LengthOfTime.text($0.p90) } ?? "–", isNumber: true),
                 ])

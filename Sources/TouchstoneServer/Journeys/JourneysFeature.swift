@@ -37,6 +37,7 @@ struct JourneysFeature: ServerFeature {
         ConformancePage(application: application).register(into: &routes)
         JourneyCustomersPage(application: application).register(into: &routes)
         JourneysAPI(application: application).register(into: &routes)
+        JourneyCustomersAPI(application: application).register(into: &routes)
         WherePage(application: application).register(into: &routes)
         PropertiesAPI(application: application).register(into: &routes)
         SavedQuestionsPage(application: application).register(into: &routes)

@@ -102,6 +102,29 @@ import Testing
         }
     }
 
+    @Test func `the API lists the customers behind a number, page by page`() async throws {
+        try await JourneyServer.with(Self.walks) { journeys in
+            let token = try await journeys.server.token(role: "analyst")
+            func ask(_ query: String) async throws -> Browser.Answer {
+                try await Browser(base: journeys.server.base).send(
+                    "GET", "/api/v1/journeys/customers?\(query)", headers: ["Authorization": "Bearer \(token)"])
+            }
+            // ada, bob, cy and dee visited; three of them ordered.
+            let question = "question=funnel%20Visit%20%3E%20Order%20within%201d"
+            let all = try await ask("\(question)&part=step%202")
+            #expect(all.status == 200 && all.body.contains("\"count\":3") && all.body.contains("\"next\":null"))
+            let first = try await ask("\(question)&part=step%202&limit=2")
+            let next = try #require(first.body.firstMatch(of: /"next":([0-9]+)/)).1
+            let second = try await ask("\(question)&part=step%202&limit=2&after=\(next)")
+            #expect(second.body.contains("\"count\":3") && second.body.contains("\"next\":null"))
+            let credited = "question=attribution%20to%20Order%20by%20channel_kind&part=credit%20voice"
+            #expect(try await ask(credited).body.contains("\"count\":1"))
+            #expect(try await ask("\(question)&part=at%20Visit").status == 422)
+            #expect(try await ask("part=step%202").status == 400)
+            #expect(try await ask("question=stickiness%20by%20day").body.contains("\"part\":\"everyone\""))
+        }
+    }
+
     @Test func `attribution says how many touchpoints it doesn't offer at first`() async throws {
         try await JourneyServer.with(["ada": (1...62).map { "T\($0)" }]) { journeys in
             let page = try await journeys.server.browser().get("/journeys/attribution")

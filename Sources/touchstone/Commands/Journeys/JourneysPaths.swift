@@ -10,6 +10,7 @@ struct JourneysPaths: AsyncParsableCommand {
             Examples:
               touchstone journeys paths --from "Product page" --depth 5
               touchstone journeys paths --to "Order placed" --gap none
+              touchstone journeys paths --from "Product page" --list-customers "level 1 at Cart"
             """)
 
     @Option(help: "Where paths begin: a touchpoint, or A|B. Default: where the session begins.") var from = "*"
@@ -19,6 +20,7 @@ struct JourneysPaths: AsyncParsableCommand {
     @Option(help: "A pause longer than this begins a new session: 30m, 1d; none takes each whole history.") var gap = "30m"
     @Flag(inversion: .prefixedNo, help: "Several of one touchpoint in a row count as one.") var collapse = true
     @OptionGroup var filters: JourneyArguments
+    @OptionGroup var customers: CustomerListArguments
     @OptionGroup var database: DatabaseArguments
     @OptionGroup var output: OutputArguments
 
@@ -26,6 +28,7 @@ struct JourneysPaths: AsyncParsableCommand {
         let question = try JourneyAsking.paths(from: from, to: to, gap: gap, depth: depth, top: top, collapse: collapse)
         try await database.with { application in
             let snapshot = try await filters.snapshot(of: application)
+            if try customers.list(.paths(question), snapshot, output) { return }
             let answer = try snapshot.paths(question)
             if output.json { return Output.json(snapshot.json(answer)) }
             Output.table(

@@ -10,6 +10,7 @@ struct JourneysRetention: AsyncParsableCommand {
             Examples:
               touchstone journeys retention --by month --zone Europe/Berlin
               touchstone journeys retention --start "Account created" --return "Order placed"
+              touchstone journeys retention --by month --list-customers "cohort 2026-01-01 after 3"
             """)
 
     @Option(help: "day, week or month.") var by = "week"
@@ -17,6 +18,7 @@ struct JourneysRetention: AsyncParsableCommand {
     @Option(name: .customLong("return"), help: "What counts as coming back; * is any.") var returning = "*"
     @Option(help: "first: the interval of the first beginning; recurring: every interval with one.") var cohorts = "first"
     @OptionGroup var filters: JourneyArguments
+    @OptionGroup var customers: CustomerListArguments
     @OptionGroup var database: DatabaseArguments
     @OptionGroup var output: OutputArguments
 
@@ -24,6 +26,7 @@ struct JourneysRetention: AsyncParsableCommand {
         let question = try JourneyAsking.retention(start: start, returning: returning, by: by, zone: filters.zone, cohorts: cohorts)
         try await database.with { application in
             let snapshot = try await filters.snapshot(of: application)
+            if try customers.list(.retention(question), snapshot, output) { return }
             let answer = try snapshot.retention(question)
             if output.json { return Output.json(snapshot.json(answer)) }
             let begun = answer.cohorts.filter { $0.customers > 0 }
@@ -65,6 +68,7 @@ struct JourneysStickiness: AsyncParsableCommand {
     @Option(help: "day, week or month.") var by = "day"
     @Option(help: "Which touchpoints count: a name, or A|B; * is any.") var of = "*"
     @OptionGroup var filters: JourneyArguments
+    @OptionGroup var customers: CustomerListArguments
     @OptionGroup var database: DatabaseArguments
     @OptionGroup var output: OutputArguments
 
@@ -72,6 +76,7 @@ struct JourneysStickiness: AsyncParsableCommand {
         let question = try JourneyAsking.stickiness(of: of, by: by, zone: filters.zone)
         try await database.with { application in
             let snapshot = try await filters.snapshot(of: application)
+            if try customers.list(.stickiness(question), snapshot, output) { return }
             let answer = try snapshot.stickiness(question)
             if output.json { return Output.json(snapshot.json(answer)) }
             let all = answer.customers.reduce(0, +)
