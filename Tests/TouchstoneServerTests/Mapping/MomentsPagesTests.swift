@@ -19,6 +19,8 @@ import Testing
             let link = try #require(page.body.firstMatch(of: /href="(\/maps\/consistency\/customers[^"]*part=completed)"/)).1
             let behind = try await browser.get(String(link).replacing("&amp;", with: "&"))
             #expect(behind.status == 200 && behind.body.contains("13 customers"))
+            // Completed, interactions and time of either channel.
+            #expect(page.body.matches(of: /part=completed"/).count == 6)
             #expect(try await browser.get("/maps/consistency").status == 200)
             #expect(try await browser.get("/maps/consistency?steps=Cart").status == 422)
             #expect(try await browser.get("/maps/consistency?map=99").status == 422)

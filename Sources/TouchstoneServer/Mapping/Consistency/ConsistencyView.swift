@@ -30,6 +30,8 @@ struct ConsistencyView {
         var name: String
         var value: String
         var about: String?
+        /// Those who completed it, whom interactions and times are of.
+        var href: String?
     }
 
     /// What stands in columns beside completion.
@@ -113,7 +115,10 @@ struct ConsistencyView {
         let interval = estimate.low.flatMap { low in estimate.high.map { "\(text(low)) to \(text($0))" } }
         let n = [.csat, .ces, .nps].contains(measure) ? Words.count(estimate.n, "answer") : nil
         let about = [interval, n].compactMap(\.self).joined(separator: ", ")
-        return Cell(name: measure.name, value: text(value), about: about.isEmpty ? nil : about)
+        let isOfCompleted = measure == .interactions || measure == .time
+        return Cell(
+            name: measure.name, value: text(value), about: about.isEmpty ? nil : about,
+            href: isOfCompleted ? behind?(channel.name, "completed") : nil)
     }
 
     private static let mostDrawn = 12
