@@ -11,8 +11,9 @@ struct IntentsCommand: AsyncParsableCommand {
             Examples:
               touchstone intents learn examples.csv
               touchstone intents show --json
+              touchstone intents classify "When does my new card arrive?"
             """,
-        subcommands: [Learn.self, Show.self, Forget.self], defaultSubcommand: Show.self)
+        subcommands: [Learn.self, Show.self, Classify.self, Forget.self], defaultSubcommand: Show.self)
 
     struct Learn: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
@@ -50,6 +51,34 @@ struct IntentsCommand: AsyncParsableCommand {
             try await database.with { application in
                 let intents = application.listening.intents
                 IntentsCommand.tell(try await application.database.read { try intents.book($0) }, output)
+            }
+        }
+    }
+
+    struct Classify: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "What is wanted in texts, by what was learned.",
+            discussion: """
+                Example: touchstone intents classify "When does my new card arrive?" "I want my money back" --json
+                """)
+
+        @Argument(help: "The texts, each in quotes.") var texts: [String]
+        @OptionGroup var database: DatabaseArguments
+        @OptionGroup var output: OutputArguments
+
+        func run() async throws {
+            try await database.with { application in
+                do {
+                    let intents = application.listening.intents
+                    let guesses = try await application.database.read { try intents.book($0) }.wanted(in: texts)
+                    if output.json { return Output.json(.members(["intents": .array(guesses.map(\.json))])) }
+                    Output.table(
+                        [.text("intent"), .text("likely"), .text("text")],
+                        zip(guesses, texts).map { guess, text in
+                            let likely = guess.likely.map { "\($0.intent) \(String(format: "%.0f %%", $0.probability * 100))" }
+                            return [guess.intent ?? "(don’t know)", likely.joined(separator: ", "), String(text.prefix(60))]
+                        })
+                } catch let error as FeedbackError { throw Failure(error.message) }
             }
         }
     }

@@ -24,13 +24,8 @@ package struct IntentExamples: Sendable, Equatable {
         let rows: [TextRow]
         do { rows = try Self.rows(path) } catch { throw FeedbackError(error.description, field: "file") }
         for row in rows {
-            let intent = row.others[0].split(whereSeparator: \.isWhitespace).joined(separator: " ")
-            guard !intent.isEmpty else { continue }
-            guard intent.count <= Self.longestIntent, intent != IntentBook.unknown, !PersonalData.looksPersonal(intent) else {
-                throw FeedbackError(
-                    "Line \(row.line): an intent has 1 to \(Self.longestIntent) characters, is not “\(IntentBook.unknown)” and names nobody.",
-                    field: "file")
-            }
+            guard row.others[0].contains(where: { !$0.isWhitespace }) else { continue }
+            guard let intent = Self.name(row.others[0]) else { throw FeedbackError("Line \(row.line): \(Self.naming)", field: "file") }
             texts.append(ThemeText.spoken(row.text))
             intents.append(intent)
         }
@@ -43,6 +38,37 @@ package struct IntentExamples: Sendable, Equatable {
         self.texts = texts.map(ThemeText.spoken)
         self.intents = intents
         try check()
+    }
+
+    /// Reads a list of objects with `text` and `intent`, as programs send them.
+    /// - Throws: `FeedbackError`, which says what is wrong with which of them.
+    package init(json: JSONValue?) throws(FeedbackError) {
+        guard let list = json?.array else {
+            throw FeedbackError("Give “examples”: a list of objects with “text” and “intent”.", field: "examples")
+        }
+        guard list.count <= Self.most else {
+            throw FeedbackError("There are more than \(Self.most) examples: take a part of them.", field: "examples")
+        }
+        for (place, one) in list.enumerated() {
+            guard let text = one["text"]?.string, text.contains(where: { !$0.isWhitespace }) else {
+                throw FeedbackError("Example \(place + 1): “text” has to be what somebody wrote or said.", field: "examples")
+            }
+            guard let intent = one["intent"]?.string.flatMap(Self.name) else {
+                throw FeedbackError("Example \(place + 1): \(Self.naming)", field: "examples")
+            }
+            texts.append(ThemeText.spoken(text))
+            intents.append(intent)
+        }
+        try check()
+    }
+
+    private static let naming = "an intent has 1 to \(longestIntent) characters, is not “\(IntentBook.unknown)” and names nobody."
+
+    /// An intent as it is kept; nil where it can't be called so.
+    private static func name(_ text: String) -> String? {
+        let intent = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        let isName = (1...longestIntent).contains(intent.count) && intent != IntentBook.unknown && !PersonalData.looksPersonal(intent)
+        return isName ? intent : nil
     }
 
     private func check() throws(FeedbackError) {

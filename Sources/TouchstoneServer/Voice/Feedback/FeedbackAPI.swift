@@ -41,11 +41,6 @@ struct FeedbackAPI {
             ], responses: [.json(FeedbackSchema.texts, "Newest first; with `q` the best hits first")] + Self.refused
         ) { try await texts($0) }
         routes.api(
-            .get, "/api/v1/feedback/intents", .permission(.viewFeedback),
-            summary: "What was learned of what customers want, and how good it is on examples that it hadn’t seen",
-            responses: [.json(.object([("learned", .nullable(FeedbackSchema.intents))]), "Null until intents were learned")]
-        ) { _ in .json(.members(["learned": application.listening.reader.intents.json])) }
-        routes.api(
             .get, "/api/v1/feedback/themes", .permission(.viewFeedback),
             summary: "What customers speak of: each theme's volume, sentiment and effect on the score", parameters: Self.filters,
             responses: [.json(FeedbackSchema.themes, "The largest first")] + Self.refused

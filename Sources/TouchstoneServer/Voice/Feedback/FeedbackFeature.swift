@@ -14,5 +14,6 @@ struct FeedbackFeature: ServerFeature {
         IntentsPage(application: application).register(into: &routes)
         TextPage(application: application).register(into: &routes)
         FeedbackAPI(application: application).register(into: &routes)
+        IntentsAPI(application: application).register(into: &routes)
     }
 }

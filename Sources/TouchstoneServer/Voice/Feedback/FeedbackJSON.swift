@@ -23,6 +23,9 @@ enum FeedbackSchema {
         ("accuracy_high", .nullable(.number)), ("macro_f1", .number), ("calibration_error", .number), ("wanted_precision", .number),
         ("precision", .nullable(.number)), ("coverage", .nullable(.number)),
     ])
+    static let intentGuess = Schema.object([
+        ("intent", .nullable(.string())), ("likely", .array(.object([("intent", .string()), ("probability", .number)]))),
+    ])
     static let texts = Schema.object([
         ("total", .integer(minimum: 0)), ("sentiment", tally), ("texts", .array(text)), ("next", .nullable(.string())),
         ("is_ranked", .boolean), ("facets", .map(.array(.map(.any)))),
