@@ -40,6 +40,7 @@ enum SettingsTabs {
         ("Roles", "/settings/roles", .manageRoles),
         ("API tokens", "/settings/tokens", .manageTokens),
         ("Golden record", "/settings/golden-record", .manageSettings),
+        ("Measurement", "/settings/measurement", .manageMeasurement),
         ("Audit", "/settings/audit", .viewAudit),
         ("About", "/settings/about", .manageSettings),
         ("My account", "/settings/me", nil),

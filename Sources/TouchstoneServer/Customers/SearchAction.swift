@@ -39,6 +39,9 @@ struct SearchAction {
         SearchAction(
             name: "Make a maturity assessment", words: "new create assess", permission: .manageMaturity, href: "/maturity/new"),
         SearchAction(
+            name: "Say how metrics count", words: "settings measurement business hours grace period margin", permission: .manageMeasurement,
+            href: "/settings/measurement"),
+        SearchAction(
             name: "Add a person", words: "new invite colleague people user sign-in link", permission: .managePeople,
             href: "/settings/people"),
         SearchAction(

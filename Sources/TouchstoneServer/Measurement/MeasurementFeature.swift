@@ -16,6 +16,7 @@ struct MeasurementFeature: ServerFeature {
         WorthPage(application: application).register(into: &routes)
         AnswersPage(application: application).register(into: &routes)
         AnalysesAPI(application: application).register(into: &routes)
+        MeasurementSettingsPage(application: application).register(into: &routes)
         MetricPage(application: application, board: board).register(into: &routes)
         MetricCustomersPage(application: application).register(into: &routes)
         MetricFiles(application: application).register(into: &routes)

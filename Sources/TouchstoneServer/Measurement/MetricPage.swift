@@ -67,6 +67,8 @@ struct MetricPage {
         var revisions: [Revision]
         var changes: [SettingChange] = []
         var glossaryHref: String
+        /// Where is said what it leaves to the company, for those who may say so.
+        var settingsHref: String?
     }
 
     /// A version of the calculation after the first.
@@ -104,6 +106,8 @@ struct MetricPage {
         } catch { throw HTTPFailure(error) }
         var content = try content(request, answer, MetricMarks(months: months), path)
         content.definition.changes = try await changes(of: metric.definition, context)
+        let isSet = !metric.definition.settings.isEmpty && context.may(.manageMeasurement)
+        content.definition.settingsHref = isSet ? MeasurementSettingsPage.path + "#\(metric.definition.settings[0])" : nil
         return try context.page("metric", title: metric.definition.name, content) { shell in
             shell.period = request.periodControl(path, keep: request.address.cutFields)
             shell.chips = request.chips(path, keep: request.address.cutFields)

@@ -16,9 +16,11 @@ struct Measure: AsyncParsableCommand {
               touchstone measure worth --within 180
               touchstone measure answers --outcome nps --with channel --with spend
               touchstone measure gaming --last 90d
+              touchstone measure settings
+              touchstone measure settings --set grace_days=60 --set business_zone=Europe/Berlin
             """)
 
-    @Argument(help: "nps, csat, ces, revenue, aht and so on; or drivers, worth, gaming, answers.") var metric: String?
+    @Argument(help: "nps, csat, ces, revenue, aht and so on; or drivers, worth, gaming, answers, settings.") var metric: String?
     @Option(help: "The first day: 2026-01-31.") var from: String?
     @Option(help: "The last day, included.") var to: String?
     @Option(help: "Instead of days, the last days or months, today included: 30d, 12mo; or all, which is the default.") var last: String?
@@ -41,11 +43,15 @@ struct Measure: AsyncParsableCommand {
     @Option(name: .customLong("with"), help: "Of drivers: a driver; of answers: channel, spend or tenure. May be given several times.")
     var names: [String] = []
     @Option(help: "Of worth: days after an answer.") var within = 180
+    @Option(name: .customLong("set"), help: "Of settings: one that is to be another, as in grace_days=60. May be given several times.")
+    var changes: [String] = []
     @OptionGroup var database: DatabaseArguments
     @OptionGroup var output: OutputArguments
 
     func run() async throws {
         guard let metric else { return catalogue() }
+        if metric == "settings" { return try await settings() }
+        guard changes.isEmpty else { throw Failure("--set changes settings: touchstone measure settings --set \(changes[0])") }
         let analysis = MeasureAnalysis(rawValue: metric)
         let question = try asking.question(analysis == nil ? metric : "nps")
         try await database.with { application in
@@ -68,6 +74,30 @@ struct Measure: AsyncParsableCommand {
         (asking.channels, asking.channelKinds, asking.touchpoints) = (channel, channelKind, touchpoint)
         (asking.stages, asking.sources) = (stage, source)
         return asking
+    }
+
+    private func settings() async throws {
+        let named = try changes.map { text in
+            let parts = text.split(separator: "=", maxSplits: 1)
+            guard parts.count == 2 else { throw Failure("“\(text)” is no setting: write its name and its value, as in grace_days=60.") }
+            let value = String(parts[1])
+            return JSONMember(String(parts[0]), (try? JSONValue.parse(value)) ?? JSONValue.string(value))
+        }
+        try await database.with { application in
+            let targets = application.metricTargets
+            try await application.database.read { try targets.reload($0) }
+            if !named.isEmpty {
+                try await application.setMeasurementSettings(try targets.settings.changed(by: .object(named)), by: .command)
+            }
+            let settings = targets.settings
+            if output.json { return Output.json(settings.json) }
+            Output.table(
+                [.text("setting"), .text("value"), .text("counts for")],
+                (settings.json.object ?? []).map { member in
+                    let metrics = Metric.all.filter { $0.definition.settings.contains(member.name) }
+                    return [member.name, member.value.string ?? member.value.jsonText, metrics.map(\.key).joined(separator: ", ")]
+                })
+        }
     }
 
     private func catalogue() {

@@ -8,10 +8,10 @@ extension MeasurementSettings {
                 throw MeasurementError("“\(name)” has to be from \(range.lowerBound) to \(range.upperBound), and is \(value).")
             }
         }
-        try whole("resolution_days", resolutionDays, 1...90)
-        try whole("grace_days", graceDays, 1...3_650)
-        try whole("answer_days", answerDays, 1...90)
-        try whole("lifetime_months", lifetimeMonths, 1...120)
+        try whole("resolution_days", resolutionDays, Self.resolutionRange)
+        try whole("grace_days", graceDays, Self.graceRange)
+        try whole("answer_days", answerDays, Self.answerRange)
+        try whole("lifetime_months", lifetimeMonths, Self.lifetimeRange)
         try whole("opens", businessHours.opens, 0...1_439)
         try whole("closes", businessHours.closes, 1...1_440)
         guard businessHours.opens < businessHours.closes else {

@@ -16,5 +16,10 @@ package struct MeasurementSettings: Sendable, Equatable, Codable {
     /// Rises with each change, so that answers which were kept are made anew.
     package var version = 1
 
+    package static let resolutionRange = 1...90
+    package static let graceRange = 1...3_650
+    package static let answerRange = 1...90
+    package static let lifetimeRange = 1...120
+
     package init() {}
 }
