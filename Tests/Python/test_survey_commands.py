@@ -175,3 +175,32 @@ def test_bad_reviews_are_told_by_mail_to_those_who_want_to_know(company, mail):
     [message] = mail.wait_for("desk@example.com")
     assert message["Subject"] == "Reviews: 2 things to look at" and "Jane" not in str(message)
     assert company.url + "/reviews?review=" in message.get_body(("plain",)).get_content()
+
+
+def test_the_contact_budget_and_settings_of_measurement_are_said_by_command(company):
+    standing = company.json("survey", "budget")
+    assert company.json("survey", "budget", "--most", 3, "--days", 60) == {"most": 3, "days": 60} == ask(company, "GET", "/contact-budget")
+    refused = company.run("survey", "budget", "--most", 0, check=False)
+    assert refused.returncode == 1 and "1 to 100 contacts" in refused.stderr
+    assert ask(company, "PUT", "/contact-budget", standing) == standing
+    before = company.json("measure", "settings")
+    changed = company.json("measure", "settings", "--set", "grace_days=60", "--set", "business_zone=Europe/Berlin", "--set", "business_days=[2,3]")
+    assert changed == {**before, "grace_days": 60, "business_zone": "Europe/Berlin", "business_days": [2, 3]}
+    assert company.json("measure", "settings") == changed
+    for wrong in ["grace_days=soon", "grace_days", "moon=1"]:
+        assert company.run("measure", "settings", "--set", wrong, check=False).returncode == 1, wrong
+    assert ask(company, "PUT", "/measurement/settings", before) == before
+
+
+def test_intents_are_asked_of_texts_by_command(company):
+    early = company.run("intents", "classify", "I want my money back", check=False)
+    assert early.returncode == 1 and "No intents were learned yet" in early.stderr
+    said = {"card_arrival": ["my new card has not arrived", "when does the card arrive in the mail"], "refund": ["I want my money back", "refund me"]}
+    rows = [f"{text}{end},{intent}" for end in ["", " please", " thanks", " today", " now", " soon"] for intent in said for text in said[intent]]
+    file = company.folder / "intents.csv"
+    file.write_text("\n".join(["text,intent", *rows]), encoding="utf-8")
+    company.run("intents", "learn", file)
+    found = company.json("intents", "classify", "When does my new card arrive?", "I want my money back")["intents"]
+    assert [one["intent"] for one in found] == ["card_arrival", "refund"]
+    assert found[0]["likely"][0]["intent"] == "card_arrival"
+    company.run("intents", "forget")

@@ -41,7 +41,7 @@ final class CustomersServer: Sendable {
                     MatchingFeature(application: application), GoldenRecordFeature(application: application),
                     MappingFeature(application: application),
                     DataQualityFeature(application: application), SurveysFeature(application: application),
-                    FeedbackFeature(application: application),
+                    FeedbackFeature(application: application), DistributionFeature(application: application),
                 ],
                 logger: log.logger, now: application.now)
             let group = ServiceGroup(services: [web], logger: log.logger)

@@ -49,6 +49,16 @@ struct FeedbackAPI {
             return .json(answer.json)
         }
         routes.api(
+            .post, "/api/v1/feedback/themes/look", .permission(.editThemes), rate: .heavy, body: .json(.object([("afresh?", .boolean)])),
+            timeLimit: .seconds(300),
+            summary: "Looks for themes now; `afresh` lets go of how texts were grouped before, names stay with what fits them",
+            responses: [
+                .json(.object([("themes", .integer(minimum: 0))]), "How many there are now"),
+                .json(APIFailure.schema, "Themes are being looked for already", status: 409),
+                .json(APIFailure.schema, "There are too few texts", status: 422),
+            ]
+        ) { try await look($0) }
+        routes.api(
             .get, "/api/v1/feedback/themes/{id}", .permission(.viewFeedback), summary: "One theme with its trend and typical quotes",
             parameters: [Self.id] + Self.filters, responses: [.json(FeedbackSchema.theme, "The theme")] + Self.refused
         ) { try await theme($0) }
@@ -117,6 +127,18 @@ struct FeedbackAPI {
         guard let figures = answer.figures(id) else { throw HTTPFailure(FeedbackError.noTheme) }
         let quotes = try await application.feedback { try $0.quotes(of: id, request.question, count: 6, $1) }
         return .json(figures.json(answer, quotes: quotes, isRevealed: context.may(.revealIdentifiers)))
+    }
+
+    private func look(_ context: RequestContext) async throws -> Response {
+        let afresh = context.json["afresh"] ?? .bool(false)
+        guard let isAfresh = afresh.bool else { throw HTTPFailure.invalid("“afresh” has to be true or false.") }
+        do {
+            let actor = try context.signedIn().actor
+            guard let found = try await application.listening.look(afresh: isAfresh, fineness: 1, by: actor) else {
+                throw HTTPFailure(.conflict, "conflict", "Themes are being looked for already: ask for them in a moment.")
+            }
+            return .json(.members(["themes": .count(found)]))
+        } catch let error as ThemeError { throw HTTPFailure.invalid(error.description) }
     }
 
     private func change(_ context: RequestContext) async throws -> Response {

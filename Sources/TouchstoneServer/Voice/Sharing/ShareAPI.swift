@@ -7,6 +7,7 @@ struct ShareAPI {
     private static let share = Schema.object([
         ("link", .string()), ("kiosk_link", .string()), ("frame", .string()), ("widget", .string()), ("frames", .array(.string())),
     ])
+    private static let frames = Schema.object([("frames", .array(.string()))])
     private static let link = Schema.object([("email", .string()), ("link", .nullable(.string())), ("left_out", .nullable(.string()))])
     private static let missing = Route.Answer.json(APIFailure.schema, "There is no such survey", status: 404)
     private static let unpublished = Route.Answer.json(APIFailure.schema, "It is not published", status: 409)
@@ -28,6 +29,22 @@ struct ShareAPI {
                     "widget": .string(sharing.widget(SurveySharing.Widget())),
                     "frames": .array(try await application.responses.frames(of: stored.id).map(JSONValue.string)),
                 ]))
+        }
+        routes.api(
+            .put, "/api/v1/surveys/{id}/frames", .permission(.publishSurveys), body: .json(Self.frames),
+            summary: "Says which sites may show a survey in a frame; none where the list is empty", parameters: [SurveySchema.id],
+            responses: [.json(Self.frames, "The sites as they are saved"), Self.missing, SurveySchema.invalid("A site can't be")]
+        ) { context in
+            let stored = try await application.surveys.survey(try context.number("id"))
+            let sites = (context.json["frames"]?.array ?? [.null]).map(\.string)
+            guard !sites.contains(nil) else {
+                throw HTTPFailure.invalid("“frames” has to be a list of sites such as https://shop.example.")
+            }
+            let frames = sites.compactMap(\.self)
+            do {
+                try await application.responses.setFrames(frames, of: stored.id, by: try context.signedIn().actor)
+            } catch let error as ResponseError { throw HTTPFailure.invalid(error.description) }
+            return .json(.members(["frames": .array(frames.map(JSONValue.string))]))
         }
         routes.api(
             .post, "/api/v1/surveys/{id}/links", .permission(.sendSurveys),

@@ -14,8 +14,9 @@ struct SurveyCommand: AsyncParsableCommand {
             """,
         subcommands: [
             SurveyList.self, SurveyShow.self, SurveyCheck.self, SurveyImport.self, SurveyExport.self, SurveyPublish.self, SurveyClose.self,
-            SurveyReopen.self, SurveySendCommand.self, SurveyIntervalCommand.self, SurveyShareCommand.self, SurveyResponsesCommand.self,
-            SurveyResultsCommand.self, SurveyLookCommand.self, SurveyFramesCommand.self, SurveyTemplatesCommand.self,
+            SurveyReopen.self, SurveySendCommand.self, SurveyIntervalCommand.self, SurveyBudgetCommand.self, SurveyShareCommand.self,
+            SurveyResponsesCommand.self, SurveyResultsCommand.self, SurveyLookCommand.self, SurveyFramesCommand.self,
+            SurveyTemplatesCommand.self,
         ], defaultSubcommand: SurveyList.self)
 
     /// A file in UTF-8.

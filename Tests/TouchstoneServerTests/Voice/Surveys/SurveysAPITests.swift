@@ -72,6 +72,27 @@ import Testing
         }
     }
 
+    @Test func `the sites that may show a survey in a frame are said over the API`() async throws {
+        try await CustomersServer.with { server in
+            let id = try #require(try await server.api("POST", "/api/v1/surveys", role: "analyst", json: Self.survey).json["id"]?.integer)
+            let path = "/api/v1/surveys/\(id)/frames"
+            let sites = #"{"frames": ["https://shop.example", "https://*.shop.example"]}"#
+            let set = try await server.api("PUT", path, role: "analyst", json: sites)
+            #expect(set.status == 200, "\(set.json.jsonText)")
+            #expect(try await server.application.responses.frames(of: id) == ["https://shop.example", "https://*.shop.example"])
+            let refused = [
+                "{}", #"{"frames": "https://shop.example"}"#, #"{"frames": ["https://shop.example/page"]}"#, #"{"frames": [1]}"#,
+            ]
+            for wrong in refused {
+                #expect(try await server.api("PUT", path, role: "analyst", json: wrong).status == 422, "\(wrong)")
+            }
+            #expect(try await server.api("PUT", path, role: "viewer", json: sites).status == 403)
+            #expect(try await server.application.responses.frames(of: id).count == 2)
+            #expect(try await server.api("PUT", path, role: "analyst", json: #"{"frames": []}"#).status == 200)
+            #expect(try await server.application.responses.frames(of: id).isEmpty)
+        }
+    }
+
     @Test func `who may only look changes nothing, and who writes may be kept from publishing`() async throws {
         try await CustomersServer.with { server in
             let id = try #require(try await server.api("POST", "/api/v1/surveys", role: "analyst", json: Self.survey).json["id"]?.integer)
