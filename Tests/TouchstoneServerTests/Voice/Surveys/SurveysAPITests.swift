@@ -93,6 +93,22 @@ import Testing
         }
     }
 
+    @Test func `the company's name and colour are said over the API`() async throws {
+        try await CustomersServer.with { server in
+            let path = "/api/v1/surveys/look"
+            let nothing = try await server.api("GET", path, role: "viewer")
+            #expect(nothing.status == 200 && nothing.json["company"]?.string == "" && nothing.json["accent"]?.string == "")
+            let set = try await server.api("PUT", path, json: ##"{"company": "Acme Shops", "accent": "#0B6E4F"}"##)
+            #expect(set.status == 200 && set.json["company"]?.string == "Acme Shops" && set.json["accent"]?.string == "#0b6e4f")
+            for wrong in ["{}", #"{"company": 7}"#, #"{"accent": "green"}"#, #"{"company": "Other", "accent": "12345"}"#] {
+                #expect(try await server.api("PUT", path, json: wrong).status == 422, "\(wrong)")
+            }
+            #expect(try await server.api("PUT", path, role: "analyst", json: #"{"company": "Other"}"#).status == 403)
+            let last = try await server.api("PUT", path, json: #"{"accent": ""}"#)
+            #expect(last.json["company"]?.string == "Acme Shops" && last.json["accent"]?.string == "")
+        }
+    }
+
     @Test func `who may only look changes nothing, and who writes may be kept from publishing`() async throws {
         try await CustomersServer.with { server in
             let id = try #require(try await server.api("POST", "/api/v1/surveys", role: "analyst", json: Self.survey).json["id"]?.integer)
