@@ -190,6 +190,10 @@ def test_the_contact_budget_and_settings_of_measurement_are_said_by_command(comp
     for wrong in ["grace_days=soon", "grace_days", "moon=1"]:
         assert company.run("measure", "settings", "--set", wrong, check=False).returncode == 1, wrong
     assert ask(company, "PUT", "/measurement/settings", before) == before
+    [wanted] = company.json("measure", "targets", "--set", "nps=40")["targets"]
+    assert (wanted["metric"], wanted["target"]) == ("nps", 40)
+    assert company.run("measure", "targets", "--set", "nps=400", check=False).returncode == 1
+    assert company.json("measure", "targets", "--set", "nps=") == {"targets": []}
 
 
 def test_intents_are_asked_of_texts_by_command(company):

@@ -18,9 +18,10 @@ struct Measure: AsyncParsableCommand {
               touchstone measure gaming --last 90d
               touchstone measure settings
               touchstone measure settings --set grace_days=60 --set business_zone=Europe/Berlin
+              touchstone measure targets --set nps=40 --set csat=0.8
             """)
 
-    @Argument(help: "nps, csat, ces, revenue, aht and so on; or drivers, worth, gaming, answers, settings.") var metric: String?
+    @Argument(help: "nps, csat, ces, revenue, aht and so on; or drivers, worth, gaming, answers, settings, targets.") var metric: String?
     @Option(help: "The first day: 2026-01-31.") var from: String?
     @Option(help: "The last day, included.") var to: String?
     @Option(help: "Instead of days, the last days or months, today included: 30d, 12mo; or all, which is the default.") var last: String?
@@ -43,7 +44,9 @@ struct Measure: AsyncParsableCommand {
     @Option(name: .customLong("with"), help: "Of drivers: a driver; of answers: channel, spend or tenure. May be given several times.")
     var names: [String] = []
     @Option(help: "Of worth: days after an answer.") var within = 180
-    @Option(name: .customLong("set"), help: "Of settings: one that is to be another, as in grace_days=60. May be given several times.")
+    @Option(
+        name: .customLong("set"),
+        help: "Of settings and targets: one that is to be another, as in grace_days=60 or nps=40. May be given several times.")
     var changes: [String] = []
     @OptionGroup var database: DatabaseArguments
     @OptionGroup var output: OutputArguments
@@ -51,7 +54,8 @@ struct Measure: AsyncParsableCommand {
     func run() async throws {
         guard let metric else { return catalogue() }
         if metric == "settings" { return try await settings() }
-        guard changes.isEmpty else { throw Failure("--set changes settings: touchstone measure settings --set \(changes[0])") }
+        if metric == "targets" { return try await targets() }
+        guard changes.isEmpty else { throw Failure("--set is for settings and targets: touchstone measure settings --set \(changes[0])") }
         let analysis = MeasureAnalysis(rawValue: metric)
         let question = try asking.question(analysis == nil ? metric : "nps")
         try await database.with { application in
@@ -96,6 +100,32 @@ struct Measure: AsyncParsableCommand {
                 (settings.json.object ?? []).map { member in
                     let metrics = Metric.all.filter { $0.definition.settings.contains(member.name) }
                     return [member.name, member.value.string ?? member.value.jsonText, metrics.map(\.key).joined(separator: ", ")]
+                })
+        }
+    }
+
+    private func targets() async throws {
+        let wanted = try changes.map { text in
+            let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+            guard parts.count == 2, parts[1].isEmpty || Double(parts[1]) != nil else {
+                throw Failure("“\(text)” is no target: write a metric and a number, as in nps=40; nps= takes it away.")
+            }
+            return (metric: String(parts[0]), target: Double(parts[1]))
+        }
+        try await database.with { application in
+            let targets = application.metricTargets
+            try await application.database.read { try targets.reload($0) }
+            for one in wanted {
+                let bands = targets.target(of: one.metric)?.bands ?? []
+                try await application.setTarget(try MetricTarget(metric: one.metric, target: one.target, bands: bands), by: .command)
+            }
+            let all = targets.all.values.sorted { $0.metric < $1.metric }
+            if output.json { return Output.json(.members(["targets": .array(all.map(\.json))])) }
+            if all.isEmpty { return Output.note("Nothing is wanted of any metric yet.") }
+            Output.table(
+                [.text("metric"), .number("target"), .text("bands")],
+                all.map { one in
+                    [one.metric, one.target.map { "\($0)" } ?? "–", one.bands.map { "\($0.name) \($0.from)" }.joined(separator: ", ")]
                 })
         }
     }
