@@ -66,7 +66,8 @@ limit_tests_at_once() {
 python_tests() {
     echo "== Python: the running program, one stream of files a core"
     TOUCHSTONE_BINARY=${TOUCHSTONE_BINARY:-$(swift build --show-bin-path)/touchstone} \
-        timeout --foreground 2700 .venv/bin/python -m pytest -rs -n "$(nproc)" --dist loadfile --junit-xml "$results/python.xml" Tests/Python "$@" || failed python
+        timeout --foreground 4500 .venv/bin/python -m pytest -rs -n "$(nproc)" --dist loadfile --no-loadscope-reorder \
+        --junit-xml "$results/python.xml" Tests/Python "$@" || failed python
 }
 
 main "$@"

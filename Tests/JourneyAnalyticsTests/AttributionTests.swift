@@ -199,23 +199,6 @@ import Testing
         #expect(error?.description.contains("“EUR”, “USD”") == true, "\(String(describing: error))")
     }
 
-    /// a and c are digital, b is by voice: digital > voice > digital, then the conversion.
-    @Test func `kinds of channels are credited through their touchpoints`() throws {
-        let kinds = Alphabet(names: ["digital", "voice"], codeOfKind: [0, 1, 0] + [UInt32](repeating: 0, count: 23))
-        let question = try AttributionQuestion(parsing: "attribution to o by channel_kind")
-        #expect(question.unit == .channelKind && question.description.contains(" by channel_kind "))
-        let log = index(["a b c o"])
-        let answer = try log.attribution(question, in: JourneyFixture.letters, channels: kinds)
-        expect(credit(answer, .first), ["digital": 1])
-        expect(credit(answer, .last), ["digital": 1])
-        expect(credit(answer, .linear), ["digital": 2.0 / 3, "voice": 1.0 / 3])
-        expect(credit(answer, .uShaped), ["digital": 0.8, "voice": 0.2])
-        // Without digital nothing converts; without voice the half that goes from digital to the conversion: effects 1 and 0.5.
-        expect(credit(answer, .markov), ["digital": 2.0 / 3, "voice": 1.0 / 3])
-        let voice = try log.customers(creditedTo: "voice", of: question, in: JourneyFixture.letters, channels: kinds)
-        #expect(voice.rows == [0])
-    }
-
     @Test(arguments: 1...24) func `on random logs the value of every model equals the slow version`(seed: UInt64) throws {
         var random = SeededRandom(seed: seed)
         let events = JourneyFixture.randomEvents(&random, customers: 50, events: 600, kinds: 7, span: 200)

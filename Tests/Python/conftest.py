@@ -14,6 +14,12 @@ from program import Touchstone
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 DATABASES = ["sqlite", "postgresql"]
+#: Files that take minutes: they begin first, or else one core would be busy with the last of them while the other has nothing to do.
+LONGEST = ["test_pages", "test_api", "test_kill", "test_review", "test_import", "test_matching", "test_wire", "test_analyses", "test_upload"]
+
+
+def pytest_collection_modifyitems(items):
+    items.sort(key=lambda item: LONGEST.index(item.path.stem) if item.path.stem in LONGEST else len(LONGEST))
 
 
 @pytest.fixture(scope="session")

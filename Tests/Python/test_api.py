@@ -12,7 +12,7 @@ from conftest import ROOT
 from program import basic
 
 CHECKS = "not_a_server_error,status_code_conformance,content_type_conformance,response_headers_conformance,response_schema_conformance"
-SECONDS = 60
+SECONDS = {"collection": 20, "the rest": 60}
 #: Else most of what is tried would be answered 429, which is documented and says nothing.
 SERVER_OPTIONS = ["--rate-factor", "10000"]
 COLLECTION = r"^/v1/"
@@ -56,7 +56,7 @@ def filled(server):
     return server
 
 
-@pytest.mark.timeout(SECONDS * 4 + 400)
+@pytest.mark.timeout(640)
 @pytest.mark.parametrize("part", ["collection", "the rest"])
 def test_no_5xx_and_no_undocumented_answer(filled, part, seed, tmp_path):
     server = filled
@@ -70,11 +70,11 @@ def test_no_5xx_and_no_undocumented_answer(filled, part, seed, tmp_path):
     def run(*options):
         command = [
             sys.executable, "-m", "schemathesis.cli", "run", server.url + "/openapi.json", "--checks", CHECKS, "--seed", str(seed),
-            *chosen, *options, "--max-time", str(SECONDS), "--request-timeout", "20", "--continue-on-failure", "--no-color",
+            *chosen, *options, "--max-time", str(SECONDS[part]), "--request-timeout", "20", "--continue-on-failure", "--no-color",
             "--warnings", "off", "--generation-database", "none",
         ]
         hooks = {"SCHEMATHESIS_HOOKS": str(ROOT / "Tests/Python/answered.py"), "TOUCHSTONE_TEST_ANSWERS": str(answers)}
-        result = subprocess.run(command, capture_output=True, text=True, cwd=tmp_path, timeout=SECONDS * 2, env={**os.environ, **hooks})
+        result = subprocess.run(command, capture_output=True, text=True, cwd=tmp_path, timeout=SECONDS[part] + 60, env={**os.environ, **hooks})
         print(result.stdout[-8000:])
         assert result.returncode == 0, result.stdout[-8000:] + result.stderr[-2000:]
 
