@@ -90,7 +90,7 @@ enum JourneyWords {
 
     private static func credited(_ question: JourneyQuestion, _ credited: String, _ model: AttributionModel?) -> String {
         let name = if case .attribution(let attribution) = question { attribution.unit.label(credited) } else { credited }
-        switch model {
+        return switch model {
         case .first: "Converted after a first touch at “\(name)”"
         case .last: "Converted after a last touch at “\(name)”"
         case .linear, .uShaped, .timeDecay, .markov, nil: "Converted, with “\(name)” on the way"
