@@ -8,7 +8,7 @@ struct RejectedRowsAPI {
     private static let id = Route.Parameter.path("id", .integer(minimum: 1), "The import's number")
     private static let refusals: [Route.Answer] = [
         .json(APIFailure.schema, "There is no such import, or no rejected row at a line", status: 404),
-        .json(APIFailure.schema, "The rows are gone, or can’t be read by themselves", status: 409),
+        .json(APIFailure.schema, "The import is still under way, or the rows are gone or can’t be read by themselves", status: 409),
     ]
     /// Rows that one request mends.
     private static let most = 5_000
@@ -21,7 +21,7 @@ struct RejectedRowsAPI {
             .get, "/api/v1/imports/{id}/rejects", .permission(.importData),
             summary: "The rejected rows of an import with line and reason, in their order; looking is audited",
             parameters: [
-                Self.id, .query("after", .integer(minimum: 0), "Only rows after this line: `next` of the page before"),
+                Self.id, .query("after", .integer(minimum: 0), "Only rows after the first so many: `next` of the page before"),
                 .query("limit", .integer(minimum: 1, maximum: 500), "How many at most, 50 if not given"),
             ],
             responses: [
@@ -51,6 +51,9 @@ struct RejectedRowsAPI {
         let id = try context.number("id")
         let record = try await HTTPFailure.mapping { try await application.imports.record(id) }
         guard ImportPage.shows(record, context) else { throw HTTPFailure.forbidden }
+        guard record.state != .running else {
+            throw HTTPFailure(.conflict, "conflict", "Import \(id) is still under way: ask for its rejected rows once it is done.")
+        }
         return record
     }
 
@@ -78,7 +81,7 @@ struct RejectedRowsAPI {
         }
         return .json(
             .members([
-                "rows": .array(list), "next": rows.count > shown.count ? shown.last.map { .count($0.line) } ?? .null : .null,
+                "rows": .array(list), "next": rows.count > shown.count ? .count(after + shown.count) : .null,
                 "mapping": .optional(mapping),
             ])
         ).setting(.cacheControl, "no-store")

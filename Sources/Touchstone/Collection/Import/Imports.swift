@@ -214,15 +214,18 @@ package final class Imports: Sendable {
         if let path = record.path { unlink(path) }
     }
 
-    /// An import's rejected rows after a line of its file, in their order.
+    /// An import's rejected rows after the first `count`, in their order. Several may stand on one line, as in an event log without line ends.
     /// - Throws: `CollectionError.rejectedRowsGone`.
-    package func rejectedRows(of record: ImportRecord, after line: Int, limit: Int) async throws -> [RejectedRow] {
+    package func rejectedRows(of record: ImportRecord, after count: Int, limit: Int) async throws -> [RejectedRow] {
         guard let path = record.rejectsPath, FileManager.default.isReadableFile(atPath: path) else {
             throw CollectionError.rejectedRowsGone(record.id)
         }
         var found: [RejectedRow] = []
-        try await SealedRejects.read(path, vault: vault) { piece in
-            if found.count < limit { found += SealedRejects.rows(of: piece).filter { $0.line > line } }
+        var passed = 0
+        try await SealedRejects.read(path, vault: vault, while: { found.count < limit }) { piece in
+            let rows = SealedRejects.rows(of: piece)
+            found += rows.dropFirst(max(0, count - passed))
+            passed += rows.count
         }
         return Array(found.prefix(limit))
     }

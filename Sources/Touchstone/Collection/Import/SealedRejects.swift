@@ -42,10 +42,12 @@ final class SealedRejects: Sendable {
         }
     }
 
-    /// Calls `body` for each piece of the CSV file.
-    static func read(_ path: String, vault: Vault, _ body: ([UInt8]) async throws -> Void) async throws {
+    /// Calls `body` for each piece of the CSV file, as long as `wantsMore` says so.
+    static func read(
+        _ path: String, vault: Vault, while wantsMore: () -> Bool = { true }, _ body: ([UInt8]) async throws -> Void
+    ) async throws {
         let file = try FileHandle(forReadingFrom: URL(fileURLWithPath: path))
-        while let head = try file.read(upToCount: 4), head.count == 4 {
+        while wantsMore(), let head = try file.read(upToCount: 4), head.count == 4 {
             let count = head.withUnsafeBytes { Int(UInt32(littleEndian: $0.loadUnaligned(as: UInt32.self))) }
             guard let sealed = try file.read(upToCount: count), sealed.count == count else { throw VaultError.sealed }
             try await body(try vault.open([UInt8](sealed), purpose: purpose))
