@@ -82,10 +82,10 @@ struct Measure: AsyncParsableCommand {
 
     private func settings() async throws {
         let named = try changes.map { text in
-            let parts = text.split(separator: "=", maxSplits: 1)
-            guard parts.count == 2 else { throw Failure("“\(text)” is no setting: write its name and its value, as in grace_days=60.") }
-            let value = String(parts[1])
-            return JSONMember(String(parts[0]), (try? JSONValue.parse(value)) ?? JSONValue.string(value))
+            guard let said = NamedValue(text) else {
+                throw Failure("“\(text)” is no setting: write its name and its value, as in grace_days=60.")
+            }
+            return JSONMember(said.name, (try? JSONValue.parse(said.value)) ?? JSONValue.string(said.value))
         }
         try await database.with { application in
             let targets = application.metricTargets
@@ -106,19 +106,19 @@ struct Measure: AsyncParsableCommand {
 
     private func targets() async throws {
         let wanted = try changes.map { text in
-            let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-            guard parts.count == 2, parts[1].isEmpty || Double(parts[1]) != nil else {
+            guard let said = NamedValue(text), said.value.isEmpty || Double(said.value) != nil else {
                 throw Failure("“\(text)” is no target: write a metric and a number, as in nps=40; nps= takes it away.")
             }
-            return (metric: String(parts[0]), target: Double(parts[1]))
+            return (metric: said.name, target: Double(said.value))
         }
         try await database.with { application in
             let targets = application.metricTargets
             try await application.database.read { try targets.reload($0) }
-            for one in wanted {
-                let bands = targets.target(of: one.metric)?.bands ?? []
-                try await application.setTarget(try MetricTarget(metric: one.metric, target: one.target, bands: bands), by: .command)
+            // All are read before the first is set: where one can't be, nothing has changed.
+            let changed = try wanted.map { one in
+                try MetricTarget(metric: one.metric, target: one.target, bands: targets.target(of: one.metric)?.bands ?? [])
             }
+            for target in changed { try await application.setTarget(target, by: .command) }
             let all = targets.all.values.sorted { $0.metric < $1.metric }
             if output.json { return Output.json(.members(["targets": .array(all.map(\.json))])) }
             if all.isEmpty { return Output.note("Nothing is wanted of any metric yet.") }
