@@ -34,10 +34,16 @@ struct RejectsCommand: AsyncParsableCommand {
         @OptionGroup var database: DatabaseArguments
         @OptionGroup var output: OutputArguments
 
+        func validate() throws {
+            guard limit > 0 else { throw ValidationError("--limit is 1 or more.") }
+        }
+
         func run() async throws {
             try await database.with { application in
                 let (filter, limit, vault) = (try which.filter(application), limit, application.vault)
-                let entries = try await application.database.read { try Rejects.open(filter, limit: limit, $0) }
+                let (entries, waiting) = try await application.database.read {
+                    (try Rejects.open(filter, limit: limit, $0), try Rejects.countOpen(filter, $0))
+                }
                 let rows = try entries.map { entry in
                     entry.members(source: application.sources.source(entry.source)?.name, try entry.payload(vault))
                 }
@@ -45,6 +51,8 @@ struct RejectsCommand: AsyncParsableCommand {
                 Output.table(
                     [.number("event"), .text("source"), .text("arrived"), .text("reason"), .text("name")],
                     rows.map { row in row.map { member in member.value.string ?? member.value.integer.map { "\($0)" } ?? "" } })
+                let left = Int(waiting) - entries.count
+                if left > 0 { print("\(left.formatted()) older ones that wait are not shown.") }
             }
         }
     }
