@@ -101,6 +101,8 @@ import TouchstoneTestSupport
         #expect(try ConsistencyQuestion("map 3 by channel_kind").description == "consistency map 3 within 30d by channel_kind")
         // A name that ends like it stands in quotation marks.
         #expect(try ConsistencyQuestion("Cart > \"Contact by channel\"").unit == .channel)
+        let quoted = "consistency \"Cart\" > \"Sent within 2 by post\" within 30d"
+        #expect(try ConsistencyQuestion("Cart > \"Sent within 2 by post\"").description == quoted)
         #expect(throws: ConsistencyError.self) { try ConsistencyQuestion("Cart > Order within 30d by planet") }
         #expect(throws: ConsistencyError.self) { try ConsistencyQuestion.Unit(written: "planet") }
     }

@@ -85,7 +85,7 @@ package struct ConsistencyQuestion: Sendable, Equatable, CustomStringConvertible
     /// Takes `by channel_kind` off the end of a text; nil where it doesn't end so.
     private static func takeUnit(_ text: inout Substring) throws(ConsistencyError) -> Unit? {
         let words = text.split(whereSeparator: \.isWhitespace)
-        guard words.count > 2, words[words.count - 2].lowercased() == "by", let last = words.last else { return nil }
+        guard words.count > 2, words[words.count - 2].lowercased() == "by", let last = words.last, !last.contains("\"") else { return nil }
         let isAfterWithin = words.count > 4 && words[words.count - 4].lowercased() == "within"
         guard isAfterWithin || Unit(rawValue: last.lowercased()) != nil else { return nil }
         text = text[..<words[words.count - 2].startIndex]
