@@ -99,9 +99,10 @@ private enum ConformanceText {
             "\nFitness \(fitness) over \(answer.traces.formatted()) journeys of \(answer.customers.formatted()) customers; "
                 + "\(answer.perfectCustomers.formatted()) follow the plan in everything. \(answer.underWay.formatted()) customers are under way, "
                 + "with \(answer.notBegun.formatted()) the plan never began.")
+        let rest = answer.tracesNotListed
         Swift.print(
-            "They go \(answer.variantCount.formatted()) different ways: --json lists \(answer.variants.count.formatted()), and leaves out those of "
-                + "\(answer.tracesNotListed.formatted()) journeys.")
+            "They go \(answer.variantCount.formatted()) different ways: --json lists "
+                + (rest > 0 ? "\(answer.variants.count.formatted()), and leaves out those of \(rest.formatted()) journeys." : "them."))
         if answer.approximateTraces > 0 {
             Swift.print("For \(answer.approximateTraces.formatted()) journeys the search was cut: their fitness may be higher.")
         }
