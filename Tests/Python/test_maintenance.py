@@ -1,7 +1,11 @@
-"""Commands for whoever runs the program: `doctor` finds a fault, `migrate` says what it would do, a newer database is left alone."""
+"""Commands for whoever runs the program: `doctor` finds a fault, `migrate` says what it would do, a newer database is left alone, `rejects`
+mends what was rejected."""
+import json
+
 from program import parse_json
 
 FAULT = 3
+STILL_REJECTED = 2
 FAILED = 1
 
 
@@ -56,3 +60,29 @@ def test_a_newer_database_is_refused_with_a_sentence_and_left_as_it_is(program):
         assert sentence in result.stderr, result.stderr
         assert "Sign in" not in result.stdout
     assert state(program) == before
+
+
+def test_rejected_events_are_shown_mended_sent_again_and_put_aside(program):
+    program.start()
+    key = program.create_key()
+    for name in ("ada", "ben"):
+        assert program.post("/v1/track", {"userId": name}, key).json()["rejected"]
+    latest, first = program.json("rejects", "list", "--source", "web")
+    assert "ben" not in json.dumps(latest)
+    assert "Not shown: 1 that came earlier" in program.run("rejects", "list", "--limit", 1).stdout
+    assert program.run("rejects", "list", "--limit", 0, check=False).returncode == 64
+    assert "There is no source" in program.run("rejects", "list", "--source", "moon", check=False).stderr
+    assert "ada" in program.json("rejects", "show", first["id"])["text"]
+
+    again = program.run("rejects", "replay", "--all", "--json", check=False)
+    assert again.returncode == STILL_REJECTED and parse_json(again.stdout)["failed"] == 2
+    mended = program.folder / "event.json"
+    mended.write_text(json.dumps({"type": "track", "userId": "ada", "event": "Called", "timestamp": "2026-03-01T12:00:00Z"}))
+    assert program.json("rejects", "mend", first["id"], mended)["entered"] == 1
+    assert [entry["name"] for entry in program.timeline("ada")] == ["Called"]
+    assert program.run("rejects", "show", first["id"], check=False).returncode == FAILED
+
+    aside = program.json("rejects", "discard", latest["id"])
+    assert aside["discarded"] == 1 and program.json("rejects", "list") == []
+    assert program.json("rejects", "undo", aside["from"]) == {"brought_back": 1}
+    assert [one["id"] for one in program.json("rejects", "list")] == [latest["id"]]

@@ -52,7 +52,7 @@ struct RejectsCommand: AsyncParsableCommand {
                     [.number("event"), .text("source"), .text("arrived"), .text("reason"), .text("name")],
                     rows.map { row in row.map { member in member.value.string ?? member.value.integer.map { "\($0)" } ?? "" } })
                 let left = Int(waiting) - entries.count
-                if left > 0 { print("\(left.formatted()) older ones that wait are not shown.") }
+                if left > 0 { print("Not shown: \(left.formatted()) that came earlier; --limit shows more.") }
             }
         }
     }
