@@ -245,6 +245,30 @@ import Testing
         }
     }
 
+    @Test func `rejected rows that stand on one line are listed page by page, each once`() async throws {
+        try await DataServer.with { server in
+            let browser = try await server.browser()
+            func event(_ name: String, _ time: String = "") -> String {
+                "<event><string key=\"concept:name\" value=\"\(name)\"/>\(time)</event>"
+            }
+            let begun = event("Begun", "<date key=\"time:timestamp\" value=\"2026-01-02T03:04:05Z\"/>")
+            let events = begun + event("Called") + event("Paid")
+            let log = "<log><trace><string key=\"concept:name\" value=\"one\"/>\(events)</trace></log>"
+            let path = try #require(try await browser.upload("/data/imports", file: "log.xes", log).header("Location"))
+            #expect(try await browser.post(path, ["do": "yaml", "yaml": "source: log\n"]).status == 303)
+            #expect(try await browser.post("\(path)/again", [:]).status == 303)
+            let record = try await finish(path, server)
+            #expect((record.accepted, record.rejected) == (1, 2))
+            let imports = server.application.imports
+            let first = try await imports.rejectedRows(of: record, after: 0, limit: 1)
+            let second = try await imports.rejectedRows(of: record, after: 1, limit: 1)
+            #expect((first + second).map(\.line) == [1, 1])
+            #expect(first.first?.row.contains("Called") == true)
+            #expect(second.first?.row.contains("Paid") == true)
+            #expect(try await imports.rejectedRows(of: record, after: 2, limit: 1).isEmpty)
+        }
+    }
+
     @Test func `an import whose program was killed shows as not finished, and importing again completes it`() async throws {
         try await DataServer.with { server in
             let browser = try await server.browser()
