@@ -28,6 +28,6 @@ struct SurveyBudgetCommand: AsyncParsableCommand {
             } catch let error as DistributionError { throw Failure(error.description) }
         }
         if output.json { return Output.json(budget.json) }
-        print("At most \(budget.most) \(budget.most == 1 ? "time" : "times") in \(budget.days) days.")
+        print("At most \(budget.most) \(budget.most == 1 ? "time" : "times") in \(budget.days) \(budget.days == 1 ? "day" : "days").")
     }
 }
