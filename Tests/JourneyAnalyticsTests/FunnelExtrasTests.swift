@@ -204,7 +204,7 @@ import Testing
         // Each customer's chain, the slow way: the first that comes to the customer's depth, begun as late as it can be.
         var began: [Int64: [Int]] = [:]
         var inGroup: [String: [Int]] = [:]
-        var without = 0, durations: [Int64] = []
+        var without: [Int] = [], durations: [Int64] = []
         for (row, journey) in JourneyFixture.journeys(events).enumerated() {
             guard let chain = Self.chain(journey.events, [[0, 1, 2], [1, 3], [4]], 3 * day) else { continue }
             let depth = answer.depth(of: row)
@@ -216,13 +216,16 @@ import Testing
             if let name = ["web", "store", nil, "web", "phone"][Int(journey.events[chain[at - 1]].kind)] {
                 for step in 0..<depth { inGroup[name, default: [0, 0, 0]][step] += 1 }
             } else {
-                without += 1
+                without.append(row)
             }
         }
         let given = Dictionary(uniqueKeysWithValues: trend.intervals.map { ($0.range.lowerBound / day, $0.customers) })
         #expect(given.filter { $0.value != [0, 0, 0] } == began, "seed \(seed)")
         #expect(Dictionary(uniqueKeysWithValues: groups.groups.map { ($0.name ?? "", $0.customers) }) == inGroup, "seed \(seed)")
-        #expect(groups.customersWithout == without && groups.valuesInRest == 0, "seed \(seed)")
+        #expect(groups.customersWithout == without.count && groups.valuesInRest == 0, "seed \(seed)")
+        #expect(answer.customersInNoGroup?.rows == without, "seed \(seed)")
+        #expect(answer.customersBeginningBefore?.isEmpty == true && plain.customersInNoGroup == nil, "seed \(seed)")
+        #expect(plain.customersBeginningBefore == nil, "seed \(seed)")
         for (place, interval) in trend.intervals.enumerated() {
             #expect(answer.customers(beginningIn: place)?.count == interval.customers[0], "seed \(seed)")
         }
@@ -252,6 +255,17 @@ import Testing
             if let found = events.indices.lazy.compactMap({ chain(step, endingAt: $0) }).first { return found }
         }
         return nil
+    }
+
+    @Test func `who began before the first of a thousand days is counted and can be listed`() throws {
+        let day: Int64 = 86_400_000
+        let index = JourneyFixture.index([
+            .init(profile: 1, time: 0, kind: 0), .init(profile: 2, time: 0, kind: 0), .init(profile: 2, time: 1, kind: 1),
+            .init(profile: 3, time: 0, kind: 1), .init(profile: 4, time: 1_500 * day, kind: 0),
+        ])
+        let answer = try index.funnel(FunnelQuestion(parsing: "a > b within 1d trend day"), in: JourneyFixture.letters)
+        #expect(answer.trend?.customersBefore == 2)
+        #expect(answer.customersBeginningBefore?.rows == [0, 1])
     }
 
     @Test func `beyond eight values the rest stands together`() throws {

@@ -54,4 +54,12 @@ extension FunnelAnswer {
         guard let breakdown, let place = breakdown.groups.firstIndex(where: { $0.name == name }) else { return nil }
         return RowSet(capacity: depths.count, breakdown.groupOfRow.indices.lazy.filter { Int(breakdown.groupOfRow[$0]) == place })
     }
+
+    /// The customers who came to the breakdown's step with an event that has no such property, as rows; nil without a breakdown.
+    public var customersInNoGroup: RowSet? {
+        guard let breakdown, let step = question.breakdown?.step else { return nil }
+        let places = breakdown.groupOfRow
+        return RowSet(
+            capacity: depths.count, places.indices.lazy.filter { places[$0] == FunnelGroups.none && Int(depths[$0]) >= step })
+    }
 }

@@ -57,4 +57,10 @@ extension FunnelAnswer {
         guard let trend, trend.intervals.indices.contains(interval) else { return nil }
         return RowSet(capacity: depths.count, trend.intervalOfRow.indices.lazy.filter { Int(trend.intervalOfRow[$0]) == interval })
     }
+
+    /// The customers who began before the trend's first interval, as rows; nil when the question asks for no trend.
+    public var customersBeginningBefore: RowSet? {
+        guard let trend else { return nil }
+        return RowSet(capacity: depths.count, trend.intervalOfRow.indices.lazy.filter { trend.intervalOfRow[$0] < 0 && depths[$0] > 0 })
+    }
 }

@@ -68,12 +68,16 @@ struct FunnelBreakdownView {
             id: "groups", heading: "By \(property)",
             caption: "Of those who did step \(start + 1), the share that came to the last step, with its 95 % interval. "
                 + "▲ and ▼ stand where a group differs from all others together by more than chance.",
-            svg: svg(1_100), narrowSVG: svg(360), note: note)
+            svg: svg(1_100), narrowSVG: svg(360), note: note, noteLink: noteLink)
     }
 
     private var note: String? {
         guard let without = answer.breakdown?.customersWithout, without > 0 else { return nil }
         return "\(Words.count(without, "customer")) did step \(start + 1) without a \(property) and are in no group."
+    }
+
+    private var noteLink: PageLink? {
+        note.map { _ in PageLink("Who has no \(property)", href(.ungrouped(step: start + 1))) }
     }
 
     private func isMore(_ group: FunnelComparison.Group) -> Bool { (group.change.difference ?? 0) > 0 }

@@ -41,6 +41,7 @@ struct FunnelTrendChart {
             id: "trend", heading: "Over time",
             caption: "Of those who began in a \(trend.unit.rawValue), the share that came to the last step. Each customer counts once.",
             svg: svg(540), narrowSVG: svg(360), note: notes.isEmpty ? nil : notes.joined(separator: " "),
+            noteLink: found.customersBefore > 0 ? PageLink("Who began earlier", href(.began(step: 1, nil))) : nil,
             table: MetricView.Table(
                 caption: "By \(trend.unit.rawValue) of the first step",
                 columns: [

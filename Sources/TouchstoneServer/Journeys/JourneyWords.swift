@@ -10,7 +10,9 @@ enum JourneyWords {
         case .left(let step): return "Came to step \(step)\(name(of: step, question)) and no further"
         case .group(let step, let name):
             return "Came to step \(step)\(self.name(of: step, question)), \(grouped(question, name))"
-        case .began(let step, let day): return "Began in the \(interval(question)) of \(day.text) and came to step \(step)"
+        case .ungrouped(let step): return "Came to step \(step)\(name(of: step, question)) without a \(property(question))"
+        case .began(let step, nil): return "Began earlier than is shown and came to step \(step)"
+        case .began(let step, let day?): return "Began in the \(interval(question)) of \(day.text) and came to step \(step)"
         case .took(let range): return "Did all steps and took \(FunnelTimesChart.name(range))"
         case .at(let name): return "Were at “\(name)”"
         case .start(let name): return "Began at “\(name)”"
@@ -80,8 +82,12 @@ enum JourneyWords {
     }
 
     private static func grouped(_ question: JourneyQuestion, _ name: String?) -> String {
-        let property = if case .funnel(let funnel) = question { funnel.breakdown?.property ?? "group" } else { "group" }
+        let property = property(question)
         return name.map { "with \(property) “\($0)”" } ?? "with another \(property) than those shown"
+    }
+
+    private static func property(_ question: JourneyQuestion) -> String {
+        if case .funnel(let funnel) = question { funnel.breakdown?.property ?? "group" } else { "group" }
     }
 
     private static func interval(_ question: JourneyQuestion) -> String {

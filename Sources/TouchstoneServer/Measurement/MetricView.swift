@@ -38,6 +38,8 @@ enum MetricView {
         var svg: String
         var narrowSVG: String?
         var note: String?
+        /// Who the note speaks of.
+        var noteLink: PageLink?
         var table: Table?
         var csvHref: String?
     }

@@ -41,6 +41,8 @@ import Testing
             let day = MetricPeriod.CivilDay(year: 1970, month: 1, day: 1)
             #expect(answer.trend?.intervals.map(\.customers) == [[4, 1, 2]])
             #expect(try count(.began(step: 3, day)) == 2)
+            #expect(try count(.began(step: 1, nil)) == 0)
+            #expect(try count(.ungrouped(step: 1)) == 0)
             for bin in try #require(answer.timeToConvert).bins { #expect(try count(.took(bin.range)) == bin.customers) }
             #expect(throws: JourneyError.self) { try count(.group(step: 1, name: "phone")) }
             #expect(throws: JourneyError.self) { try count(.group(step: 4, name: "web")) }
@@ -49,6 +51,22 @@ import Testing
             for words in ["\"time_to_convert\"", "\"values_in_rest\"", "\"is_complete\"", "\"optional\"", "\"exclusions\""] {
                 #expect(text.contains(words), "\(words)")
             }
+        }
+    }
+
+    @Test func `who is in no group of a breakdown is counted and can be listed`() async throws {
+        try await Fixture.with(.sqlite) { fixture in
+            try await fixture.walk("ada", ["Visit", "Order@web"])
+            try await fixture.walk("bob", ["Visit@web", "Order@web"])
+            try await fixture.walk("cy", ["Visit"])
+            let snapshot = try await fixture.snapshot()
+            let question = try JourneyAsking.funnel(steps: "Visit > Order", within: "1d", mode: "stored_order", breakdown: "channel")
+            let answer = try snapshot.funnel(question)
+            func count(_ part: JourneyPart) throws -> Int { try snapshot.customers(.funnel(question), part: part).count }
+            let without = answer.breakdown?.customersWithout
+            #expect(try count(.ungrouped(step: 1)) == without)
+            let plain = try JourneyAsking.funnel(steps: "Visit > Order", within: "1d", mode: "stored_order")
+            #expect(throws: JourneyError.self) { try snapshot.customers(.funnel(plain), part: .ungrouped(step: 1)) }
         }
     }
 

@@ -22,7 +22,9 @@ extension JourneySnapshot {
         case .left(let step) where step <= question.steps.count:
             return try funnel(question, measuringTimes: false).customers(leavingAfter: step)
         case .group(let step, let name): return try rows(step) { $0.customers(inGroup: name) }
-        case .began(let step, let day):
+        case .ungrouped(let step): return try rows(step) { $0.customersInNoGroup }
+        case .began(let step, nil): return try rows(step) { $0.customersBeginningBefore }
+        case .began(let step, let day?):
             return try rows(step) { answer in
                 let zone = question.trend?.timeZone ?? .gmt
                 let place = answer.trend?.intervals.firstIndex { MetricPeriod.CivilDay($0.range.lowerBound, in: zone) == day }

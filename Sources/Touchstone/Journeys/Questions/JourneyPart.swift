@@ -4,7 +4,8 @@ import JourneyAnalytics
 /// The part of an answer whose customers are asked for, with a textual form.
 ///
 /// `everyone`; of a funnel `step 2`, `left 2` (came so far and no further), `step 2 in "web"` (of a group; `other` is
-/// the rest), `step 2 began 2026-03-01` (in the trend's interval that begins so), `took 1h-3h` (from first step to last); of a graph `at Cart`, `start Cart`, `end Cart`, `edge Cart > Order`;
+/// the rest), `step 2 without` (came to the breakdown's step without the property), `step 2 began 2026-03-01` (in the trend's interval that
+/// begins so), `step 2 began before` (before the first of them), `took 1h-3h` (from first step to last); of a graph `at Cart`, `start Cart`, `end Cart`, `edge Cart > Order`;
 /// of variants `variant 1` (by rank) or `variant #9f86d081884c7d65` (for ever the same); of paths `level 0 at Cart`, `level 0 at Cart > Order`,
 /// where `other` is what isn't shown by itself; of retention `cohort 2026-01-05 after 3`; of stickiness `active 3` or `active 3-5`;
 /// of attribution `credit Email by first`, `credit Email` (by any model), `credit none` (with no touch before), `converted`, `unconverted`.
@@ -18,7 +19,10 @@ package enum JourneyPart: Sendable, Equatable, CustomStringConvertible {
     case left(Int)
     /// Without a name: the values that are not shown by themselves.
     case group(step: Int, name: String?)
-    case began(step: Int, MetricPeriod.CivilDay)
+    /// Of a breakdown: came to its step with an event that has no such property.
+    case ungrouped(step: Int)
+    /// Without a day: before the first interval of the trend.
+    case began(step: Int, MetricPeriod.CivilDay?)
     /// In milliseconds, the end excluded; `Int64.max` is none.
     case took(Range<Int64>)
     case at(String)
@@ -47,7 +51,8 @@ package enum JourneyPart: Sendable, Equatable, CustomStringConvertible {
         case .step(let step): "step \(step)"
         case .left(let step): "left \(step)"
         case .group(let step, let name): "step \(step) in \(name.map(Self.quoted) ?? "other")"
-        case .began(let step, let day): "step \(step) began \(day.text)"
+        case .ungrouped(let step): "step \(step) without"
+        case .began(let step, let day): "step \(step) began \(day?.text ?? "before")"
         case .took(let range):
             "took \(TimeSpan(milliseconds: range.lowerBound))-"
                 + (range.upperBound == .max ? "" : TimeSpan(milliseconds: range.upperBound).description)
@@ -129,12 +134,15 @@ package enum JourneyPart: Sendable, Equatable, CustomStringConvertible {
     private static func step(_ rest: String) -> JourneyPart? {
         let words = rest.split(separator: " ", maxSplits: 2)
         guard let step = words.first.flatMap({ number(String($0), 1...FunnelQuestion.mostSteps) }) else { return nil }
+        if words.count == 2, words[1] == "without" { return .ungrouped(step: step) }
         guard words.count == 3 else { return words.count == 1 ? .step(step) : nil }
         switch words[1] {
         case "in":
             guard let names = names(String(words[2])), names.count == 1 else { return nil }
             return .group(step: step, name: names[0].isQuoted || names[0].name != "other" ? names[0].name : nil)
-        case "began": return MetricPeriod.CivilDay(String(words[2])).map { .began(step: step, $0) }
+        case "began":
+            if words[2] == "before" { return .began(step: step, nil) }
+            return MetricPeriod.CivilDay(String(words[2])).map { .began(step: step, $0) }
         default: return nil
         }
     }

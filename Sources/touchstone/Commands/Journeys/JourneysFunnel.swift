@@ -82,7 +82,11 @@ struct JourneysFunnel: AsyncParsableCommand {
                     group.isSignificant ? "differs from the others" : "",
                 ]
             })
-        if found.customersWithout > 0 { print("\(found.customersWithout.formatted()) customers have no \(breakdown.property) there.") }
+        if found.customersWithout > 0 {
+            print(
+                "\(found.customersWithout.formatted()) customers have no \(breakdown.property) there "
+                    + "(--list-customers \"step \(breakdown.step) without\").")
+        }
     }
 
     private func printTrend(_ answer: FunnelAnswer) {
@@ -98,6 +102,8 @@ struct JourneysFunnel: AsyncParsableCommand {
                 ]
             })
         print("* Who began there can still come further.")
-        if found.customersBefore > 0 { print("\(found.customersBefore.formatted()) customers began earlier than is shown.") }
+        if found.customersBefore > 0 {
+            print("\(found.customersBefore.formatted()) customers began earlier than is shown (--list-customers \"step 1 began before\").")
+        }
     }
 }
