@@ -64,6 +64,15 @@ import Testing
                     }
                 }
                 #expect(answer.cohorts.reduce(0) { $0 + $1.customers } == who.reduce(0) { $0 + ($1.value[$1.key]?.count ?? 0) })
+                for later in [0, 1, 3] where later < answer.overall.count {
+                    let rows = try index.customers(ofAllCohortsReturningAfter: later, in: answer, selection: selection)
+                    var all: Set<Int64> = []
+                    for (place, cohort) in answer.cohorts.enumerated() where later < cohort.cells.count && cohort.cells[later].isComplete {
+                        let at = answer.cohorts[place + later].interval.lowerBound
+                        all.formUnion(who[cohort.interval.lowerBound]?[at] ?? [])
+                    }
+                    #expect(Set(rows.rows.map { index.customers[$0] }) == all, "seed \(seed), \(question), \(later) later")
+                }
                 if let place = answer.cohorts.firstIndex(where: { $0.cells.count > 1 && $0.customers > 0 }) {
                     for later in 0..<2 {
                         let rows = try index.customers(ofCohort: place, returningAfter: later, in: answer, selection: selection)
@@ -131,6 +140,9 @@ import Testing
         #expect(answer.cohorts.last?.customers == 1)
         #expect(answer.customersBefore == 1)
         #expect(answer.eventsOutside == 2)
+        #expect(try index.customers(beginningBefore: answer, selection: JourneyFixture.letters).rows == [0])
+        let all = try index.customers(ofAllCohortsReturningAfter: 0, in: answer, selection: JourneyFixture.letters)
+        #expect(all.count == answer.overall[0].customers)
     }
 
     @Test(arguments: 1...10) func `stickiness counts different days`(seed: UInt64) throws {

@@ -34,6 +34,34 @@ extension JourneyIndex {
     public func customers(
         ofCohort cohort: Int, returningAfter interval: Int, in answer: RetentionAnswer, selection: JourneySelection
     ) throws(JourneyQuestionError) -> RowSet {
+        try rows(answer, selection) { activity, cohorts in
+            cohorts.contains(cohort) && (interval == 0 || activity.returns.contains(cohort + interval))
+        }
+    }
+
+    /// The customers of all cohorts that count `interval` intervals after the beginning (see `RetentionAnswer.overall`) who came back then
+    /// (0: all of them), as rows. With recurring cohorts a customer can stand in several, and is one row.
+    public func customers(
+        ofAllCohortsReturningAfter interval: Int, in answer: RetentionAnswer, selection: JourneySelection
+    ) throws(JourneyQuestionError) -> RowSet {
+        let counts = answer.cohorts.map { interval < $0.cells.count && $0.cells[interval].isComplete }
+        return try rows(answer, selection) { activity, cohorts in
+            cohorts.contains { counts[$0] && (interval == 0 || activity.returns.contains($0 + interval)) }
+        }
+    }
+
+    /// The customers who began before the first interval of an answer, as rows: of first-time cohorts those who belong to none.
+    public func customers(
+        beginningBefore answer: RetentionAnswer, selection: JourneySelection
+    ) throws(JourneyQuestionError) -> RowSet {
+        guard answer.question.cohorts == .first else { return RowSet(capacity: customerCount) }
+        return try rows(answer, selection) { activity, _ in activity.beganBefore }
+    }
+
+    /// - Parameter isMeant: is given what a customer did, and the cohorts to which the customer belongs.
+    private func rows(
+        _ answer: RetentionAnswer, _ selection: JourneySelection, where isMeant: @Sendable (RetentionActivity, ArraySlice<Int>) -> Bool
+    ) throws(JourneyQuestionError) -> RowSet {
         let roles = try roles(of: answer.question, alphabet: selection.alphabet)
         let lookup = BucketLookup(answer.buckets)
         let isFirst = answer.question.cohorts == .first
@@ -42,9 +70,8 @@ extension JourneyIndex {
                 var activity = RetentionActivity()
                 return rows.filter { row in
                     activity.collect(view, row: row, roles: roles, lookup: lookup)
-                    let began =
-                        isFirst ? !activity.beganBefore && activity.starts.first == cohort : activity.starts.contains(cohort)
-                    return began && (interval == 0 || activity.returns.contains(cohort + interval))
+                    let cohorts = isFirst ? activity.starts.prefix(activity.beganBefore ? 0 : 1) : activity.starts[...]
+                    return isMeant(activity, cohorts)
                 }
             }
             return RowSet(capacity: customerCount, found.joined())

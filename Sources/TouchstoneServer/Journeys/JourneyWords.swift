@@ -28,6 +28,9 @@ enum JourneyWords {
             return "Were at “\(text(at))” \(place)"
                 + (then.map { isBackward ? ", coming from “\(text($0))”" : ", and went on to “\(text($0))”" } ?? "")
         case .cohort(let day, let after): return "Began \(day.text)" + (after == 0 ? "" : " and were back \(after) later")
+        case .together(let after):
+            return "Began, in any interval that counts" + (after == 0 ? "" : ", and were back \(after) later")
+        case .before: return "Began before the first interval that is shown"
         case .credit(nil, _): return "Converted with no touch before"
         case .credit(let name?, let model): return JourneyWords.credited(question, name, model)
         case .plan(let part): return PlanWords.sentence(question, part)

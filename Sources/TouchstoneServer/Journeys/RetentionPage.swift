@@ -20,6 +20,8 @@ struct RetentionPage {
         var rows: [Row] = []
         var together: [Cell] = []
         var hidden: String?
+        /// Who began before the first row.
+        var before: PageLink?
         var answer: Answer?
         var errors: [FormError]
         var empty: EmptyContent?
@@ -114,7 +116,9 @@ struct RetentionPage {
         }
         content.together = answer.overall.prefix(width).enumerated().map { place, total in
             Cell(
-                text: total.share.map { "\(Words.percent($0))" }, level: HeatMap.level(total.share ?? 0), isPartial: false,
+                text: total.share.map { "\(Words.percent($0))" },
+                href: total.customers > 0 ? request.customers(question, .together(after: place)) : nil,
+                level: HeatMap.level(total.share ?? 0), isPartial: false,
                 words: "All together, \(unit) \(place): \(Words.number(total.customers)) of \(Words.number(total.cohortCustomers))")
         }
         let later = answer.question.unit == .month ? 3 : answer.question.unit == .week ? 4 : 7
@@ -130,6 +134,7 @@ struct RetentionPage {
             answer.eventsOutside > 0
                 ? "\(Words.count(answer.eventsOutside, "interaction")) outside the \(unit)s that are counted are left out." : nil,
         ].compactMap(\.self)
+        if answer.customersBefore > 0 { content.before = PageLink("Who began before", request.customers(question, .before)) }
         content.hidden = notes.isEmpty ? nil : notes.joined(separator: " ")
     }
 

@@ -60,6 +60,10 @@ import Testing
                             "seed \(seed)")
                     }
                 }
+                #expect(try count(.retention(retention.question), .before) == retention.customersBefore, "seed \(seed)")
+                for (after, total) in retention.overall.enumerated() where cohorts == .first {
+                    #expect(try count(.retention(retention.question), .together(after: after)) == total.customers, "seed \(seed)")
+                }
             }
             try checkPaths(snapshot, seed: seed, count)
         }

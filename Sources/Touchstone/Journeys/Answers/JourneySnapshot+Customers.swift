@@ -85,12 +85,18 @@ extension JourneySnapshot {
     }
 
     private func rows(_ question: RetentionQuestion, _ part: JourneyPart) throws -> RowSet {
-        guard case .cohort(let day, let after) = part else { throw JourneySnapshot.noPart(part) }
         let answer = try retention(question)
-        guard let cohort = answer.cohorts.firstIndex(where: { $0.beginning(in: question.timeZone) == day }),
-            after < answer.cohorts[cohort].cells.count
-        else { throw JourneySnapshot.noPart(part) }
-        return try index.customers(ofCohort: cohort, returningAfter: after, in: answer, selection: selection)
+        switch part {
+        case .cohort(let day, let after):
+            guard let cohort = answer.cohorts.firstIndex(where: { $0.beginning(in: question.timeZone) == day }),
+                after < answer.cohorts[cohort].cells.count
+            else { throw JourneySnapshot.noPart(part) }
+            return try index.customers(ofCohort: cohort, returningAfter: after, in: answer, selection: selection)
+        case .together(let after) where after < answer.overall.count:
+            return try index.customers(ofAllCohortsReturningAfter: after, in: answer, selection: selection)
+        case .before: return try index.customers(beginningBefore: answer, selection: selection)
+        default: throw JourneySnapshot.noPart(part)
+        }
     }
 
     static func noPart(_ part: JourneyPart) -> JourneyError {

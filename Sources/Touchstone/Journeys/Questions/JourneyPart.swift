@@ -7,7 +7,8 @@ import JourneyAnalytics
 /// the rest), `step 2 without` (came to the breakdown's step without the property), `step 2 began 2026-03-01` (in the trend's interval that
 /// begins so), `step 2 began before` (before the first of them), `took 1h-3h` (from first step to last); of a graph `at Cart`, `start Cart`, `end Cart`, `edge Cart > Order`;
 /// of variants `variant 1` (by rank) or `variant #9f86d081884c7d65` (for ever the same); of paths `level 0 at Cart`, `level 0 at Cart > Order`,
-/// where `other` is what isn't shown by itself; of retention `cohort 2026-01-05 after 3`; of stickiness `active 3` or `active 3-5`;
+/// where `other` is what isn't shown by itself; of retention `cohort 2026-01-05 after 3`, `together after 3`
+/// (of all cohorts that count there), `before` (the first interval); of stickiness `active 3` or `active 3-5`;
 /// of attribution `credit Email by first`, `credit Email` (by any model), `credit none` (with no touch before), `converted`, `unconverted`.
 /// of a prediction `next Cart` (the likeliest next step), `likely 60-80` (in percent).
 /// Of a comparison `first everyone`, `second at Cart`, `first edge Cart > Order`, `second variant #…`: a side, and a part of it.
@@ -33,6 +34,9 @@ package enum JourneyPart: Sendable, Equatable, CustomStringConvertible {
     case variant(JourneyVariantID)
     case place(level: Int, at: PathPlace, then: PathPlace?)
     case cohort(MetricPeriod.CivilDay, after: Int)
+    /// Of retention: all cohorts that count so many intervals after the beginning; who began before the first one.
+    case together(after: Int)
+    case before
     case active(ClosedRange<Int>)
     /// Of a prediction: the likeliest next step; a probability in percent.
     case next(String)
@@ -66,6 +70,8 @@ package enum JourneyPart: Sendable, Equatable, CustomStringConvertible {
         case .next(let name): "next \(Self.quoted(name))"
         case .likely(let percent): "likely \(percent.lowerBound)-\(percent.upperBound)"
         case .cohort(let day, let after): "cohort \(day.text) after \(after)"
+        case .together(let after): "together after \(after)"
+        case .before: "before"
         case .credit(let name, let model): "credit \(name.map(Self.quoted) ?? "none")" + (model.map { " by \($0.rawValue)" } ?? "")
         case .plan(let part): part.description
         case .side(let isSecond, let part): "\(isSecond ? "second" : "first") \(part)"
@@ -113,6 +119,12 @@ package enum JourneyPart: Sendable, Equatable, CustomStringConvertible {
                 return nil
             }
             return .cohort(day, after: after)
+        case "together":
+            let words = rest.split(separator: " ")
+            if words.isEmpty { return .together(after: 0) }
+            guard words.count == 2, words[0] == "after" else { return nil }
+            return number(String(words[1]), 0...JourneyIndex.mostIntervals).map(JourneyPart.together)
+        case "before": return rest.isEmpty ? .before : nil
         case "credit": return credit(rest)
         case "converted": return rest.isEmpty ? .converted(true) : nil
         case "unconverted": return rest.isEmpty ? .converted(false) : nil

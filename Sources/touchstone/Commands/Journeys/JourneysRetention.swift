@@ -11,6 +11,7 @@ struct JourneysRetention: AsyncParsableCommand {
               touchstone journeys retention --by month --zone Europe/Berlin
               touchstone journeys retention --start "Account created" --return "Order placed"
               touchstone journeys retention --by month --list-customers "cohort 2026-01-01 after 3"
+              touchstone journeys retention --by month --list-customers "together after 3"
             """)
 
     @Option(help: "day, week or month.") var by = "week"
@@ -52,7 +53,9 @@ struct JourneysRetention: AsyncParsableCommand {
             if earlier > 0 { print("\(earlier.formatted()) earlier rows are not shown; --json has them.") }
             if longest > width { print("Columns after \(width - 1) are not shown, up to \(longest - 1); --json has them.") }
             if answer.customersBefore > 0 {
-                print("\(answer.customersBefore.formatted()) customers began before the first interval and belong to no row.")
+                print(
+                    "\(answer.customersBefore.formatted()) customers began before the first interval and belong to no row "
+                        + "(--list-customers before).")
             }
             printOutside(answer.eventsOutside)
             print("\(JourneyQuestion.retention(question).definition) Complete until \(Instant(milliseconds: answer.asOf).isoText).")
