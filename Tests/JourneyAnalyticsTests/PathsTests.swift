@@ -66,6 +66,11 @@ import Testing
                 #expect(node.sessions == mine.count)
                 #expect(node.ending == mine.filter { $0.1.count == number + 1 }.count)
                 #expect(node.continuing == (last ? mine.filter { $0.1.count > number + 1 }.count : 0))
+                if case .touchpoint(let name) = node.place {
+                    let rows = try index.customers(onPath: question, endingOn: number, at: TouchpointSet(name), in: selection)
+                    let ending = Set(mine.filter { $0.1.count == number + 1 }.map(\.0)).sorted()
+                    #expect(rows.rows.map { index.customers[$0] } == ending, "seed \(seed)")
+                }
                 let out = answer.edges.filter { $0.level == number && $0.from == node.place }.reduce(0) { $0 + $1.sessions }
                 #expect(out + node.ending + node.continuing == node.sessions, "what comes to a place leaves it")
             }

@@ -20,9 +20,28 @@ extension JourneyIndex {
     public func customers(
         onPath question: PathsQuestion, level: Int, at from: TouchpointSet, then to: TouchpointSet? = nil, in selection: JourneySelection
     ) throws(JourneyQuestionError) -> RowSet {
-        let walker = try PathWalker(question, alphabet: selection.alphabet)
         let here = try from.members(in: selection.alphabet)
         let next = try to?.members(in: selection.alphabet)
+        return try rows(question, selection) { path in
+            guard level < path.count, here[Int(path[path.startIndex + level])] else { return false }
+            guard let next else { return true }
+            return level + 1 < path.count && next[Int(path[path.startIndex + level + 1])]
+        }
+    }
+
+    /// The customers with a session whose path ends (backward: begins) on a level, at one of these touchpoints, as rows.
+    public func customers(
+        onPath question: PathsQuestion, endingOn level: Int, at touchpoints: TouchpointSet = .any, in selection: JourneySelection
+    ) throws(JourneyQuestionError) -> RowSet {
+        let here = try touchpoints.members(in: selection.alphabet)
+        return try rows(question, selection) { path in level + 1 == path.count && here[Int(path[path.startIndex + level])] }
+    }
+
+    /// - Parameter isMeant: is given the codes of a session's path, anchor first.
+    private func rows(
+        _ question: PathsQuestion, _ selection: JourneySelection, where isMeant: @Sendable (ArraySlice<UInt32>) -> Bool
+    ) throws(JourneyQuestionError) -> RowSet {
+        let walker = try PathWalker(question, alphabet: selection.alphabet)
         return withView(of: selection) { view in
             let found = view.mapRanges { rows in
                 var walker = walker
@@ -30,9 +49,7 @@ extension JourneyIndex {
                 for row in rows {
                     var matches = false
                     walker.forEachPath(view, row: row) { path in
-                        guard level < path.count, here[Int(path[path.startIndex + level])] else { return }
-                        guard let next else { return matches = true }
-                        if level + 1 < path.count, next[Int(path[path.startIndex + level + 1])] { matches = true }
+                        if !matches, isMeant(path) { matches = true }
                     }
                     if matches { found.append(row) }
                 }

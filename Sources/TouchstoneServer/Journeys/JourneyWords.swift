@@ -21,12 +21,13 @@ enum JourneyWords {
         case .rank(let rank): return "Took variant \(rank)"
         case .variant: return "Took this variant"
         case .place(let level, let at, let then):
-            let isBackward = if case .paths(let paths) = question { paths.isBackward } else { false }
-            let place =
-                level == 0
-                ? (isBackward ? "at the end" : "at the beginning") : isBackward ? "\(level) before the end" : "at step \(level + 1)"
-            return "Were at “\(text(at))” \(place)"
+            let isBackward = isBackward(question)
+            return "Were at “\(text(at))” \(place(level, isBackward))"
                 + (then.map { isBackward ? ", coming from “\(text($0))”" : ", and went on to “\(text($0))”" } ?? "")
+        case .ending(let level, let at):
+            let isBackward = isBackward(question)
+            return "A session \(isBackward ? "began" : "ended")" + (at.map { " with “\(text($0))”," } ?? "")
+                + " \(place(level, isBackward))"
         case .cohort(let day, let after): return "Began \(day.text)" + (after == 0 ? "" : " and were back \(after) later")
         case .together(let after):
             return "Began, in any interval that counts" + (after == 0 ? "" : ", and were back \(after) later")
@@ -120,6 +121,14 @@ enum JourneyWords {
     private static func name(of step: Int, _ question: JourneyQuestion) -> String {
         guard case .funnel(let funnel) = question, step <= funnel.steps.count else { return "" }
         return ", “\(Words.name(funnel.steps[step - 1]))”,"
+    }
+
+    private static func isBackward(_ question: JourneyQuestion) -> Bool {
+        if case .paths(let paths) = question { paths.isBackward } else { false }
+    }
+
+    private static func place(_ level: Int, _ isBackward: Bool) -> String {
+        level == 0 ? (isBackward ? "at the end" : "at the beginning") : isBackward ? "\(level) before the end" : "at step \(level + 1)"
     }
 
     private static func text(_ place: PathPlace) -> String {

@@ -35,7 +35,10 @@ struct PathsFlow {
             let ending = level.nodes.reduce(0) { $0 + $1.ending }
             guard ending > 0 else { continue }
             let id = nodes.count
-            nodes.append(Flow.Node(id: id, level: number + 1, name: "ends", count: Double(ending), kind: .end))
+            nodes.append(
+                Flow.Node(
+                    id: id, level: number + 1, name: "ends", count: Double(ending), kind: .end, href: href(.ending(level: number, at: nil)))
+            )
             for node in level.nodes where node.ending > 0 {
                 guard let from = ids[number]?[node.place] else { continue }
                 links.append(Flow.Link(from: from, to: id, count: Double(node.ending)))

@@ -41,6 +41,7 @@ struct PathsPage {
         var sharePercent: Int
         var then: Then?
         var ending: String?
+        var endingHref: String?
     }
 
     /// The commonest next one.
@@ -128,7 +129,8 @@ struct PathsPage {
                             href: request.customers(question, .place(level: number, at: node.place, then: edge.to)),
                             count: Words.number(edge.sessions))
                     },
-                    ending: node.ending > 0 ? "\(Words.number(node.ending)) \(back ? "begin" : "end") here" : nil)
+                    ending: node.ending > 0 ? "\(Words.number(node.ending)) \(back ? "begin" : "end") here" : nil,
+                    endingHref: node.ending > 0 ? request.customers(question, .ending(level: number, at: node.place)) : nil)
             }
             return Level(
                 name: number == 0

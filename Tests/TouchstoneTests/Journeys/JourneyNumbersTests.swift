@@ -77,7 +77,10 @@ import Testing
             for (number, level) in answer.levels.enumerated() {
                 for node in level.nodes {
                     #expect(try count(.paths(question), .place(level: number, at: node.place, then: nil)) == node.sessions, "seed \(seed)")
+                    #expect(try count(.paths(question), .ending(level: number, at: node.place)) == node.ending, "seed \(seed)")
                 }
+                let ending = level.nodes.reduce(0) { $0 + $1.ending }
+                #expect(try count(.paths(question), .ending(level: number, at: nil)) == ending, "seed \(seed)")
             }
             for edge in answer.edges {
                 #expect(

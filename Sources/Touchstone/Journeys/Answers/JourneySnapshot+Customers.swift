@@ -65,23 +65,27 @@ extension JourneySnapshot {
     }
 
     private func rows(_ question: PathsQuestion, _ part: JourneyPart) throws -> RowSet {
-        guard case .place(let level, let at, let then) = part, level < question.depth else { throw JourneySnapshot.noPart(part) }
-        let isOther = at == .other || then == .other
-        let answer = isOther ? try paths(question) : nil
         func touchpoints(_ place: PathPlace, _ level: Int) throws -> TouchpointSet {
             switch place {
             case .touchpoint(let name): return TouchpointSet(name)
             case .other:
-                let shown = answer?.levels.dropFirst(level).first?.nodes.map(\.place) ?? []
+                let shown = try paths(question).levels.dropFirst(level).first?.nodes.map(\.place) ?? []
                 guard let rest = TouchpointSet(self.touchpoints.filter { !shown.contains(.touchpoint($0)) }) else {
                     throw JourneySnapshot.noPart(part)
                 }
                 return rest
             }
         }
-        return try index.customers(
-            onPath: question, level: level, at: try touchpoints(at, level), then: try then.map { try touchpoints($0, level + 1) },
-            in: selection)
+        switch part {
+        case .place(let level, let at, let then) where level < question.depth:
+            return try index.customers(
+                onPath: question, level: level, at: try touchpoints(at, level), then: try then.map { try touchpoints($0, level + 1) },
+                in: selection)
+        case .ending(let level, let at) where level < question.depth:
+            return try index.customers(
+                onPath: question, endingOn: level, at: try at.map { try touchpoints($0, level) } ?? .any, in: selection)
+        default: throw JourneySnapshot.noPart(part)
+        }
     }
 
     private func rows(_ question: RetentionQuestion, _ part: JourneyPart) throws -> RowSet {

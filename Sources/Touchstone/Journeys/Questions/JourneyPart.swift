@@ -7,6 +7,7 @@ import JourneyAnalytics
 /// the rest), `step 2 without` (came to the breakdown's step without the property), `step 2 began 2026-03-01` (in the trend's interval that
 /// begins so), `step 2 began before` (before the first of them), `took 1h-3h` (from first step to last); of a graph `at Cart`, `start Cart`, `end Cart`, `edge Cart > Order`;
 /// of variants `variant 1` (by rank) or `variant #9f86d081884c7d65` (for ever the same); of paths `level 0 at Cart`, `level 0 at Cart > Order`,
+/// `level 1 ending Cart` and `level 1 ending` (paths that end there, backward begin),
 /// where `other` is what isn't shown by itself; of retention `cohort 2026-01-05 after 3`, `together after 3`
 /// (of all cohorts that count there), `before` (the first interval); of stickiness `active 3` or `active 3-5`;
 /// of attribution `credit Email by first`, `credit Email` (by any model), `credit none` (with no touch before), `converted`, `unconverted`.
@@ -33,6 +34,8 @@ package enum JourneyPart: Sendable, Equatable, CustomStringConvertible {
     case rank(Int)
     case variant(JourneyVariantID)
     case place(level: Int, at: PathPlace, then: PathPlace?)
+    /// Of paths: those that end (backward: begin) on a level; without a place anywhere.
+    case ending(level: Int, at: PathPlace?)
     case cohort(MetricPeriod.CivilDay, after: Int)
     /// Of retention: all cohorts that count so many intervals after the beginning; who began before the first one.
     case together(after: Int)
@@ -67,6 +70,7 @@ package enum JourneyPart: Sendable, Equatable, CustomStringConvertible {
         case .rank(let rank): "variant \(rank)"
         case .variant(let id): "variant #\(id)"
         case .place(let level, let at, let then): "level \(level) at \(Self.text(at))" + (then.map { " > \(Self.text($0))" } ?? "")
+        case .ending(let level, let at): "level \(level) ending" + (at.map { " \(Self.text($0))" } ?? "")
         case .next(let name): "next \(Self.quoted(name))"
         case .likely(let percent): "likely \(percent.lowerBound)-\(percent.upperBound)"
         case .cohort(let day, let after): "cohort \(day.text) after \(after)"
@@ -178,10 +182,12 @@ package enum JourneyPart: Sendable, Equatable, CustomStringConvertible {
 
     private static func level(_ rest: String) -> JourneyPart? {
         let words = rest.split(separator: " ", maxSplits: 2)
-        guard words.count == 3, words[1] == "at", let level = number(String(words[0]), 0...PathsQuestion.deepest),
-            let names = names(String(words[2]))
-        else { return nil }
+        guard words.count > 1, let level = number(String(words[0]), 0...PathsQuestion.deepest) else { return nil }
+        if words.count == 2 { return words[1] == "ending" ? .ending(level: level, at: nil) : nil }
+        guard let names = names(String(words[2])) else { return nil }
         let places = names.map { !$0.isQuoted && $0.name == "other" ? PathPlace.other : .touchpoint($0.name) }
+        if words[1] == "ending" { return places.count == 1 ? .ending(level: level, at: places[0]) : nil }
+        guard words[1] == "at" else { return nil }
         return places.count <= 2 ? .place(level: level, at: places[0], then: places.count == 2 ? places[1] : nil) : nil
     }
 

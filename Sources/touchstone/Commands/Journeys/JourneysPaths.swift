@@ -11,6 +11,7 @@ struct JourneysPaths: AsyncParsableCommand {
               touchstone journeys paths --from "Product page" --depth 5
               touchstone journeys paths --to "Order placed" --gap none
               touchstone journeys paths --from "Product page" --list-customers "level 1 at Cart"
+              touchstone journeys paths --from "Product page" --list-customers "level 1 ending Cart"
             """)
 
     @Option(help: "Where paths begin: a touchpoint, or A|B. Default: where the session begins.") var from = "*"
