@@ -28,6 +28,8 @@ import Testing
             #expect(answer.variants.map(\.customers) == order.prefix(question.top).map(\.value.count))
             #expect(answer.variantsNotListed == max(0, expected.count - question.top))
             #expect(answer.customersNotListed == order.dropFirst(question.top).reduce(0) { $0 + $1.value.count })
+            let others = order.dropFirst(question.top).flatMap(\.value).sorted()
+            #expect(answer.customersOfOthers.rows.map { index.customers[$0] } == others, "seed \(seed), \(question)")
             for (variant, entry) in zip(answer.variants, order) {
                 #expect(answer.customers(of: variant).rows.map { index.customers[$0] } == entry.value)
                 #expect(variant.share == Double(entry.value.count) / Double(answer.customers))

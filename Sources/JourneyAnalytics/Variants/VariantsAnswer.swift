@@ -19,6 +19,14 @@ public struct VariantsAnswer: Sendable, Equatable {
         RowSet(capacity: numberOfRow.count, numberOfRow.indices.lazy.filter { numberOfRow[$0] == variant.number })
     }
 
+    /// The customers behind the variants that are not listed, as rows.
+    public var customersOfOthers: RowSet {
+        let listed = Set(variants.map(\.number))
+        return RowSet(
+            capacity: numberOfRow.count,
+            numberOfRow.indices.lazy.filter { numberOfRow[$0] != .max && !listed.contains(numberOfRow[$0]) })
+    }
+
     /// How many of the commonest variants it takes to cover a share (0…1) of the customers; nil when those listed don't.
     public func variantsCovering(_ share: Double) -> Int? {
         var covered = 0

@@ -20,6 +20,7 @@ enum JourneyWords {
         case .edge(let from, let to): return "Went from “\(from)” directly to “\(to)”"
         case .rank(let rank): return "Took variant \(rank)"
         case .variant: return "Took this variant"
+        case .otherVariants: return "Took a variant that is not listed"
         case .place(let level, let at, let then):
             let isBackward = isBackward(question)
             return "Were at “\(text(at))” \(place(level, isBackward))"

@@ -14,6 +14,8 @@ struct VariantsPage {
         var first: [SelectOption]
         var top: [SelectOption]
         var covered: String
+        /// Who took one that isn't listed.
+        var others: PageLink?
         var variants: [Row]
         var answer: Answer?
         var errors: [FormError]
@@ -79,6 +81,7 @@ struct VariantsPage {
                 + (answer.variantsNotListed > 0
                     ? " Not listed: \(Words.count(answer.variantsNotListed, "variant")) of \(Words.count(answer.customersNotListed, "customer"))."
                     : ""),
+            others: answer.variantsNotListed > 0 ? PageLink("Who took one of those", request.customers(asked, .otherVariants)) : nil,
             variants: rows, answer: request.answer(asked, customers: answer.customers, api: api), errors: request.errors,
             empty: request.empty)
         let items = [

@@ -45,6 +45,7 @@ import Testing
                 #expect(try count(.variants(variants.question), .rank(place + 1)) == variant.customers, "seed \(seed)")
                 #expect(try count(.variants(variants.question), .variant(JourneyVariantID(variant))) == variant.customers, "seed \(seed)")
             }
+            #expect(try count(.variants(variants.question), .otherVariants) == variants.customersNotListed, "seed \(seed)")
             let stickiness = try snapshot.stickiness(StickinessQuestion())
             for (place, customers) in stickiness.customers.enumerated() {
                 #expect(try count(.stickiness(stickiness.question), .active((place + 1)...(place + 1))) == customers, "seed \(seed)")

@@ -9,7 +9,7 @@ import Testing
         "variant #9f86d081884c7d65", "level 0 at \"Cart\"", "level 3 at other > \"Cart\"", "level 1 at \"other\" > other",
         "cohort 2026-01-05 after 3",
         "active 3", "active 13-24", "step 2 in \"web\"", "step 1 in other", "step 1 in \"other\"", "step 3 began 2026-03-01",
-        "step 2 without", "together after 3", "before", "level 2 ending", "step 1 began before",
+        "step 2 without", "together after 3", "before", "variant other", "level 2 ending", "step 1 began before",
         "level 2 ending \"Cart\"", "level 0 ending other",
         "took 1h-3h", "took 365d-", "took 0d-10s", "credit \"E > \\\"M\\\" by first\"", "credit \"Email\" by u_shaped", "credit none",
         "credit \"none\"", "converted", "unconverted",

@@ -60,6 +60,7 @@ extension JourneySnapshot {
             let answer = variants(all)
             guard let variant = answer.variants.first(where: { JourneyVariantID($0) == id }) else { throw JourneySnapshot.noPart(part) }
             return answer.customers(of: variant)
+        case .otherVariants: return variants(question).customersOfOthers
         default: throw JourneySnapshot.noPart(part)
         }
     }

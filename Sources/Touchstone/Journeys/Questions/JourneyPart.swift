@@ -6,7 +6,8 @@ import JourneyAnalytics
 /// `everyone`; of a funnel `step 2`, `left 2` (came so far and no further), `step 2 in "web"` (of a group; `other` is
 /// the rest), `step 2 without` (came to the breakdown's step without the property), `step 2 began 2026-03-01` (in the trend's interval that
 /// begins so), `step 2 began before` (before the first of them), `took 1h-3h` (from first step to last); of a graph `at Cart`, `start Cart`, `end Cart`, `edge Cart > Order`;
-/// of variants `variant 1` (by rank) or `variant #9f86d081884c7d65` (for ever the same); of paths `level 0 at Cart`, `level 0 at Cart > Order`,
+/// of variants `variant 1` (by rank) or `variant #9f86d081884c7d65` (for ever the same) or `variant other` (all that are not
+/// listed); of paths `level 0 at Cart`, `level 0 at Cart > Order`,
 /// `level 1 ending Cart` and `level 1 ending` (paths that end there, backward begin),
 /// where `other` is what isn't shown by itself; of retention `cohort 2026-01-05 after 3`, `together after 3`
 /// (of all cohorts that count there), `before` (the first interval); of stickiness `active 3` or `active 3-5`;
@@ -33,6 +34,8 @@ package enum JourneyPart: Sendable, Equatable, CustomStringConvertible {
     case edge(from: String, to: String)
     case rank(Int)
     case variant(JourneyVariantID)
+    /// The variants that are not listed.
+    case otherVariants
     case place(level: Int, at: PathPlace, then: PathPlace?)
     /// Of paths: those that end (backward: begin) on a level; without a place anywhere.
     case ending(level: Int, at: PathPlace?)
@@ -69,6 +72,7 @@ package enum JourneyPart: Sendable, Equatable, CustomStringConvertible {
         case .edge(let from, let to): "edge \(Self.quoted(from)) > \(Self.quoted(to))"
         case .rank(let rank): "variant \(rank)"
         case .variant(let id): "variant #\(id)"
+        case .otherVariants: "variant other"
         case .place(let level, let at, let then): "level \(level) at \(Self.text(at))" + (then.map { " > \(Self.text($0))" } ?? "")
         case .ending(let level, let at): "level \(level) ending" + (at.map { " \(Self.text($0))" } ?? "")
         case .next(let name): "next \(Self.quoted(name))"
@@ -112,6 +116,7 @@ package enum JourneyPart: Sendable, Equatable, CustomStringConvertible {
         case "end": return names(rest).flatMap { $0.count == 1 ? .end($0[0].name) : nil }
         case "edge": return names(rest).flatMap { $0.count == 2 ? .edge(from: $0[0].name, to: $0[1].name) : nil }
         case "variant":
+            if rest == "other" { return .otherVariants }
             if rest.hasPrefix("#") { return JourneyVariantID(String(rest.dropFirst())).map(JourneyPart.variant) }
             return number(rest, 1...VariantsQuestion.mostListed).map(JourneyPart.rank)
         case "level": return level(rest)

@@ -9,6 +9,7 @@ struct JourneysVariants: AsyncParsableCommand {
             Examples:
               touchstone journeys variants --top 20 --first 5
               touchstone journeys variants --collapse --list-customers "variant 1"
+              touchstone journeys variants --top 50 --list-customers "variant other"
             """)
 
     @Option(help: "How many are listed.") var top = 20
