@@ -143,6 +143,14 @@ import Testing
             #expect(touched.customers == Set(with.map(\.row)).count, "\(words)")
         }
         #expect(try index.customers(converted: true, of: question, in: selection).rows == Set(converted.map(\.row)).sorted(), "\(words)")
+        for range in [0..<20 as Range<Int64>, 20..<60, 60..<Int64.max] {
+            let meant = converted.filter { path in
+                guard let first = path.touches.first, let end = path.conversion else { return false }
+                return range.contains(end - first.time)
+            }
+            let rows = try index.customers(withLagIn: range, of: question, in: selection, channels: channels).rows
+            #expect(rows == Set(meant.map(\.row)).sorted(), "\(range), \(words)")
+        }
         #expect(try index.customers(converted: false, of: question, in: selection).count == answer.unconverted, "\(words)")
     }
 
@@ -192,6 +200,14 @@ import Testing
         }
         #expect(try rows(.first) == [2], "the one whose order is in dollars")
         #expect(try rows(nil) == [0, 2, 4])
+        func valued(_ isValued: Bool, _ question: AttributionQuestion) throws -> [Int] {
+            try events.customers(withValue: isValued, of: question, in: JourneyFixture.letters, amounts: amounts).rows
+        }
+        #expect(try valued(true, dollars) == [2])
+        #expect(try valued(true, euros.question) == [0, 1, 3])
+        #expect(try valued(false, euros.question) == [4])
+        let plain = try AttributionQuestion(parsing: "attribution to o")
+        #expect(try valued(true, plain).isEmpty)
         let error = #expect(throws: JourneyQuestionError.self) {
             try events.attribution(
                 AttributionQuestion(parsing: "attribution to o value GBP"), in: JourneyFixture.letters, amounts: amounts)

@@ -32,6 +32,9 @@ struct AttributionWorth: Sendable {
         return found.amount
     }
 
+    /// Whether a conversion has an amount, in whatever currency.
+    func hasAmount(at event: Int) -> Bool { amounts.amount(at: offsets[event]) != nil }
+
     /// Counts a conversion.
     /// - Returns: what it is worth in the currency that is asked for, 0 where it has no amount in it.
     mutating func take(_ event: Int, isDirect: Bool) -> Double {

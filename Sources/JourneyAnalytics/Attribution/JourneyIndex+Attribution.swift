@@ -37,7 +37,7 @@ extension JourneyIndex {
         let credited = try Self.credited(question, selection, channels)
         let code = try name.map { name throws(JourneyQuestionError) in try credited.code(of: name) }
         let worth = model == nil ? nil : try worth(question, codes: 0, amounts)
-        return try rows(question, selection, credited) { codes, path, end, event in
+        return try rows(question, selection, credited) { codes, path, end, event, _ in
             guard end == .conversion else { return false }
             if let worth, worth.amount(at: event) == nil { return false }
             guard let code else { return path.isEmpty }
@@ -53,12 +53,36 @@ extension JourneyIndex {
     public func customers(
         converted: Bool, of question: AttributionQuestion, in selection: JourneySelection
     ) throws(JourneyQuestionError) -> RowSet {
-        try rows(question, selection, selection.alphabet) { _, _, end, _ in (end == .conversion) == converted }
+        try rows(question, selection, selection.alphabet) { _, _, end, _, _ in (end == .conversion) == converted }
     }
 
+    /// The customers with a conversion that came such a time after the first touch of its path, as rows.
+    public func customers(
+        withLagIn range: Range<Int64>, of question: AttributionQuestion, in selection: JourneySelection, channels: Alphabet? = nil
+    ) throws(JourneyQuestionError) -> RowSet {
+        let credited = try Self.credited(question, selection, channels)
+        return try rows(question, selection, credited) { _, path, end, _, lag in
+            end == .conversion && !path.isEmpty && range.contains(lag)
+        }
+    }
+
+    /// The customers with a conversion that has an amount in the question's currency, or one that has no amount at all, as rows; nobody
+    /// where the question doesn't ask for value.
+    public func customers(
+        withValue isValued: Bool, of question: AttributionQuestion, in selection: JourneySelection, amounts: EventAmounts? = nil
+    ) throws(JourneyQuestionError) -> RowSet {
+        guard let worth = try worth(question, codes: 0, amounts) else { return RowSet(capacity: customerCount) }
+        return try rows(question, selection, selection.alphabet) { _, _, end, event, _ in
+            guard end == .conversion else { return false }
+            return isValued ? worth.amount(at: event) != nil : !worth.hasAmount(at: event)
+        }
+    }
+
+    /// - Parameter isMeant: is given what is credited, where the path's touches stand in it, how the path ended, its last event, and the
+    ///   time from the first touch to that; 0 where there is no touch.
     private func rows(
         _ question: AttributionQuestion, _ selection: JourneySelection, _ credited: Alphabet,
-        where isMeant: @Sendable ([UInt32], Range<Int>, AttributionWalker.End, Int) -> Bool
+        where isMeant: @Sendable ([UInt32], Range<Int>, AttributionWalker.End, Int, Int64) -> Bool
     ) throws(JourneyQuestionError) -> RowSet {
         let walker = try AttributionWalker(
             question, selection: selection, credited: credited, kindLimit: kindLimit, needsFailed: true)
@@ -69,7 +93,8 @@ extension JourneyIndex {
                 for row in rows {
                     var isFound = false
                     walker.forEachPath(view, row: row) { walker, path, end, event in
-                        if !isFound, isMeant(walker.codes, path, end, event) { isFound = true }
+                        let lag = path.isEmpty ? 0 : view.times[event] - walker.times[path.lowerBound]
+                        if !isFound, isMeant(walker.codes, path, end, event, lag) { isFound = true }
                     }
                     if isFound { found.append(row) }
                 }

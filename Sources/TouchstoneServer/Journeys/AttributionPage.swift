@@ -29,6 +29,8 @@ struct AttributionPage {
         var shares = "all conversions"
         /// What stands beside the currency that is shared out.
         var beside: String?
+        /// Who converted without an amount.
+        var unvalued: PageLink?
         var columns: [AttributionTable.Column] = []
         var rows: [AttributionTable.Row] = []
         var notListed: String?
@@ -141,6 +143,7 @@ struct AttributionPage {
         content.withName = table.withName
         content.shares = table.shares
         content.beside = table.beside
+        content.unvalued = table.unvalued
         content.figures = table.figures
         content.columns = table.columns
         content.rows = table.rows

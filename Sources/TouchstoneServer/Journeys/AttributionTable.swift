@@ -13,6 +13,8 @@ struct AttributionTable {
         var value: String
         var href: String?
         var about: String?
+        /// Who `about` speaks of.
+        var aboutHref: String?
     }
 
     struct Column {
@@ -125,9 +127,20 @@ struct AttributionTable {
                 name: "Touched, not converted", value: Words.number(answer.unconverted),
                 href: answer.unconverted > 0 ? href(.converted(false)) : nil, about: answer.unconverted == 1 ? "customer" : "customers"),
             Figure(
-                name: "From first touch to conversion", value: answer.lag.map { LengthOfTime.text($0.median) } ?? "–", href: nil,
-                about: answer.lag.map { "median; 9 of 10 within \(LengthOfTime.text($0.p90))" } ?? "no conversion has a touch"),
+                name: "From first touch to conversion", value: answer.lag.map { LengthOfTime.text($0.median) } ?? "–",
+                href: answer.lag.map { within($0.median) },
+                about: answer.lag.map { "median; 9 of 10 within \(LengthOfTime.text($0.p90))" } ?? "no conversion has a touch",
+                aboutHref: answer.lag.map { within($0.p90) }),
         ]
+    }
+
+    /// Who converted within a time of the first touch, to the millisecond.
+    private func within(_ time: Double) -> String { href(.lag(0..<Int64(time.rounded(.down)) + 1)) }
+
+    /// Who converted without an amount, where value is shared out.
+    var unvalued: PageLink? {
+        guard let value = answer.value, value.conversionsWithout > 0 else { return nil }
+        return PageLink("Who converted without an amount", href(.valued(false)))
     }
 
     private var worth: [Figure] {
@@ -135,7 +148,8 @@ struct AttributionTable {
         let mean = value.currency.conversions == 0 ? nil : value.currency.amount / Double(value.currency.conversions)
         return [
             Figure(
-                name: Self.unit("Value", value.currency.name), value: Self.money(value.currency).text(value.currency.amount), href: nil,
+                name: Self.unit("Value", value.currency.name), value: Self.money(value.currency).text(value.currency.amount),
+                href: value.currency.conversions > 0 ? href(.valued(true)) : nil,
                 about: mean.map { "\(ValueFormat(decimals: 2).text($0)) a conversion that has one" } ?? "no conversion has one")
         ]
     }

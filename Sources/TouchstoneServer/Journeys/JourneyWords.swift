@@ -38,6 +38,8 @@ enum JourneyWords {
         case .plan(let part): return PlanWords.sentence(question, part)
         case .side(let isSecond, let part): return ComparisonWords.sentence(question, isSecond: isSecond, part)
         case .converted(let did): return did ? "Converted" : "Were touched and did not convert"
+        case .lag(let range): return "Converted \(FunnelTimesChart.name(range)) after the first touch"
+        case .valued(let isValued): return isValued ? "Converted with an amount in this currency" : "Converted without an amount"
         case .next(let name): return "Are likeliest to be at “\(name)” next"
         case .likely(let percent): return JourneyWords.likely(question, percent)
         case .active(let range):

@@ -11,6 +11,7 @@ import Testing
         "active 3", "active 13-24", "step 2 in \"web\"", "step 1 in other", "step 1 in \"other\"", "step 3 began 2026-03-01",
         "step 2 without", "together after 3", "before", "variant other", "level 2 ending", "step 1 began before",
         "level 2 ending \"Cart\"", "level 0 ending other",
+        "lag 0d-7d", "lag 1h-", "valued", "unvalued",
         "took 1h-3h", "took 365d-", "took 0d-10s", "credit \"E > \\\"M\\\" by first\"", "credit \"Email\" by u_shaped", "credit none",
         "credit \"none\"", "converted", "unconverted",
     ])
@@ -35,6 +36,7 @@ import Testing
         "active 5-3", "active 1-2-3", "active 99999999999999999999", "at \"A\"B", "step 2 in", "step 2 by web", "step 2 began spring",
         "step 2 without it", "together 3", "together after", "before 3",
         "level ending", "level 1 ending A > B", "level 1 at",
+        "lag 7d", "valued EUR",
         "took 3h-1h", "took -", "took 3",
         "credit", "credit none by first", "converted yes",
     ])

@@ -39,6 +39,10 @@ extension JourneySnapshot {
             return try index.customers(
                 creditedTo: name, by: model, of: question, in: selection, channels: units(of: question), amounts: amounts)
         case .converted(let did): return try index.customers(converted: did, of: question, in: selection)
+        case .lag(let range):
+            return try index.customers(withLagIn: range, of: question, in: selection, channels: units(of: question))
+        case .valued(let isValued) where question.value != nil:
+            return try index.customers(withValue: isValued, of: question, in: selection, amounts: try amounts(of: question))
         default: throw JourneySnapshot.noPart(part)
         }
     }

@@ -11,7 +11,8 @@ import JourneyAnalytics
 /// `level 1 ending Cart` and `level 1 ending` (paths that end there, backward begin),
 /// where `other` is what isn't shown by itself; of retention `cohort 2026-01-05 after 3`, `together after 3`
 /// (of all cohorts that count there), `before` (the first interval); of stickiness `active 3` or `active 3-5`;
-/// of attribution `credit Email by first`, `credit Email` (by any model), `credit none` (with no touch before), `converted`, `unconverted`.
+/// of attribution `credit Email by first`, `credit Email` (by any model), `credit none` (with no touch before), `converted`, `unconverted`,
+/// `lag 0d-7d` (converted so long after the first touch), `valued` and `unvalued` (with a conversion that has an amount, or none);
 /// of a prediction `next Cart` (the likeliest next step), `likely 60-80` (in percent).
 /// Of a comparison `first everyone`, `second at Cart`, `first edge Cart > Order`, `second variant #…`: a side, and a part of it.
 /// Of a conformance and of figures of steps, see `PlanPart`. A name can stand in quotation marks.
@@ -50,6 +51,10 @@ package enum JourneyPart: Sendable, Equatable, CustomStringConvertible {
     /// Without a name: conversions with no touch; without a model: by any.
     case credit(String?, by: AttributionModel?)
     case converted(Bool)
+    /// With a conversion so long after the first touch of its path, in milliseconds; `Int64.max` is no end.
+    case lag(Range<Int64>)
+    /// With a conversion that has an amount in the question's currency, or one that has none at all.
+    case valued(Bool)
     /// Of a conformance or of figures of steps.
     case plan(PlanPart)
     /// Of a comparison.
@@ -63,9 +68,9 @@ package enum JourneyPart: Sendable, Equatable, CustomStringConvertible {
         case .group(let step, let name): "step \(step) in \(name.map(Self.quoted) ?? "other")"
         case .ungrouped(let step): "step \(step) without"
         case .began(let step, let day): "step \(step) began \(day?.text ?? "before")"
-        case .took(let range):
-            "took \(TimeSpan(milliseconds: range.lowerBound))-"
-                + (range.upperBound == .max ? "" : TimeSpan(milliseconds: range.upperBound).description)
+        case .took(let range): "took \(Self.text(range))"
+        case .lag(let range): "lag \(Self.text(range))"
+        case .valued(let isValued): isValued ? "valued" : "unvalued"
         case .at(let name): "at \(Self.quoted(name))"
         case .start(let name): "start \(Self.quoted(name))"
         case .end(let name): "end \(Self.quoted(name))"
@@ -109,7 +114,10 @@ package enum JourneyPart: Sendable, Equatable, CustomStringConvertible {
             return .side(isSecond: word == "second", part)
         case "everyone": return rest.isEmpty ? .everyone : nil
         case "step": return step(rest)
-        case "took": return took(rest)
+        case "took": return times(rest).map(JourneyPart.took)
+        case "lag": return times(rest).map(JourneyPart.lag)
+        case "valued": return rest.isEmpty ? .valued(true) : nil
+        case "unvalued": return rest.isEmpty ? .valued(false) : nil
         case "left": return number(rest, 1...FunnelQuestion.mostSteps).map(JourneyPart.left)
         case "at": return names(rest).flatMap { $0.count == 1 ? .at($0[0].name) : nil }
         case "start": return names(rest).flatMap { $0.count == 1 ? .start($0[0].name) : nil }
@@ -168,12 +176,13 @@ package enum JourneyPart: Sendable, Equatable, CustomStringConvertible {
         }
     }
 
-    private static func took(_ rest: String) -> JourneyPart? {
+    /// "1h-3h", or "1h-" without an end.
+    private static func times(_ rest: String) -> Range<Int64>? {
         let ends = rest.split(separator: "-", omittingEmptySubsequences: false)
         guard ends.count == 2, let low = try? TimeSpan(String(ends[0])) else { return nil }
-        if ends[1].isEmpty { return .took(low.milliseconds..<Int64.max) }
+        if ends[1].isEmpty { return low.milliseconds..<Int64.max }
         guard let high = try? TimeSpan(String(ends[1])), low < high else { return nil }
-        return .took(low.milliseconds..<high.milliseconds)
+        return low.milliseconds..<high.milliseconds
     }
 
     private static func credit(_ rest: String) -> JourneyPart? {
@@ -228,6 +237,11 @@ package enum JourneyPart: Sendable, Equatable, CustomStringConvertible {
             }
         }
         return isOpen ? nil : names
+    }
+
+    private static func text(_ range: Range<Int64>) -> String {
+        "\(TimeSpan(milliseconds: range.lowerBound))-"
+            + (range.upperBound == .max ? "" : TimeSpan(milliseconds: range.upperBound).description)
     }
 
     private static func text(_ place: PathPlace) -> String {

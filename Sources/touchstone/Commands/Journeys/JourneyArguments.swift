@@ -44,7 +44,7 @@ struct JourneyArguments: ParsableArguments {
 struct CustomerListArguments: ParsableArguments {
     @Option(
         help: ArgumentHelp(
-            "Print the numbers of the customers behind a part of the answer: everyone, step 2, left 2, at Cart, edge Cart > Order, start Cart, end Cart, variant 1.",
+            "Print the numbers of the customers behind a part of the answer: everyone, step 2, left 2, at Cart, edge Cart > Order, start Cart, end Cart, variant 1; docs/journeys.md has them all.",
             valueName: "part"))
     var listCustomers: String?
 

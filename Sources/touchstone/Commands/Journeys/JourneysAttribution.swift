@@ -13,6 +13,7 @@ struct JourneysAttribution: AsyncParsableCommand {
               touchstone journeys attribution --to "Order placed" --by channel --model "first|last|markov" --json
               touchstone journeys attribution --to "Order placed" --by channel_kind
               touchstone journeys attribution --to "Order placed" --list-customers "credit Newsletter by first"
+              touchstone journeys attribution --to "Order placed" --list-customers "lag 7d-"
             """)
 
     @Option(help: "The conversion: a touchpoint, or A|B; * is each customer's last interaction.") var to: String
