@@ -32,6 +32,13 @@ package struct Journeys: Sendable {
     var catalogueVersion: Int { catalogue.version }
     package var erased: Set<Int64> { reader.erased }
 
+    /// Customers to list.
+    /// - Parameter all: ascending, erased people among them.
+    package func listed(_ all: [Int64]) -> JourneyCustomers {
+        let erased = erased
+        return JourneyCustomers(count: all.count, ids: erased.isEmpty ? all : all.filter { !erased.contains($0) })
+    }
+
     /// Touchpoints as journeys see them: records and ignored names are left out.
     package var alphabet: Alphabet { Journeys.alphabet(of: catalogue.catalogue) }
 

@@ -53,6 +53,18 @@ import TouchstoneTestSupport
             #expect(app.time.value == 600_000 && phone.time.value == 1_800_000)
             #expect(app.scores[.ces]?.value == 7 && phone.scores[.ces]?.value == 2)
             #expect(app.isTested && phone.isTested && !post.isTested)
+            func count(_ part: String) throws -> Int { try answer.customers(behind: try ConsistencyPart(part)).count }
+            #expect(try count("began app") == 30)
+            #expect(try count("completed phone") == 6)
+            #expect(try count("completed") == 30)
+            #expect(try count("ces phone") == 15)
+            #expect(try count("csat app") == 0)
+            #expect(try count("waiting") == 1)
+            let new = try #require(try await fixture.customer(.user("new")))
+            #expect(answer.onTheWay.count == 1 && answer.onTheWay.first == new.id)
+            for wrong in ["began fax", "waiting app", "left app", ""] {
+                #expect(throws: ConsistencyError.self) { try count(wrong) }
+            }
             let completion = try #require(answer[.completion])
             // (24 − 15)² · 4 / 15 over both channels of 30: χ² = 21.6.
             #expect(abs(completion.test.statistic - 21.6) < 1e-9 && completion.isClear)

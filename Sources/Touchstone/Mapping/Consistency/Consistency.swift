@@ -20,6 +20,7 @@ package struct Consistency: Sendable {
             customers: snapshot.selection.customers
         ).all()
         let known = all.filter { $0.end != nil || $0.start + window <= snapshot.asOf }
+        let waiting = all.filter { $0.end == nil && $0.start + window > snapshot.asOf }
         let scores = ScoresOnTheWay(facts: facts, index: index)
         var channels: [ConsistencyAnswer.Channel] = []
         var samples: [Sample] = []
@@ -41,7 +42,7 @@ package struct Consistency: Sendable {
         return ConsistencyAnswer(
             question: question, filter: filter, steps: steps, channels: order.map { channels[$0] },
             tests: Consistency.tests(tested.map { samples[$0] }),
-            customers: known.count, notYetKnown: all.count - known.count)
+            customers: known.count, onTheWay: waiting.map { index.customers[$0.row] }.sorted())
     }
 
     private static func check(_ filter: JourneyFilter) throws(ConsistencyError) {
@@ -108,6 +109,8 @@ package struct Consistency: Sendable {
         var interactions: [Double]
         var times: [Double]
         var scores: [ConsistencyAnswer.Measure: [Double]] = [:]
+        /// Rows of those who gave them.
+        var scored: [ConsistencyAnswer.Measure: Set<Int>] = [:]
 
         init(_ attempts: [JourneyAttempts.Attempt], _ scores: ScoresOnTheWay, window: Int64) {
             self.attempts = attempts
@@ -118,6 +121,7 @@ package struct Consistency: Sendable {
             for attempt in attempts {
                 for (measure, value) in scores.values(of: attempt.row, in: attempt.start...(attempt.start + window)) {
                     self.scores[measure, default: []].append(value)
+                    scored[measure, default: []].insert(attempt.row)
                 }
             }
         }
@@ -127,7 +131,9 @@ package struct Consistency: Sendable {
                 name: name, began: attempts.map { index.customers[$0.row] },
                 completed: attempts.filter { $0.end != nil }.map { index.customers[$0.row] }, completion: completion.estimate,
                 interactions: SortedSample(interactions).median, time: SortedSample(times).median,
-                scores: scores.mapValues { Moments($0).estimate }, isTested: attempts.count >= ConsistencyAnswer.fewest)
+                scores: scores.mapValues { Moments($0).estimate },
+                scored: scored.mapValues { rows in rows.sorted().map { index.customers[$0] } },
+                isTested: attempts.count >= ConsistencyAnswer.fewest)
         }
     }
 }

@@ -30,6 +30,8 @@ package struct ConsistencyAnswer: Sendable {
         package var time: Estimate
         /// Means of the scores given on the way, on their own scales.
         package var scores: [Measure: Estimate]
+        /// Customers who gave these scores, ascending.
+        package var scored: [Measure: [Int64]]
         /// Whether there are enough customers to take part in the tests.
         package var isTested: Bool
     }
@@ -51,8 +53,10 @@ package struct ConsistencyAnswer: Sendable {
     package var channels: [Channel]
     package var tests: [Test]
     package var customers: Int
-    /// Began, and their time isn't over.
-    package var notYetKnown: Int
+    /// Customers who began and whose time isn't over, ascending.
+    package var onTheWay: [Int64]
+
+    package var notYetKnown: Int { onTheWay.count }
 
     package subscript(_ measure: Measure) -> Test? { tests.first { $0.measure == measure } }
 }

@@ -5,6 +5,7 @@ struct ConsistencyAPI {
     let application: Touchstone.Application
 
     func register(into routes: inout Routes) {
+        registerCustomers(into: &routes)
         routes.api(
             .get, "/api/v1/consistency", .permission(.viewJourneys),
             summary: "The same journey by the channel of its first step, or its kind, with tests",
@@ -32,6 +33,40 @@ struct ConsistencyAPI {
             let filter: JourneyFilter
             do { filter = try JourneysAPI.filter(context) } catch { throw HTTPFailure(error) }
             return .json(try await Self.answer(text, by: context.query["by"], filter, application).json)
+        }
+    }
+
+    private func registerCustomers(into routes: inout Routes) {
+        routes.api(
+            .get, "/api/v1/consistency/customers", .permission(.viewCustomers),
+            summary: "The customers behind a number of a comparison over channels",
+            parameters: [
+                .query("question", .string(), required: true, "The `question` of an answer: Cart > Order placed within 30d"),
+                .query(
+                    "by", .string(allowed: ConsistencyQuestion.Unit.allCases.map(\.rawValue)),
+                    "What is compared, channel if neither it nor the question says it"),
+                .query(
+                    "part", .string(), required: true,
+                    "Whose customers: began app, completed app, csat app, ces app, nps app, waiting; without a channel those of all"),
+            ] + JourneyCustomersAPI.pages + JourneysAPI.narrowing(without: ["channel", "channel_kind", "stage", "source", "where"]),
+            responses: JourneyCustomersAPI.responses
+        ) { context in
+            guard context.may(.viewJourneys) else { throw HTTPFailure.forbidden }
+            guard let text = context.query["question"], let written = context.query["part"] else {
+                throw HTTPFailure.badRequest(
+                    "“question” and “part” are needed, for instance: Cart > Order placed within 30d, and began app.")
+            }
+            let filter: JourneyFilter
+            do { filter = try JourneysAPI.filter(context) } catch { throw HTTPFailure(error) }
+            let answer = try await Self.answer(text, by: context.query["by"], filter, application)
+            do {
+                let part = try ConsistencyPart(written)
+                let customers = application.journeys.listed(try answer.customers(behind: part))
+                return try JourneyCustomersAPI.page(
+                    customers, question: answer.question.description, part: part.description, context)
+            } catch let error as ConsistencyError {
+                throw HTTPFailure.invalid(error.description)
+            }
         }
     }
 

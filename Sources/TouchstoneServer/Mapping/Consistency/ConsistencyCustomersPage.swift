@@ -11,19 +11,35 @@ struct ConsistencyCustomersPage {
         }
     }
 
+    private static func words(_ number: ConsistencyPart.Number) -> String {
+        switch number {
+        case .began: "Began"
+        case .completed: "Completed"
+        case .csat: "Said how satisfied they are (CSAT), having begun"
+        case .ces: "Said how easy it was (CES), having begun"
+        case .nps: "Said whether they would recommend (NPS question), having begun"
+        case .waiting: "Still on the way"
+        }
+    }
+
     private func page(_ context: RequestContext) async throws -> Response {
         guard context.may(.viewJourneys) else { throw HTTPFailure.forbidden }
         let (text, name, part) = (context.query.trimmed("question"), context.query.trimmed("channel"), context.query.trimmed("part"))
-        guard part == "began" || part == "completed" else { throw HTTPFailure.badRequest("“part” is began or completed.") }
+        guard let number = ConsistencyPart.Number(rawValue: part) else {
+            let parts = ConsistencyPart.Number.allCases.map(\.rawValue).joined(separator: ", ")
+            throw HTTPFailure.badRequest("“part” is one of: \(parts).")
+        }
         // “channel” is the one whose customers these are.
         let address = JourneyAddress(context).changed { $0.channel = nil }
         let filter: JourneyFilter
         do { filter = try address.filter(zone: context.timeZone, now: application.now()) } catch { throw HTTPFailure(error) }
         let answer = try await ConsistencyAPI.answer(text, filter, application)
-        guard let channel = answer.channels.first(where: { $0.name == name }) else { throw HTTPFailure.notFound }
+        let channel = answer.channels.first { $0.name == name }
+        guard let customers = try? answer.customers(behind: ConsistencyPart(number, over: name)) else { throw HTTPFailure.notFound }
         let listing = try await CustomerListing(
-            part == "began" ? channel.began : channel.completed,
-            heading: "\(part == "began" ? "Began" : "Completed") over \(ConsistencyView.name(channel, answer.question.unit))",
+            customers,
+            heading: Self.words(number)
+                + (number == .waiting ? "" : channel.map { " over \(ConsistencyView.name($0, answer.question.unit))" } ?? ""),
             question: answer.question.description,
             context, application
         ) { after in

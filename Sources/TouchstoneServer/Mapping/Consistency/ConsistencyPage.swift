@@ -28,6 +28,8 @@ struct ConsistencyPage: MappingPage {
         var columns: [String] = []
         var rows: [ConsistencyView.Row] = []
         var about: String?
+        /// Who is still on the way.
+        var waiting: PageLink?
         var definition: String?
         var question: String?
         var apiHref: String?
@@ -150,6 +152,7 @@ struct ConsistencyPage: MappingPage {
         content.columns = view.measures.map(\.name)
         content.rows = view.rows
         content.about = view.about
+        content.waiting = view.waiting
         content.definition = answer.question.definition
         content.question = question
         content.apiHref = request.apiHref("/api/v1/consistency", [("question", question)])

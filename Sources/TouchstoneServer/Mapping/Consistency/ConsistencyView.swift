@@ -30,7 +30,7 @@ struct ConsistencyView {
         var name: String
         var value: String
         var about: String?
-        /// Those who completed it, whom interactions and times are of.
+        /// Those who completed it, whom interactions and times are of; who gave the scores.
         var href: String?
     }
 
@@ -80,6 +80,12 @@ struct ConsistencyView {
             + (answer.notYetKnown > 0 ? " \(Words.number(answer.notYetKnown)) more are still on the way." : "")
     }
 
+    /// Who is still on the way.
+    var waiting: PageLink? {
+        guard answer.notYetKnown > 0 else { return nil }
+        return behind.map { PageLink("Who is still on the way", $0("", ConsistencyPart.Number.waiting.rawValue)) }
+    }
+
     private var unit: ConsistencyQuestion.Unit { answer.question.unit }
 
     /// What follows “over”.
@@ -115,10 +121,12 @@ struct ConsistencyView {
         let interval = estimate.low.flatMap { low in estimate.high.map { "\(text(low)) to \(text($0))" } }
         let n = [.csat, .ces, .nps].contains(measure) ? Words.count(estimate.n, "answer") : nil
         let about = [interval, n].compactMap(\.self).joined(separator: ", ")
-        let isOfCompleted = measure == .interactions || measure == .time
-        return Cell(
-            name: measure.name, value: text(value), about: about.isEmpty ? nil : about,
-            href: isOfCompleted ? behind?(channel.name, "completed") : nil)
+        let part =
+            switch measure {
+            case .completion, .interactions, .time: "completed"
+            case .csat, .ces, .nps: measure.rawValue
+            }
+        return Cell(name: measure.name, value: text(value), about: about.isEmpty ? nil : about, href: behind?(channel.name, part))
     }
 
     private static let mostDrawn = 12

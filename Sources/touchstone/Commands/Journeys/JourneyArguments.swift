@@ -54,19 +54,23 @@ struct CustomerListArguments: ParsableArguments {
         guard let listCustomers else { return false }
         let part = try JourneyPart(listCustomers)
         let customers = try snapshot.customers(question, part: part)
+        Self.print(customers, question: question.description, part: part.description, output)
+        return true
+    }
+
+    static func print(_ customers: JourneyCustomers, question: String, part: String, _ output: OutputArguments) {
         if output.json {
             Output.json(
                 .members([
-                    "question": .string(question.description), "part": .string(part.description), "count": .count(customers.count),
+                    "question": .string(question), "part": .string(part), "count": .count(customers.count),
                     "erased": .count(customers.erased), "customers": .array(customers.ids.map(JSONValue.integer)),
                 ]))
         } else {
-            for id in customers.ids { print(id) }
+            for id in customers.ids { Swift.print(id) }
             Output.note(
                 "\(customers.count.formatted()) customers\(customers.erased > 0 ? ", of them \(customers.erased) erased and not listed" : "")"
             )
         }
-        return true
     }
 }
 

@@ -14,10 +14,16 @@ struct JourneysConsistency: AsyncParsableCommand {
               touchstone journeys consistency "map 3 within 14d"
               touchstone journeys consistency "Cart > Order placed" --by channel_kind
               touchstone journeys consistency "Cart > Order placed" --from-date 2026-01-01 --segment "New customers"
+              touchstone journeys consistency "Cart > Order placed" --list-customers "ces phone"
             """)
 
     @Argument(help: "Steps with > between them, or map and its number; within says the time.") var journey: String
     @Option(help: "What is compared: channel or channel_kind.") var by = "channel"
+    @Option(
+        help: ArgumentHelp(
+            "Print the numbers of the customers behind a part of the answer: began app, completed app, csat app, ces app, nps app, waiting.",
+            valueName: "part"))
+    var listCustomers: String?
     @OptionGroup var filters: JourneyArguments
     @OptionGroup var database: DatabaseArguments
     @OptionGroup var output: OutputArguments
@@ -28,6 +34,12 @@ struct JourneysConsistency: AsyncParsableCommand {
         try await database.with { application in
             try await application.follower.catchUp()
             let answer = try await application.consistency.answer(question, filter)
+            if let listCustomers {
+                let part = try ConsistencyPart(listCustomers)
+                let customers = application.journeys.listed(try answer.customers(behind: part))
+                return CustomerListArguments.print(
+                    customers, question: answer.question.description, part: part.description, output)
+            }
             if output.json { return Output.json(answer.json) }
             let number = ValueFormat(decimals: 1)
             Output.table(
@@ -52,7 +64,8 @@ struct JourneysConsistency: AsyncParsableCommand {
                 answer.tests.map {
                     [$0.measure.name, $0.test.method.text, ValueFormat(decimals: 4).text($0.test.pValue), $0.isClear ? "yes" : "no"]
                 })
-            print("\n\(answer.customers.formatted()) customers. " + question.definition)
+            let waiting = answer.notYetKnown > 0 ? " \(answer.notYetKnown.formatted()) more are still on the way." : ""
+            print("\n\(answer.customers.formatted()) customers.\(waiting) \(question.definition)")
         }
     }
 }
