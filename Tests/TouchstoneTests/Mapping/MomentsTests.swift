@@ -49,6 +49,15 @@ import TouchstoneTestSupport
             #expect(abs(loss - 0.5) < 1e-12 && abs(spend + 50) < 1e-9)
             #expect(moment.isLossClear && moment.isSpendClear && moment.isCostly)
             #expect(moment.reached == 60 && moment.customers == 61)
+            for (part, count) in [
+                ("bad Delivered", 20), ("good touchpoint:Delivered", 40), ("bad_left Delivered", 12), ("good_left Delivered", 4),
+            ] {
+                #expect(try answer.customers(behind: try MomentPart(part)).count == count, "\(part)")
+                #expect(try MomentPart(part).description == part)
+            }
+            for wrong in ["bad", "worst Delivered", "bad Nowhere", ""] {
+                #expect(throws: MomentError.self) { try answer.customers(behind: try MomentPart(wrong)) }
+            }
             #expect(answer.experiences == 60 && answer.notYetKnown == 0)
         }
     }

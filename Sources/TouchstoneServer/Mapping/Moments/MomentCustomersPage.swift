@@ -29,13 +29,9 @@ struct MomentCustomersPage {
             throw HTTPFailure(error)
         }
         guard let moment = answer.moments.first(where: { $0.subject.key == subject }) else { throw HTTPFailure.notFound }
-        let all =
-            switch part {
-            case "bad": moment.bad
-            case "good": moment.good
-            case "bad_left": moment.badLeft
-            default: moment.goodLeft
-            }
+        guard let number = MomentPart.Number(rawValue: part),
+            let all = try? answer.customers(behind: MomentPart(number, at: subject))
+        else { throw HTTPFailure.notFound }
         let listing = try await CustomerListing(
             all, heading: "\(heading), at “\(moment.subject.description)”", question: answer.question.description, context, application
         ) { after in

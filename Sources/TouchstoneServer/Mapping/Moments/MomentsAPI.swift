@@ -5,6 +5,7 @@ struct MomentsAPI {
     let application: Touchstone.Application
 
     func register(into routes: inout Routes) {
+        registerCustomers(into: &routes)
         routes.api(
             .get, "/api/v1/moments", .permission(.viewJourneys), summary: "Where a bad experience costs most, with what people decided",
             parameters: [.query("within", .string(), "The time after an experience: 90d if not given")]
@@ -50,6 +51,34 @@ struct MomentsAPI {
                 throw HTTPFailure.invalid(error.description)
             }
             return .json(.members(["subject": .string(subject), "verdict": .string(verdict)]))
+        }
+    }
+
+    private func registerCustomers(into routes: inout Routes) {
+        routes.api(
+            .get, "/api/v1/moments/customers", .permission(.viewCustomers), summary: "The customers behind a moment of truth",
+            parameters: [
+                .query("within", .string(), "The time after an experience: 90d if not given"),
+                .query(
+                    "part", .string(), required: true,
+                    "Whose customers: bad, good, bad_left or good_left, and the subject of a moment: bad touchpoint:Delivered"),
+            ] + JourneyCustomersAPI.pages + JourneysAPI.narrowing(without: ["where"]), responses: JourneyCustomersAPI.responses
+        ) { context in
+            guard context.may(.viewJourneys) else { throw HTTPFailure.forbidden }
+            guard let written = context.query["part"] else {
+                throw HTTPFailure.badRequest("“part” is missing, for instance: bad touchpoint:Delivered.")
+            }
+            do {
+                let part = try MomentPart(written)
+                let question = try MomentsQuestion(context.query["within"] ?? "90d")
+                let answer = try await application.moments.answer(question, try JourneysAPI.filter(context))
+                let customers = application.journeys.listed(try answer.customers(behind: part))
+                return try JourneyCustomersAPI.page(customers, question: question.description, part: part.description, context)
+            } catch let error as MomentError {
+                throw HTTPFailure.invalid(error.description)
+            } catch let error as JourneyError {
+                throw HTTPFailure(error)
+            }
         }
     }
 }

@@ -12,9 +12,15 @@ struct JourneysMoments: AsyncParsableCommand {
             Examples:
               touchstone journeys moments --within 90d
               touchstone journeys moments --channel-kind voice --from-date 2026-01-01 --segment "New customers"
+              touchstone journeys moments --list-customers "bad_left Delivered"
             """)
 
     @Option(help: "The time after an experience: 30d, 90d, 365d.") var within = "90d"
+    @Option(
+        help: ArgumentHelp(
+            "Print the numbers of the customers behind a part of the answer: bad, good, bad_left or good_left, and a touchpoint.",
+            valueName: "part"))
+    var listCustomers: String?
     @OptionGroup var filters: JourneyArguments
     @OptionGroup var database: DatabaseArguments
     @OptionGroup var output: OutputArguments
@@ -25,6 +31,11 @@ struct JourneysMoments: AsyncParsableCommand {
         try await database.with { application in
             try await application.follower.catchUp()
             let answer = try await application.moments.answer(question, filter)
+            if let listCustomers {
+                let part = try MomentPart(listCustomers)
+                let customers = application.journeys.listed(try answer.customers(behind: part))
+                return CustomerListArguments.print(customers, question: question.description, part: part.description, output)
+            }
             if output.json { return Output.json(answer.json) }
             let (points, money) = (ValueFormat(decimals: 1, suffix: " pp", scale: 100), ValueFormat(decimals: 0))
             Output.table(
