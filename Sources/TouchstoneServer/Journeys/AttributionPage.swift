@@ -47,7 +47,11 @@ struct AttributionPage {
         var choices: [Choice]
         var left: String?
     }
-    struct Measures { var options: [SelectOption] }
+    struct Measures {
+        var options: [SelectOption]
+        /// Too many to stand side by side.
+        var isLong: Bool
+    }
 
     struct Choice {
         var name: String
@@ -180,10 +184,10 @@ struct AttributionPage {
         let chosen = answer.value?.currency.name
         return Measures(
             options: [SelectOption(value: "", name: "Conversions", isSelected: chosen == nil)]
-                + currencies.prefix(6).map { name in
+                + currencies.map { name in
                     SelectOption(
                         value: name.isEmpty ? "main" : name, name: name.isEmpty ? "Value" : "Value in \(name)", isSelected: name == chosen)
-                })
+                }, isLong: currencies.count > 6)
     }
 
     private func picture(_ answer: AttributionAnswer, _ table: AttributionTable) -> MetricView.ChartCard {

@@ -10,7 +10,22 @@ struct ComparisonGraph {
     private static let mostEdges = 28
     private static let mostNodes = 24
 
-    var text: String {
+    /// Graphviz's text.
+    var text: String { drawn.text }
+
+    /// What the picture leaves out; nil where every arrow is drawn.
+    var leftOut: String? { leftOut(drawn.shown) }
+
+    private func leftOut(_ shown: [ComparedRow]) -> String? {
+        let rest = report.edges.filter { row in !shown.contains { $0.subject == row.subject } }
+        guard !rest.isEmpty else { return nil }
+        let clear = rest.count(where: \.isClear)
+        return
+            "Drawn are \(Words.number(shown.count)) of \(Words.count(report.edges.count, "arrow")): the clearest differences and the commonest."
+            + (clear > 0 ? " Left out are \(Words.number(clear)) that differ clearly; the table below has them." : "")
+    }
+
+    private var drawn: (text: String, shown: [ComparedRow]) {
         let clear = report.edges.filter(\.isClear).sorted { abs($0.change.difference ?? 0) > abs($1.change.difference ?? 0) }
         // The clear ones, and the commonest that hold the picture together.
         var shown: [ComparedRow] = []
@@ -36,7 +51,7 @@ struct ComparisonGraph {
             }
             lines.append(edge(row, from, to, a, b, most: most))
         }
-        return lines.joined(separator: "\n") + "\n}\n"
+        return (lines.joined(separator: "\n") + "\n}\n", shown)
     }
 
     private func node(_ name: String, _ place: Int) -> String {

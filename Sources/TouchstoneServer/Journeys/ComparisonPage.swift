@@ -23,6 +23,8 @@ struct ComparisonPage {
         var narrowBars: String?
         var barsNote: String?
         var graphSVG: String?
+        /// What of it isn't drawn.
+        var graphNote: String?
         var drawingProblem: String?
         var tables: [Table] = []
         var answer: Answer?
@@ -123,7 +125,9 @@ struct ComparisonPage {
         content.barsNote =
             hidden > 0 ? "\(Words.count(hidden, "touchpoint")) with smaller or no clear differences stand in the table below." : nil
         do {
-            content.graphSVG = try await drawing.svg(ComparisonGraph(report: report) { request.customers(asked, $0) }.text)
+            let graph = ComparisonGraph(report: report) { request.customers(asked, $0) }
+            content.graphSVG = try await drawing.svg(graph.text)
+            content.graphNote = graph.leftOut
         } catch {
             content.drawingProblem = error.description
         }
