@@ -36,6 +36,29 @@ import Testing
         }
     }
 
+    @Test func `the picture says how many arrows it leaves out`() async throws {
+        try await JourneyServer.with(Self.walks) { journeys in
+            let words = try Self.leftOut(journeys)
+            #expect(words == nil)
+        }
+        var walks: [String: [String]] = [:]
+        for i in 0..<60 {
+            walks["helped\(i)"] = ["Visit", "Help", "Page \(i)"]
+            walks["other\(i)"] = ["Visit", "Page \(i)"]
+        }
+        try await JourneyServer.with(walks) { journeys in
+            let words = try #require(try Self.leftOut(journeys))
+            #expect(words.hasPrefix("Drawn are ") && words.contains(" arrows: "))
+        }
+    }
+
+    private static func leftOut(_ journeys: JourneyServer) throws -> String? {
+        let application = journeys.application
+        let snapshot = try application.journeys.snapshot(now: application.now())
+        let report = try snapshot.comparison(try ComparisonQuestion(parsing: "(did Help) with others"))
+        return ComparisonGraph(report: report) { _ in nil }.leftOut
+    }
+
     @Test(arguments: [
         "when=30d", "when=days&afrom=2026-06-01&ato=2026-06-30&bfrom=2026-05-01&bto=2026-05-31", "a=Helped&b=Helped", "a=Nobody",
         "when=soon",

@@ -49,6 +49,12 @@ import Testing
             #expect(planet.status == 422 && planet.body.contains("be compared by “planet”"))
             let answer = try await browser.get("/api/v1/consistency?question=Cart%20%3E%20Order&by=channel_kind")
             #expect(answer.status == 200 && answer.body.contains("\"channel_kind\":\"digital\""))
+            let list = "/api/v1/consistency/customers?question=Cart%20%3E%20Order%20within%201m&by=channel_kind"
+            let began = try await browser.get(list + "&part=began%20digital&limit=2")
+            #expect(began.status == 200 && began.body.contains("\"count\":50") && began.body.contains("\"part\":\"began digital\""))
+            #expect(try await browser.get(list + "&part=began%20fax").status == 422)
+            #expect(try await browser.get(list + "&part=left").status == 422)
+            #expect(try await browser.get(list).status == 400)
         }
     }
 
@@ -73,6 +79,8 @@ import Testing
             #expect(try await browser.get("/maps/moments?where=name%20%3D%20Cart").body.contains("narrowed by properties"))
             #expect(try await browser.get("/api/v1/moments?channel=web").body.contains("\"channel\":\"web\""))
             #expect(try await browser.get("/api/v1/moments?channel=pigeon").status == 422)
+            #expect(try await browser.get("/api/v1/moments/customers?part=bad%20Nowhere").status == 422)
+            #expect(try await browser.get("/api/v1/moments/customers").status == 400)
             #expect(try await browser.get("/api/v1/consistency?question=Cart%20%3E%20Order&segment=Nobody").status == 422)
             #expect(try await browser.get("/api/v1/consistency?question=Cart%20%3E%20Order&channel=web").body.contains("what is compared"))
             #expect(try await browser.post("/maps/moments/decide", ["subject": "touchpoint:Cart", "verdict": "confirmed"]).status == 303)
