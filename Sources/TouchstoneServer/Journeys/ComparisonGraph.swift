@@ -14,9 +14,8 @@ struct ComparisonGraph {
     var text: String { drawn.text }
 
     /// What the picture leaves out; nil where every arrow is drawn.
-    var leftOut: String? { leftOut(drawn.shown) }
-
-    private func leftOut(_ shown: [ComparedRow]) -> String? {
+    var leftOut: String? {
+        let shown = drawn.shown
         let rest = report.edges.filter { row in !shown.contains { $0.subject == row.subject } }
         guard !rest.isEmpty else { return nil }
         let clear = rest.count(where: \.isClear)
