@@ -194,6 +194,13 @@ def test_the_contact_budget_and_settings_of_measurement_are_said_by_command(comp
     assert (wanted["metric"], wanted["target"]) == ("nps", 40)
     refused = company.run("measure", "targets", "--set", "csat=0.8", "--set", "nps=400", check=False)
     assert refused.returncode == 1 and company.json("measure", "targets")["targets"] == [wanted]
+    [banded] = company.json("measure", "bands", "--set", "nps=fair 0, very good 30")["targets"]
+    assert banded["target"] == 40, "the target stays"
+    assert banded["bands"] == [{"name": "fair", "from": 0}, {"name": "very good", "from": 30}]
+    for wrong in ["nps", "nps=good", "nps=good soon", "nps=good 300", "moon=good 1"]:
+        assert company.run("measure", "bands", "--set", wrong, check=False).returncode == 1, wrong
+    [target] = company.json("measure", "bands", "--set", "nps=")["targets"]
+    assert (target["target"], target["bands"]) == (40, [])
     assert company.json("measure", "targets", "--set", "nps=") == {"targets": []}
 
 

@@ -19,9 +19,11 @@ struct Measure: AsyncParsableCommand {
               touchstone measure settings
               touchstone measure settings --set grace_days=60 --set business_zone=Europe/Berlin
               touchstone measure targets --set nps=40 --set csat=0.8
+              touchstone measure bands --set "nps=poor -100, fair 0, good 30"
             """)
 
-    @Argument(help: "nps, csat, ces, revenue, aht and so on; or drivers, worth, gaming, answers, settings, targets.") var metric: String?
+    @Argument(help: "nps, csat, ces, revenue, aht and so on; or drivers, worth, gaming, answers, settings, targets, bands.")
+    var metric: String?
     @Option(help: "The first day: 2026-01-31.") var from: String?
     @Option(help: "The last day, included.") var to: String?
     @Option(help: "Instead of days, the last days or months, today included: 30d, 12mo; or all, which is the default.") var last: String?
@@ -46,7 +48,9 @@ struct Measure: AsyncParsableCommand {
     @Option(help: "Of worth: days after an answer.") var within = 180
     @Option(
         name: .customLong("set"),
-        help: "Of settings and targets: one that is to be another, as in grace_days=60 or nps=40. May be given several times.")
+        help:
+            "Of settings, targets and bands: one that is to be another, as in grace_days=60, nps=40 or \"nps=fair 0, good 30\". May be given several times."
+    )
     var changes: [String] = []
     @OptionGroup var database: DatabaseArguments
     @OptionGroup var output: OutputArguments
@@ -54,8 +58,10 @@ struct Measure: AsyncParsableCommand {
     func run() async throws {
         guard let metric else { return catalogue() }
         if metric == "settings" { return try await settings() }
-        if metric == "targets" { return try await targets() }
-        guard changes.isEmpty else { throw Failure("--set is for settings and targets: touchstone measure settings --set \(changes[0])") }
+        if metric == "targets" || metric == "bands" { return try await targets(areBands: metric == "bands") }
+        guard changes.isEmpty else {
+            throw Failure("--set is for settings, targets and bands: touchstone measure settings --set \(changes[0])")
+        }
         let analysis = MeasureAnalysis(rawValue: metric)
         let question = try asking.question(analysis == nil ? metric : "nps")
         try await database.with { application in
@@ -100,32 +106,6 @@ struct Measure: AsyncParsableCommand {
                 (settings.json.object ?? []).map { member in
                     let metrics = Metric.all.filter { $0.definition.settings.contains(member.name) }
                     return [member.name, member.value.string ?? member.value.jsonText, metrics.map(\.key).joined(separator: ", ")]
-                })
-        }
-    }
-
-    private func targets() async throws {
-        let wanted = try changes.map { text in
-            guard let said = NamedValue(text), said.value.isEmpty || Double(said.value) != nil else {
-                throw Failure("“\(text)” is no target: write a metric and a number, as in nps=40; nps= takes it away.")
-            }
-            return (metric: said.name, target: Double(said.value))
-        }
-        try await database.with { application in
-            let targets = application.metricTargets
-            try await application.database.read { try targets.reload($0) }
-            // All are read before the first is set: where one can't be, nothing has changed.
-            let changed = try wanted.map { one in
-                try MetricTarget(metric: one.metric, target: one.target, bands: targets.target(of: one.metric)?.bands ?? [])
-            }
-            for target in changed { try await application.setTarget(target, by: .command) }
-            let all = targets.all.values.sorted { $0.metric < $1.metric }
-            if output.json { return Output.json(.members(["targets": .array(all.map(\.json))])) }
-            if all.isEmpty { return Output.note("Nothing is wanted of any metric yet.") }
-            Output.table(
-                [.text("metric"), .number("target"), .text("bands")],
-                all.map { one in
-                    [one.metric, one.target.map { "\($0)" } ?? "–", one.bands.map { "\($0.name) \($0.from)" }.joined(separator: ", ")]
                 })
         }
     }
