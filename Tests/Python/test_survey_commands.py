@@ -216,3 +216,45 @@ def test_intents_are_asked_of_texts_by_command(company):
     assert [one["intent"] for one in found] == ["card_arrival", "refund"]
     assert found[0]["likely"][0]["intent"] == "card_arrival"
     company.run("intents", "forget")
+
+
+def test_endpoints_of_webhooks_are_set_up_by_command_and_their_secrets_are_shown_once(company):
+    assert company.json("deliveries", "webhooks") == []
+    made = company.json("deliveries", "webhooks", "add", "--name", "CRM", "--url", "https://crm.example.com/hooks",
+                        "--event", "case.opened", "--event", "case.closed")
+    secret, number = made.pop("secret"), made["id"]
+    assert secret.startswith("whsec_") and made["events"] == ["case.closed", "case.opened"]
+    assert company.json("deliveries", "webhooks", "list") == [made] == ask(company, "GET", "/webhooks")["webhooks"]
+    changed = company.json("deliveries", "webhooks", "change", number, "--url", "https://crm.example.com/new")
+    assert changed == {**made, "url": "https://crm.example.com/new"}
+    assert company.json("deliveries", "webhooks", "pause", number)["state"] == "paused"
+    assert company.json("deliveries", "webhooks", "resume", number)["state"] == "active"
+    assert secret not in company.run("deliveries", "webhooks").stdout
+    assert company.json("deliveries", "webhooks", "secret", number)["secret"] not in ("", secret)
+    assert company.json("deliveries", "replay", "--dead", "--endpoint", number) == {"waiting": 0}
+    for wrong in [("--url", "ftp://crm.example.com"), ("--event", "moon.rose"), ("--name", "")]:
+        assert company.run("deliveries", "webhooks", "change", number, *wrong, check=False).returncode == 1, wrong
+    assert company.run("deliveries", "webhooks", "change", number, check=False).returncode == 64
+    assert company.json("deliveries", "webhooks", "remove", number) == {"removed": number}
+    assert company.run("deliveries", "webhooks", "secret", number, check=False).returncode == 1
+
+
+def test_the_mail_server_is_set_up_by_command_and_its_password_is_no_argument(company):
+    before = company.json("deliveries", "mail-server")
+    assert before == ask(company, "GET", "/mail-server") and not before["has_password"]
+    file = company.folder / "smtp.txt"
+    file.write_text("from a file\n", encoding="utf-8")
+    told = company.run("deliveries", "mail-server", "--user", "cx", "--password-file", file)
+    assert "with a password" in told.stdout and "from a file" not in told.stdout + told.stderr
+    assert company.json("deliveries", "mail-server", "--from-name", "All of us") == {
+        **before, "user": "cx", "has_password": True, "from_name": "All of us"}, "the password stays"
+    assert company.json("deliveries", "mail-server", "--user", "") == {**before, "from_name": "All of us"}, "and goes with who signs in"
+    piped = company.json("deliveries", "mail-server", "--user", "cx", "--password-file", "-", input="piped\n")
+    assert piped["has_password"]
+    company.environment["SMTP_PASSWORD"] = "kept"
+    assert company.json("deliveries", "mail-server", "--password-variable", "SMTP_PASSWORD")["has_password"]
+    del company.environment["SMTP_PASSWORD"]
+    for wrong, code in [(("--password-variable", "SMTP_PASSWORD"), 1), (("--password-file", company.folder / "none"), 1),
+                        (("--host", "mail.example.com"), 1), (("--port", "0"), 1), (("--security", "moon"), 64)]:
+        assert company.run("deliveries", "mail-server", *wrong, check=False).returncode == code, wrong
+    assert company.json("deliveries", "mail-server", "--user", "", "--from-name", before["from_name"]) == before

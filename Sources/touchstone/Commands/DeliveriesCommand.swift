@@ -5,7 +5,7 @@ struct DeliveriesCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "deliveries", abstract: "What goes out: e-mails and webhooks, with every attempt.",
         discussion: "The server sends; these commands look at its queue and put into it.",
-        subcommands: [List.self, Show.self, Replay.self, Test.self])
+        subcommands: [List.self, Show.self, Replay.self, Test.self, Webhooks.self, MailServerCommand.self])
 
     struct List: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
@@ -81,22 +81,25 @@ struct DeliveriesCommand: AsyncParsableCommand {
                 Examples:
                   touchstone deliveries replay 12 13
                   touchstone deliveries replay --dead
+                  touchstone deliveries replay --dead --endpoint 1
                 """)
 
         @Argument(help: "The deliveries' numbers.") var numbers: [Int64] = []
         @Flag(help: "Every dead letter.") var dead = false
+        @Option(help: "With --dead: only those to this endpoint of webhooks, by its number.") var endpoint: Int64?
         @OptionGroup var database: DatabaseArguments
         @OptionGroup var output: OutputArguments
 
         func validate() throws {
             if numbers.isEmpty != dead { throw ValidationError("Give the deliveries' numbers, or --dead for every dead letter.") }
+            if endpoint != nil, !dead { throw ValidationError("--endpoint goes with --dead.") }
         }
 
         func run() async throws {
             try await database.with { application in
                 var count = numbers.count
                 if dead {
-                    count = try await application.deliveries.replayDead(by: .command)
+                    count = try await application.deliveries.replayDead(endpoint: endpoint, by: .command)
                 } else {
                     for number in numbers { try await application.deliveries.replay(number, by: .command) }
                 }
@@ -132,7 +135,9 @@ struct DeliveriesCommand: AsyncParsableCommand {
                 var id = endpoint ?? 0
                 if let address = to.flatMap(EmailAddress.init) {
                     guard try await deliveries.mailServer() != nil else {
-                        throw DeliveryError("No mail server is set up. Set it up on the page Deliveries, Mail server.")
+                        throw DeliveryError(
+                            "No mail server is set up. Set it up on the page Deliveries, Mail server, or with `touchstone deliveries mail-server`."
+                        )
                     }
                     id = try await deliveries.test(mailTo: address, by: .command)
                 } else if let endpoint {
