@@ -19,7 +19,7 @@ struct TouchstoneCommand: AsyncParsableCommand {
             SegmentsCommand.self,
             CasesCommand.self, ReviewsCommand.self, InitiativesCommand.self, AccountsCommand.self, PromiseCommand.self,
             Measure.self, ExecutiveCommand.self, DashboardsCommand.self, ReportsCommand.self, AlertsCommand.self,
-            TextCommand.self, IntentsCommand.self, Customers.self,
+            TextCommand.self, FeedbackThemesCommand.self, IntentsCommand.self, Customers.self,
             DataQualityCommand.self, MapsCommand.self, SurveyCommand.self, TouchpointsCommand.self, PersonasCommand.self,
             DeliveriesCommand.self,
             MaturityCommand.self,

@@ -1,4 +1,5 @@
 """Surveys from the command line: mailings, and what an opinion is about; dashboards by e-mail, and who hears of bad reviews."""
+import json
 import re
 import time
 
@@ -258,3 +259,80 @@ def test_the_mail_server_is_set_up_by_command_and_its_password_is_no_argument(co
                         (("--host", "mail.example.com"), 1), (("--port", "0"), 1), (("--security", "moon"), 64)]:
         assert company.run("deliveries", "mail-server", *wrong, check=False).returncode == code, wrong
     assert company.json("deliveries", "mail-server", "--user", "", "--from-name", before["from_name"]) == before
+
+
+def test_rules_of_alerts_are_made_changed_and_removed_by_command(company):
+    assert company.json("alerts", "rules") == []
+    made = company.json("alerts", "rules", "add", "--name", "NPS is low", "--question", "nps last 30d", "--kind", "threshold",
+                        "--limit", "-20", "--tells", "role:analyst", "--quiet", "20-8", "--weekends")
+    assert (made["side"], made["limit"], made["certain"], made["tells"]) == ("below", -20, True, ["role:analyst"])
+    assert made["quiet"] == {"from": 20, "to": 8, "weekends": True} and made["active"]
+    [listed] = company.json("alerts", "rules", "list")
+    assert {**listed, "checked": None, "finding": None, "sentence": None} == {**made, "checked": None, "finding": None, "sentence": None}
+    changed = company.json("alerts", "rules", "change", made["id"], "--certain", "no", "--quiet", "none", "--off")
+    assert changed["version"] == 2 and not changed["certain"] and not changed["active"] and "quiet" not in changed
+    assert (changed["limit"], changed["tells"]) == (-20, ["role:analyst"]), "what isn’t named stays"
+    assert company.json("alerts", "rules", "change", made["id"], "--kind", "anomaly", "--tells", "none")["direction"] == "either"
+    assert ask(company, "GET", f"/alert-rules/{made['id']}")["kind"] == "anomaly"
+    for wrong, code in [(("--kind", "moon"), 1), (("--question", "moon"), 1), (("--quiet", "late"), 1), ((), 1), (("--certain", "x"), 64)]:
+        assert company.run("alerts", "rules", "change", made["id"], *wrong, check=False).returncode == code, wrong
+    assert company.run("alerts", "rules", "add", "--name", "Half", check=False).returncode == 64
+    assert company.json("alerts", "rules", "remove", made["id"]) == {"removed": "NPS is low"}
+    assert company.run("alerts", "rules", "remove", made["id"], check=False).returncode == 1
+
+
+def test_dashboards_and_their_tiles_are_made_and_moved_by_command(company):
+    made = company.json("dashboards", "create", "--name", "Our shops", "--period", "90d")
+    number = made["id"]
+    assert (made["name"], made["period"], made["tiles"]) == ("Our shops", "90d", [])
+    changed = company.json("dashboards", "change", number, "--name", "All shops")
+    assert (changed["name"], changed["period"]) == ("All shops", "90d")
+    company.json("dashboards", "tiles", "add", number, "--kind", "trend", "--question", "nps all channel=shop")
+    company.json("dashboards", "tiles", "add", number, "--kind", "note", "--text", "Since May", "--at", 1)
+    added = company.json("dashboards", "tiles", "add", number, "--kind", "value", "--question", "csat all", "--target", "0.8", "--width", 4)
+    assert [tile["kind"] for tile in added["tiles"]] == ["note", "trend", "value"]
+    note, trend, value = [tile["id"] for tile in added["tiles"]]
+    assert (added["tiles"][2]["target"], added["tiles"][2]["width"]) == (0.8, 4)
+    moved = company.json("dashboards", "tiles", "move", number, value, "--to", 1)
+    assert [tile["id"] for tile in moved["tiles"]] == [value, note, trend]
+    left = company.json("dashboards", "tiles", "remove", number, note)
+    assert [tile["id"] for tile in left["tiles"]] == [value, trend]
+    assert company.json("dashboards", "tiles", "list", number)["tiles"] == left["tiles"] == ask(company, "GET", f"/dashboards/{number}")["tiles"]
+    for wrong in [("move", number, value, "--to", 3), ("move", number, note, "--to", 1), ("remove", number, "t99"),
+                  ("add", number, "--kind", "moon"), ("add", number, "--kind", "value", "--question", "moon")]:
+        assert company.run("dashboards", "tiles", *wrong, check=False).returncode == 1, wrong
+    assert company.json("dashboards", "remove", number) == {"removed": "All shops"}
+    assert company.run("dashboards", "tiles", "list", number, check=False).returncode == 1
+
+
+SAID = {
+    "parcel": ["the parcel came late", "my parcel never arrived", "the courier left the parcel outside", "where is my parcel"],
+    "invoice": ["the invoice has a wrong amount", "charged twice on one invoice", "the invoice shows no tax", "correct my invoice amount"],
+    "password": ["my password is rejected at login", "the login page fails", "the password reset link is dead", "login with the password fails"],
+}
+
+
+def test_themes_are_looked_for_renamed_merged_and_hidden_by_command(binary, tmp_path):
+    company = Touchstone(binary, f"sqlite:{tmp_path}/touchstone.sqlite", tmp_path)
+    lines = [{"id": f"t{number}", "time": f"2026-10-{1 + number % 20:02}T10:00:00Z", "touchpoint": "Survey answered", "channel": "survey",
+              "user_id": f"u{number}", "text": SAID[list(SAID)[number % 3]][number // 3 % 4] + ["", " again", " please", " today"][number % 4]}
+             for number in range(90)]
+    file = tmp_path / "answers.jsonl"
+    file.write_text("\n".join(json.dumps(line) for line in lines[:3]))
+    company.run("import", file, "--source", "web")
+    early = company.run("themes", "look", check=False)
+    assert early.returncode == 1 and "ten and more" in early.stderr
+    assert company.json("themes")["themes"] == []
+    file.write_text("\n".join(json.dumps(line) for line in lines))
+    company.run("import", file, "--source", "web")
+    count = company.json("themes", "look", "--afresh")["themes"]
+    themes = company.json("themes", "list")["themes"]
+    assert len(themes) == count >= 2 and sum(theme["texts"] for theme in themes) <= 90
+    first, second = themes[0]["id"], themes[1]["id"]
+    assert company.json("themes", "rename", first, "Late parcels")["name"] == "Late parcels"
+    assert company.json("themes", "hide", second)["is_hidden"] and not company.json("themes", "unhide", second)["is_hidden"]
+    merged = company.json("themes", "merge", first, second)
+    assert (merged["id"], merged["name"]) == (first, "Late parcels") and merged["texts"] > themes[0]["texts"]
+    assert len(company.json("themes")["themes"]) == count - 1
+    for wrong in [("rename", 999, "Nobody"), ("rename", first, " "), ("hide", 999), ("merge", first, 999)]:
+        assert company.run("themes", *wrong, check=False).returncode == 1, wrong

@@ -4,9 +4,9 @@ import Touchstone
 
 struct AlertsCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "alerts", abstract: "Alerts: what is open, look now, take one.",
+        commandName: "alerts", abstract: "Alerts: what is open, look now, take one, and the rules that raise them.",
         discussion: "Example: touchstone alerts check",
-        subcommands: [List.self, Check.self, Acknowledge.self])
+        subcommands: [List.self, Check.self, Acknowledge.self, Rules.self])
 
     struct List: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
@@ -52,7 +52,7 @@ struct AlertsCommand: AsyncParsableCommand {
                 }
                 let rules = try await application.alerts.rules()
                 if output.json { return Output.json(.array(rules.map(\.json))) }
-                if rules.isEmpty { return Output.note("Nothing is watched yet. Set it up on the page Alerts.") }
+                if rules.isEmpty { return Output.note("Nothing is watched yet. Watch a metric with `touchstone alerts rules add`.") }
                 Output.table(
                     [.number("id"), .text("rule"), .text("found"), .text("")],
                     rules.map { ["\($0.id)", $0.draft.name, $0.draft.isActive ? $0.finding.rawValue : "off", $0.sentence] })

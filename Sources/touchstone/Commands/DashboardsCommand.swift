@@ -4,9 +4,9 @@ import Touchstone
 
 struct DashboardsCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "dashboards", abstract: "Dashboards: what they show now, and their documents as JSON.",
+        commandName: "dashboards", abstract: "Dashboards: what they show now, their tiles, and their documents as JSON.",
         discussion: "Example: touchstone dashboards show 1",
-        subcommands: [List.self, Show.self, Export.self, Import.self])
+        subcommands: [List.self, Show.self, Create.self, Change.self, Remove.self, Tiles.self, Export.self, Import.self])
 
     struct List: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
@@ -20,7 +20,7 @@ struct DashboardsCommand: AsyncParsableCommand {
                 let all = try await application.dashboards.all(for: .command)
                 if output.json { return Output.json(.array(all.map { $0.json(for: .command) })) }
                 if all.isEmpty {
-                    return Output.note("No dashboards yet. Make one on the page Dashboards, or with `touchstone dashboards import`.")
+                    return Output.note("No dashboards yet. Make one on the page Dashboards, or with `touchstone dashboards create`.")
                 }
                 Output.table(
                     [.number("id"), .text("dashboard"), .number("tiles"), .text("period"), .number("version")],
