@@ -122,6 +122,14 @@ def test_a_mail_server_that_asks_for_patience_gets_the_message_later_and_a_refus
     # Mended at the other side, it is sent again with the same id.
     running.program.run("deliveries", "replay", dead["id"])
     assert running.wait_for(dead["id"], "sent")["message_id"] in running.mail.wait_for("di@example.com")[0]["Message-ID"]
+    # All at once, over the API.
+    running.mail.answers += ["550 no such person"]
+    running.program.run("deliveries", "test", "--to", "ed@example.com", check=False)
+    dead = wait_until(lambda: running.ask("GET", "/deliveries?state=dead")["deliveries"], "a dead letter")[0]
+    assert running.ask("POST", "/deliveries/replay", {"endpoint": "1"}, 422)
+    assert running.ask("POST", "/deliveries/replay", {"endpoint": 9_999}) == {"waiting": 0}
+    assert running.ask("POST", "/deliveries/replay", {})["waiting"] >= 1
+    assert running.wait_for(dead["id"], "sent") and running.mail.wait_for("ed@example.com")
 
 
 def test_a_webhook_is_signed_as_the_specification_says_and_the_secret_is_shown_once(running):

@@ -60,6 +60,21 @@ struct DeliveriesAPI {
             }
         }
         routes.api(
+            .post, "/api/v1/deliveries/replay", .permission(.manageDeliveries), body: .json(.object([("endpoint?", .integer(minimum: 1))])),
+            summary: "Sends every dead letter again, with the same ids; with `endpoint` only those to this endpoint of webhooks",
+            responses: [
+                .json(.object([("waiting", .integer(minimum: 0))]), "How many wait for their turn"),
+                .json(APIFailure.schema, "“endpoint” is no number", status: 422),
+            ]
+        ) { context in
+            let endpoint = context.json["endpoint"] ?? .null
+            guard endpoint.isNull || endpoint.integer != nil else {
+                throw HTTPFailure.invalid("“endpoint” has to be the number of an endpoint of webhooks.")
+            }
+            let actor = try context.signedIn().actor
+            return .json(.members(["waiting": .count(try await application.deliveries.replayDead(endpoint: endpoint.integer, by: actor))]))
+        }
+        routes.api(
             .get, "/api/v1/mail-server", .permission(.manageDeliveries), summary: "The mail server, without its password",
             responses: [.json(.nullable(Self.server), "The mail server; null while none is set up")]
         ) { _ in .json(try await application.deliveries.mailServer()?.json ?? .null) }
