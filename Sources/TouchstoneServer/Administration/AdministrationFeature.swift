@@ -41,6 +41,7 @@ enum SettingsTabs {
         ("API tokens", "/settings/tokens", .manageTokens),
         ("Golden record", "/settings/golden-record", .manageSettings),
         ("Measurement", "/settings/measurement", .manageMeasurement),
+        ("Surveys", "/settings/surveys", .manageSettings),
         ("Audit", "/settings/audit", .viewAudit),
         ("About", "/settings/about", .manageSettings),
         ("My account", "/settings/me", nil),

@@ -42,6 +42,9 @@ struct SearchAction {
             name: "Say how metrics count", words: "settings measurement business hours grace period margin", permission: .manageMeasurement,
             href: "/settings/measurement"),
         SearchAction(
+            name: "Give surveys the company’s name and colour", words: "settings look brand accent logo", permission: .manageSettings,
+            href: "/settings/surveys"),
+        SearchAction(
             name: "Add a person", words: "new invite colleague people user sign-in link", permission: .managePeople,
             href: "/settings/people"),
         SearchAction(

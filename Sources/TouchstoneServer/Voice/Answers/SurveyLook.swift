@@ -6,6 +6,7 @@ import Touchstone
 struct SurveyLook: Sendable, Equatable {
     static let nameSetting = Administration.companyName
     static let accentSetting = "company.accent"
+    static let longestName = 80
 
     var company = ""
     /// "#1f5fbf"; nil is the program's own.
@@ -26,19 +27,22 @@ struct SurveyLook: Sendable, Equatable {
     /// A style sheet that gives the colour, and white or black on it, whichever can be read.
     var css: String {
         guard let accent, let value = Int(accent.dropFirst(), radix: 16) else { return "" }
-        let light = SurveyLook.luminance(value)
         // Against white paper and against black: text and lines in the colour have to stand out from both.
         let onWhite = SurveyLook.readable(value, on: 1)
         let onBlack = SurveyLook.readable(value, on: 0.013)
-        let ink = (1.05 / (light + 0.05)) >= 4.5 ? "#fff" : "#000"
-        return ":root{--accent:\(accent);--on-accent:\(ink);--line-accent:\(onWhite)}"
+        return ":root{--accent:\(accent);--on-accent:\(SurveyLook.ink(on: value));--line-accent:\(onWhite)}"
             + "@media (prefers-color-scheme:dark){:root{--line-accent:\(onBlack)}}\n"
     }
+
+    /// White or black, whichever can be read on the colour; nil where there is none.
+    var ink: String? { accent.flatMap { Int($0.dropFirst(), radix: 16) }.map { SurveyLook.ink(on: $0) } }
 
     /// For the address, so that a browser keeps it until it changes.
     var tag: String {
         SHA256.hash(data: Data(css.utf8)).prefix(4).map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined()
     }
+
+    private static func ink(on value: Int) -> String { (1.05 / (luminance(value) + 0.05)) >= 4.5 ? "#fff" : "#000" }
 
     /// The colour, made darker or lighter until its contrast is 4.5 (WCAG 2.2, 1.4.3).
     private static func readable(_ value: Int, on paper: Double) -> String {

@@ -5,9 +5,8 @@ struct SurveyLookAPI {
     let application: Touchstone.Application
 
     private static let path = "/api/v1/surveys/look"
-    private static let longestName = 80
     private static let look = Schema.object([("company", .string()), ("accent", .string())])
-    private static let changes = Schema.object([("company?", .string(maxLength: longestName)), ("accent?", .string())])
+    private static let changes = Schema.object([("company?", .string(maxLength: SurveyLook.longestName)), ("accent?", .string())])
 
     func register(into routes: inout Routes) {
         routes.api(
@@ -24,8 +23,8 @@ struct SurveyLookAPI {
     private func change(_ context: RequestContext) async throws -> Response {
         let (company, accent) = (context.json["company"], context.json["accent"])
         guard company != nil || accent != nil else { throw HTTPFailure.invalid("Give “company”, “accent” or both.") }
-        let isName = company.map { ($0.string?.count ?? .max) <= Self.longestName } ?? true
-        guard isName else { throw HTTPFailure.invalid("“company” has to be a text of at most \(Self.longestName) characters.") }
+        let isName = company.map { ($0.string?.count ?? .max) <= SurveyLook.longestName } ?? true
+        guard isName else { throw HTTPFailure.invalid("“company” has to be a text of at most \(SurveyLook.longestName) characters.") }
         let isColour = accent.map { $0.string == "" || $0.string.flatMap(SurveyLook.colour) != nil } ?? true
         guard isColour else { throw HTTPFailure.invalid("“accent” has to be a colour of six hexadecimal digits, such as #0b6e4f.") }
         let actor = try context.signedIn().actor

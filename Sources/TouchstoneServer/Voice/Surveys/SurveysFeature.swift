@@ -20,6 +20,7 @@ struct SurveysFeature: ServerFeature {
         SurveyCheckAPI(application: application).register(into: &routes)
         SurveyPublishingAPI(application: application).register(into: &routes)
         SurveyYAMLAPI(application: application).register(into: &routes)
+        SurveyLookPage(application: application).register(into: &routes)
         SurveyLookAPI(application: application).register(into: &routes)
     }
 }

@@ -109,6 +109,31 @@ import Testing
         }
     }
 
+    @Test func `the company's name and colour are said on a page, and the audit trail says who did`() async throws {
+        try await CustomersServer.with { server in
+            let path = "/settings/surveys"
+            let browser = try await server.browser()
+            let page = try await browser.get(path)
+            #expect(page.status == 200 && !page.body.contains("{{") && !page.body.contains("style="))
+            #expect(!page.body.contains("A button in"), "none is set yet")
+            #expect(try await browser.post(path, ["company": "Acme Shops", "accent": "#0B6E4F"]).status == 303)
+            let again = try await browser.get(path)
+            #expect(again.body.contains("value=\"Acme Shops\"") && again.body.contains("A button in #0b6e4f"))
+            #expect(again.body.contains("fill=\"#0b6e4f\"") && again.body.contains("fill=\"#fff\""))
+            #expect(try await browser.post(path, ["company": "Acme Shops", "accent": "#ffee00"]).status == 303)
+            #expect(try await browser.get(path).body.contains("fill=\"#000\""), "words on it can be read")
+            #expect(try await server.audit("setting.changed").count == 3, "what stays as it is isn't changed")
+            for wrong in [["company": "Other", "accent": "green"], ["company": String(repeating: "x", count: 81), "accent": ""]] {
+                let answer = try await browser.post(path, wrong)
+                #expect(answer.status == 422 && answer.body.contains("has-error"), "\(wrong)")
+            }
+            #expect(try await server.api("GET", "/api/v1/surveys/look").json["company"]?.string == "Acme Shops")
+            let analyst = try await server.browser(role: "analyst")
+            #expect(try await analyst.get(path).status == 403)
+            #expect(try await analyst.post(path, ["company": "Other", "accent": ""]).status == 403)
+        }
+    }
+
     @Test func `who may only look changes nothing, and who writes may be kept from publishing`() async throws {
         try await CustomersServer.with { server in
             let id = try #require(try await server.api("POST", "/api/v1/surveys", role: "analyst", json: Self.survey).json["id"]?.integer)
