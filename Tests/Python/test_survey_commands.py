@@ -282,7 +282,7 @@ def test_rules_of_alerts_are_made_changed_and_removed_by_command(company):
 
 
 def test_dashboards_and_their_tiles_are_made_and_moved_by_command(company):
-    made = company.json("dashboards", "create", "--name", "Our shops", "--period", "90d")
+    made = company.json("dashboards", "create", "--name", "Our shops", "--period", "90d", "--everybody")
     number = made["id"]
     assert (made["name"], made["period"], made["tiles"]) == ("Our shops", "90d", [])
     changed = company.json("dashboards", "change", number, "--name", "All shops")

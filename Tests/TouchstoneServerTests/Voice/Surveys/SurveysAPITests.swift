@@ -134,6 +134,20 @@ import Testing
         }
     }
 
+    @Test func `a survey is duplicated over the API`() async throws {
+        try await CustomersServer.with { server in
+            let path = "/api/v1/surveys"
+            let first = try await server.api("POST", path, role: "analyst", json: Self.survey)
+            let id = try #require(first.json["id"]?.integer)
+            let copy = try await server.api("POST", path, role: "analyst", json: "{\"from\": \(id)}")
+            #expect(copy.status == 201 && copy.json["survey"]?["pages"] == first.json["survey"]?["pages"])
+            #expect(copy.json["id"]?.integer != nil && copy.json["id"]?.integer != id)
+            #expect(try await server.api("POST", path, role: "analyst", json: #"{"from": 77}"#).status == 404)
+            #expect(try await server.api("POST", path, role: "analyst", json: #"{"from": "1"}"#).status == 422)
+            #expect(try await server.api("POST", path, role: "viewer", json: "{\"from\": \(id)}").status == 403)
+        }
+    }
+
     @Test func `who may only look changes nothing, and who writes may be kept from publishing`() async throws {
         try await CustomersServer.with { server in
             let id = try #require(try await server.api("POST", "/api/v1/surveys", role: "analyst", json: Self.survey).json["id"]?.integer)
