@@ -6,6 +6,12 @@ let ours: [SwiftSetting] = [
     .enableUpcomingFeature("ExistentialAny"),
 ]
 
+/// The engines are optimized in debugging too: models of journeys and records by the thousand would take minutes.
+let engines = ours + [.unsafeFlags(["-O"], .when(configuration: .debug))]
+
+/// The tests' build optimizes the rest as well: that takes a quarter of an hour longer, once, and makes each run of the tests much shorter.
+let rest = Context.environment["TOUCHSTONE_OPTIMIZED"] == "1" ? engines : ours
+
 let package = Package(
     name: "touchstone",
     platforms: [.macOS(.v15)],
@@ -37,7 +43,7 @@ let package = Package(
                 "TouchstoneServer", "Touchstone", "DemoCompany",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
-            swiftSettings: ours),
+            swiftSettings: rest),
         .target(
             name: "TouchstoneServer",
             dependencies: [
@@ -48,7 +54,7 @@ let package = Package(
                 .product(name: "Subprocess", package: "swift-subprocess"),
             ],
             resources: [.copy("Pages"), .copy("Assets")],
-            swiftSettings: ours),
+            swiftSettings: rest),
         .target(
             name: "Touchstone",
             dependencies: [
@@ -64,7 +70,7 @@ let package = Package(
             resources: [
                 .copy("Mapping/Templates/Files"), .copy("Voice/Surveys/Templates/SurveyFiles"), .copy("Maturity/Models/ModelFiles"),
             ],
-            swiftSettings: ours),
+            swiftSettings: rest),
         .target(
             name: "TouchstoneStore",
             dependencies: [
@@ -72,16 +78,13 @@ let package = Package(
                 .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "GRDBSQLite", package: "GRDB.swift"),
             ],
-            swiftSettings: ours),
-        .target(name: "Charts", swiftSettings: ours),
-        // Optimized in debugging too: models of journeys and records by the thousand would take minutes.
-        .target(name: "JourneyAnalytics", swiftSettings: ours + [.unsafeFlags(["-O"], .when(configuration: .debug))]),
-        .target(name: "RecordLinkage", swiftSettings: ours + [.unsafeFlags(["-O"], .when(configuration: .debug))]),
-        // Optimized too: permutations and simulations are loops over millions of numbers.
-        .target(name: "ExperienceStatistics", swiftSettings: ours + [.unsafeFlags(["-O"], .when(configuration: .debug))]),
-        // Optimized too: texts are read byte by byte.
-        .target(name: "TextAnalytics", swiftSettings: ours + [.unsafeFlags(["-O"], .when(configuration: .debug))]),
-        .target(name: "DemoCompany", swiftSettings: ours),
+            swiftSettings: rest),
+        .target(name: "Charts", swiftSettings: rest),
+        .target(name: "JourneyAnalytics", swiftSettings: engines),
+        .target(name: "RecordLinkage", swiftSettings: engines),
+        .target(name: "ExperienceStatistics", swiftSettings: engines),
+        .target(name: "TextAnalytics", swiftSettings: engines),
+        .target(name: "DemoCompany", swiftSettings: rest),
         .systemLibrary(name: "CLibpq", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
         .systemLibrary(name: "CLibcurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
         .systemLibrary(name: "CMalloc"),

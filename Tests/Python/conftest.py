@@ -120,7 +120,7 @@ def browser():
     """Debian's Chromium, driven by Playwright; no browser is downloaded."""
     from playwright.sync_api import expect, sync_playwright
 
-    expect.set_options(timeout=20_000)  # Everything runs at once on two cores.
+    expect.set_options(timeout=30_000)  # Everything runs at once on two cores.
 
     path = os.environ.get("TOUCHSTONE_TEST_CHROMIUM", "/usr/bin/chromium")
     assert pathlib.Path(path).exists(), f"{path} is not there: run `make setup`"

@@ -228,10 +228,11 @@ def test_private_addresses_are_refused_unless_allowed_however_they_are_written(b
 
 
 def test_killed_while_sending_nothing_is_lost_and_a_second_copy_has_the_same_id(running):
+    # Long enough that both are still under way when the server is killed, however busy the machine is.
     running.set_up_mail()
     endpoint = running.endpoint("/killed")
-    running.hooks.answers += [(200, b"", {}, 1.5)]
-    running.mail.delay = 1.5
+    running.hooks.answers += [(200, b"", {}, 8)]
+    running.mail.delay = 8
     held = running.mail.held
     number = running.test_endpoint(endpoint)
     context_free = requests.Session()
