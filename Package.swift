@@ -9,9 +9,6 @@ let ours: [SwiftSetting] = [
 /// The engines are optimized in debugging too: models of journeys and records by the thousand would take minutes.
 let engines = ours + [.unsafeFlags(["-O"], .when(configuration: .debug))]
 
-/// The tests' build optimizes the rest as well: that takes a quarter of an hour longer, once, and makes each run of the tests much shorter.
-let rest = Context.environment["TOUCHSTONE_OPTIMIZED"] == "1" ? engines : ours
-
 let package = Package(
     name: "touchstone",
     platforms: [.macOS(.v15)],
@@ -43,7 +40,7 @@ let package = Package(
                 "TouchstoneServer", "Touchstone", "DemoCompany",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
-            swiftSettings: rest),
+            swiftSettings: ours),
         .target(
             name: "TouchstoneServer",
             dependencies: [
@@ -54,7 +51,7 @@ let package = Package(
                 .product(name: "Subprocess", package: "swift-subprocess"),
             ],
             resources: [.copy("Pages"), .copy("Assets")],
-            swiftSettings: rest),
+            swiftSettings: ours),
         .target(
             name: "Touchstone",
             dependencies: [
@@ -70,7 +67,7 @@ let package = Package(
             resources: [
                 .copy("Mapping/Templates/Files"), .copy("Voice/Surveys/Templates/SurveyFiles"), .copy("Maturity/Models/ModelFiles"),
             ],
-            swiftSettings: rest),
+            swiftSettings: ours),
         .target(
             name: "TouchstoneStore",
             dependencies: [
@@ -78,13 +75,13 @@ let package = Package(
                 .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "GRDBSQLite", package: "GRDB.swift"),
             ],
-            swiftSettings: rest),
-        .target(name: "Charts", swiftSettings: rest),
+            swiftSettings: ours),
+        .target(name: "Charts", swiftSettings: ours),
         .target(name: "JourneyAnalytics", swiftSettings: engines),
         .target(name: "RecordLinkage", swiftSettings: engines),
         .target(name: "ExperienceStatistics", swiftSettings: engines),
         .target(name: "TextAnalytics", swiftSettings: engines),
-        .target(name: "DemoCompany", swiftSettings: rest),
+        .target(name: "DemoCompany", swiftSettings: ours),
         .systemLibrary(name: "CLibpq", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
         .systemLibrary(name: "CLibcurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
         .systemLibrary(name: "CMalloc"),

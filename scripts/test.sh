@@ -6,9 +6,6 @@ cd "$(dirname "$0")/.." || exit
 
 engines='^(Charts|ExperienceStatistics|JourneyAnalytics|RecordLinkage|TextAnalytics|TransparencyLog)Tests\.'
 store='^TouchstoneStoreTests\.'
-# A build of its own, optimized: beside it, what you build while you work stays as it is.
-export TOUCHSTONE_OPTIMIZED=1
-build=(--scratch-path .build/tests --disable-index-store)
 
 main() {
     scripts/setup.sh tests || exit 1
@@ -19,7 +16,7 @@ main() {
     echo "== Lint"
     scripts/lint.sh || failed lint
     echo "== Build"
-    if swift build --build-tests "${build[@]}"; then
+    if swift build --build-tests --disable-index-store; then
         limit_tests_at_once
         swift_tests engines --filter "$engines"
         swift_tests store --filter "$store"
@@ -54,7 +51,7 @@ swift_tests() {
     local stage=$1
     shift
     echo "== Swift: $stage"
-    timeout --foreground 1500 swift test --skip-build "${build[@]}" --disable-xctest "${at_once[@]}" --xunit-output "$results/$stage.xml" "$@" \
+    timeout --foreground 1500 swift test --skip-build --disable-index-store --disable-xctest "${at_once[@]}" --xunit-output "$results/$stage.xml" "$@" \
         || failed "$stage"
 }
 
@@ -68,7 +65,7 @@ limit_tests_at_once() {
 
 python_tests() {
     echo "== Python: the running program, one stream of files a core"
-    TOUCHSTONE_BINARY=${TOUCHSTONE_BINARY:-$(swift build "${build[@]}" --show-bin-path)/touchstone} \
+    TOUCHSTONE_BINARY=${TOUCHSTONE_BINARY:-$(swift build --show-bin-path)/touchstone} \
         timeout --foreground 4500 .venv/bin/python -m pytest -rs -n "$(nproc)" --dist loadfile --no-loadscope-reorder \
         --junit-xml "$results/python.xml" Tests/Python "$@" || failed python
 }

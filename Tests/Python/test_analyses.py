@@ -72,7 +72,8 @@ def test_comparison_of_a_segment_with_everybody_else(page, company):
     rows = {row["touchpoint"]: row for row in answer["touchpoints"]}
     delayed = page.locator("table.compared tr", has=page.get_by_text("Delivery delayed", exact=True)).first
     shares = delayed.locator("td.num a")
-    assert share(shares.nth(0).inner_text()) == rows["Delivery delayed"]["first"] == 1
+    # With few customers the difference isn't always clear: the row stands in the folded table then.
+    assert share(shares.nth(0).text_content()) == rows["Delivery delayed"]["first"] == 1
     assert behind(page, company, shares.nth(0)) == rows["Delivery delayed"]["first_customers"] == answer["first"]["customers"]
     clear = page.locator("table.compared", has=page.locator("caption", has_text="touchpoint: clear")).locator("tbody tr")
     assert clear.count() == sum(row["is_clear"] for row in answer["touchpoints"]) > 0
