@@ -15,7 +15,7 @@ state = {}
 
 @pytest.fixture(scope="module")
 def company(binary, tmp_path_factory):
-    with demo_company(binary, tmp_path_factory.mktemp("programme"), 1000) as program:
+    with demo_company(binary, tmp_path_factory.mktemp("programme"), 1700) as program:
         yield program
 
 
