@@ -11,7 +11,7 @@ if [ -z "${CONFIGURATION:-}" ]; then
     CONFIGURATION=debug
     [ ! -x "$release" ] || CONFIGURATION=release
 fi
-swift build --configuration "$CONFIGURATION" --product touchstone --disable-index-store
+swift build --configuration "$CONFIGURATION" --product touchstone
 program=$(swift build --configuration "$CONFIGURATION" --show-bin-path)/touchstone
 [ "$CONFIGURATION" = release ] || echo "This is a quick build: pages answer more slowly than they will after \`make release\`, which takes a while."
 

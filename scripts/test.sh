@@ -16,7 +16,7 @@ main() {
     echo "== Lint"
     scripts/lint.sh || failed lint
     echo "== Build"
-    if swift build --build-tests --disable-index-store; then
+    if swift build --build-tests; then
         limit_tests_at_once
         swift_tests engines --filter "$engines"
         swift_tests store --filter "$store"
@@ -51,7 +51,7 @@ swift_tests() {
     local stage=$1
     shift
     echo "== Swift: $stage"
-    timeout --foreground 1500 swift test --skip-build --disable-index-store --disable-xctest "${at_once[@]}" --xunit-output "$results/$stage.xml" "$@" \
+    timeout --foreground 1500 swift test --skip-build --disable-xctest "${at_once[@]}" --xunit-output "$results/$stage.xml" "$@" \
         || failed "$stage"
 }
 

@@ -15,7 +15,7 @@ extension AttributionUnit {
     func label(_ name: String) -> String {
         switch self {
         case .touchpoint, .channel: name
-        case .channelKind: ChannelKind(rawValue: name)?.name ?? name
+        case .channelKind: ChannelKind.label(name)
         }
     }
 }

@@ -10,23 +10,14 @@ struct ComparisonGraph {
     private static let mostEdges = 28
     private static let mostNodes = 24
 
-    /// Graphviz's text.
-    var text: String { drawn.text }
+    /// The clear ones, and the commonest that hold the picture together.
+    private let shown: [ComparedRow]
+    private let nodes: [String]
 
-    /// What the picture leaves out; nil where every arrow is drawn.
-    var leftOut: String? {
-        let shown = drawn.shown
-        let rest = report.edges.filter { row in !shown.contains { $0.subject == row.subject } }
-        guard !rest.isEmpty else { return nil }
-        let clear = rest.count(where: \.isClear)
-        return
-            "Drawn are \(Words.number(shown.count)) of \(Words.count(report.edges.count, "arrow")): the clearest differences and the commonest."
-            + (clear > 0 ? " Left out are \(Words.number(clear)) that differ clearly; the table below has them." : "")
-    }
-
-    private var drawn: (text: String, shown: [ComparedRow]) {
+    init(report: ComparisonReport, href: @escaping (JourneyPart) -> String?) {
+        self.report = report
+        self.href = href
         let clear = report.edges.filter(\.isClear).sorted { abs($0.change.difference ?? 0) > abs($1.change.difference ?? 0) }
-        // The clear ones, and the commonest that hold the picture together.
         var shown: [ComparedRow] = []
         var nodes: [String] = []
         for row in clear.prefix(Self.mostEdges * 2 / 3) + report.edges.prefix(Self.mostEdges / 2) {
@@ -37,6 +28,21 @@ struct ComparisonGraph {
             for name in new where !nodes.contains(name) { nodes.append(name) }
             shown.append(row)
         }
+        (self.shown, self.nodes) = (shown, nodes)
+    }
+
+    /// What the picture leaves out; nil where every arrow is drawn.
+    var leftOut: String? {
+        let rest = report.edges.filter { row in !shown.contains { $0.subject == row.subject } }
+        guard !rest.isEmpty else { return nil }
+        let clear = rest.count(where: \.isClear)
+        return
+            "Drawn are \(Words.number(shown.count)) of \(Words.count(report.edges.count, "arrow")): the clearest differences and the commonest."
+            + (clear > 0 ? " Left out are \(Words.number(clear)) that differ clearly; the table below has them." : "")
+    }
+
+    /// Graphviz's text.
+    var text: String {
         var lines = [
             "digraph comparison {", "graph [rankdir=TB nodesep=0.3 ranksep=0.45 margin=0 bgcolor=transparent splines=spline]",
             "node [shape=box style=rounded fontname=\"Helvetica,Arial\" fontsize=13 margin=\"0.17,0.08\" height=0.3]",
@@ -50,7 +56,7 @@ struct ComparisonGraph {
             }
             lines.append(edge(row, from, to, a, b, most: most))
         }
-        return (lines.joined(separator: "\n") + "\n}\n", shown)
+        return lines.joined(separator: "\n") + "\n}\n"
     }
 
     private func node(_ name: String, _ place: Int) -> String {

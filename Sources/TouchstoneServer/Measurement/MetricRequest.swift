@@ -129,7 +129,7 @@ extension MetricDimension {
     /// One of its names as pages show it; addresses and forms keep the name.
     func label(_ name: String) -> String {
         switch self {
-        case .channelKind: ChannelKind(rawValue: name)?.name ?? name
+        case .channelKind: ChannelKind.label(name)
         case .channel, .touchpoint, .stage, .source: name
         }
     }

@@ -173,7 +173,7 @@ struct SegmentFormView {
                 inputs.append(select("is", "Comparison", [("=", "is"), ("!=", "is not")]))
                 let isKind = attribute.kind == "kind of channel"
                 let choices = names.filter { !$0.isEmpty }.sorted().map { name in
-                    (name, isKind ? ChannelKind(rawValue: name)?.name ?? name : name)
+                    (name, isKind ? ChannelKind.label(name) : name)
                 }
                 inputs.append(select("value", "Value", choices, first: "Choose a \(attribute.kind)"))
             }

@@ -14,6 +14,9 @@ package enum ChannelKind: String, Sendable, CaseIterable {
         }
     }
 
+    /// What pages call the kind of a key: "in person" for `in_person`; the key itself where it is none.
+    package static func label(_ key: String) -> String { ChannelKind(rawValue: key)?.name ?? key }
+
     /// As people write it: `in_person`, `in person`, `In-person`.
     package init?(written text: String) {
         let word = String(text.lowercased().map { $0 == " " || $0 == "-" ? "_" : $0 })

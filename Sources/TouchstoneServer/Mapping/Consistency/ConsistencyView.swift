@@ -158,7 +158,7 @@ extension ConsistencyQuestion.Unit {
     fileprivate func label(_ name: String) -> String {
         switch self {
         case .channel: name
-        case .channelKind: ChannelKind(rawValue: name)?.name ?? name
+        case .channelKind: ChannelKind.label(name)
         }
     }
 }
