@@ -31,6 +31,13 @@ import Testing
         ])
         let question = try ConformanceQuestion(plan: plan, outside: .counted, history: .whole)
         #expect(try ConformanceQuestion(parsing: question.description) == question, "\(question)")
+        #expect(try ConformanceQuestion(parsing: question.planText).plan == plan, "\(question.planText)")
+    }
+
+    @Test func `a plan that stands alone may begin with a touchpoint that is called like the question`() throws {
+        let question = try ConformanceQuestion(parsing: "conformance of Conformance > of > b")
+        #expect(question.planText == "\"Conformance\" > of > b")
+        #expect(try ConformanceQuestion(parsing: question.planText) == question)
     }
 
     @Test func `random plans survive writing and reading`() throws {

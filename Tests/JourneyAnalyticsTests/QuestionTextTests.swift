@@ -29,6 +29,28 @@ import Testing
         #expect(try StickinessQuestion(parsing: stickiness.description) == stickiness, "\(stickiness)")
     }
 
+    @Test(arguments: [
+        ("attribution to Order", "Order"), ("attribution to order", "order"), ("attribution to Order order 2 by channel", "Order"),
+        ("attribution to order within 30d", "order"), ("attribution to Place Order within 12h", "Place Order"),
+        ("attribution to order placed within 12h", "order placed"), ("attribution from By|to|Value to Model from *", "Model"),
+        ("attribution to Attribution", "Attribution"),
+    ]) func `a word in the place of a name is one, even if it is a keyword elsewhere`(text: String, name: String) throws {
+        let question = try AttributionQuestion(parsing: text)
+        #expect(question.conversions == TouchpointSet(name), "\(question)")
+        #expect(try AttributionQuestion(parsing: question.description) == question, "\(question)")
+    }
+
+    @Test func `a funnel's steps may be called like its keywords`() throws {
+        let funnel = try FunnelQuestion(parsing: "Cart > Optional > optional Mode > Without within 1d without Trend between 1 and 4")
+        let steps = [TouchpointSet("Cart"), TouchpointSet("Optional"), TouchpointSet("Mode"), TouchpointSet("Without")]
+        #expect(funnel.steps == steps)
+        #expect(funnel.optional == [3] && funnel.window == .days(1))
+        #expect(try FunnelQuestion(parsing: funnel.description) == funnel, "\(funnel)")
+        let retention = try RetentionQuestion(parsing: "retention start Start Trial return Return by month")
+        #expect(retention.start == TouchpointSet("Start Trial") && retention.returning == TouchpointSet("Return"))
+        #expect(retention.unit == .month)
+    }
+
     @Test func `questions without names round-trip, and what is left out has a default`() throws {
         for question in [VariantsQuestion(), VariantsQuestion(first: 5, collapsingRepeats: true, top: 7)] {
             #expect(try VariantsQuestion(parsing: question.description) == question)
@@ -55,6 +77,7 @@ import Testing
         ("", "A touchpoint is missing here; the end of the question follows.", 1),
         ("a > > b", "A touchpoint is missing here; “>” follows.", 5),
         ("a > b within", "“within” wants a value after it, for instance “within 30d”.", 13),
+        ("a > within 30d", "A touchpoint is missing here; “within” follows.", 5),
         ("a > b within soon", "“soon” is not a length of time. Write a whole number and a unit: 30d, 12h, 45m, 10s, 250ms or 2w.", 14),
         ("a within 99999999d", "“99999999d” is longer than a hundred years. Write a shorter time, for instance 365d.", 10),
         ("a > \"b", "A quotation mark is opened here and never closed. Close the name with \".", 5),

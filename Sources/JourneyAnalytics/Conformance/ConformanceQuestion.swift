@@ -69,7 +69,7 @@ public struct ConformanceQuestion: Sendable, Hashable, CustomStringConvertible {
     }
 
     /// The plan alone, as a question's text has it; with `top` where it isn't the usual.
-    package var planText: String { plan.text(keywords: Self.keywords) + (top == Self.usualTop ? "" : " top \(top)") }
+    package var planText: String { plan.text(keywords: Self.keywords.union(["conformance"])) + (top == Self.usualTop ? "" : " top \(top)") }
 
     public var description: String {
         "conformance of \(plan.text(keywords: Self.keywords)) outside \(outside.rawValue) \(history) top \(top)"

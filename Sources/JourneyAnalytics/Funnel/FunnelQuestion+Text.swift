@@ -8,7 +8,7 @@ extension FunnelQuestion {
         var steps: [TouchpointSet] = []
         var optional: [Int] = []
         repeat {
-            if reader.take(word: "optional") { optional.append(steps.count + 1) }
+            if reader.take(beforeName: "optional") { optional.append(steps.count + 1) }
             steps.append(try reader.touchpoints())
         } while reader.take(">")
         var window = TimeSpan.days(30)

@@ -7,7 +7,7 @@ struct QuestionReader {
     private let end: Int
     private var next = 0
 
-    /// `keywords` end an unquoted name: a touchpoint of that name has to be quoted.
+    /// `keywords`, in lower case, end an unquoted name: a touchpoint with one of them after its first word has to be quoted.
     init(_ text: String, keywords: Set<String>, signs: Set<Character> = QuestionToken.signs) throws(JourneyQuestionError) {
         tokens = try QuestionToken.all(in: text, signs: signs)
         self.keywords = keywords
@@ -36,6 +36,12 @@ struct QuestionReader {
         guard !isAtEnd, case .word(let next) = tokens[next].content, next.lowercased() == word else { return false }
         self.next += 1
         return true
+    }
+
+    /// Takes a certain word, not quoted, if it is next and a touchpoint's name follows: else it is such a name itself.
+    mutating func take(beforeName word: String) -> Bool {
+        guard beginsName(next + 1) else { return false }
+        return take(word: word)
     }
 
     /// Takes one of the keywords: what follows a question's touchpoints.
@@ -148,15 +154,30 @@ struct QuestionReader {
         }
     }
 
-    /// A quoted name, or words up to a sign or keyword.
+    /// Whether a name can begin at a token: with any word, but for a keyword before a number, `within 30d`, where the name was forgotten.
+    private func beginsName(_ place: Int) -> Bool {
+        guard tokens.indices.contains(place) else { return false }
+        switch tokens[place].content {
+        case .quoted: return true
+        case .sign: return false
+        case .word(let word):
+            guard keywords.contains(word), tokens.indices.contains(place + 1), case .word(let value) = tokens[place + 1].content else {
+                return true
+            }
+            return !(value.first?.isNumber ?? false)
+        }
+    }
+
+    /// A quoted name, or words up to a sign or keyword. The first word is the name's whatever it is; after it a keyword is one in lower case
+    /// alone: `to Place Order within 30d`.
     private mutating func name() -> (String, isQuoted: Bool)? {
-        guard !isAtEnd else { return nil }
+        guard beginsName(next) else { return nil }
         if case .quoted(let name) = tokens[next].content {
             next += 1
             return (name, true)
         }
         var words: [String] = []
-        while !isAtEnd, case .word(let word) = tokens[next].content, !keywords.contains(word.lowercased()) {
+        while !isAtEnd, case .word(let word) = tokens[next].content, words.isEmpty || !keywords.contains(word) {
             words.append(word)
             next += 1
         }
