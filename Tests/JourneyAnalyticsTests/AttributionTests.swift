@@ -151,6 +151,11 @@ import Testing
             let rows = try index.customers(withLagIn: range, of: question, in: selection, channels: channels).rows
             #expect(rows == Set(meant.map(\.row)).sorted(), "\(range), \(words)")
         }
+        for range in [1...1 as ClosedRange<Int>, 2...3, 4...Int.max] {
+            let meant = converted.filter { range.contains($0.touches.count) }
+            let rows = try index.customers(withTouches: range, of: question, in: selection, channels: channels).rows
+            #expect(rows == Set(meant.map(\.row)).sorted(), "\(range), \(words)")
+        }
         #expect(try index.customers(converted: false, of: question, in: selection).count == answer.unconverted, "\(words)")
     }
 
@@ -208,6 +213,12 @@ import Testing
         #expect(try valued(false, euros.question) == [4])
         let plain = try AttributionQuestion(parsing: "attribution to o")
         #expect(try valued(true, plain).isEmpty)
+        func converted(in currency: String) throws -> [Int] {
+            try events.customers(withValueIn: currency, of: euros.question, in: JourneyFixture.letters, amounts: amounts).rows
+        }
+        #expect(try converted(in: "USD") == [2], "beside the euros that are shared out")
+        #expect(try converted(in: "EUR") == [0, 1, 3])
+        #expect(throws: JourneyQuestionError.self) { try converted(in: "GBP") }
         let error = #expect(throws: JourneyQuestionError.self) {
             try events.attribution(
                 AttributionQuestion(parsing: "attribution to o value GBP"), in: JourneyFixture.letters, amounts: amounts)
@@ -262,6 +273,7 @@ import Testing
 
     @Test(arguments: [
         ("attribution", "needs a conversion"), ("attribution to", "A touchpoint is missing"), ("attribution to o model odd", "u_shaped"),
+        ("attribution to within 30d", "“within” follows"),
         ("attribution to o order 4", "from 1 to 3"), ("attribution to o halflife 0d", "longer than nothing"),
         ("attribution to o within soon", "not a length of time"), ("attribution to o by source", "touchpoint, channel"),
     ]) func `what can't be asked is refused with a sentence`(text: String, words: String) {

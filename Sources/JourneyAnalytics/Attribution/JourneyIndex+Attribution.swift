@@ -78,6 +78,25 @@ extension JourneyIndex {
         }
     }
 
+    /// The customers with a conversion that has an amount in a currency, be it the question's or another, as rows.
+    public func customers(
+        withValueIn currency: String, of question: AttributionQuestion, in selection: JourneySelection, amounts: EventAmounts? = nil
+    ) throws(JourneyQuestionError) -> RowSet {
+        let amounts = amounts ?? EventAmounts(.none, value: "", currency: "", in: self)
+        let worth = try AttributionWorth(amounts, currency: .named(currency), codes: 0, in: self)
+        return try rows(question, selection, selection.alphabet) { _, _, end, event, _ in
+            end == .conversion && worth.amount(at: event) != nil
+        }
+    }
+
+    /// The customers with a conversion that so many touches came before, as rows.
+    public func customers(
+        withTouches range: ClosedRange<Int>, of question: AttributionQuestion, in selection: JourneySelection, channels: Alphabet? = nil
+    ) throws(JourneyQuestionError) -> RowSet {
+        let credited = try Self.credited(question, selection, channels)
+        return try rows(question, selection, credited) { _, path, end, _, _ in end == .conversion && range.contains(path.count) }
+    }
+
     /// - Parameter isMeant: is given what is credited, where the path's touches stand in it, how the path ended, its last event, and the
     ///   time from the first touch to that; 0 where there is no touch.
     private func rows(

@@ -29,8 +29,8 @@ struct AttributionPage {
         var shares = "all conversions"
         /// What stands beside the currency that is shared out.
         var beside: String?
-        /// Who converted without an amount.
-        var unvalued: PageLink?
+        /// Who converted in other currencies, and without an amount.
+        var besideLinks: [PageLink] = []
         var columns: [AttributionTable.Column] = []
         var rows: [AttributionTable.Row] = []
         var notListed: String?
@@ -147,7 +147,7 @@ struct AttributionPage {
         content.withName = table.withName
         content.shares = table.shares
         content.beside = table.beside
-        content.unvalued = table.unvalued
+        content.besideLinks = table.besideLinks
         content.figures = table.figures
         content.columns = table.columns
         content.rows = table.rows

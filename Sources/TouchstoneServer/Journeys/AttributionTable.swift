@@ -44,6 +44,7 @@ struct AttributionTable {
     }
 
     static let mostRows = 40
+    private static let mostCurrencies = 6
     private static let fewest = 30.0
 
     /// The touchpoints in the order of what is shared out.
@@ -67,10 +68,11 @@ struct AttributionTable {
     /// What of the conversions' value isn't shared out.
     var beside: String? {
         guard let value = answer.value else { return nil }
-        var parts = value.others.prefix(6).map { other in
+        var parts = value.others.prefix(Self.mostCurrencies).map { other in
             "\(Self.money(other).text(other.amount)) from \(Words.count(other.conversions, "conversion"))"
         }
-        if value.others.count > 6 { parts.append("amounts in \(Words.number(value.others.count - 6)) more currencies, in the JSON") }
+        let left = value.others.count - Self.mostCurrencies
+        if left > 0 { parts.append("amounts in \(Words.number(left)) more currencies, in the JSON") }
         if value.conversionsWithout > 0 { parts.append("\(Words.count(value.conversionsWithout, "conversion")) without an amount") }
         return parts.isEmpty
             ? nil
@@ -137,10 +139,14 @@ struct AttributionTable {
     /// Who converted within a time of the first touch, to the millisecond.
     private func within(_ time: Double) -> String { href(.lag(0..<Int64(time.rounded(.down)) + 1)) }
 
-    /// Who converted without an amount, where value is shared out.
-    var unvalued: PageLink? {
-        guard let value = answer.value, value.conversionsWithout > 0 else { return nil }
-        return PageLink("Who converted without an amount", href(.valued(false)))
+    /// Who converted in the currencies that stand beside the one that is shared out, and without an amount.
+    var besideLinks: [PageLink] {
+        guard let value = answer.value else { return [] }
+        let others = value.others.prefix(Self.mostCurrencies).filter { !$0.name.isEmpty }.map { other in
+            PageLink("Who converted in \(other.name)", href(.valuedIn(other.name)))
+        }
+        guard value.conversionsWithout > 0 else { return others }
+        return others + [PageLink("Who converted without an amount", href(.valued(false)))]
     }
 
     private var worth: [Figure] {

@@ -40,6 +40,8 @@ enum JourneyWords {
         case .converted(let did): return did ? "Converted" : "Were touched and did not convert"
         case .lag(let range): return "Converted \(FunnelTimesChart.name(range)) after the first touch"
         case .valued(let isValued): return isValued ? "Converted with an amount in this currency" : "Converted without an amount"
+        case .valuedIn(let currency): return "Converted with an amount in \(currency)"
+        case .touches(let range): return "Converted after \(touches(range))"
         case .next(let name): return "Are likeliest to be at “\(name)” next"
         case .likely(let percent): return JourneyWords.likely(question, percent)
         case .active(let range):
@@ -99,6 +101,12 @@ enum JourneyWords {
 
     private static func interval(_ question: JourneyQuestion) -> String {
         if case .funnel(let funnel) = question { funnel.trend?.unit.rawValue ?? "interval" } else { "interval" }
+    }
+
+    private static func touches(_ range: ClosedRange<Int>) -> String {
+        if range.lowerBound == range.upperBound { return range.lowerBound == 1 ? "one touch" : "\(Words.number(range.lowerBound)) touches" }
+        if range.upperBound == .max { return "\(Words.number(range.lowerBound)) touches or more" }
+        return "\(Words.number(range.lowerBound)) to \(Words.number(range.upperBound)) touches"
     }
 
     private static func credited(_ question: JourneyQuestion, _ credited: String, _ model: AttributionModel?) -> String {

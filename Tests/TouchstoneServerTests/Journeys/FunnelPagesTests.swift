@@ -119,6 +119,9 @@ import Testing
             #expect(second.body.contains("\"count\":3") && second.body.contains("\"next\":null"))
             let credited = "question=attribution%20to%20%22Order%22%20by%20channel_kind&part=credit%20voice"
             #expect(try await ask(credited).body.contains("\"count\":1"))
+            // ada and bob had two touches before they ordered, cy one.
+            #expect(try await ask("question=attribution%20to%20Order&part=touches%202").body.contains("\"count\":2"))
+            #expect(try await ask("question=attribution%20to%20Order&part=valued%20in%20USD").status == 422)
             #expect(try await ask("\(question)&part=at%20Visit").status == 422)
             #expect(try await ask("part=step%202").status == 400)
             #expect(try await ask("question=stickiness%20by%20day").body.contains("\"part\":\"everyone\""))

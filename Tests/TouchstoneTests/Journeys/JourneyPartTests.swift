@@ -11,7 +11,7 @@ import Testing
         "active 3", "active 13-24", "step 2 in \"web\"", "step 1 in other", "step 1 in \"other\"", "step 3 began 2026-03-01",
         "step 2 without", "together after 3", "before", "variant other", "level 2 ending", "step 1 began before",
         "level 2 ending \"Cart\"", "level 0 ending other",
-        "lag 0d-7d", "lag 1h-", "valued", "unvalued",
+        "lag 0d-7d", "lag 1h-", "valued", "unvalued", "valued in \"USD\"", "touches 1", "touches 3-5", "touches 12-",
         "took 1h-3h", "took 365d-", "took 0d-10s", "credit \"E > \\\"M\\\" by first\"", "credit \"Email\" by u_shaped", "credit none",
         "credit \"none\"", "converted", "unconverted",
     ])
@@ -22,6 +22,7 @@ import Testing
     @Test(arguments: [
         ("at Product page", "at \"Product page\""), ("edge Cart > Order placed", "edge \"Cart\" > \"Order placed\""), ("STEP 1", "step 1"),
         ("cohort 2026-01-05", "cohort 2026-01-05 after 0"), ("level 2 at other", "level 2 at other"), ("active 2-2", "active 2"),
+        ("valued in USD", "valued in \"USD\""), ("touches 2-2", "touches 2"),
         ("step 2 in web", "step 2 in \"web\""), ("credit Email by first", "credit \"Email\" by first"),
     ])
     func `people may leave out what is clear`(text: String, full: String) throws {
@@ -36,7 +37,7 @@ import Testing
         "active 5-3", "active 1-2-3", "active 99999999999999999999", "at \"A\"B", "step 2 in", "step 2 by web", "step 2 began spring",
         "step 2 without it", "together 3", "together after", "before 3",
         "level ending", "level 1 ending A > B", "level 1 at",
-        "lag 7d", "valued EUR",
+        "lag 7d", "valued EUR", "valued in", "touches", "touches 0", "touches 5-3", "touches 1-2-3", "touches -",
         "took 3h-1h", "took -", "took 3",
         "credit", "credit none by first", "converted yes",
     ])

@@ -43,6 +43,10 @@ extension JourneySnapshot {
             return try index.customers(withLagIn: range, of: question, in: selection, channels: units(of: question))
         case .valued(let isValued) where question.value != nil:
             return try index.customers(withValue: isValued, of: question, in: selection, amounts: try amounts(of: question))
+        case .valuedIn(let currency) where question.value != nil:
+            return try index.customers(withValueIn: currency, of: question, in: selection, amounts: try amounts(of: question))
+        case .touches(let range):
+            return try index.customers(withTouches: range, of: question, in: selection, channels: units(of: question))
         default: throw JourneySnapshot.noPart(part)
         }
     }

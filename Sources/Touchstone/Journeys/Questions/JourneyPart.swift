@@ -12,7 +12,8 @@ import JourneyAnalytics
 /// where `other` is what isn't shown by itself; of retention `cohort 2026-01-05 after 3`, `together after 3`
 /// (of all cohorts that count there), `before` (the first interval); of stickiness `active 3` or `active 3-5`;
 /// of attribution `credit Email by first`, `credit Email` (by any model), `credit none` (with no touch before), `converted`, `unconverted`,
-/// `lag 0d-7d` (converted so long after the first touch), `valued` and `unvalued` (with a conversion that has an amount, or none);
+/// `lag 0d-7d` (converted so long after the first touch), `touches 3`, `touches 3-5` or `touches 12-` (so many came before a conversion),
+/// `valued` and `unvalued` (with a conversion that has an amount, or none), `valued in USD` (that has one in this currency);
 /// of a prediction `next Cart` (the likeliest next step), `likely 60-80` (in percent).
 /// Of a comparison `first everyone`, `second at Cart`, `first edge Cart > Order`, `second variant #…`: a side, and a part of it.
 /// Of a conformance and of figures of steps, see `PlanPart`. A name can stand in quotation marks.
@@ -55,6 +56,10 @@ package enum JourneyPart: Sendable, Equatable, CustomStringConvertible {
     case lag(Range<Int64>)
     /// With a conversion that has an amount in the question's currency, or one that has none at all.
     case valued(Bool)
+    /// With a conversion that has an amount in a currency, the question's or another.
+    case valuedIn(String)
+    /// With a conversion that so many touches came before; `Int.max` is no end.
+    case touches(ClosedRange<Int>)
     /// Of a conformance or of figures of steps.
     case plan(PlanPart)
     /// Of a comparison.
@@ -71,6 +76,8 @@ package enum JourneyPart: Sendable, Equatable, CustomStringConvertible {
         case .took(let range): "took \(Self.text(range))"
         case .lag(let range): "lag \(Self.text(range))"
         case .valued(let isValued): isValued ? "valued" : "unvalued"
+        case .valuedIn(let currency): "valued in \(Self.quoted(currency))"
+        case .touches(let range): "touches \(Self.text(range))"
         case .at(let name): "at \(Self.quoted(name))"
         case .start(let name): "start \(Self.quoted(name))"
         case .end(let name): "end \(Self.quoted(name))"
@@ -116,7 +123,11 @@ package enum JourneyPart: Sendable, Equatable, CustomStringConvertible {
         case "step": return step(rest)
         case "took": return times(rest).map(JourneyPart.took)
         case "lag": return times(rest).map(JourneyPart.lag)
-        case "valued": return rest.isEmpty ? .valued(true) : nil
+        case "valued":
+            if rest.isEmpty { return .valued(true) }
+            guard rest.hasPrefix("in ") else { return nil }
+            return names(String(rest.dropFirst(3))).flatMap { $0.count == 1 ? .valuedIn($0[0].name) : nil }
+        case "touches": return touches(rest)
         case "unvalued": return rest.isEmpty ? .valued(false) : nil
         case "left": return number(rest, 1...FunnelQuestion.mostSteps).map(JourneyPart.left)
         case "at": return names(rest).flatMap { $0.count == 1 ? .at($0[0].name) : nil }
@@ -185,6 +196,18 @@ package enum JourneyPart: Sendable, Equatable, CustomStringConvertible {
         return low.milliseconds..<high.milliseconds
     }
 
+    private static let mostTouches = 1_000_000
+
+    /// "3", "3-5", or "12-" without an end.
+    private static func touches(_ rest: String) -> JourneyPart? {
+        let ends = rest.split(separator: "-", omittingEmptySubsequences: false)
+        guard let low = ends.first.flatMap({ number(String($0), 1...mostTouches) }), ends.count <= 2 else { return nil }
+        if ends.count == 1 { return .touches(low...low) }
+        if ends[1].isEmpty { return .touches(low...Int.max) }
+        guard let high = number(String(ends[1]), low...mostTouches) else { return nil }
+        return .touches(low...high)
+    }
+
     private static func credit(_ rest: String) -> JourneyPart? {
         var (name, model) = (rest, AttributionModel?.none)
         if let by = rest.range(of: " by ", options: .backwards), let named = AttributionModel(rawValue: String(rest[by.upperBound...])) {
@@ -242,6 +265,11 @@ package enum JourneyPart: Sendable, Equatable, CustomStringConvertible {
     private static func text(_ range: Range<Int64>) -> String {
         "\(TimeSpan(milliseconds: range.lowerBound))-"
             + (range.upperBound == .max ? "" : TimeSpan(milliseconds: range.upperBound).description)
+    }
+
+    private static func text(_ range: ClosedRange<Int>) -> String {
+        if range.lowerBound == range.upperBound { return "\(range.lowerBound)" }
+        return "\(range.lowerBound)-" + (range.upperBound == .max ? "" : "\(range.upperBound)")
     }
 
     private static func text(_ place: PathPlace) -> String {

@@ -14,6 +14,8 @@ struct JourneysAttribution: AsyncParsableCommand {
               touchstone journeys attribution --to "Order placed" --by channel_kind
               touchstone journeys attribution --to "Order placed" --list-customers "credit Newsletter by first"
               touchstone journeys attribution --to "Order placed" --list-customers "lag 7d-"
+              touchstone journeys attribution --to "Order placed" --list-customers "touches 3-5"
+              touchstone journeys attribution --to "Order placed" --value main --list-customers "valued in USD"
             """)
 
     @Option(help: "The conversion: a touchpoint, or A|B; * is each customer's last interaction.") var to: String
