@@ -51,11 +51,12 @@ import TouchstoneTestSupport
             #expect(moment.reached == 60 && moment.customers == 61)
             for (part, count) in [
                 ("bad Delivered", 20), ("good touchpoint:Delivered", 40), ("bad_left Delivered", 12), ("good_left Delivered", 4),
+                ("experiences", 60), ("not_yet_known", 0),
             ] {
                 #expect(try answer.customers(behind: try MomentPart(part)).count == count, "\(part)")
                 #expect(try MomentPart(part).description == part)
             }
-            for wrong in ["bad", "worst Delivered", "bad Nowhere", ""] {
+            for wrong in ["bad", "worst Delivered", "bad Nowhere", "", "experiences Delivered"] {
                 #expect(throws: MomentError.self) { try answer.customers(behind: try MomentPart(wrong)) }
             }
             #expect(answer.experiences == 60 && answer.notYetKnown == 0)
@@ -67,6 +68,7 @@ import TouchstoneTestSupport
             try await fill(fixture)
             let answer = try await fixture.application.moments.answer(MomentsQuestion("365d"))
             #expect(answer.moments.isEmpty && answer.experiences == 60 && answer.notYetKnown == 60)
+            #expect(try answer.customers(behind: try MomentPart("not_yet_known")).count == 60)
         }
     }
 
@@ -80,6 +82,15 @@ import TouchstoneTestSupport
             // The first thirty answered within half a minute: 20 badly, and 10 well of whom 4 left.
             #expect(moment.bad.count == 20 && moment.good.count == 10 && moment.badLeft.count == 12 && moment.goodLeft.count == 4)
             #expect(during.experiences == 30 && during.scope != nil)
+            // Of the first twenty-five five answered well: too few to say who left.
+            let early = try await moments.answer(MomentsQuestion(), JourneyFilter(period: survey..<(survey + 25_000)))
+            #expect(early.moments.isEmpty && early.tooFew.count == 1)
+            let few = try ["bad Delivered", "good touchpoint:Delivered", "experiences"].map {
+                try early.customers(behind: try MomentPart($0)).count
+            }
+            #expect(few == [20, 5, 25])
+            let left = #expect(throws: MomentError.self) { try early.customers(behind: try MomentPart("bad_left Delivered")) }
+            #expect(left?.description.contains("too few") == true)
             let none = try await moments.answer(MomentsQuestion(), JourneyFilter(period: 0..<survey))
             #expect(none.experiences == 0 && none.moments.isEmpty && none.tooFew.isEmpty)
             let open = try await moments.answer(MomentsQuestion())

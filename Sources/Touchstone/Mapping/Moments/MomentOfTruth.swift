@@ -34,11 +34,15 @@ package struct MomentsAnswer: Sendable {
     package var question: MomentsQuestion
     package var filter = JourneyFilter()
     package var moments: [MomentOfTruth]
-    package var tooFew: [(subject: MomentSubject, bad: Int, good: Int)]
+    /// Customers with a bad and with a good experience, ascending, where one of the two has too few.
+    package var tooFew: [(subject: MomentSubject, bad: [Int64], good: [Int64])]
     package var customers: Int
     /// Experiences with a score that says good or bad, and those whose time after isn't over yet.
     package var experiences: Int
     package var notYetKnown: Int
+    /// Who had these experiences, and who those that aren't over yet, ascending.
+    package var experienced: [Int64] = []
+    package var waiting: [Int64] = []
     package var currency: String
 
     /// What a filter narrows, and what it doesn't; nil without one.

@@ -24,13 +24,16 @@ package struct MomentsOfTruth: Sendable {
         let snapshot = try application.journeys.snapshot(filter, now: application.now())
         let (index, selection) = (snapshot.whole, snapshot.selection)
         let all = ExperienceCollector(facts: facts, catalogue: catalogue, index: index).experiences().filter(selection.has)
-        let known = all.filter { $0.time + question.horizon.milliseconds <= snapshot.asOf }
+        func isKnown(_ experience: ScoredExperience) -> Bool { experience.time + question.horizon.milliseconds <= snapshot.asOf }
+        func customers(_ experiences: [ScoredExperience]) -> [Int64] { Set(experiences.map(\.row)).map { index.customers[$0] }.sorted() }
+        let known = all.filter(isKnown)
         let outcomes = ExperienceOutcomes(facts: facts, catalogue: catalogue, index: index, horizon: question.horizon.milliseconds)
         let everyone = try index.customers(at: .any, in: selection).count
 
         var answer = MomentsAnswer(
             question: question, filter: filter, moments: [], tooFew: [], customers: everyone, experiences: all.count,
-            notYetKnown: all.count - known.count, currency: facts.mainCurrency)
+            notYetKnown: all.count - known.count, experienced: customers(all), waiting: customers(all.filter { !isKnown($0) }),
+            currency: facts.mainCurrency)
         for (subject, names) in subjects(catalogue, maps) {
             let codes = Set(names.compactMap { catalogue.touchpoint(named: $0) })
             var seen: Set<Int> = []
@@ -38,7 +41,7 @@ package struct MomentsOfTruth: Sendable {
             let bad = mine.count { $0.isBad }
             guard !mine.isEmpty else { continue }
             guard bad >= MomentsAnswer.fewest, mine.count - bad >= MomentsAnswer.fewest else {
-                answer.tooFew.append((subject, bad, mine.count - bad))
+                answer.tooFew.append((subject, customers(mine.filter(\.isBad)), customers(mine.filter { !$0.isBad })))
                 continue
             }
             let cases = mine.map { experience in
@@ -53,7 +56,9 @@ package struct MomentsOfTruth: Sendable {
         }
         MomentsOfTruth.judge(&answer.moments)
         answer.moments.sort(by: MomentsOfTruth.isCostlier)
-        answer.tooFew.sort { ($1.bad + $1.good, $0.subject.name) < ($0.bad + $0.good, $1.subject.name) }
+        answer.tooFew.sort {
+            ($1.bad.count + $1.good.count, $0.subject.name) < ($0.bad.count + $0.good.count, $1.subject.name)
+        }
         return answer
     }
 

@@ -11,8 +11,8 @@ extension MomentsAnswer {
             "too_few": .array(
                 tooFew.map {
                     .ordered([
-                        "subject": .string($0.subject.key), "name": .string($0.subject.description), "bad": .count(of: $0.bad),
-                        "good": .count(of: $0.good),
+                        "subject": .string($0.subject.key), "name": .string($0.subject.description), "bad": .count(of: $0.bad.count),
+                        "good": .count(of: $0.good.count),
                     ])
                 }),
         ])

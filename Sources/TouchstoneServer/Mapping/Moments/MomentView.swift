@@ -31,7 +31,7 @@ struct MomentView {
     var isOpen: Bool
 
     /// - Parameter behind: the address of the customers behind one of its numbers; nil where they may not be listed.
-    init(_ moment: MomentOfTruth, _ answer: MomentsAnswer, behind: ((_ part: String) -> String)?) {
+    init(_ moment: MomentOfTruth, _ answer: MomentsAnswer, behind: ((MomentPart.Number) -> String)?) {
         anchor = "moment-" + Self.anchorText(moment.subject.key)
         name = moment.subject.name
         if case .step(_, _, _, let title) = moment.subject { step = "Step of \(title)" }
@@ -53,7 +53,7 @@ struct MomentView {
         goodText = "\(Words.number(moment.goodLeft.count)) of \(Words.number(moment.good.count)) left"
         badPercent = Words.percent(Double(moment.badLeft.count) / Double(max(moment.bad.count, 1)))
         goodPercent = Words.percent(Double(moment.goodLeft.count) / Double(max(moment.good.count, 1)))
-        (badHref, goodHref) = (behind?("bad_left"), behind?("good_left"))
+        (badHref, goodHref) = (behind?(.badLeft), behind?(.goodLeft))
         reach = "\(Words.share(moment.reach)) of customers come here"
         reachPercent = Words.percent(moment.reach)
         note = moment.verdict.flatMap { $0.note.isEmpty ? nil : $0.note }

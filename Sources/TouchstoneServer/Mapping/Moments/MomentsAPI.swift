@@ -61,7 +61,8 @@ struct MomentsAPI {
                 .query("within", .string(), "The time after an experience: 90d if not given"),
                 .query(
                     "part", .string(), required: true,
-                    "Whose customers: bad, good, bad_left or good_left, and the subject of a moment: bad touchpoint:Delivered"),
+                    "Whose customers: bad, good, bad_left or good_left, and the subject of a moment: bad touchpoint:Delivered; "
+                        + "experiences and not_yet_known without one"),
             ] + JourneyCustomersAPI.pages + JourneysAPI.narrowing(without: ["where"]), responses: JourneyCustomersAPI.responses
         ) { context in
             guard context.may(.viewJourneys) else { throw HTTPFailure.forbidden }

@@ -20,6 +20,8 @@ struct MomentsPage: MappingPage {
         var tooFew: [Few] = []
         var tooFewMore: String?
         var about: String?
+        /// Who said how it was, and whose experiences are too recent.
+        var behind: [PageLink] = []
         var definition: String = ""
         var question: String = ""
         var apiHref: String?
@@ -33,7 +35,10 @@ struct MomentsPage: MappingPage {
 
     struct Few {
         var name: String
-        var counts: String
+        var bad: String
+        var badHref: String?
+        var good: String
+        var goodHref: String?
     }
 
     private static let spans = [("30d", "30 days"), ("90d", "90 days"), ("180d", "half a year"), ("365d", "a year")]
@@ -81,12 +86,25 @@ struct MomentsPage: MappingPage {
         content.question = answer.question.description
         content.apiHref = request.apiHref("/api/v1/moments", [("within", content.chosen)])
         content.save = SaveField(context, question: answer.question.description)
+        let (within, mayList) = (content.chosen, context.may(.viewCustomers))
         content.moments = answer.moments.map { moment in
-            let behind = context.may(.viewCustomers) ? MomentCustomersPage.href(moment, within: content.chosen, request) : nil
-            return MomentView(moment, answer, behind: behind)
+            MomentView(
+                moment, answer,
+                behind: mayList ? { MomentCustomersPage.href($0, at: moment.subject, within: within, request) } : nil)
         }
-        content.tooFew = answer.tooFew.prefix(12).map {
-            Few(name: $0.subject.description, counts: "\(Words.number($0.bad)) bad, \(Words.number($0.good)) good")
+        content.tooFew = answer.tooFew.prefix(12).map { few in
+            func href(_ number: MomentPart.Number, _ customers: [Int64]) -> String? {
+                mayList && !customers.isEmpty ? MomentCustomersPage.href(number, at: few.subject, within: within, request) : nil
+            }
+            return Few(
+                name: few.subject.description, bad: "\(Words.number(few.bad.count)) bad", badHref: href(.bad, few.bad),
+                good: "\(Words.number(few.good.count)) good", goodHref: href(.good, few.good))
+        }
+        if mayList, answer.experiences > 0 {
+            content.behind.append(PageLink("Who said so", MomentCustomersPage.href(.experiences, within: within, request)))
+        }
+        if mayList, answer.notYetKnown > 0 {
+            content.behind.append(PageLink("Whose are too recent", MomentCustomersPage.href(.notYetKnown, within: within, request)))
         }
         if answer.tooFew.count > 12 { content.tooFewMore = "\(answer.tooFew.count - 12) more" }
         content.about =

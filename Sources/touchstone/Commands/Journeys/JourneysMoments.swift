@@ -13,12 +13,13 @@ struct JourneysMoments: AsyncParsableCommand {
               touchstone journeys moments --within 90d
               touchstone journeys moments --channel-kind voice --from-date 2026-01-01 --segment "New customers"
               touchstone journeys moments --list-customers "bad_left Delivered"
+              touchstone journeys moments --list-customers not_yet_known
             """)
 
     @Option(help: "The time after an experience: 30d, 90d, 365d.") var within = "90d"
     @Option(
         help: ArgumentHelp(
-            "Print the numbers of the customers behind a part of the answer: bad, good, bad_left or good_left, and a touchpoint.",
+            "Print the numbers of the customers behind a part of the answer: bad, good, bad_left or good_left, and a touchpoint; experiences; not_yet_known.",
             valueName: "part"))
     var listCustomers: String?
     @OptionGroup var filters: JourneyArguments
@@ -51,7 +52,7 @@ struct JourneysMoments: AsyncParsableCommand {
                         moment.verdict?.kind.rawValue ?? (moment.isCostly ? "candidate" : "within chance"),
                     ]
                 })
-            for few in answer.tooFew { print("Too few at \(few.subject): \(few.bad) bad, \(few.good) good.") }
+            for few in answer.tooFew { print("Too few at \(few.subject): \(few.bad.count) bad, \(few.good.count) good.") }
             print(
                 "\n\(answer.experiences.formatted()) experiences, \(answer.notYetKnown.formatted()) of them too recent. "
                     + question.definition + (answer.scope.map { " \($0)" } ?? ""))
