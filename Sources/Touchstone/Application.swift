@@ -110,6 +110,7 @@ package final class Application: Sendable {
         + Reviews.feedMigrations + Cases.topicMigrations
         + Distribution.intervalMigrations + Mapping.channelMigrations
         + Cases.proposalMigrations + Intents.migrations
+        + Rejects.discardMigrations
 
     /// Opens the database, applies what is pending, checks the master key.
     package static func open(_ configuration: Configuration, logger: Logger) async throws -> Application {

@@ -11,6 +11,9 @@ struct RejectsAPI {
         case all(Rejects.Filter)
     }
 
+    /// How many a request names.
+    private static let mostIDs = 5_000
+
     private static let id = Route.Parameter.path("id", .integer(minimum: 1), "The event's number")
     private static let entry: [(name: String, schema: Schema)] = [
         ("id", .integer()), ("source", .nullable(.string())), ("received", .string(format: "date-time")), ("reason", .string()),
@@ -81,12 +84,13 @@ struct RejectsAPI {
             ]
         ) { try await mend($0) }
         routes.api(
-            .post, "/api/v1/rejects/replay", .permission(.replayRejects), body: .json(Self.chosen), timeLimit: .seconds(120),
+            .post, "/api/v1/rejects/replay", .permission(.replayRejects), body: .json(Self.chosen), timeLimit: RejectsPage.replayTime,
             summary: "Sends rejected events again: those of `ids`, or with `all` all, of a source or reason where one is given",
             responses: [
                 .json(
                     Self.outcome,
-                    "What became of them, at most 5,000 a request; `reason` is that of the last that failed"),
+                    "What became of them, each tried once, the oldest first: with `all` it can take minutes, and what went in stays in if the "
+                        + "request breaks off; `failed` wait on, `reason` is that of the last"),
                 .json(APIFailure.schema, "It isn’t said which", status: 422), Self.full,
             ]
         ) { try await replayChosen($0) }
@@ -99,13 +103,13 @@ struct RejectsAPI {
             responses: [
                 .json(
                     .object([("discarded", .integer()), ("from", .integer())]),
-                    "How many that waited; `from` is what brings them back, at `/api/v1/rejects/undo`"),
+                    "How many that waited; `from` is the number that brings back just these, at `/api/v1/rejects/undo`"),
                 .json(APIFailure.schema, "It isn’t said which", status: 422),
             ]
         ) { try await discard($0) }
         routes.api(
             .post, "/api/v1/rejects/undo", .permission(.replayRejects), body: .json(.object([("from", .integer())])),
-            summary: "Brings back what was put aside",
+            summary: "Brings back what one request put aside: `from` is the number that `/api/v1/rejects/discard` gave",
             responses: [
                 .json(.object([("brought_back", .integer())]), "How many wait again"),
                 .json(APIFailure.schema, "“from” is missing", status: 422),
@@ -176,7 +180,7 @@ struct RejectsAPI {
         let outcome: Replay.Outcome = try await HTTPFailure.mapping {
             switch choice {
             case .ids(let ids): return try await replay.run(ids, by: actor)
-            case .all(let filter): return try await replay.run(filter, limit: RejectsPage.replayLimit, by: actor)
+            case .all(let filter): return try await replay.run(filter, by: actor)
             }
         }
         return .json(outcome.json)
@@ -184,29 +188,27 @@ struct RejectsAPI {
 
     private func discard(_ context: RequestContext) async throws -> Response {
         let (choice, now, actor) = (try Self.choice(context.json), application.now(), try context.signedIn().actor)
-        let count = try await application.database.write { connection -> Int in
+        let discard = try await application.database.write { connection -> Rejects.Discard in
             switch choice {
             case .ids(let ids): return try Rejects.discard(ids, by: actor, at: now, connection)
             case .all(let filter): return try Rejects.discard(filter, by: actor, at: now, connection)
             }
         }
-        return .json(.members(["discarded": .count(count), "from": .integer(now.milliseconds)]))
+        return .json(.members(["discarded": .count(discard.count), "from": .integer(discard.id)]))
     }
 
     private func undo(_ context: RequestContext) async throws -> Response {
         let (now, actor) = (application.now(), try context.signedIn().actor)
-        guard let time = context.json["from"]?.integer else { throw HTTPFailure.invalid("“from” has to be a number.") }
-        let count = try await application.database.write {
-            try Rejects.undiscard(from: Instant(milliseconds: time), by: actor, at: now, $0)
-        }
+        guard let id = context.json["from"]?.integer else { throw HTTPFailure.invalid("“from” has to be a number.") }
+        let count = try await application.database.write { try Rejects.undo(id, by: actor, at: now, $0) }
         return .json(.members(["brought_back": .count(count)]))
     }
 
     private static func choice(_ json: JSONValue) throws(HTTPFailure) -> Choice {
         if let list = json["ids"], !list.isNull {
             let ids = (list.array ?? []).compactMap(\.integer)
-            guard let count = list.array?.count, ids.count == count, (1...RejectsPage.replayLimit).contains(count) else {
-                throw .invalid("“ids” has to be a list of 1 to \(RejectsPage.replayLimit.formatted()) numbers.")
+            guard let count = list.array?.count, ids.count == count, (1...Self.mostIDs).contains(count) else {
+                throw .invalid("“ids” has to be a list of 1 to \(Self.mostIDs.formatted()) numbers.")
             }
             return .ids(ids)
         }

@@ -59,13 +59,13 @@ struct RejectsPage {
     }
 
     static let pageSize = 50
-    /// How many one request sends again; more are told.
-    static let replayLimit = 5_000
+    /// How long sending again may take: as long as a reverse proxy waits. What went in until then stays in.
+    static let replayTime = Duration.seconds(3_600)
 
     func register(into routes: inout Routes) {
         routes.page("/data/rejects", .permission(.viewData), summary: "Rejected events, by reason") { try await page($0) }
         routes.action(
-            "/data/rejects/replay", .permission(.replayRejects), body: .form(limit: 256 * 1024), timeLimit: .seconds(120),
+            "/data/rejects/replay", .permission(.replayRejects), body: .form(limit: 256 * 1024), timeLimit: Self.replayTime,
             summary: "Sends rejected events through the door again"
         ) { try await replay($0) }
         routes.action(
@@ -144,7 +144,7 @@ struct RejectsPage {
         let outcome: Replay.Outcome
         if context.form["which"] == "all" {
             outcome = try await HTTPFailure.mapping {
-                try await Replay(application.intake).run(filter, limit: RejectsPage.replayLimit, by: actor)
+                try await Replay(application.intake).run(filter, by: actor)
             }
         } else {
             let ids = context.form.all("id").compactMap { Int64($0) }
@@ -174,24 +174,22 @@ struct RejectsPage {
         let (now, actor) = (application.now(), try context.signedIn().actor)
         let filter = RejectsPage.filter(context.query), ids = context.form.all("id").compactMap { Int64($0) }
         let isAll = context.form["which"] == "all"
-        let count = try await application.database.write { connection in
+        let discard = try await application.database.write { connection in
             isAll ? try Rejects.discard(filter, by: actor, at: now, connection) : try Rejects.discard(ids, by: actor, at: now, connection)
         }
-        guard count > 0 else {
+        guard discard.count > 0 else {
             return .redirect(
                 to: "/data/rejects" + RejectsPage.text(filter), notice: Shell.Notice("Choose an event first.", isProblem: true), context)
         }
-        return .redirect(to: "/data/rejects?discarded=\(now.milliseconds)&count=\(count)")
+        return .redirect(to: "/data/rejects?discarded=\(discard.id)&count=\(discard.count)")
     }
 
     private func undo(_ context: RequestContext) async throws -> Response {
         let (now, actor) = (application.now(), try context.signedIn().actor)
-        guard let time = context.form["from"].flatMap({ Int64($0) }) else {
+        guard let id = context.form["from"].flatMap({ Int64($0) }) else {
             throw HTTPFailure.badRequest("There is nothing to bring back.")
         }
-        let count = try await application.database.write {
-            try Rejects.undiscard(from: Instant(milliseconds: time), by: actor, at: now, $0)
-        }
+        let count = try await application.database.write { try Rejects.undo(id, by: actor, at: now, $0) }
         return .redirect(to: "/data/rejects", notice: Shell.Notice("\(count.formatted()) back in the list."), context)
     }
 

@@ -85,6 +85,7 @@ struct RejectsCommand: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
             commandName: "replay", abstract: "Send events again: those that pass now go in, the others wait on with their new reason.",
             discussion: """
+                With --all each of those that wait is tried once, the oldest first; what went in stays in if you stop it.
                 Exit code 2 when one still can't be used.
 
                 Examples:
@@ -105,7 +106,7 @@ struct RejectsCommand: AsyncParsableCommand {
                 let replay = Replay(application.intake)
                 let outcome =
                     try await all
-                    ? replay.run(try which.filter(application), limit: .max, by: .command) : replay.run(ids, by: .command)
+                    ? replay.run(try which.filter(application), by: .command) : replay.run(ids, by: .command)
                 try RejectsCommand.tell(outcome, output)
             }
         }
@@ -153,22 +154,22 @@ struct RejectsCommand: AsyncParsableCommand {
         func run() async throws {
             try await database.with { application in
                 let (filter, ids, all, now) = (try which.filter(application), ids, all, application.now())
-                let count = try await application.database.write { connection -> Int in
+                let discard = try await application.database.write { connection -> Rejects.Discard in
                     if all { return try Rejects.discard(filter, by: .command, at: now, connection) }
                     return try Rejects.discard(ids, by: .command, at: now, connection)
                 }
                 if output.json {
-                    return Output.json(.members(["discarded": .count(count), "from": .integer(now.milliseconds)]))
+                    return Output.json(.members(["discarded": .count(discard.count), "from": .integer(discard.id)]))
                 }
-                print("\(count.formatted()) put aside. `touchstone rejects undo \(now.milliseconds)` brings them back.")
+                print("\(discard.count.formatted()) put aside. `touchstone rejects undo \(discard.id)` brings them back.")
             }
         }
     }
 
     struct Undo: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Bring back what was put aside, by the number that `rejects discard` gave.",
-            discussion: "Example: touchstone rejects undo 1795424400000")
+            abstract: "Bring back what one `rejects discard` put aside, by the number that it gave.",
+            discussion: "Example: touchstone rejects undo 12")
 
         @Argument(help: "The number.") var from: Int64
         @OptionGroup var database: DatabaseArguments
@@ -176,10 +177,8 @@ struct RejectsCommand: AsyncParsableCommand {
 
         func run() async throws {
             try await database.with { application in
-                let (from, now) = (Instant(milliseconds: from), application.now())
-                let count = try await application.database.write {
-                    try Rejects.undiscard(from: from, by: .command, at: now, $0)
-                }
+                let (from, now) = (from, application.now())
+                let count = try await application.database.write { try Rejects.undo(from, by: .command, at: now, $0) }
                 if output.json { return Output.json(.members(["brought_back": .count(count)])) }
                 print("\(count.formatted()) back in the list.")
             }

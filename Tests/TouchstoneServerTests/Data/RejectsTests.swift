@@ -219,6 +219,7 @@ import Testing
             let from = try #require(aside.body.firstMatch(of: /"from":(\d+)/)).1
             #expect(try await program("POST", "/undo", #"{"from":"then"}"#).status == 422)
             #expect(try await program("POST", "/undo", "{\"from\":\(from)}").status == 200)
+            #expect(try await server.application.database.read { try Rejects.countOpen($0) } == 2)
             #expect(try await program("GET", "?source=\(source)", nil).body.contains("\"waiting\":1"))
         }
     }

@@ -1,4 +1,5 @@
 import Testing
+import TouchstoneStore
 import TouchstoneTestSupport
 
 @testable import Touchstone
@@ -24,7 +25,7 @@ import TouchstoneTestSupport
                     #"{"type":"track","userId":"u1"}"#, "not json",
                     #"{"type":"track","event":"C","userId":"u1"},{"type":"track","event":"D","userId":"u1"}"#,
                 ], fixture)
-            let outcome = try await Replay(fixture.application.intake).run(Rejects.Filter(reason: "Because."), limit: 100, by: .command)
+            let outcome = try await Replay(fixture.application.intake).run(Rejects.Filter(reason: "Because."), by: .command)
             #expect(outcome.entered == 2)
             #expect(outcome.failed == 3)
             #expect(try await fixture.changes().map(\.time.milliseconds).sorted() == [77_000, 1_767_225_600_000])
@@ -48,18 +49,77 @@ import TouchstoneTestSupport
     }
 
     @Test(arguments: TestDatabase.all)
-    func `what is put aside comes back by the time at which it was, and nothing else does`(kind: TestDatabase) async throws {
+    func `all are tried once, group by group, the oldest first, however many fail again`(kind: TestDatabase) async throws {
+        try await Fixture.with(kind) { fixture in
+            let good = { (name: String) in #"{"type":"track","event":"\#(name)","userId":"u1"}"# }
+            try await reject(["bad", good("A"), "bad", good("B"), "bad", "bad", good("C")], fixture)
+            let replay = Replay(fixture.application.intake, groupSize: 2)
+            let outcome = try await replay.run(Rejects.Filter(), by: .command)
+            #expect((outcome.entered, outcome.duplicates, outcome.failed) == (3, 0, 4))
+            let entered = try await fixture.changes().map(\.id)
+            #expect(entered == ["reject-2", "reject-4", "reject-7"])
+            #expect(try await fixture.application.database.read { try Rejects.open(limit: 10, $0) }.map(\.id) == [6, 5, 3, 1])
+            let again = try await replay.run(Rejects.Filter(source: fixture.source.id), by: .command)
+            #expect((again.entered, again.failed) == (0, 4))
+            let none = try await replay.run(Rejects.Filter(reason: "Because."), by: .command)
+            #expect(none == Replay.Outcome())
+        }
+    }
+
+    @Test(arguments: TestDatabase.all)
+    func `a group holds what fits into memory, and at least one`(kind: TestDatabase) async throws {
+        try await Fixture.with(kind) { fixture in
+            try await reject((0..<4).map { _ in String(repeating: "x", count: 1_000) }, fixture)
+            let ranges: [(Int64, Int64, Int64)] = [(0, 9, 1), (0, 9, 2_500), (1, 3, 10_000), (0, 2, 10_000), (4, 9, 10_000)]
+            let groups = try await fixture.application.database.read { connection in
+                try ranges.map { after, end, bytes in
+                    try Rejects.open(Rejects.Filter(), after: after, through: end, limit: 3, bytes: bytes, connection).map(\.id)
+                }
+            }
+            #expect(groups[0] == [1])
+            #expect(groups[1] == [1, 2])
+            #expect(groups[2] == [2, 3])
+            #expect(groups[3] == [1, 2])
+            #expect(groups[4].isEmpty)
+        }
+    }
+
+    @Test(arguments: TestDatabase.all)
+    func `what was put aside together comes back together, and nothing else of the same moment does`(kind: TestDatabase) async throws {
         try await Fixture.with(kind) { fixture in
             try await reject(["1", "2", "3"], fixture)
-            let counts = try await fixture.application.database.write { connection in
-                [
-                    try Rejects.discard([1], by: .command, at: Instant(milliseconds: 10), connection),
-                    try Rejects.discard(Rejects.Filter(), by: .command, at: Instant(milliseconds: 20), connection),
-                    try Rejects.undiscard(from: Instant(milliseconds: 20), by: .command, at: Instant(milliseconds: 30), connection),
-                ]
+            let now = Instant(milliseconds: 20)
+            let (first, second) = try await fixture.application.database.write { connection in
+                (
+                    try Rejects.discard([1, 9], by: .command, at: now, connection),
+                    try Rejects.discard(Rejects.Filter(), by: .command, at: now, connection)
+                )
             }
-            #expect(counts == [1, 2, 2])
+            #expect((first.count, second.count) == (1, 2))
+            #expect(first.id != second.id)
+            let back = try await fixture.application.database.write { connection in
+                try [second.id, second.id, 20].map { try Rejects.undo($0, by: .command, at: Instant(milliseconds: 30), connection) }
+            }
+            #expect(back == [2, 0, 0])
             #expect(try await fixture.application.database.read { try Rejects.open(limit: 10, $0) }.map(\.id) == [3, 2])
+        }
+    }
+
+    @Test(arguments: TestDatabase.all)
+    func `what an older program put aside comes back by its time`(kind: TestDatabase) async throws {
+        try await kind.with { database in
+            _ = try await migrate(database, Sources.migrations + Administration.migrations)
+            try await database.write { connection in
+                for (resolved, resolution) in [(10, "discarded"), (20, "discarded"), (20, "discarded"), (20, "replayed")] {
+                    try connection.execute(
+                        "INSERT INTO reject (source, received, reason, sealed, resolved, resolution) VALUES (1, 1, 'Because.', ?, ?, ?)",
+                        .blob([1]), .integer(Int64(resolved)), .text(resolution))
+                }
+            }
+            _ = try await migrate(database, Sources.migrations + Administration.migrations + Rejects.discardMigrations)
+            let count = try await database.write { try Rejects.undo(20, by: .command, at: Instant(milliseconds: 30), $0) }
+            #expect(count == 2)
+            #expect(try await database.read { try Rejects.open(limit: 10, $0) }.map(\.id) == [3, 2])
         }
     }
 

@@ -32,10 +32,10 @@ package enum Rejects {
             self.reason = reason
         }
 
-        fileprivate var condition: String {
+        var condition: String {
             "resolved IS NULL" + (source == nil ? "" : " AND source = ?") + (reason == nil ? "" : " AND reason = ?")
         }
-        fileprivate var arguments: [SQLValue] { [source.map(SQLValue.integer), reason.map(SQLValue.text)].compactMap(\.self) }
+        var arguments: [SQLValue] { [source.map(SQLValue.integer), reason.map(SQLValue.text)].compactMap(\.self) }
     }
 
     private static let columns = "id, source, received, reason, sealed, resolved, resolution"
@@ -65,6 +65,32 @@ package enum Rejects {
         try connection.query(
             "SELECT \(columns) FROM reject WHERE \(filter.condition) AND id < ? ORDER BY id DESC LIMIT ?",
             filter.arguments + [.integer(cursor ?? Int64.max), .integer(Int64(limit))], make: Entry.init(row:))
+    }
+
+    /// The number of the latest that waits, nil where none does.
+    static func latest(_ filter: Filter, _ connection: any Connection) throws -> Int64? {
+        try connection.first("SELECT max(id) FROM reject WHERE \(filter.condition)", filter.arguments) { $0.optionalInteger(0) } ?? nil
+    }
+
+    /// Open ones, oldest first, after one number and up to another: at most `limit` of them, and as many as hold `bytes` together, sealed, yet
+    /// at least one.
+    static func open(
+        _ filter: Filter, after cursor: Int64, through end: Int64, limit: Int, bytes: Int64, _ connection: any Connection
+    ) throws -> [Entry] {
+        let range = "\(filter.condition) AND id > ? AND id <= ? ORDER BY id"
+        let sizes = try connection.query(
+            "SELECT id, length(sealed) FROM reject WHERE \(range) LIMIT ?",
+            filter.arguments + [.integer(cursor), .integer(end), .integer(Int64(limit))]
+        ) { (id: $0.integer(0), bytes: $0.integer(1)) }
+        guard var last = sizes.first?.id else { return [] }
+        var sum: Int64 = 0
+        for reject in sizes {
+            sum += reject.bytes
+            guard sum <= bytes else { break }
+            last = reject.id
+        }
+        return try connection.query(
+            "SELECT \(columns) FROM reject WHERE \(range)", filter.arguments + [.integer(cursor), .integer(last)], make: Entry.init(row:))
     }
 
     package static func entry(_ id: Int64, _ connection: any Connection) throws -> Entry? {
@@ -102,37 +128,6 @@ package enum Rejects {
                 .text(resolution),
                 .integer(id))
         }
-    }
-
-    /// Puts aside what is not wanted: `undiscard` with the same time brings it back, as long as its source doesn't need the room.
-    /// - Returns: how many.
-    package static func discard(_ ids: [Int64], by actor: AuditActor, at now: Instant, _ connection: any Connection) throws -> Int {
-        var count = 0
-        for id in ids {
-            count += try connection.execute(
-                "UPDATE reject SET resolved = ?, resolution = 'discarded' WHERE id = ? AND resolved IS NULL", .integer(now.milliseconds),
-                .integer(id))
-        }
-        if count > 0 { try AuditTrail.append("rejects.discarded", by: actor, detail: ["count": "\(count)"], at: now, on: connection) }
-        return count
-    }
-
-    /// The same for all of a filter.
-    package static func discard(_ filter: Filter, by actor: AuditActor, at now: Instant, _ connection: any Connection) throws -> Int {
-        let count = try connection.execute(
-            "UPDATE reject SET resolved = ?, resolution = 'discarded' WHERE \(filter.condition)",
-            [.integer(now.milliseconds)] + filter.arguments)
-        if count > 0 { try AuditTrail.append("rejects.discarded", by: actor, detail: ["count": "\(count)"], at: now, on: connection) }
-        return count
-    }
-
-    /// Brings back what was put aside at that time.
-    package static func undiscard(from time: Instant, by actor: AuditActor, at now: Instant, _ connection: any Connection) throws -> Int {
-        let count = try connection.execute(
-            "UPDATE reject SET resolved = NULL, resolution = NULL WHERE resolved = ? AND resolution = 'discarded'",
-            .integer(time.milliseconds))
-        if count > 0 { try AuditTrail.append("rejects.brought-back", by: actor, detail: ["count": "\(count)"], at: now, on: connection) }
-        return count
     }
 
     static func setReason(_ reason: String, of id: Int64, _ connection: any Connection) throws {

@@ -15,34 +15,52 @@ package struct Replay: Sendable {
     }
 
     private let intake: Intake
-    private static let groupSize = 500
+    private let groupSize: Int
+    /// Of the sealed events of one group.
+    private static let groupBytes: Int64 = 16 << 20
 
-    package init(_ intake: Intake) { self.intake = intake }
+    /// - Parameter groupSize: how many are read, taken in and noted at a time.
+    package init(_ intake: Intake, groupSize: Int = 500) {
+        self.intake = intake
+        self.groupSize = groupSize
+    }
 
     /// Replays the events with these numbers, as far as they wait.
     package func run(_ ids: [Int64], by actor: AuditActor) async throws -> Outcome {
         var outcome = Outcome()
-        for start in stride(from: 0, to: ids.count, by: Replay.groupSize) {
-            let group = Array(ids[start..<min(start + Replay.groupSize, ids.count)])
-            let entries = try await intake.database.read { connection in try group.compactMap { try Rejects.entry($0, connection) } }
-            try await run(entries.filter { $0.resolved == nil }, payload: nil, &outcome)
+        do {
+            for start in stride(from: 0, to: ids.count, by: groupSize) {
+                let group = Array(ids[start..<min(start + groupSize, ids.count)])
+                let entries = try await intake.database.read { connection in try group.compactMap { try Rejects.entry($0, connection) } }
+                try await run(entries.filter { $0.resolved == nil }, payload: nil, &outcome)
+            }
+        } catch {
+            await recordStopped(outcome, by: actor)
+            throw error
         }
         try await record(outcome, by: actor)
         return outcome
     }
 
-    /// Replays all that a filter lets through, the newest first, at most `limit`.
-    package func run(_ filter: Rejects.Filter, limit: Int, by actor: AuditActor) async throws -> Outcome {
+    /// Replays all that a filter lets through, the oldest first, each once: those that come or come back meanwhile are left for the next time.
+    package func run(_ filter: Rejects.Filter, by actor: AuditActor) async throws -> Outcome {
         var outcome = Outcome()
-        var cursor: Int64?
-        var rest = limit
-        while rest > 0 {
-            let (before, size) = (cursor, min(rest, Replay.groupSize))
-            let entries = try await intake.database.read { try Rejects.open(filter, before: before, limit: size, $0) }
-            guard let last = entries.last else { break }
-            try await run(entries, payload: nil, &outcome)
-            cursor = last.id
-            rest -= entries.count
+        var cursor: Int64 = 0
+        do {
+            let end = try await intake.database.read { try Rejects.latest(filter, $0) ?? 0 }
+            while true {
+                try Task.checkCancellation()
+                let (after, size) = (cursor, groupSize)
+                let entries = try await intake.database.read {
+                    try Rejects.open(filter, after: after, through: end, limit: size, bytes: Replay.groupBytes, $0)
+                }
+                guard let last = entries.last else { break }
+                try await run(entries, payload: nil, &outcome)
+                cursor = last.id
+            }
+        } catch {
+            await recordStopped(outcome, by: actor)
+            throw error
         }
         try await record(outcome, by: actor)
         return outcome
@@ -110,6 +128,13 @@ package struct Replay: Sendable {
         if let first = refused.first { throw SegmentEvent.Refusal(reason: first.reason) }
         guard batch.interactions.count == 1 else { throw SegmentEvent.Refusal(reason: "This is not one event: write one JSON object.") }
         return batch.interactions[0]
+    }
+
+    /// What went in before it stopped stays in, and the trail says so.
+    private func recordStopped(_ outcome: Outcome, by actor: AuditActor) async {
+        guard outcome != Outcome() else { return }
+        // In a task of its own: in a cancelled one the database would refuse.
+        try? await Task { try await record(outcome, by: actor) }.value
     }
 
     private func record(_ outcome: Outcome, by actor: AuditActor, isEdited: Bool = false) async throws {
