@@ -162,6 +162,17 @@ import TouchstoneTestSupport
         }
     }
 
+    @Test(arguments: TestDatabase.all)
+    func `settings that are changed together are each in the audit trail`(_ kind: TestDatabase) async throws {
+        try await with(kind) { administration, _ in
+            try await administration.setSettings(["b": "2", "a": "1"], by: .command)
+            #expect(try await administration.settings() == ["a": "1", "b": "2"])
+            try await administration.setSettings([:], by: .command)
+            let trail = try await administration.auditEntries(action: "setting.changed")
+            #expect(trail.map(\.target) == ["setting:b", "setting:a"])
+        }
+    }
+
     @Test(arguments: TestDatabase.all) func `a password hashed with less is hashed again when somebody signs in`(_ kind: TestDatabase)
         async throws
     {

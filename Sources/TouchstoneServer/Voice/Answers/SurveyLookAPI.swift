@@ -28,10 +28,10 @@ struct SurveyLookAPI {
         let isColour = accent.map { $0.string == "" || $0.string.flatMap(SurveyLook.colour) != nil } ?? true
         guard isColour else { throw HTTPFailure.invalid("“accent” has to be a colour of six hexadecimal digits, such as #0b6e4f.") }
         let actor = try context.signedIn().actor
-        if let name = company?.string { try await application.administration.setSetting(SurveyLook.nameSetting, to: name, by: actor) }
-        if let colour = accent?.string {
-            try await application.administration.setSetting(SurveyLook.accentSetting, to: colour, by: actor)
-        }
+        var changes: [String: String] = [:]
+        if let name = company?.string { changes[SurveyLook.nameSetting] = name }
+        if let colour = accent?.string { changes[SurveyLook.accentSetting] = colour }
+        try await application.administration.setSettings(changes, by: actor)
         return try await answer()
     }
 

@@ -48,8 +48,10 @@ struct SurveyLookPage {
         let administration = application.administration
         let standing = SurveyLook(try await administration.settings())
         let actor = try context.signedIn().actor
-        if company != standing.company { try await administration.setSetting(SurveyLook.nameSetting, to: company, by: actor) }
-        if colour != standing.accent { try await administration.setSetting(SurveyLook.accentSetting, to: colour ?? "", by: actor) }
+        var changes: [String: String] = [:]
+        if company != standing.company { changes[SurveyLook.nameSetting] = company }
+        if colour != standing.accent { changes[SurveyLook.accentSetting] = colour ?? "" }
+        try await administration.setSettings(changes, by: actor)
         return .redirect(to: Self.path, notice: Shell.Notice("Saved. Surveys show it within a minute."), context)
     }
 

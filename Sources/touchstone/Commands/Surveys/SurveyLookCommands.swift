@@ -26,8 +26,10 @@ struct SurveyLookCommand: AsyncParsableCommand {
     func run() async throws {
         let settings = try await database.with { application in
             let administration = application.administration
-            if let company { try await administration.setSetting(Administration.companyName, to: String(company.prefix(80)), by: .command) }
-            if let accent { try await administration.setSetting("company.accent", to: accent, by: .command) }
+            var changes: [String: String] = [:]
+            if let company { changes[Administration.companyName] = String(company.prefix(80)) }
+            if let accent { changes["company.accent"] = accent }
+            try await administration.setSettings(changes, by: .command)
             return try await administration.settings()
         }
         let (name, colour) = (settings[Administration.companyName] ?? "", settings["company.accent"] ?? "")
