@@ -252,6 +252,29 @@ import TouchstoneTestSupport
         }
     }
 
+    @Test(arguments: TestDatabase.all)
+    func `an activity is changed and put in its place, or neither`(_ kind: TestDatabase) async throws {
+        try await Self.with(kind) { application, _ in
+            let a = try await application.addToRoadMap(plan("A"), by: .command)
+            let b = try await application.addToRoadMap(plan("B"), by: .command)
+            let renamed = { @Sendable (plan: RoadMapPlan) in
+                var plan = plan
+                plan.name = "C"
+                return plan
+            }
+            await #expect(throws: RoadMapError.self) {
+                try await application.changeRoadMap(b.id, version: 1, place: .before(99), by: .command, renamed)
+            }
+            let standing = try await application.roadMapActivity(b.id)
+            #expect(standing.plan.name == "B" && standing.version == 1)
+            let changed = try await application.changeRoadMap(b.id, version: 1, place: .before(a.id), by: .command, renamed)
+            #expect(changed.plan.name == "C" && changed.changed.isSuperset(of: [.name, .place]))
+            #expect(try await application.roadMapActivities().map(\.id) == [b.id, a.id])
+            _ = try await application.changeRoadMap(b.id, version: nil, place: .last, by: .command) { $0 }
+            #expect(try await application.roadMapActivities().map(\.id) == [a.id, b.id])
+        }
+    }
+
     @Test(arguments: [
         ("{\"name\": \" \"}", "name"), ("{\"kpi\": \"loudness\"}", "kpi"), ("{\"starts\": \"2026-02-30\"}", "starts"),
         ("{\"starts\": \"2027-01-01\", \"ends\": \"2026-12-31\"}", "ends"), ("{\"investment\": -1}", "investment"),

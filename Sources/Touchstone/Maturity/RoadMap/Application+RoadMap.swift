@@ -22,15 +22,22 @@ extension Application {
 
     /// - Parameters:
     ///   - version: the one that the person saw; nil where it doesn't matter.
+    ///   - place: where it stands in the order from now on; nil where it stays.
     ///   - edit: makes the new plan of the one that is stored.
     @discardableResult
     package func changeRoadMap(
-        _ id: Int64, version: Int64?, by actor: AuditActor, _ edit: @escaping @Sendable (RoadMapPlan) throws -> RoadMapPlan
+        _ id: Int64, version: Int64?, place: RoadMaps.Place? = nil, by actor: AuditActor,
+        _ edit: @escaping @Sendable (RoadMapPlan) throws -> RoadMapPlan
     ) async throws -> RoadMapActivity {
         let roadMap = roadMap
         return try await database.write { connection in
             let plan = try edit(roadMap.required(id, connection).plan)
-            return try roadMap.change(id, to: plan, version: version, by: actor, connection)
+            let changed = try roadMap.change(id, to: plan, version: version, by: actor, connection)
+            switch place {
+            case nil: return changed
+            case .last: return try roadMap.move(id, before: nil, version: nil, by: actor, connection)
+            case .before(let other): return try roadMap.move(id, before: other, version: nil, by: actor, connection)
+            }
         }
     }
 

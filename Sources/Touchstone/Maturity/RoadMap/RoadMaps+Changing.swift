@@ -2,6 +2,11 @@ import TouchstoneStore
 
 /// What people do to the road map, in the caller's transaction. One after the other: a circle can't come about between two of them.
 extension RoadMaps {
+    /// Where an activity is put.
+    package enum Place: Sendable, Equatable {
+        case before(Int64), last
+    }
+
     /// Adds an activity at the end.
     /// - Throws: `RoadMapError`, which names the field.
     @discardableResult

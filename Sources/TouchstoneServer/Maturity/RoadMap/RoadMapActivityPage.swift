@@ -95,8 +95,8 @@ struct RoadMapActivityPage {
                 guard let version = Int64(context.form.trimmed("version")) else {
                     throw RoadMapError("Reload the page: it doesn’t say which version of the activity it shows.")
                 }
-                let changed = try await application.changeRoadMap(id, version: version, by: actor) { _ in plan }
-                try await place(context.form, changed, actor)
+                let place = try Self.place(context.form)
+                let changed = try await application.changeRoadMap(id, version: version, place: place, by: actor) { _ in plan }
                 return .redirect(to: RoadMapPage.path, notice: Shell.Notice("“\(changed.plan.name)” is saved."), context)
             } catch let error as RoadMapError {
                 if error.kind == .notFound { throw HTTPFailure(error) }
@@ -106,13 +106,13 @@ struct RoadMapActivityPage {
     }
 
     /// "keep", "end", or the number of the activity to stand before.
-    private func place(_ form: Query, _ one: RoadMapActivity, _ actor: AuditActor) async throws {
+    private static func place(_ form: Query) throws -> RoadMaps.Place? {
         switch form.trimmed("place") {
-        case "", "keep": break
-        case "end": try await application.moveOnRoadMap(one.id, before: nil, version: nil, by: actor)
+        case "", "keep": return nil
+        case "end": return .last
         case let text:
             guard let other = Int64(text) else { throw RoadMapError("Choose a place in the order.", field: "place") }
-            try await application.moveOnRoadMap(one.id, before: other, version: nil, by: actor)
+            return .before(other)
         }
     }
 
