@@ -18,6 +18,15 @@ extension Administration {
         }
     }
 
+    /// The same of several at once: all stand in the trail, or none.
+    package func record(_ action: String, by actor: AuditActor, targets: [String]) async throws {
+        guard !targets.isEmpty else { return }
+        let time = now()
+        try await database.write { connection in
+            for target in targets { try AuditTrail.append(action, by: actor, target: target, at: time, on: connection) }
+        }
+    }
+
     /// The kinds of action that have happened, for the page's filter.
     package func auditActions() async throws -> [String] {
         try await database.read { connection in

@@ -176,7 +176,7 @@ struct CustomersAPI {
         case "true":
             guard context.may(.revealIdentifiers) else { throw HTTPFailure.forbidden }
             let actor = try context.signedIn().actor
-            for target in targets { try await application.administration.record("customer.revealed", by: actor, target: target) }
+            try await application.administration.record("customer.revealed", by: actor, targets: targets)
             return .inFull
         default: throw HTTPFailure.badRequest("“reveal” has to be true or false.")
         }

@@ -110,8 +110,7 @@ struct MatchCandidatesAPI {
     private func record(_ context: RequestContext, _ reveal: Reveal, _ customers: [Int64]) async throws {
         guard reveal == .inFull else { return }
         let actor = try context.signedIn().actor
-        for customer in Set(customers).sorted() {
-            try await application.administration.record("customer.revealed", by: actor, target: "customer:\(customer)")
-        }
+        let targets = Set(customers).sorted().map { "customer:\($0)" }
+        try await application.administration.record("customer.revealed", by: actor, targets: targets)
     }
 }

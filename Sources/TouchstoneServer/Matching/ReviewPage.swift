@@ -171,9 +171,8 @@ struct ReviewPage {
         let comparison = try await application.matching.comparison(id)
         let actor = try context.signedIn().actor
         if context.usualReveal == .inFull {
-            for customer in Set([comparison.left.id, comparison.right.id]).sorted() {
-                try await application.administration.record("customer.revealed", by: actor, target: "customer:\(customer)")
-            }
+            let customers = Set([comparison.left.id, comparison.right.id]).sorted()
+            try await application.administration.record("customer.revealed", by: actor, targets: customers.map { "customer:\($0)" })
         }
         var decidedBy: String?
         if let by = comparison.candidate.decidedBy {

@@ -163,6 +163,17 @@ import TouchstoneTestSupport
     }
 
     @Test(arguments: TestDatabase.all)
+    func `whoever was looked at together stands in the audit trail, each for themselves`(_ kind: TestDatabase) async throws {
+        try await with(kind) { administration, _ in
+            try await administration.record("customer.revealed", by: .command, targets: [])
+            #expect(try await administration.auditEntries(action: "customer.revealed").isEmpty)
+            try await administration.record("customer.revealed", by: .command, targets: ["customer:1", "customer:2"])
+            let trail = try await administration.auditEntries(action: "customer.revealed")
+            #expect(trail.map(\.target) == ["customer:2", "customer:1"])
+        }
+    }
+
+    @Test(arguments: TestDatabase.all)
     func `settings that are changed together are each in the audit trail`(_ kind: TestDatabase) async throws {
         try await with(kind) { administration, _ in
             try await administration.setSettings(["b": "2", "a": "1"], by: .command)
