@@ -257,7 +257,7 @@ import TouchstoneTestSupport
         try await Self.with(kind) { application, _ in
             let a = try await application.addToRoadMap(plan("A"), by: .command)
             let b = try await application.addToRoadMap(plan("B"), by: .command)
-            let renamed = { @Sendable (plan: RoadMapPlan) in
+            let renamed = { @Sendable (plan: RoadMapPlan) -> RoadMapPlan in
                 var plan = plan
                 plan.name = "C"
                 return plan

@@ -33,8 +33,8 @@ extension Application {
         return try await database.write { connection in
             let plan = try edit(roadMap.required(id, connection).plan)
             let changed = try roadMap.change(id, to: plan, version: version, by: actor, connection)
+            guard let place else { return changed }
             switch place {
-            case nil: return changed
             case .last: return try roadMap.move(id, before: nil, version: nil, by: actor, connection)
             case .before(let other): return try roadMap.move(id, before: other, version: nil, by: actor, connection)
             }
