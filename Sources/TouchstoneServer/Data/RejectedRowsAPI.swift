@@ -93,9 +93,8 @@ struct RejectedRowsAPI {
         let yaml = try APIFields.optionalText("mapping", context.json)
         let id: Int64 = try await HTTPFailure.mapping {
             let mapping = try yaml.map { try ImportMapping.parse(yaml: $0, defaultSource: taken.sourceName) }
-            let id = try await imports.takeRejected(of: taken.id, mended: mended, by: actor)
+            let id = try await imports.takeRejected(of: taken.id, mended: mended, mapping: mapping, by: actor)
             do {
-                if let mapping { try await imports.setMapping(mapping, of: id) }
                 try await imports.start(id, by: actor, in: application.intake)
             } catch {
                 // Nobody would look for it among the files that wait.

@@ -59,11 +59,15 @@ package final class Imports: Sendable {
     }
 
     /// Makes a file of its own of an import's rejected rows, which waits with the mapping that they came with until a person has mended it.
-    /// - Parameter mended: where given, only the rows at these lines, each with the text that is given for it.
+    /// - Parameters:
+    ///   - mended: where given, only the rows at these lines, each with the text that is given for it.
+    ///   - mapping: where given, it waits with this one instead.
     /// - Throws: `CollectionError.rejectedRowsGone` where the rows are gone, or can't be read without the file around them.
-    package func takeRejected(of id: Int64, mended: [Int: String]? = nil, by actor: AuditActor) async throws -> Int64 {
+    package func takeRejected(
+        of id: Int64, mended: [Int: String]? = nil, mapping: ImportMapping? = nil, by actor: AuditActor
+    ) async throws -> Int64 {
         let record = try await record(id)
-        guard record.hasMendableRows, let rejects = record.rejectsPath, let mapping = record.mapping,
+        guard record.hasMendableRows, let rejects = record.rejectsPath, let standing = record.mapping,
             FileManager.default.isReadableFile(atPath: rejects)
         else { throw CollectionError.rejectedRowsGone(id) }
         let kept = folder + "/" + UUID().uuidString.lowercased()
@@ -83,8 +87,8 @@ package final class Imports: Sendable {
         let suffix = ", rejected rows"
         let name = record.file.hasSuffix(suffix) ? record.file : record.file + suffix
         return try await enter(
-            kept, name: name, source: record.sourceName ?? "", mapping: mapping, notes: Imports.notes(record.notes, leftOut: leftOut),
-            rowsOf: id, by: actor)
+            kept, name: name, source: mapping?.source ?? record.sourceName ?? "", mapping: mapping?.yaml() ?? standing,
+            notes: Imports.notes(record.notes, leftOut: leftOut), rowsOf: id, by: actor)
     }
 
     /// An import's notes for the file of its rejected rows: with how many of them stay behind.
