@@ -84,13 +84,14 @@ struct RejectsAPI {
             ]
         ) { try await mend($0) }
         routes.api(
-            .post, "/api/v1/rejects/replay", .permission(.replayRejects), body: .json(Self.chosen), timeLimit: RejectsPage.replayTime,
+            .post, "/api/v1/rejects/replay", .permission(.replayRejects), body: .json(Self.chosen),
+            timeLimit: RejectsPage.replayTime,
             summary: "Sends rejected events again: those of `ids`, or with `all` all, of a source or reason where one is given",
             responses: [
                 .json(
                     Self.outcome,
-                    "What became of them, each tried once, the oldest first: with `all` it can take minutes, and what went in stays in if the "
-                        + "request breaks off; `failed` wait on, `reason` is that of the last"),
+                    "What became of them, each tried once, with `all` the oldest first: it can take minutes, and what went in stays "
+                        + "in if the request breaks off; `failed` wait on, `reason` is that of the last"),
                 .json(APIFailure.schema, "It isn’t said which", status: 422), Self.full,
             ]
         ) { try await replayChosen($0) }

@@ -85,7 +85,7 @@ import TouchstoneTestSupport
     }
 
     @Test(arguments: TestDatabase.all)
-    func `what was put aside together comes back together, and nothing else of the same moment does`(kind: TestDatabase) async throws {
+    func `what was put aside together comes back together, and nothing else of that moment`(kind: TestDatabase) async throws {
         try await Fixture.with(kind) { fixture in
             try await reject(["1", "2", "3"], fixture)
             let now = Instant(milliseconds: 20)
@@ -112,8 +112,9 @@ import TouchstoneTestSupport
             try await database.write { connection in
                 for (resolved, resolution) in [(10, "discarded"), (20, "discarded"), (20, "discarded"), (20, "replayed")] {
                     try connection.execute(
-                        "INSERT INTO reject (source, received, reason, sealed, resolved, resolution) VALUES (1, 1, 'Because.', ?, ?, ?)",
-                        .blob([1]), .integer(Int64(resolved)), .text(resolution))
+                        """
+                        INSERT INTO reject (source, received, reason, sealed, resolved, resolution) VALUES (1, 1, 'Because.', ?, ?, ?)
+                        """, .blob([1]), .integer(Int64(resolved)), .text(resolution))
                 }
             }
             _ = try await migrate(database, Sources.migrations + Administration.migrations + Rejects.discardMigrations)

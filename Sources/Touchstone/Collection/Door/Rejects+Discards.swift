@@ -22,7 +22,9 @@ extension Rejects {
     ]
 
     /// Puts aside what is not wanted, as far as it waits: `undo` brings it back, as long as its source doesn't need the room.
-    package static func discard(_ ids: [Int64], by actor: AuditActor, at now: Instant, _ connection: any Connection) throws -> Discard {
+    package static func discard(
+        _ ids: [Int64], by actor: AuditActor, at now: Instant, _ connection: any Connection
+    ) throws -> Discard {
         var discard = try begin(at: now, connection)
         for id in ids {
             discard.count += try connection.execute(
@@ -34,7 +36,9 @@ extension Rejects {
     }
 
     /// The same for all of a filter.
-    package static func discard(_ filter: Filter, by actor: AuditActor, at now: Instant, _ connection: any Connection) throws -> Discard {
+    package static func discard(
+        _ filter: Filter, by actor: AuditActor, at now: Instant, _ connection: any Connection
+    ) throws -> Discard {
         var discard = try begin(at: now, connection)
         discard.count = try connection.execute(
             "UPDATE reject SET resolved = ?, resolution = 'discarded', discard = ? WHERE \(filter.condition)",
@@ -43,7 +47,8 @@ extension Rejects {
         return discard
     }
 
-    /// Brings back what was put aside that time, as far as it is still there. What an older program put aside goes by its time in milliseconds.
+    /// Brings back what was put aside that time, as far as it is still there. What an older program put aside goes by its time in
+    /// milliseconds.
     /// - Returns: how many.
     package static func undo(_ id: Int64, by actor: AuditActor, at now: Instant, _ connection: any Connection) throws -> Int {
         let count = try connection.execute(

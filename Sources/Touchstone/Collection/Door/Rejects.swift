@@ -69,11 +69,12 @@ package enum Rejects {
 
     /// The number of the latest that waits, nil where none does.
     static func latest(_ filter: Filter, _ connection: any Connection) throws -> Int64? {
-        try connection.first("SELECT max(id) FROM reject WHERE \(filter.condition)", filter.arguments) { $0.optionalInteger(0) } ?? nil
+        let sql = "SELECT max(id) FROM reject WHERE \(filter.condition)"
+        return try connection.first(sql, filter.arguments) { $0.optionalInteger(0) } ?? nil
     }
 
-    /// Open ones, oldest first, after one number and up to another: at most `limit` of them, and as many as hold `bytes` together, sealed, yet
-    /// at least one.
+    /// Open ones, oldest first, after one number and up to another: at most `limit` of them, and as many as hold `bytes` together,
+    /// sealed, yet at least one.
     static func open(
         _ filter: Filter, after cursor: Int64, through end: Int64, limit: Int, bytes: Int64, _ connection: any Connection
     ) throws -> [Entry] {
@@ -90,7 +91,8 @@ package enum Rejects {
             last = reject.id
         }
         return try connection.query(
-            "SELECT \(columns) FROM reject WHERE \(range)", filter.arguments + [.integer(cursor), .integer(last)], make: Entry.init(row:))
+            "SELECT \(columns) FROM reject WHERE \(range)", filter.arguments + [.integer(cursor), .integer(last)],
+            make: Entry.init(row:))
     }
 
     package static func entry(_ id: Int64, _ connection: any Connection) throws -> Entry? {

@@ -31,7 +31,9 @@ package struct Replay: Sendable {
         do {
             for start in stride(from: 0, to: ids.count, by: groupSize) {
                 let group = Array(ids[start..<min(start + groupSize, ids.count)])
-                let entries = try await intake.database.read { connection in try group.compactMap { try Rejects.entry($0, connection) } }
+                let entries = try await intake.database.read { connection in
+                    try group.compactMap { try Rejects.entry($0, connection) }
+                }
                 try await run(entries.filter { $0.resolved == nil }, payload: nil, &outcome)
             }
         } catch {
@@ -42,7 +44,8 @@ package struct Replay: Sendable {
         return outcome
     }
 
-    /// Replays all that a filter lets through, the oldest first, each once: those that come or come back meanwhile are left for the next time.
+    /// Replays all that a filter lets through, the oldest first, each once: those that come or come back meanwhile are left for the
+    /// next time.
     package func run(_ filter: Rejects.Filter, by actor: AuditActor) async throws -> Outcome {
         var outcome = Outcome()
         var cursor: Int64 = 0
