@@ -312,7 +312,7 @@ SAID = {
 }
 
 
-def test_themes_are_looked_for_renamed_merged_and_hidden_by_command(binary, tmp_path):
+def test_themes_are_looked_for_renamed_corrected_merged_and_hidden_by_command(binary, tmp_path):
     company = Touchstone(binary, f"sqlite:{tmp_path}/touchstone.sqlite", tmp_path)
     lines = [{"id": f"t{number}", "time": f"2026-10-{1 + number % 20:02}T10:00:00Z", "touchpoint": "Survey answered", "channel": "survey",
               "user_id": f"u{number}", "text": SAID[list(SAID)[number % 3]][number // 3 % 4] + ["", " again", " please", " today"][number % 4]}
@@ -331,8 +331,21 @@ def test_themes_are_looked_for_renamed_merged_and_hidden_by_command(binary, tmp_
     first, second = themes[0]["id"], themes[1]["id"]
     assert company.json("themes", "rename", first, "Late parcels")["name"] == "Late parcels"
     assert company.json("themes", "hide", second)["is_hidden"] and not company.json("themes", "unhide", second)["is_hidden"]
+    text = company.json("themes", "texts", "--theme", second, "--limit", 1)
+    assert len(text["texts"]) == 1 < text["total"] and not text["texts"][0]["is_labelled"] and text["texts"][0]["theme"] == second
+    number = text["texts"][0]["sequence"]
+    said = company.json("themes", "label", number, "--theme", first)
+    assert said == {"sequence": number, "theme": first, "theme_name": "Late parcels", "is_labelled": True}
+    assert company.json("themes", "texts", "--theme", second)["total"] == text["total"] - 1
+    assert company.json("themes", "label", number, "--none")["theme"] is None
+    assert number in [one["sequence"] for one in company.json("themes", "texts", "--theme", 0, "--limit", 90)["texts"] if one["is_labelled"]]
+    assert company.json("themes", "label", number, "--take-back")["theme"] == second
+    word = max(text["texts"][0]["text"].split(), key=len)
+    assert number in [one["sequence"] for one in company.json("themes", "texts", "--search", word, "--limit", 90)["texts"]]
     merged = company.json("themes", "merge", first, second)
     assert (merged["id"], merged["name"]) == (first, "Late parcels") and merged["texts"] > themes[0]["texts"]
     assert len(company.json("themes")["themes"]) == count - 1
-    for wrong in [("rename", 999, "Nobody"), ("rename", first, " "), ("hide", 999), ("merge", first, 999)]:
+    for wrong in [("rename", 999, "Nobody"), ("rename", first, " "), ("hide", 999), ("merge", first, 999), ("label", 999_999, "--theme", first),
+                  ("label", number, "--theme", 999), ("texts", "--search=-late")]:
         assert company.run("themes", *wrong, check=False).returncode == 1, wrong
+    assert company.run("themes", "label", number, "--theme", first, "--none", check=False).returncode not in (0, 1)

@@ -6,15 +6,17 @@ import TouchstoneStore
 
 struct FeedbackThemesCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "themes", abstract: "What customers speak of: themes in all that they say, renamed, merged and hidden.",
+        commandName: "themes", abstract: "What customers speak of: themes in all that they say, renamed, merged, hidden and corrected.",
         discussion: """
             Of texts in a file, without a database, `touchstone text themes` tells.
             Examples:
               touchstone themes
               touchstone themes look
               touchstone themes rename 3 "Late parcels"
+              touchstone themes label 812 --theme 3
             """,
-        subcommands: [List.self, Look.self, Rename.self, Merge.self, Hide.self, Unhide.self], defaultSubcommand: List.self)
+        subcommands: [List.self, Look.self, Rename.self, Merge.self, Hide.self, Unhide.self, Texts.self, Label.self],
+        defaultSubcommand: List.self)
 
     struct List: AsyncParsableCommand {
         static let configuration = CommandConfiguration(

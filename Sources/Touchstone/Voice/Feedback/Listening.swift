@@ -76,6 +76,17 @@ package final class Listening: Sendable {
         try await reached(last)
     }
 
+    /// Says which theme a customer's text is about; 0 is none, nil takes the word back.
+    /// - Throws: `FeedbackError` for what is no text of a customer, and for a theme that there isn't.
+    package func label(_ sequence: Int64, as theme: Int?, by actor: AuditActor) async throws {
+        let table = reader.table
+        guard let row = table.row(of: sequence), table.rows[row].side == .customer else {
+            throw FeedbackError("There is no such text; its customer may have been erased.", kind: .notFound)
+        }
+        let profile = table.rows[row].profile
+        try await decide { try $0.label(sequence, profile: profile, as: theme, by: actor, at: $1, $2) }
+    }
+
     /// Looks for themes because somebody asks for it.
     /// - Returns: how many there are now; nil where they are being looked for already.
     package func look(afresh: Bool, fineness: Double, by actor: AuditActor) async throws -> Int? {

@@ -178,8 +178,7 @@ struct FeedbackAPI {
         }
         let actor = try context.signedIn().actor
         try await answering {
-            try await ThemeActions(application: application).label(
-                sequence, as: value.integer.map { Int(clamping: $0) }, by: actor)
+            try await application.listening.label(sequence, as: value.integer.map { Int(clamping: $0) }, by: actor)
         }
         return .json(.members(["theme": value]))
     }

@@ -48,19 +48,9 @@ struct ThemeActions {
             }
             return try await done(context, to: back(context) + "#text-\(sequence)", "Noted. What people say counts before what was found.")
             {
-                try await label(sequence, as: theme, by: $0)
+                try await application.listening.label(sequence, as: theme, by: $0)
             }
         }
-    }
-
-    /// - Throws: 404 for what is no text of a customer.
-    func label(_ sequence: Int64, as theme: Int?, by actor: AuditActor) async throws {
-        let table = application.listening.reader.table
-        guard let row = table.row(of: sequence), table.rows[row].side == .customer else {
-            throw FeedbackError("There is no such text; its customer may have been erased.", kind: .notFound)
-        }
-        let profile = table.rows[row].profile
-        try await application.listening.decide { try $0.label(sequence, profile: profile, as: theme, by: actor, at: $1, $2) }
     }
 
     private func theme(_ context: RequestContext) throws(HTTPFailure) -> Int { Int(clamping: try context.number("id")) }

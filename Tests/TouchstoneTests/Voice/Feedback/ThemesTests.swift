@@ -107,6 +107,43 @@ import TouchstoneTestSupport
     }
 
     @Test(arguments: TestDatabase.all)
+    func `a text’s theme is said by its number and taken back, and nothing is said of what is no customer’s text`(
+        kind: TestDatabase
+    ) async throws {
+        try await Self.with(kind) { fixture in
+            let listening = fixture.application.listening
+            var ours = Interaction.of(.user("u0"), id: "ours", name: "Answered", at: 100)
+            (ours.direction, ours.text) = (.outbound, "We are sorry that the parcel came late")
+            try await fixture.accept(ours)
+            try await listening.follower.catchUp()
+            let rows = listening.reader.table.rows
+            let text = try #require(rows.first { $0.theme != 0 })
+            let found = Int(text.theme)
+            let other = try #require(try Self.themes(fixture).themes.first { $0.theme.id != found }?.theme.id)
+            func theme() -> Int? {
+                let table = listening.reader.table
+                return table.row(of: text.sequence).map { Int(table.rows[$0].theme) }
+            }
+            try await listening.label(text.sequence, as: other, by: .command)
+            #expect(theme() == other)
+            try await listening.label(text.sequence, as: 0, by: .command)
+            #expect(theme() == 0)
+            try await listening.label(text.sequence, as: nil, by: .command)
+            #expect(theme() == found && listening.reader.book.labels.isEmpty)
+            let us = try #require(rows.first { $0.side == .us })
+            for (sequence, theme) in [(us.sequence, other), (999_999, other), (text.sequence, 99_999)] {
+                let error = await #expect(throws: FeedbackError.self) {
+                    try await listening.label(sequence, as: theme, by: .command)
+                }
+                #expect(error?.kind == .notFound)
+            }
+            let said = try await fixture.application.database.read { try AuditTrail.entries(limit: 50, on: $0) }
+            let labellings = said.filter { $0.action == "theme.labelled" }
+            #expect(labellings.count == 3)
+        }
+    }
+
+    @Test(arguments: TestDatabase.all)
     func `no name, address or number of a person is learned from labels, or asked about`(kind: TestDatabase) async throws {
         let after = ", please do call 0171 1234567, quark@zebulon.example"
         try await Self.with(kind, before: "Hi John, ", after: after) { fixture in
