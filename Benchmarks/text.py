@@ -31,6 +31,15 @@ QUERIES = {
     "a word": "refund", "four words": "parcel late refund hotline", "a phrase": '"on hold"', "a beginning": "deliver*", "a misspelt word": "refnud",
     "a word, sentiment and period": "refund&sentiment=negative&period=all", "a word without another": "parcel -late",
 }
+KNOWN = "the parcel came late and nobody at the hotline could say why I was on hold for a refund my order was cancelled delivery courier invoice price".split()
+#: Words to look for, by how frequent they are: where they begin and end in the vocabulary of the texts, which is in the order of frequency.
+FREQUENT = ["parcel", "late", "hotline", "hold", "refund", "order", "cancelled", "delivery", "courier", "invoice", "price"]
+BANDS = {"middling": (len(KNOWN), 1_000), "rare": (1_000, 20_000)}
+#: So many queries are asked once each without a filter, and once each with one of these.
+MANY = 200
+FILTERS = ["sentiment=negative", "from=2026-10-05&to=2026-10-18", "channel=survey&sentiment=positive", "language=en&from=2026-10-10&to=2026-10-12"]
+#: An API token may ask 50 times a second: questions follow each other somewhat slower.
+BETWEEN_S = 1 / 40
 
 
 def main():
@@ -156,7 +165,41 @@ def search(count):
             rows.append({"search": name, "found": total, "median ms": statistics.median(times[1:]), "slowest ms": max(times[1:])})
         bars = [Bar(f"search for {row['search']}, median in ms", row["median ms"], "at most", SEARCH_MS) for row in rows]
         report.keep("text-search", rows, bars, texts=count, reading_s=read)
+        many_queries(session, program, count)
         print(f"{count:,} texts were opened, read and indexed {read:.0f} s after the start of the server")
+
+
+def many_queries(session, program, count):
+    """Two hundred queries of one to three words, frequent and rare, each once on one connection that is kept open: without a filter, and with one."""
+    addresses = [f"q={requests.utils.quote(query)}&limit=20" for query in queries(MANY)]
+    filtered = [f"{address}&{FILTERS[number % len(FILTERS)]}" for number, address in enumerate(addresses)]
+    rows = []
+    for name, asked in {"without a filter": addresses, "with filters": filtered}.items():
+        times, found = [], []
+        for address in asked:
+            time.sleep(BETWEEN_S)
+            begun = time.perf_counter()
+            answer = session.get(f"{program.url}/api/v1/feedback?{address}", timeout=300)
+            times.append((time.perf_counter() - begun) * 1000)
+            assert answer.status_code == 200, answer.text
+            found.append(answer.json()["total"])
+        rows.append({"queries": f"{len(asked)} {name}", "found, median": statistics.median_low(found), "most": max(found),
+                     "p50 ms": report.percentile(times, 50), "p99 ms": report.percentile(times, 99), "slowest ms": max(times)})
+    bars = [Bar(f"{row['queries']}, {share} in ms", row[f"{share} ms"], "at most", SEARCH_MS) for row in rows for share in ("p50", "p99")]
+    report.keep("text-queries", rows, bars, texts=count)
+
+
+def queries(count):
+    """One to three words each; by turns all are frequent, or one of them is middling or rare."""
+    words, chance = vocabulary(random.Random(5)), random.Random(9)
+    picks = {"frequent": lambda: chance.choice(FREQUENT), **{band: lambda ends=ends: words[chance.randrange(*ends)] for band, ends in BANDS.items()}}
+    bands = list(picks)
+    made = []
+    for number in range(count):
+        first = picks[bands[number % len(bands)]]()
+        others = chance.sample([word for word in FREQUENT if word != first], number // len(bands) % 3)
+        made.append(" ".join([first, *others]))
+    return made
 
 
 def ask(session, program, address):
@@ -165,12 +208,16 @@ def ask(session, program, address):
     return response.json()
 
 
+def vocabulary(chance):
+    """The words of the texts, the most frequent first."""
+    return KNOWN + [f"{chance.choice(KNOWN)}{number}" for number in range(60_000)]
+
+
 def make_texts(file, count):
     """Texts as long as survey answers, of sentences by chance over a vocabulary as uneven as a language's."""
     DATA.mkdir(parents=True, exist_ok=True)
     chance = random.Random(5)
-    known = "the parcel came late and nobody at the hotline could say why I was on hold for a refund my order was cancelled delivery courier invoice price".split()
-    words = known + [f"{chance.choice(known)}{number}" for number in range(60_000)]
+    words = vocabulary(chance)
     weights = [1 / (place + 3) for place in range(len(words))]
     pool = chance.choices(words, weights, k=4_000_000)
     with open(file, "w", newline="", encoding="utf-8") as out:
